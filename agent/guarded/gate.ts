@@ -2,7 +2,7 @@ import { wholeSentences } from "../../text/index.ts";
 import type { AgentEvent } from "../types.ts";
 
 /**
- * Connects the model with the customer: the customer gets each sentence as soon as it is whole and no
+ * Filters between the model and the customer: the customer gets each sentence as soon as it is whole and no
  * check objects to it. The text of all `text` events that it passes on, less what each `restart` took back,
  * is always `shown`.
  */

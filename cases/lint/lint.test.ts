@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { Check, GradeContext, Grader, JudgeServices } from "../../graders/contract/types.ts";
@@ -35,14 +36,12 @@ const says = (customer: string, expect: Check[], reference: string): Case =>
 const said = (transcript: Transcript) => transcript.turns.map((turn) => turn.agent).join("\n");
 let inFlight = 0;
 let mostInFlight = 0;
-/**
- * Two small graders: `has` searches a text; `judge` does so as well, but needs a judge, and takes a while.
- */
+/** Two small graders: `has` looks for a text; `judge` does so as well, but needs a judge, and lets others go first. */
 const gradeCheck: GradeCheck = async ({ check, id, subject, context }) => {
   if (check.kind === "judge") {
     if (context.judge === null) throw new Error("asked without a judge");
     mostInFlight = Math.max(mostInFlight, ++inFlight);
-    await new Promise((done) => setTimeout(done, 2));
+    await turnOfLoop();
     inFlight--;
   }
   const { settings } = check;

@@ -24,6 +24,16 @@ function baselineOf(o: {
   });
 }
 
+/** Most tests are held against the same few. */
+const baselines = new Map<string, Baseline>();
+
+function flawless(cases: number, criteria: CriterionSummary[]): Baseline {
+  const key = JSON.stringify([cases, criteria]);
+  const found = baselines.get(key) ?? baselineOf({ cases, criteria });
+  baselines.set(key, found);
+  return found;
+}
+
 /** A gate of `cases` cases whose candidate has `trials` trials each. */
 function gate(o: {
   cases: number;
@@ -38,11 +48,12 @@ function gate(o: {
   const criteria = o.criteria ?? gating;
   const planned = aManifest({ cases: o.cases, trials: o.trials, criteria });
   const manifest = (o.change ?? ((m: Manifest) => m))(planned);
+  const before = (): Baseline =>
+    o.before === undefined
+      ? flawless(o.cases, criteria)
+      : baselineOf({ cases: o.cases, criteria, how: o.before });
   return analyzeGate({
-    baseline:
-      o.baseline === undefined
-        ? baselineOf({ cases: o.cases, criteria, ...(o.before === undefined ? {} : { how: o.before }) })
-        : o.baseline,
+    baseline: o.baseline === undefined ? before() : o.baseline,
     manifest,
     records: recordsOf(planned, o.how),
     settings: { ...DEFAULT_GATE, ...(o.looks === undefined ? {} : { looks: o.looks }) },

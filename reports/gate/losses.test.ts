@@ -10,6 +10,7 @@ import {
   withChecks,
   type Change,
 } from "../../tests/fixtures/trials/gate.ts";
+import { often } from "../../tests/fixtures/effort.ts";
 import { junitMistakes } from "../../tests/fixtures/junit.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { createStyle } from "../text/style.ts";
@@ -261,6 +262,6 @@ it("never passes after any mix of such changes, and JUnit has a failure exactly 
         expect(junitMistakes(junit)).toEqual([]);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: often({ usually: 6, thorough: 15 }) },
   );
 });

@@ -4,7 +4,7 @@ export type CustomerMove =
   | {
       done: true;
       say: string | null;
-      /** It had no message left: it is unknown whether it would have continued. */
+      /** It had no message left: it is not known whether it would have gone on. */
       spent?: true;
     };
 

@@ -100,9 +100,11 @@ describe("assay compare of two models", () => {
     );
     expect(resultOf(json, null).conclusion).toBe("worse");
 
-    // The small one is documented to be about twice as fast; it costs a tenth.
+    // The small one costs a tenth. How much faster it is, a busy machine would not show: simulator/api/strain/latency.test.ts
+    // and reports/compare/analyze.test.ts do.
     const [pair] = json.comparisons;
-    expect(pair?.reply.range?.upper).toBeLessThan(0.8);
+    expect(pair?.reply.range?.lower).toBeGreaterThan(0);
+    expect(pair?.reply.sentence).toMatch(/\d/);
     expect(pair?.cost.ratio).toBeCloseTo(0.1, 1);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toContain("sim-small held against sim-large");

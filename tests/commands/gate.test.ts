@@ -223,14 +223,14 @@ describe("what a gate refuses, before anything is sent", () => {
   });
 
   it("no baseline, unless it is not wanted", async () => {
-    // With Eva's real floors.
-    const cwd = workspace();
-    made.push(cwd);
     await refuses(
-      cwd,
+      checkout(),
       ["--simulator", "--baseline", "none.yaml"],
       /There is no baseline none\.yaml.*assay bless/,
     );
+    // With the floors that Eva really has.
+    const cwd = workspace();
+    made.push(cwd);
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
     expect(code).toBe(3);
     expect(stdout).toContain("No baseline: every criterion is compared with its target.");

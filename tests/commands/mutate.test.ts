@@ -53,7 +53,7 @@ it("reverses each statement, says by which rule, and only leaves out what no rul
       guardedBy: "rules-other-shop",
     },
   ]);
-  const only = await mutated("--file", "rules.md", "--kind", "reverse");
+  const only = await mutated("--file", "rules.md", "--kind", "reverse", "--case", "rules-*");
   expect(only.report.told.filter(({ change }) => change === "remove")).toEqual([]);
   expect(only.report.told.map(({ instead }) => instead?.rule)).toEqual(
     report.told.flatMap(({ instead }) => instead?.rule ?? []),
@@ -61,10 +61,10 @@ it("reverses each statement, says by which rule, and only leaves out what no rul
 });
 
 it("says what it will do and what that costs at most, by how it is changed", async () => {
-  const args = ["mutate", "--simulator", "--file", "rules.md", "--kind", "both"];
+  const args = ["mutate", "--simulator", "--file", "rules.md", "--kind", "both", "--case", "rules-*"];
   const { stderr, stdout } = await assay(args, { cwd });
   expect(stderr.replace(/\s+/g, " ")).toMatch(
-    /Leaving out 10 parts and reversing \d+ parts one at a time: 12 cases each at the most.*conversations, at most about \$/,
+    /Leaving out 10 parts and reversing \d+ parts one at a time: \d+ cases each at the most.*conversations, at most about \$/,
   );
   const words = stdout.replace(/\s+/g, " ");
   expect(words).toContain("are guarded: a case fails without them.");

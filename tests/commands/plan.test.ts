@@ -51,7 +51,7 @@ const AT_ONCE = ["--concurrency", "100"];
 
 describe("assay plan", () => {
   it("says what a run would see and take, without a key, a run or a request", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting", "company", "competitors");
     // No server listens there: a request would fail.
     const env = { ANTHROPIC_BASE_URL: "http://127.0.0.1:9" };
     const { code, stdout, stderr } = await assay(["plan"], { cwd, env });

@@ -6,7 +6,7 @@ import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator, type Simulator } from "../commands/command.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
 
-const RUN = ["run", "--suite", "greeting", "off-topic", "--trials", "2", "--no-cache"];
+const RUN = ["run", "--suite", "greeting", "--trials", "2", "--no-cache"];
 
 let cwd = "";
 let simulator: Simulator;
@@ -14,7 +14,7 @@ let env: Record<string, string> = {};
 let whole: Finished;
 let needed = 0;
 beforeAll(async () => {
-  cwd = workspace("greeting", "off-topic", "frustration");
+  cwd = workspace("greeting");
   simulator = await startSimulator({ latency: 1 });
   env = { ANTHROPIC_BASE_URL: simulator.url };
   whole = await assay([...RUN, "--out", "whole"], { cwd, env });

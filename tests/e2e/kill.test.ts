@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
+import { often } from "../fixtures/effort.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { finished, reportOf, start, withoutTimes, workspace } from "./command.ts";
 
-const KILLS = 8;
+const KILLS = often({ usually: 5, thorough: 8 });
 const AT_ONCE = 6;
 
 it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends nothing again that was answered`, async () => {

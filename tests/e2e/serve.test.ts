@@ -109,7 +109,7 @@ describe("assay serve", () => {
     }
   });
 
-  it("answers every curl of the README", async () => {
+  it("answers every curl of the README, and leaves its port to nobody else", async () => {
     const { url } = await serve("--port", "0", "--store", "memory");
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     const script = readme
@@ -127,12 +127,11 @@ describe("assay serve", () => {
     expect(stdout).toContain('"premium":"100"');
     expect(stdout).toContain('"openapi":"3.1.0"');
     expect(stdout).toContain("assay_answers_total");
-  });
-
-  it("refuses a port that is taken and a token that is none, with what to do", async () => {
-    const { url } = await serve("--port", "0", "--store", "memory");
     const taken = await assay(["serve", "--port", new URL(url).port, "--store", "memory"], { cwd });
     expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("is taken. Choose another")]);
+  });
+
+  it("refuses a token that is none, with what to do", async () => {
     const short = await assay(["serve", "--port", "0", "--store", "memory"], {
       cwd,
       env: { ASSAY_SERVICE_TOKEN: "secret" },

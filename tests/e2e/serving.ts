@@ -42,8 +42,8 @@ export function serving(cwd: () => string): (...args: string[]) => Promise<Serve
   };
 }
 
-/** Plain suites, suites that set up tools' answers, and suites that check the system afterwards. */
-export const SUITES = ["greeting", "company", "quote-trouble", "claims", "cancellations", "system-trouble"];
+/** Plain ones, ones that set up what tools answer, and ones that look at what is left in the system afterwards. */
+export const SUITES = ["greeting", "quote-trouble", "claims", "cancellations", "system-trouble"];
 
 /** A model with occasional mistakes: where everything passes, no difference can show. */
 export const SLIPS = ["--model", "sim-small"];
@@ -60,7 +60,7 @@ export async function verdicts(cwd: string, ...args: string[]): Promise<unknown>
     caseResults: { caseId: string; counts: { failed: number; errored: number } }[];
     criteria: { criterion: { id: string }; counts: { failed: number; errored: number } }[];
   };
-  expect(caseResults.length).toBeGreaterThan(40);
+  expect(caseResults.length).toBeGreaterThan(30);
   return {
     cases: caseResults.map(({ caseId, counts: { failed, errored } }) => ({ caseId, failed, errored })),
     criteria: criteria.map(({ criterion, counts: { failed } }) => ({ id: criterion.id, failed })),

@@ -72,13 +72,23 @@ function bareRanges(text: string): LinkRange[] {
 const BY_NUMBER =
   /(?<![\p{L}\p{N}.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}(?!\p{N})|(?=\/\p{L}))(?:[/?#][^\s<>()[\]"'`]*)?/giu;
 
-/** The positions of links, mail addresses and domains in a text, in order and without overlap. */
+/** Each way to write a link, and what it can't do without: that is found sooner, and most texts have none of it. */
+const WRITTEN = [
+  { pattern: WITH_SCHEME, needs: /:\/\// },
+  { pattern: WITH_WWW, needs: /www\./i },
+  { pattern: BY_NUMBER, needs: /\d\.\d/ },
+];
+const DOT_IN_A_WORD = /[\p{L}\p{N}]\.[\p{L}\p{N}]/u;
+
+/** Where links, mail addresses and domains are in a text, in order and apart. */
 export function linkRanges(text: string): LinkRange[] {
-  if (!/[.:/]/u.test(text)) return [];
-  const hits = [WITH_SCHEME, WITH_WWW, BY_NUMBER].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length })),
+  const hits = WRITTEN.flatMap(({ pattern, needs }) =>
+    needs.test(text)
+      ? [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
+      : [],
   );
-  const all = [...hits, ...bareRanges(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const bare = DOT_IN_A_WORD.test(text) ? bareRanges(text) : [];
+  const all = [...hits, ...bare].sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: LinkRange[] = [];
   for (const range of all) if (range.start >= (apart.at(-1)?.end ?? 0)) apart.push(range);
   return apart;

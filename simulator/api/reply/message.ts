@@ -62,10 +62,12 @@ function contentOf(
   request: MessageRequest,
   identity: string,
 ): Anthropic.ContentBlock[] {
-  let prefix = prefixOf(request);
+  // Only a thinking block is bound to what was before it.
+  const last = blocks.findLastIndex(({ type }) => type === "thinking");
+  let prefix = last < 0 ? "" : prefixOf(request);
   return blocks.map((draft, index) => {
     const block = blockOf(draft, index);
-    prefix = extendPrefix(prefix, block);
+    if (index < last) prefix = extendPrefix(prefix, block);
     return block;
   });
 

@@ -35,6 +35,15 @@ export function promptSegments(request: MessageRequest): Segment[] {
   return segments;
 }
 
+/** How long what is before each cache breakpoint is kept, in the order of the segments; without working out what they hold. */
+export function breakpointsOf({ tools, system, messages, cache_control }: MessageRequest): Ttl[] {
+  const ofMessages = messages.flatMap(({ content }) => blocksOf(content)).map(lifeOf);
+  // A breakpoint of the whole request is that of its last segment, unless that has one.
+  if (cache_control) ofMessages.push(ofMessages.pop() ?? ttlOf(cache_control));
+  const before = [...((tools ?? []) as Tool[]), ...blocksOf(system ?? [])].map(lifeOf);
+  return [...before, ...ofMessages].flatMap((ttl) => ttl ?? []);
+}
+
 /** An estimate of the input tokens of a request, cached or not. */
 export function inputTokens(segments: readonly Segment[]): number {
   return segments.reduce((total, { tokens }) => total + tokens, 0);
@@ -56,13 +65,11 @@ function toolSegments({ tools = [], tool_choice, model }: MessageRequest): Segme
 }
 
 function systemSegments({ system, output_config, speed }: MessageRequest): Segment[] {
-  const blocks: ContentBlockParam[] =
-    typeof system === "string" ? [{ type: "text", text: system }] : (system ?? []);
   const schema = output_config?.format?.schema;
   const formatTokens = schema ? FORMAT_OVERHEAD + textTokens(JSON.stringify(schema)) : 0;
   return [
     setting(canonicalJson({ schema: schema ?? null, speed: speed ?? null }), formatTokens),
-    ...blocks.map((block) => segmentOf("system", block)),
+    ...blocksOf(system ?? []).map((block) => segmentOf("system", block)),
   ];
 }
 
@@ -74,12 +81,14 @@ function messageSegments({ messages, tool_choice, thinking, output_config }: Mes
   };
   return [
     setting(canonicalJson(settings), REQUEST_OVERHEAD),
-    ...messages.flatMap(({ role, content }) => {
-      const blocks: ContentBlockParam[] =
-        typeof content === "string" ? [{ type: "text", text: content }] : content;
-      return blocks.map((block, index) => segmentOf(role, block, index === 0 ? MESSAGE_OVERHEAD : 0));
-    }),
+    ...messages.flatMap(({ role, content }) =>
+      blocksOf(content).map((block, index) => segmentOf(role, block, index === 0 ? MESSAGE_OVERHEAD : 0)),
+    ),
   ];
+}
+
+function blocksOf(content: string | ContentBlockParam[]): ContentBlockParam[] {
+  return typeof content === "string" ? [{ type: "text", text: content }] : content;
 }
 
 function segmentOf(role: string, block: ContentBlockParam, overhead = 0): Segment {
@@ -96,6 +105,10 @@ function setting(fingerprint: string, tokens: number): Segment {
 }
 
 type CacheControl = { ttl?: Ttl } | null;
+
+function lifeOf(block: ContentBlockParam | Tool): Ttl | null {
+  return ttlOf((block as { cache_control?: CacheControl }).cache_control);
+}
 
 function ttlOf(control: CacheControl | undefined): Ttl | null {
   return control ? (control.ttl ?? "5m") : null;

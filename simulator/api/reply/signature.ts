@@ -34,6 +34,9 @@ export function signThinking(o: { model: string; thinking: string; prefix: Prefi
  * @throws {ApiError} 400
  */
 export function checkThinkingBlocks(request: MessageRequest): void {
+  // Most requests have none, and to hash all that was said takes longer than to look.
+  if (!request.messages.some(({ content }) => typeof content !== "string" && content.some(isThinking)))
+    return;
   walk(request, ({ block, path, prefix }) => {
     if (block.type === "redacted_thinking")
       throw invalid(`${path}: Invalid \`data\` in \`redacted_thinking\` block`);
@@ -78,8 +81,12 @@ function walk(request: MessageRequest, visit: (at: Visit) => void): Prefix {
 }
 
 function extend(prefix: Prefix, role: string, block: ContentBlockParam): Prefix {
-  if (block.type === "thinking" || block.type === "redacted_thinking") return prefix;
+  if (isThinking(block)) return prefix;
   return sha(`${prefix}${role}${canonicalJson(plain(block))}`);
+}
+
+function isThinking({ type }: ContentBlockParam): boolean {
+  return type === "thinking" || type === "redacted_thinking";
 }
 
 /** Content without metadata: cache breakpoints, callers, and fields that are null. */

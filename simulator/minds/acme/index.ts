@@ -1,4 +1,5 @@
 import { attacker } from "../attacker/attack.ts";
+import { drafter } from "../drafter/draft.ts";
 import { agent, createRemembered } from "./agent/index.ts";
 import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
@@ -26,7 +27,8 @@ function known(input: ThinkInput): ThinkInput {
  */
 export function acmeMind(): Mind {
   const remembered = createRemembered();
-  const others: typeof customer = (o) => judge(o) ?? classifier(o) ?? attacker(o) ?? customer(o);
+  const others: typeof customer = (o) =>
+    drafter(o) ?? judge(o) ?? classifier(o) ?? attacker(o) ?? customer(o);
   const think: Think = (input) => others(input) ?? agent(known(input), remembered);
   return { think, plays, about: "an insurance agent" };
 }

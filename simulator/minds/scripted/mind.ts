@@ -2,6 +2,7 @@ import type { MessageRequest } from "../../../claude/types.ts";
 import { invalid } from "../../api/wire/exchange.ts";
 import type { Mind, Thought, ThinkInput, ThoughtBlock } from "../../api/types.ts";
 import { attacker } from "../attacker/attack.ts";
+import { answered as drafted, drafter, gapOf } from "../drafter/draft.ts";
 import { readQuestion } from "../request/question.ts";
 import { messageText, systemText } from "../request/tagged.ts";
 import { agentMoment, roleOf } from "./request.ts";
@@ -24,6 +25,8 @@ export function scriptedMind(table: ScriptTable): Mind {
         return classify(table, request);
       case "customer":
         return customer(table, input);
+      case "drafter":
+        return draft(table, input);
       case "agent":
         return agent(table, request);
     }
@@ -111,6 +114,18 @@ function classify(table: ScriptTable, request: MessageRequest): Thought {
     .filter(([, property]) => typeof property === "object" && property !== null && "enum" in property)
     .map(([key]) => key);
   return answered({ [name]: entry.label }, entry);
+}
+
+/** A case that the table has for a part of the instructions; otherwise one by the rule that is the same for each agent. */
+function draft(table: ScriptTable, input: ThinkInput): Thought {
+  const gap = gapOf(input) ?? "";
+  const entry = table.drafts.find((e) => e.when === undefined || e.when.find(gap) !== null);
+  const written =
+    entry === undefined
+      ? drafter(input)
+      : drafted(input.request.output_config?.format?.schema, { possible: true, ...entry.draft });
+  if (written === null) throw nothingFits("drafts", gap);
+  return { ...written, ...mannerOf(entry ?? {}) };
 }
 
 function customer(table: ScriptTable, input: ThinkInput): Thought {

@@ -1,11 +1,12 @@
 import type { ContentBlockParam, MessageRequest } from "../../../claude/types.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 
-/** The role that a request asks for: its shape alone decides. */
-export type MindRole = "agent" | "judge" | "customer" | "classifier";
+/** Who is asked for: told by the shape of the request alone. */
+export type MindRole = "agent" | "judge" | "customer" | "classifier" | "drafter";
 
 export function roleOf(request: MessageRequest): MindRole {
   const asked = request.messages.map(messageText).join("\n\n");
+  if (request.output_config?.format && tagged(asked, ["gap"]) !== null) return "drafter";
   if (request.output_config?.format) return tagged(asked, ["criterion"]) === null ? "classifier" : "judge";
   const tools = request.tools ?? [];
   return tools.length === 0 && tagged(systemText(request), ["goal"]) !== null ? "customer" : "agent";

@@ -92,6 +92,14 @@ const customerEntry = z.strictObject({
 
 const labelEntry = z.strictObject({ when: sought.optional(), label: z.string().min(1), ...manner });
 
+/** A case that `assay suggest` is answered with. */
+const draftEntry = z.strictObject({
+  /** Found in the part of the instructions that a case is wanted for. */
+  when: sought.optional(),
+  draft: z.record(z.string(), z.unknown()),
+  ...manner,
+});
+
 export const tableSchema = z.strictObject({
   /** Found in the instructions of the agent that this mind plays. */
   plays: sought,
@@ -99,6 +107,7 @@ export const tableSchema = z.strictObject({
   judge: z.array(judgeEntry).default([]),
   customer: z.array(customerEntry).default([]),
   classifier: z.array(labelEntry).default([]),
+  drafts: z.array(draftEntry).default([]),
 });
 
 /** The answers of a scripted mind. In each list the first fitting entry answers. */

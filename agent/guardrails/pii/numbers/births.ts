@@ -29,7 +29,7 @@ const SPOKEN_DATES = new RegExp(
   "giu",
 );
 
-/** People born later do not drive yet. */
+/** People who were born later drive no car yet. */
 const LAST_BIRTH_YEAR = 2010;
 
 /** Whether a customer of a car insurer may be born on a date. False without a year of four digits. */

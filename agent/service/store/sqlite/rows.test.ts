@@ -85,7 +85,7 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
 
   it("lose nothing that was acknowledged when two processes on one file are killed, three times", async () => {
     const file = newFile();
-    for (const [i, after] of [20, 150, 45].entries()) {
+    for (const [i, after] of [20, 90, 45].entries()) {
       const { acknowledged, lost } = await killWhileKeeping(file, { round: `r${i}`, after });
       expect(acknowledged).toBeGreaterThan(2 * after);
       expect(lost).toEqual([]);
