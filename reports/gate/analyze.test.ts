@@ -24,7 +24,7 @@ function baselineOf(o: {
   });
 }
 
-/** Most tests are held against the same few. */
+/** Most tests use the same few. */
 const baselines = new Map<string, Baseline>();
 
 function flawless(cases: number, criteria: CriterionSummary[]): Baseline {

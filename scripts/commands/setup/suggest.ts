@@ -15,7 +15,7 @@ import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, oneMore, wholeNumber } from "../../flags/values.ts";
 import type { SuggestFlags } from "../../setup/suggest.ts";
 
-/** So many cases are drafted by default: as many as a person reads at a sitting. */
+/** Default number of drafted cases: as many as a person reads at a time. */
 const USUAL = 5;
 
 /** `assay suggest`. */
