@@ -148,7 +148,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
     const stage = stages.get(id);
     if (evaluation !== "staged" || stage !== null) return stage;
     throw new Refusal("closed", {
-      detail: "What this conversation was set up with is gone. Begin a new one.",
+      detail: "The setup of this conversation is gone. Begin a new one.",
     });
   }
 
