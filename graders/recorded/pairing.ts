@@ -103,7 +103,7 @@ export function createPairing(options: PairingOptions): Pairing {
       throw new RangeError(
         same.length > 0
           ? `${at}: another ${whose.slice(2)}, which has its result already`
-          : `${at}: ${whose}, which is no call of a message before it`,
+          : `${at}: ${whose}, which is not a call of an earlier message`,
       );
     },
     isOpen: () => messages[0]?.some((pair) => !pair.answered) === true,
