@@ -27,7 +27,7 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  */
 export async function run(given: RunOptions & QueueFlags, share?: ShareFindings): Promise<number> {
   const { queue, local, slice } = given;
-  // Nothing of a queue is loaded for those who have none.
+  // A run without a queue loads none of its code.
   if (queue === undefined && local !== false && slice === undefined) return playRun(given, null, share);
   const { checkQueueFlags } = await import("../../app/queue/flags.ts");
   checkQueueFlags(given);
