@@ -27,8 +27,8 @@ export interface SuiteFile {
   feedless: boolean;
 }
 
-/** Characters of cases that are parsed at once. */
-const PART = 50_000;
+/** Characters of cases that are parsed at once. A longer tree outlives more collections of garbage, and is copied by each. */
+const PART = 8000;
 
 /**
  * Reads one suite. Only a part of a long suite is a tree in memory at a time. Where anything is wrong with a part, the
