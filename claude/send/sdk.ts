@@ -1,9 +1,9 @@
-import { APIError, BaseAnthropic } from "@anthropic-ai/sdk";
 import type Anthropic from "@anthropic-ai/sdk";
+import { APIConnectionError, APIError } from "@anthropic-ai/sdk/error";
 import { partialParse } from "@anthropic-ai/sdk/_vendor/partial-json-parser/parser";
-import { API_VERSION } from "./api-version.ts";
 import { createCollector } from "./collect.ts";
 import { readEvents } from "./events.ts";
+import { headersOf, type HeadOptions } from "./head.ts";
 import { UnreadableAnswer } from "../failures/unreadable.ts";
 import { FixedHeaders } from "../transport/fixed-headers.ts";
 import type { AnswerHeaders } from "../transport/headers.ts";
@@ -14,19 +14,15 @@ const PATH = "/v1/messages";
 
 export type Fetch = typeof globalThis.fetch;
 
-export interface SdkOptions {
-  /** Of the two one is given; it is sent as a bearer token either way. */
-  apiKey: string | undefined;
-  authToken: string | undefined;
+export interface SdkOptions extends HeadOptions {
   baseUrl: string;
   fetch: Fetch;
-  timeoutMs: number;
   log: (line: string) => void;
 }
 
-/** One HTTP request. It has no retries, and knows nothing of them. @param body the request as JSON, streamed or not */
+/** One HTTP request. It has no retries, and knows nothing of them. @param body the request as JSON in UTF-8, streamed or not */
 export type SendOnce = (
-  body: string,
+  body: Uint8Array,
   attempt: {
     stream: boolean;
     signal: AbortSignal;
@@ -37,24 +33,32 @@ export type SendOnce = (
 ) => Promise<Message>;
 
 /**
- * Makes a client of the SDK's base, without the endpoints, which are most of it. This file is slow to load, so it is
- * loaded only for a request. Everything that the SDK would otherwise read from the environment is passed in here: a
+ * Sends requests with the headers, and throws the errors, that the SDK makes. Its client would do the same in twice the
+ * time, and load all of its endpoints. This file is loaded only for a request. Nothing is read from the environment: a
  * stray variable can't send a run to another server, with another key, or with other headers.
  */
-export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
-  const client = newClient(options, 0);
-  const headers = headersOf(options);
-  const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
-  const head = { ...req, headers: ownHeaders(new Headers(req.headers)) };
-  // Only the body of one request differs from that of another. Building the head anew costs more than sending it.
-  client.buildRequest = async ({ body, signal }) => ({
-    ...rest,
-    req: { ...head, body: body as string, ...(signal && { signal }) },
-  });
+export function createSender(options: SdkOptions): SendOnce {
+  const url = String(new URL(options.baseUrl.replace(/\/$/, "") + PATH));
+  // Of the wait for the headers only. The limit on the whole attempt comes first.
+  const headers = new FixedHeaders(headersOf({ ...options, timeoutMs: options.timeoutMs + 1000 }));
+
+  const ask = async (body: Uint8Array, signal: AbortSignal): Promise<Response> => {
+    try {
+      return await options.fetch(url, {
+        method: "POST",
+        // Any `fetch` takes pairs of name and value.
+        headers: headers as unknown as Headers,
+        body: body as Uint8Array<ArrayBuffer>,
+        signal,
+      });
+    } catch (cause) {
+      throw new APIConnectionError({ cause: cause as Error });
+    }
+  };
 
   return async (body, { stream, signal, onAnswer, onText }) => {
-    // `messages.create` would do the same, and write to the console about models that retire.
-    const response = await client.post(PATH, { signal, body }).asResponse();
+    const response = await ask(body, signal);
+    if (!response.ok) throw await refusalOf(response);
     const { headers } = response;
     onAnswer(headers);
     const toError = (error: unknown): Error => new APIError(undefined, error as object, undefined, headers);
@@ -76,37 +80,21 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   };
 }
 
-/** A client for other endpoints than that of messages. Its requests have no headers but those of every request. */
-export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAnthropic {
-  const client = newClient(options, options.maxRetries);
-  const build = client.buildRequest.bind(client);
-  client.buildRequest = async (input, retry) => {
-    const built = await build({ ...input, headers: headersOf(options) }, retry);
-    return {
-      ...built,
-      req: { ...built.req, headers: new Headers([...ownHeaders(new Headers(built.req.headers))]) },
-    };
-  };
-  return client;
-}
-
-function newClient(options: SdkOptions, maxRetries: number): BaseAnthropic {
-  const toLog = (message: string): void => options.log(message);
-  return new BaseAnthropic({
-    apiKey: options.authToken ?? options.apiKey ?? "",
-    baseURL: options.baseUrl,
-    maxRetries,
-    // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
-    timeout: options.timeoutMs + 1000,
-    fetch: options.fetch,
-    openTelemetry: false,
-    logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
-    logLevel: "warn",
-  });
-}
-
-function headersOf({ authToken, apiKey }: SdkOptions): Record<string, string> {
-  return { authorization: `Bearer ${authToken ?? apiKey ?? ""}`, "anthropic-version": API_VERSION };
+/** The error that the SDK makes of an answer with such a status. */
+async function refusalOf(response: Response): Promise<APIError> {
+  const text = await response.text().catch((error: unknown) => String(error));
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined;
+  }
+  return APIError.generate(
+    response.status,
+    body as object | undefined,
+    body ? undefined : text,
+    response.headers,
+  );
 }
 
 /** Not every gateway streams when it is asked to: then the message comes in one piece. */
@@ -120,14 +108,6 @@ function typeOf(answer: unknown): unknown {
 
 /** The body of an answer that has none. */
 const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
-
-const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
-
-/** The SDK adds headers that ANTHROPIC_CUSTOM_HEADERS names; they are taken out again. */
-function ownHeaders(headers: Headers): FixedHeaders {
-  const own = [...headers].filter(([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"));
-  return new FixedHeaders(own);
-}
 
 function parseJson(text: string): unknown {
   try {
