@@ -6,12 +6,32 @@ export type Cues = readonly string[];
 
 const LETTER = "[\\p{L}\\p{N}]";
 
-/** Any of the cues, as whole words. */
-export function anyOf(cues: Cues, flags = "u"): RegExp {
+/** What is asked of a text: much less than a `RegExp` can do. */
+export type Pattern = Pick<RegExp, "test" | "exec">;
+
+/** Any of the cues, as whole words. Most texts are never asked for most cues, so it is compiled when it is first asked. */
+export function anyOf(cues: Cues): Pattern {
+  return lazily(() => wholeWords(cues, "u"));
+}
+
+/** The same, for finding or replacing every one. */
+export function eachOf(cues: Cues): RegExp {
+  return wholeWords(cues, "gu");
+}
+
+function wholeWords(cues: Cues, flags: string): RegExp {
   return new RegExp(`(?<!${LETTER})(?:${cues.join("|")})(?!${LETTER})`, flags);
 }
 
 /** The whole text is one of the cues, marks at its ends apart. */
-export function wholly(cues: Cues): RegExp {
-  return new RegExp(`^[^\\p{L}\\p{N}]*(?:${cues.join("|")})[^\\p{L}\\p{N}]*$`, "u");
+export function wholly(cues: Cues): Pattern {
+  return lazily(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${cues.join("|")})[^\\p{L}\\p{N}]*$`, "u"));
+}
+
+function lazily(make: () => RegExp): Pattern {
+  let made: RegExp | undefined;
+  return {
+    test: (text) => (made ??= make()).test(text),
+    exec: (text) => (made ??= make()).exec(text),
+  };
 }
