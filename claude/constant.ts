@@ -1,26 +1,27 @@
 /**
- * What is known of a constant: its JSON, unsorted and with sorted keys. Either is made when it is first asked for.
+ * The cached texts of a constant: its JSON, unsorted and with sorted keys. Each is made when it is first
+ * needed.
  */
 interface Texts {
   json?: KnownText;
   canonical?: KnownText;
 }
 
-/** A text that is needed again and again, with its bytes in UTF-8: of a long one, making them costs more than hashing them. */
+/** A text that is needed for many requests, with its bytes in UTF-8. Encoding a long text costs more than hashing it. */
 export interface KnownText {
   text: string;
   bytes: Buffer;
 }
 
-/** Part of a text that is put together. */
+/** A part of a text. */
 export type Piece = string | KnownText;
 
-/** Only frozen values are in it, so that what it says of one stays true. */
+/** Only frozen values are in it, so that the texts stay correct. */
 const CONSTANTS = new WeakMap<object, Texts>();
 
 /**
- * Freezes a value of many requests, such as a system prompt, deeply: its JSON is written once and not for every
- * request. Half of a run's time outside the network went there.
+ * Deeply freezes a value that many requests share, such as a system prompt, so that its JSON is written once
+ * and not for every request. This took half of a run's time outside the network.
  */
 export function constant<T extends object>(value: T): T {
   if (CONSTANTS.has(value)) return value;
@@ -35,13 +36,13 @@ function freeze(value: unknown): void {
   Object.freeze(value);
 }
 
-/** The text of a constant, from `write` when it is the first time; null for anything else. */
+/** The text of a constant, made by `write` the first time; null for anything else. */
 export function textOfConstant(
   value: object,
   kind: keyof Texts,
   write: (value: object) => string,
 ): KnownText | null {
-  // Much cheaper to ask, and true of hardly anything else.
+  // This test is cheap, and excludes almost every other value.
   if (!Object.isFrozen(value)) return null;
   const texts = CONSTANTS.get(value);
   return texts === undefined ? null : (texts[kind] ??= known(write(value)));
@@ -51,14 +52,14 @@ function known(text: string): KnownText {
   return { text, bytes: Buffer.from(text) };
 }
 
-/** `JSON.stringify` of a request's body: what is constant in its fields, or in lists of them, is not written again. */
+/** `JSON.stringify` for a request's body. Constant fields, and constants in lists, are not written again. */
 export function jsonOf(body: object): string {
   return piecesOf(body)
     .map((piece) => (typeof piece === "string" ? piece : piece.text))
     .join("");
 }
 
-/** The same in UTF-8, with the number of characters that it has as a text. */
+/** The same JSON in UTF-8, and the number of its characters. */
 export function jsonBytesOf(body: object): { bytes: Buffer; characters: number } {
   const pieces = piecesOf(body);
   let size = 0;

@@ -1,19 +1,22 @@
 import { createHash, hash } from "node:crypto";
 import { textOfConstant, type Piece } from "./constant.ts";
 
-/** Levels of lists and objects within each other. Real content has a few dozen; a machine's stack ends somewhere above. */
+/**
+ * The greatest depth of lists and objects. Real content has a few dozen levels; the stack would allow
+ * somewhat more than this.
+ */
 const MOST_DEEP = 1000;
 
 /**
  * JSON with sorted keys and without `undefined`, so that equal content has equal text.
- * @throws {TypeError} for what JSON can't hold (a cycle, a BigInt, NaN or an infinity), and for more than 1,000 levels: a
- *   key must not depend on it
+ * @throws {TypeError} for what JSON can't hold (a cycle, a BigInt, NaN or an infinity), and for more than
+ * 1,000 levels: a key must not depend on the machine's stack
  */
 export function canonicalJson(value: unknown): string {
   return textOf(written(value));
 }
 
-/** What is written so far: pieces, and the text after them. */
+/** The JSON so far: its pieces, and the text after them. */
 interface Written {
   pieces: Piece[];
   text: string;
@@ -54,7 +57,7 @@ function add(value: unknown, depth: number, to: Written): void {
   to.text = "";
 }
 
-/** Plain loops: a suite of thousands of cases is hashed before its first request. */
+/** Simple loops, for speed: a suite of thousands of cases is hashed before its first request. */
 function addParts(value: object, depth: number, to: Written): void {
   let before = "";
   if (Array.isArray(value)) {
@@ -79,7 +82,7 @@ function addParts(value: object, depth: number, to: Written): void {
   to.text += "}";
 }
 
-/** By UTF-16 code units. Most objects have few keys, and `sort` would copy more than it moves. */
+/** By UTF-16 code units. Most objects have few keys, for which `sort` would cost more. */
 function sorted(keys: string[]): string[] {
   if (keys.length > FEW) return keys.sort();
   for (let i = 1; i < keys.length; i++) {
@@ -98,7 +101,7 @@ export function sha256(text: string): string {
   return hash("sha256", text, "hex");
 }
 
-/** What identifies content: SHA-256 of its canonical JSON, hex. */
+/** The identity of content: SHA-256 of its canonical JSON, hex. */
 export function contentHash(value: unknown): string {
   const { pieces, text } = written(value);
   if (pieces.length === 0) return sha256(text);

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-/** Files that are loaded with one, and packages; what is imported by `import()` or for its types only is not. */
+/**
+ * The files and packages that are loaded with a file, without those imported by `import()` or only for types.
+ */
 async function loaded(file: string, seen = new Set<string>()): Promise<Set<string>> {
   if (seen.has(file)) return seen;
   seen.add(file);

@@ -27,7 +27,7 @@ export interface SuiteFile {
   feedless: boolean;
 }
 
-/** Characters of cases that are parsed at once. A longer tree outlives more collections of garbage, and is copied by each. */
+/** Characters of cases that are parsed at once. A larger tree survives more garbage collections, each of which copies it. */
 const PART = 8000;
 
 /**

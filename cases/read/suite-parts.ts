@@ -16,16 +16,16 @@ const CASES = /^cases:[ \t]*(?:#.*)?\r?$/gm;
 const DOCUMENTS = /\n(?:---|\.\.\.|%)/;
 const [SPACE, DASH, HASH, RETURN] = [" ", "-", "#", "\r"].map((c) => c.charCodeAt(0));
 
-/** Lines above the cases are parsed with every part, so a part holds so many times their characters, at the least. */
+/** A part has at least so many times the characters of the lines above the cases, which are parsed with every part. */
 const HEADS_IN_A_PART = 2;
-/** Characters above the cases. With more of them, the parts of a suite would be nearly as long as the suite. */
+/** The most characters above the cases. With more, a part would be nearly as long as the suite. */
 const LONGEST_HEAD = 50_000;
 
 /**
  * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes thirty
  * times the memory of its text. A part begins at an item of the list. So each part parses to what it is in the whole
  * file, as long as every part parses without a mistake.
- * @param least characters of cases in a part, about; more where much stands above the cases
+ * @param least characters of cases in a part, about; more where many lines are above the cases
  * @returns null where it can't be cut so: it is short, its cases don't come last, or parts of it refer to each other
  */
 export function partsOf(text: string, least: number): SuitePart[] | null {

@@ -3,9 +3,9 @@ import { keyHeaders } from "../send/head.ts";
 import type { SdkOptions } from "../send/sdk.ts";
 
 /**
- * The SDK's client, without the endpoints, for other requests than those for messages. They have no headers but those of
- * every request. Everything that the SDK would otherwise read from the environment is passed in here: a stray variable
- * can't send a run to another server, with another key, or with other headers.
+ * The SDK's client, without its endpoints, for requests other than messages. These have only the headers of every request.
+ * Everything that the SDK would otherwise read from the environment is passed in here: a stray variable can't send a run to
+ * another server, with another key, or with other headers.
  */
 export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAnthropic {
   const toLog = (message: string): void => options.log(message);
@@ -13,7 +13,7 @@ export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAn
     apiKey: options.authToken ?? options.apiKey ?? "",
     baseURL: options.baseUrl,
     maxRetries: options.maxRetries,
-    // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
+    // Only for waiting for the headers. The client's own limit for the whole attempt comes first.
     timeout: options.timeoutMs + 1000,
     fetch: options.fetch,
     openTelemetry: false,
@@ -30,7 +30,7 @@ export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAn
 
 const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
 
-/** The SDK adds headers that ANTHROPIC_CUSTOM_HEADERS names; they are taken out again. */
+/** The SDK adds headers from ANTHROPIC_CUSTOM_HEADERS; they are removed again. */
 function ownHeaders(headers: Headers): Headers {
   return new Headers(
     [...headers].filter(([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-")),

@@ -2,21 +2,21 @@ import { arch, platform, version } from "node:process";
 import { VERSION } from "@anthropic-ai/sdk/version";
 import { API_VERSION } from "./api-version.ts";
 
-/** What a request is sent with besides its body. Of the two keys one is given; it is sent as a bearer token either way. */
+/** What the headers depend on. Exactly one of the two keys is given; either is sent as a bearer token. */
 export interface HeadOptions {
   apiKey: string | undefined;
   authToken: string | undefined;
   timeoutMs: number;
 }
 
-/** That which says who asks. */
+/** The headers that identify the sender and the version of the API. */
 export function keyHeaders({ apiKey, authToken }: Omit<HeadOptions, "timeoutMs">): Record<string, string> {
   return { authorization: `Bearer ${authToken ?? apiKey ?? ""}`, "anthropic-version": API_VERSION };
 }
 
 /**
- * The headers that the SDK sends with a request of JSON. Its own are made by its client, which takes longer to load than
- * ten requests take; and a variable of the environment can add others to them.
+ * The headers that the SDK sends with a request in JSON. The SDK itself makes them in its client, which takes longer to load
+ * than ten requests take, and adds others from the environment.
  */
 export function headersOf(options: HeadOptions): Record<string, string> {
   return {

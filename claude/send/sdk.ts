@@ -20,33 +20,33 @@ export interface SdkOptions extends HeadOptions {
   log: (line: string) => void;
 }
 
-/** One HTTP request. It has no retries, and knows nothing of them. @param body the request as JSON in UTF-8, streamed or not */
+/** One HTTP request, without retries. @param body the request as JSON in UTF-8, streamed or not */
 export type SendOnce = (
   body: Uint8Array,
   attempt: {
     stream: boolean;
     signal: AbortSignal;
-    /** The status was 200 and the headers are there. */
+    /** The status was 200 and the headers have arrived. */
     onAnswer: (headers: AnswerHeaders) => void;
     onText: (text: string) => void;
   },
 ) => Promise<Message>;
 
 /**
- * Sends requests with the headers, and throws the errors, that the SDK makes. Its client would do the same in twice the
- * time, and load all of its endpoints. This file is loaded only for a request. Nothing is read from the environment: a
- * stray variable can't send a run to another server, with another key, or with other headers.
+ * Sends requests with the SDK's headers, and throws the SDK's errors. The SDK's client would load all of its endpoints, and
+ * need a timer, a controller and a few more objects for each request. This file is loaded only for a request. Nothing is read
+ * from the environment: a stray variable can't send a run to another server, with another key, or with other headers.
  */
 export function createSender(options: SdkOptions): SendOnce {
   const url = String(new URL(options.baseUrl.replace(/\/$/, "") + PATH));
-  // Of the wait for the headers only. The limit on the whole attempt comes first.
+  // Only for waiting for the headers. The limit for the whole attempt comes first.
   const headers = new FixedHeaders(headersOf({ ...options, timeoutMs: options.timeoutMs + 1000 }));
 
   const ask = async (body: Uint8Array, signal: AbortSignal): Promise<Response> => {
     try {
       return await options.fetch(url, {
         method: "POST",
-        // Any `fetch` takes pairs of name and value.
+        // Every `fetch` accepts pairs of name and value.
         headers: headers as unknown as Headers,
         body: body as Uint8Array<ArrayBuffer>,
         signal,
@@ -64,14 +64,14 @@ export function createSender(options: SdkOptions): SendOnce {
     const toError = (error: unknown): Error => new APIError(undefined, error as object, undefined, headers);
     if (!stream || isWhole(headers.get("content-type"))) {
       const answer = parseJson(await response.text());
-      // A gateway may give the API's error a status of 200.
+      // A gateway may send the API's error with a status of 200.
       if (typeOf(answer) === "error") throw toError(answer);
       const message = toMessage(answer);
       if (stream) for (const block of message.content) if (block.type === "text") onText(block.text);
       return message;
     }
     const collector = createCollector(onText, partialParse);
-    // The SDK would read them too, in twice the time.
+    // The SDK would also read them, in twice the time.
     await readEvents(response.body ?? NOTHING, {
       onEvent: (event) => collector.add(event as Anthropic.RawMessageStreamEvent),
       toError,
@@ -80,7 +80,7 @@ export function createSender(options: SdkOptions): SendOnce {
   };
 }
 
-/** The error that the SDK makes of an answer with such a status. */
+/** The SDK's error for an answer with another status than 2xx. */
 async function refusalOf(response: Response): Promise<APIError> {
   const text = await response.text().catch((error: unknown) => String(error));
   let body: unknown;
@@ -97,7 +97,7 @@ async function refusalOf(response: Response): Promise<APIError> {
   );
 }
 
-/** Not every gateway streams when it is asked to: then the message comes in one piece. */
+/** Not every gateway streams when asked to: then the message comes in one piece. */
 function isWhole(contentType: string | null): boolean {
   return /\b(?:json|html)\b/i.test(contentType ?? "");
 }
@@ -106,7 +106,7 @@ function typeOf(answer: unknown): unknown {
   return typeof answer === "object" && answer !== null && "type" in answer ? answer.type : null;
 }
 
-/** The body of an answer that has none. */
+/** The body of an answer without one. */
 const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
 
 function parseJson(text: string): unknown {
@@ -121,7 +121,7 @@ function parseJson(text: string): unknown {
 
 /**
  * Plain data, the same whether it was streamed or not, and the same again when it is read from a file.
- * @throws {UnreadableAnswer} for what is no whole message
+ * @throws {UnreadableAnswer} for what is not a whole message
  */
 export function toMessage(answer: unknown): Message {
   const message = answer as Partial<Message> | null;
@@ -135,7 +135,7 @@ export function toMessage(answer: unknown): Message {
     typeof message.usage === "object" &&
     message.usage !== null;
   if (!complete) throw new UnreadableAnswer("it lacks what every message has");
-  // What is paid, and when a budget is spent, rests on it.
+  // Prices and budgets depend on it.
   const problem = usageProblem((message as Message).usage);
   if (problem !== null) throw new UnreadableAnswer(problem);
   return message as Message;

@@ -1,10 +1,10 @@
 /**
- * Headers that are sent with many requests and never change. Any `fetch` takes them as pairs of name and value; the
- * transport takes the list, which is made once, so it must not be changed later. It is no `Headers`: for the first of
- * those Node loads a client of its own.
+ * Headers that are sent with many requests and never change. Any `fetch` accepts them as pairs of name and value; the
+ * transport uses the list, which is made once, so it must not be changed later. They are not a `Headers`: for the first of
+ * these, Node loads its own client.
  */
 export class FixedHeaders implements Iterable<[string, string]> {
-  /** Names and values in turn, as `node:http` takes them. */
+  /** Names and values alternating, as `node:http` expects them. */
   readonly list: readonly string[];
   readonly #pairs: readonly [string, string][];
 

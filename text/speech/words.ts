@@ -6,10 +6,10 @@ export type Cues = readonly string[];
 
 const LETTER = "[\\p{L}\\p{N}]";
 
-/** What is asked of a text: much less than a `RegExp` can do. */
-export type Pattern = Pick<RegExp, "test" | "exec">;
+/** The part of `RegExp` that cues need. */
+type Pattern = Pick<RegExp, "test" | "exec">;
 
-/** Any of the cues, as whole words. Most texts are never asked for most cues, so it is compiled when it is first asked. */
+/** Any of the cues, as whole words. It is compiled at its first use: most commands use few of all cues. */
 export function anyOf(cues: Cues): Pattern {
   return lazily(() => wholeWords(cues, "u"));
 }
