@@ -31,7 +31,7 @@ const CONTEXT: SuiteContext = {
 };
 
 const CASES = Array.from(
-  { length: 60 },
+  { length: 45 },
   (_, i) => `  - id: hello-${i}
     turns: [{ customer: Hi, expect: [{ says: Hello }] }]
     reference: [Hello!]
@@ -62,7 +62,7 @@ describe("a suite that an earlier command read", () => {
     const first = await readKeptSuite(SOURCE, CONTEXT, store);
     const second = await readKeptSuite(SOURCE, CONTEXT, store);
     expect(found).toEqual([false, true]);
-    expect(first.suite?.cases).toHaveLength(60);
+    expect(first.suite?.cases).toHaveLength(CASES.length);
     expect(second).toEqual(first);
     expect(first).toEqual(readSuiteFile(SOURCE, CONTEXT));
   });
