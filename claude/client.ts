@@ -71,8 +71,9 @@ export interface ClaudeClient extends Claude {
 /**
  * The client of the Messages API: retries, times, prices and records every request. Nothing is loaded before
  * the first request, because none is sent where every answer is known.
- * @example const claude = createClaude({ apiKey }); const { message, record } = await claude.send({ model:
- * "sonnet", max_tokens: 1024, messages }, { role: "agent" });
+ * @example
+ * const claude = createClaude({ apiKey });
+ * const { message, record } = await claude.send({ model: "sonnet", max_tokens: 1024, messages }, { role: "agent" });
  */
 export function createClaude(options: ClaudeOptions): ClaudeClient {
   const {

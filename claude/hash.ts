@@ -10,8 +10,7 @@ const MOST_DEEP = 1000;
 /**
  * JSON with sorted keys and without `undefined`, so that equal content has equal text.
  * @throws {TypeError} for what JSON can't hold (a cycle, a BigInt, NaN or an infinity), and for more than
- * 1,000 levels: a
- *   key must not depend on the machine's stack
+ * 1,000 levels: a key must not depend on the machine's stack
  */
 export function canonicalJson(value: unknown): string {
   return textOf(value, 0);

@@ -21,7 +21,7 @@ sections:
 `;
 const FILES = { "manifest.yaml": MANIFEST, "who.md": "You are Eva.\n", "rules.md": "Be kind.\n" };
 
-/** A folder of its own with `prompts/eva` in it. */
+/** A separate folder with `prompts/eva` in it. */
 function project(files: Record<string, string | Uint8Array> = FILES): string {
   const cwd = mkdtempSync(join(scratch, "project-"));
   const folder = join(cwd, "prompts/eva");

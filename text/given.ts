@@ -4,13 +4,13 @@ import { DATE, givesDate } from "./numbers/dates.ts";
 import { numbersGiven, statedNumbers } from "./numbers/stated.ts";
 import { remembered } from "./remembered.ts";
 
-/** What can be invented and is told by its form. */
+/** Kinds of facts that can be invented and have a recognisable form. */
 export const GIVEN = ["phones", "emails", "links", "numbers"] as const;
 export type GivenKind = (typeof GIVEN)[number];
 
-/** How things of one kind are read in a text, and told from what was given to who wrote it. */
+/** How facts of one kind are found in a text, and compared with the given sources. */
 interface Kind {
-  /** Each thing as it was written. */
+  /** Each fact in its original form. */
   stated: (text: string) => string[];
   /**
    * Makes a function that tells whether one of them is in a source. Many replies are compared with the same source, so it
@@ -27,13 +27,13 @@ const linksLike = (wanted: (link: string) => boolean): Kind => ({
   }),
 });
 
-/** By what can be invented. */
+/** By the kind of fact. */
 export const GIVEN_KINDS: Readonly<Record<GivenKind, Kind>> = {
   phones: {
     stated: (text) => findPhones(text).map(({ written }) => written),
     known: remembered((source) => {
       const given = findPhones(source);
-      // A tool may return the bare digits, which only a person would take for a telephone number.
+      // A tool may return the bare digits, which only a person would read as a telephone number.
       const runs = source.match(/\d{7,15}/gu) ?? [];
       return (written) =>
         findPhones(`tel ${written}`).some(({ digits }) =>
@@ -44,7 +44,7 @@ export const GIVEN_KINDS: Readonly<Record<GivenKind, Kind>> = {
   emails: linksLike(isMail),
   links: linksLike((link) => !isMail(link)),
   numbers: {
-    // A day is one thing: its month may have been given by name.
+    // A date is one fact: its month may be given by name.
     stated: (text) => [
       ...(text.match(DATE) ?? []),
       ...statedNumbers(text.replace(DATE, " ")).map(({ written }) => written),

@@ -150,7 +150,7 @@ async function furtherRuns(
     const other = makeBaseline({ ...stored, blessed });
     const refused = differenceOf(own, other) ?? twice(other, further) ?? unfinished(stored, path);
     if (refused !== null) {
-      throw new UserError(`The trials of ${path} can't stand beside those of ${own.run.id}: ${refused}.`);
+      throw new UserError(`The trials of ${path} can't be combined with those of ${own.run.id}: ${refused}.`);
     }
     further.push(other);
   }

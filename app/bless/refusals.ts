@@ -135,7 +135,7 @@ function smaller(
     }
   }
   if (refusals.length === 0) return [];
-  return [...refusals, "A smaller baseline notices less. To bless it all the same: --allow-smaller"];
+  return [...refusals, "A smaller baseline notices less. To bless it anyway: --allow-smaller"];
 }
 
 /** The number of trials that were played to their end. */
@@ -154,7 +154,7 @@ function unworthy(analysis: Analysis, allowed: Allowances): string[] {
     ...missed.map((c) => `${c.criterion.name} is not met: ${becauseWords(c)}`),
     allowed.anyway === true
       ? "--anyway needs the reason, for those who read the baseline later: --note TEXT"
-      : "To bless it all the same, say why: --anyway --note TEXT",
+      : "To bless it anyway, say why: --anyway --note TEXT",
   ];
 }
 

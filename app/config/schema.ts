@@ -79,6 +79,7 @@ const ownFlags = {
   only: text.optional(),
   most: number.optional(),
   atLeast: number.optional(),
+  draftModel: text.optional(),
 };
 
 /**
@@ -143,6 +144,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "caseAbout",
   "expect",
   "tagged",
+  "draft",
+  "yes",
 ];
 
 /** The user's grader, or the path of a module that exports one or several. */

@@ -153,7 +153,7 @@ export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseli
   const beside =
     others.length === 0 ? "" : ` There is ${others.join(", ")}: to use that one, name it with --baseline.`;
   throw new UserError(
-    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or compare every criterion with its target: assay gate --no-baseline`,
   );
 }
 
@@ -176,8 +176,8 @@ export function checkTarget(
   if (baseline === null || baseline.run.simulated === target.simulated) return;
   throw new UserError(
     baseline.run.simulated
-      ? "The baseline was made on the simulator, and Claude can't be held against it. Name another with --baseline, or bless a run on Claude."
-      : "The baseline was made on Claude, and the simulator can't be held against it. Name another with --baseline, or leave --simulator out.",
+      ? "The baseline was made on the simulator, and Claude can't be compared with it. Name another with --baseline, or bless a run on Claude."
+      : "The baseline was made on Claude, and the simulator can't be compared with it. Name another with --baseline, or leave --simulator out.",
   );
 }
 

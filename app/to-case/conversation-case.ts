@@ -61,6 +61,11 @@ export function conversationCase(o: {
   };
 }
 
+/** The case with what all of its checks are evidence for. */
+export function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
+  return { ...head, criteria: [criterion], turns, reference };
+}
+
 /**
  * Checks that the agent does the same as before: its route for the message, its calls, and its correct
  * citations.

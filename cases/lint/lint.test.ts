@@ -162,7 +162,7 @@ describe("lintLibrary", () => {
         `warning reference_fails: one: the simulator's judge ${words}`,
       ]);
     }
-    // A rule that the reference fails is a mistake, even if the judge passes it.
+    // A rule check that the reference fails is a mistake, even if the judge passes it.
     expect(await told([says("Hi", [rule, check("judge", "Acme")], "Acme")], JUDGE)).toEqual([
       "error reference_fails: one: the reference fails `has insurance`: looked",
     ]);
@@ -179,7 +179,8 @@ describe("lintLibrary", () => {
     const byRule = [check("has", "insurance"), check("judge", "insurance")];
     const many = Array.from({ length: 10 }, () => says("Hi", [check("judge", "insurance")], "insurance"));
     const report = await lint([says("Hi", byRule, "insurance"), ...many], JUDGE);
-    // The first case: a rule for each idle agent, and both checks for the reference. The others: four judged ones.
+    // The first case: one rule check for each idle agent, and both checks for the reference. The others: four
+    // judged ones.
     expect(report).toMatchObject({
       findings: [],
       judged: true,

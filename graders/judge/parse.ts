@@ -82,9 +82,9 @@ function isNested(text: string): boolean {
 function whyNoJson(text: string, error: string): string {
   if (!text.includes("{")) return `the judge answered no JSON object: ${shorten(text)}`;
   if (!text.startsWith("{"))
-    return `the judge wrote something before the JSON object, where only the object may stand: ${shorten(text)}`;
+    return `the judge wrote something before the JSON object, where only the object is allowed: ${shorten(text)}`;
   if (/after JSON/.test(error))
-    return `the judge wrote something after the JSON object, where only the object may stand: ${shorten(text)}`;
+    return `the judge wrote something after the JSON object, where only the object is allowed: ${shorten(text)}`;
   return `the judge's answer is not valid JSON: ${error.replace(/\s+/g, " ").slice(0, 160)}`;
 }
 

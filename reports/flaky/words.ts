@@ -6,9 +6,9 @@ import type { WaveringCheck } from "./blame.ts";
 export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: string): string {
   switch (blame) {
     case "agent":
-      return `${agent} is flaky. That is what customers get, so it stays in the rate: mend the prompt.${customerPlayed ? " (Its customer is played by a model, and varies, too.)" : ""}`;
+      return `${agent} is flaky. That is what customers get, so it stays in the rate: correct the prompt.${customerPlayed ? " (Its customer is played by a model, and varies, too.)" : ""}`;
     case "judge":
-      return "The judge is flaky: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may stand in quarantine.yaml with `blame: grader`.";
+      return "The judge is flaky: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may be in quarantine.yaml with `blame: grader`.";
     case "both":
       return `${agent} is flaky, and so is the judge. Make clearer first what the judge is asked.`;
     case "unknown":

@@ -202,7 +202,7 @@ describe("other criteria", () => {
     expect(a.criteria[1]?.sentence).toMatch(/^Only watched: it decides nothing\./);
   });
 
-  it("one that the baseline does not hold is held against its target", () => {
+  it("one that the baseline does not hold is compared with its target", () => {
     const good = gate({ cases: 40, trials: 3, baseline: null });
     expect(good.verdict).toBe("pass");
     expect(only(good)?.by).toBe("target");

@@ -178,7 +178,7 @@ describe("an invariant that rests on a judge", () => {
 });
 
 describe("a criterion that is new, and rests on a judge", () => {
-  it("is held against its target as it would show in the judge's verdicts", () => {
+  it("is compared with its target as it would show in the judge's verdicts", () => {
     const verdict = (own: Label[], cases: number) => {
       const whole = plan(10);
       const manifest = { ...whole, cases: whole.cases.slice(0, cases) };

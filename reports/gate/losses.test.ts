@@ -236,7 +236,7 @@ describe("where the baseline asks more than the candidate is asked", () => {
       ...one("case-07", (c) => [{ ...c, checks: c.checks.slice(1) }])(m),
       judgeModel: "sim-large",
     }));
-    expect(a.lossCause).toBe("Perhaps nobody edited them: the judge is sim-large, and was sim-small.");
+    expect(a.lossCause).toBe("Perhaps they were not edited: the judge is sim-large, and was sim-small.");
   });
 });
 

@@ -40,7 +40,7 @@ export function worseBy(
   if (broke.length > 0) return `${worse} ${plural(broke.length, "case")} broke: ${names(broke)}.`;
   if (worth.length > 0)
     return `${worse} No single case is shown to have broken; worth a look: ${names(worth)}.`;
-  return `${worse} It is spread over many cases: none stands out.`;
+  return `${worse} It is spread over many cases: none is notable.`;
 }
 
 /**

@@ -11,7 +11,7 @@ const CRITERIA = `criteria:
   - { id: languages, name: Answers in the customer's language, about: French gets French., owner: Support, severity: watch, target: 90%, floor: 10% }
 `;
 
-/** Cases that fail exactly where the reply has one of two slips, or is in English. */
+/** Cases that fail exactly where the reply has one of two mistakes, or is in English. */
 const SUITE = `suite: slips
 about: One slip fails a case.
 defaults: { trials: 20, criteria: [next_step] }
@@ -70,7 +70,8 @@ describe("assay compare of two models", () => {
     expect({ code, stderr }).toMatchObject({ code: 0 });
     const { json } = comparisonOf(stderr, cwd);
 
-    // A forgotten rule is one of those that apply: the one that the case is about never, always, or in between.
+    // A forgotten rule is one of those that apply: the case's own rule is forgotten never, always, or
+    // sometimes.
     const small = MISTAKE_RATES["sim-small"];
     const implied = (...slips: number[]): { least: number; most: number } => {
       const passes = slips.reduce((share, slip) => share * (1 - slip), 1);
@@ -124,7 +125,7 @@ describe("assay compare of two prompts", () => {
 
     expect(resultOf(json, "no_competitors").sentence).toMatch(/^Worse on these cases by/);
     expect(json.comparisons[0]?.onTheseCases.broke[0]?.checks[0]).toMatch(/^never says/);
-    // The judge is neither of the compared models, so nothing is warned of.
+    // The judge is neither of the compared models, so there is no warning.
     expect(json.variants.map((v) => v.judgeModel)).toEqual(["sim-small", "sim-small"]);
     expect(json.warnings).toEqual([]);
 

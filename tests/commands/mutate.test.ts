@@ -10,7 +10,7 @@ beforeAll(async () => {
   cwd = await pedalCopy();
 });
 
-/** The plan of a run; null for a file beside the runs. */
+/** The plan of a run; null for another file next to the runs. */
 function readManifest(folder: string): { variant: { name?: string } } | null {
   const file = join(folder, "manifest.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { variant: { name?: string } }) : null;
@@ -33,7 +33,7 @@ it("names each statement that no case guards, and the case that guards each othe
     [4, "Promise no day o", "rules-delivery-day"],
     [5, "Never ask for pa", "rules-card-number"],
   ]);
-  // What was not found was looked for in every case.
+  // A mutant that was not found was searched in every case.
   expect(report.told.filter(({ guardedBy }) => guardedBy === null).map(({ tried }) => tried)).toEqual([
     12, 12, 12, 12, 12,
   ]);
@@ -84,7 +84,7 @@ it("leaves out whole sections and tools, too, and fails where less is guarded th
 });
 
 it("tells what could not be played from what no case notices", async () => {
-  // The scripted mind asks for a tool that the agent has no more, which is an error of its own.
+  // The scripted mind asks for a tool that the agent no longer has, which is a separate error.
   const { code, report } = await mutated("--of", "tools");
   expect(report.told.map(({ text, guardedBy, unknown }) => [text, guardedBy, unknown > 0])).toEqual([
     ["lookup_order", null, true],

@@ -48,7 +48,7 @@ describe("what people read", () => {
 
   it("has no word that a support lead would have to look up", () => {
     const found = [...pages].flatMap(([name, text]) =>
-      // What Eva and her customers said, and the names of files and checks, are not ours to choose.
+      // The words of Eva and her customers, and the names of files and checks, are not ours.
       text
         .split("\n")
         .filter((line) => JARGON.test(line))

@@ -30,14 +30,14 @@ function runIn(out: string): string {
   return join(cwd, out, readdirSync(join(cwd, out))[0] ?? "");
 }
 
-/** Every planned trial is in the journal once, and nothing in it is damaged. */
+/** Every planned trial is in the journal once, and no line is damaged. */
 async function expectEachOnce(folder: string): Promise<void> {
   const { manifest, records, problems } = await readRun(runFolder(folder));
   expect(problems).toEqual([]);
   expect(records.map((r) => r.key).sort()).toEqual([...plannedTrials(manifest)].map((t) => t.key).sort());
 }
 
-/** What was said and decided, without what tells how many attempts that took. */
+/** Conversations and verdicts, without the number of attempts. */
 function said(result: Finished): unknown {
   const { usage: _usage, paid: _paid, manifest: _manifest, ...report } = reportOf(result.stdout, cwd).json;
   return withoutTimes(report);
@@ -65,7 +65,7 @@ describe("a signal", () => {
       expect(resumed.code).toBe(whole.code);
       expect(said(resumed)).toEqual(said(whole));
       await expectEachOnce(runIn(signal));
-      // At most what was on its way is asked twice.
+      // At most the requests in progress are sent twice.
       expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
     },
   );

@@ -63,7 +63,7 @@ describe("assay serve", () => {
       TEXTS.map(async (text, i) => firstPiece(await say(url, ids[i] ?? "", text, `k${i}`))),
     );
     child.kill("SIGTERM");
-    // A signal has no answer: it is seen when the next request is refused.
+    // A signal has no answer: it shows when the next request is refused.
     await expect
       .poll(async () => (await fetch(`${url}/ready`).catch(() => null))?.status ?? 503, { timeout: 30_000 })
       .toBe(503);
@@ -80,7 +80,7 @@ describe("assay serve", () => {
     const port = String(await freePort());
     const store = join(cwd, "killed.sqlite");
     const first = await serve("--port", port, "--store", store);
-    // Where there is no SQLite, nothing can outlive the process.
+    // Without SQLite, no data survives the process.
     if (first.notices.includes("in memory")) return;
     const { url } = first;
     const ids = await Promise.all(TEXTS.map(() => begin(url)));
@@ -91,7 +91,7 @@ describe("assay serve", () => {
       acknowledged.add(i);
       answers.set(i, doneOf(eventsIn(await rest())).text);
     });
-    // Those that break off when it is killed are no failure of the test.
+    // Requests that are interrupted by the kill are not failures of the test.
     const settled = Promise.allSettled(talks);
     await Promise.any(talks);
     first.child.kill("SIGKILL");
@@ -118,7 +118,7 @@ describe("assay serve", () => {
       .find((block) => block.includes("curl"));
     const checked = (script ?? "")
       .replace("http://127.0.0.1:3000", url)
-      // A failure is one: of HTTP, and of a command that is part of another.
+      // Every failure ends the script: of HTTP, and of a command within another.
       .replaceAll("curl -s", "curl --fail-with-body -s");
     const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", checked]);
     expect(checked.match(/^\s*curl /gm)).toHaveLength(7);

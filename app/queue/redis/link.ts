@@ -102,7 +102,7 @@ export async function openLink(o: {
 /** The error that Redis itself reported; null where it reported none. */
 function reasonOf(cause: unknown): string | null {
   const [word] = /^[A-Z]{3,}\b/.exec(cause instanceof Error ? cause.message : "") ?? [];
-  if (word === "NOAUTH") return "it wants a password, which stands in the URL before the host";
+  if (word === "NOAUTH") return "it wants a password, which belongs in the URL before the host";
   if (word === "WRONGPASS") return "it refuses the password";
   return word === undefined ? null : `it says ${word}`;
 }

@@ -10,19 +10,22 @@ export interface Segment {
   tokens: number;
   /** Equal for equal content. */
   fingerprint: string;
-  /** Set when a cache breakpoint follows it. */
+  /** Set when a cache breakpoint follows the segment. */
   ttl: Ttl | null;
 }
 
-/** What a request and each of its messages cost beside their content, as recorded answers of small requests show. */
+/**
+ * Tokens of a request and of each message besides their content, measured on recorded answers to small
+ * requests.
+ */
 const REQUEST_OVERHEAD = 4;
 const MESSAGE_OVERHEAD = 3;
-/** Made up: what a tool costs beside its definition, and what the frame around an output format does. */
+/** Invented: tokens of a tool besides its definition, and of the frame around an output format. */
 const TOOL_OVERHEAD = 10;
 const FORMAT_OVERHEAD = 60;
 
 /**
- * The prompt, piece by piece. Settings that the cache depends on are pieces of their own, placed where they take
+ * The prompt as segments. Settings that the cache depends on are segments too, at the place where they take
  * effect: an output format before the system prompt; tool choice, thinking and effort before the messages.
  */
 export function promptSegments(request: MessageRequest): Segment[] {

@@ -5,7 +5,7 @@ import { breakpointsOf } from "../reply/segments.ts";
 const MAX_BREAKPOINTS = 4;
 
 /**
- * At most four cache breakpoints, the longer-lived ones first, none on an empty text.
+ * At most four cache breakpoints, those with the longer lifetime first, none on an empty text.
  * @throws {ApiError} 400
  */
 export function checkCaching(request: MessageRequest): void {

@@ -17,7 +17,7 @@ const now = () => Date.now();
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), "conversations-")), "kept.sqlite");
 const open = async (where: string, key?: string) => (await openConversations({ where, key, now })).store;
 const KEY = Buffer.alloc(32, 7).toString("base64");
-/** All that a thief of the disk sees. */
+/** All bytes that a thief of the disk gets. */
 const bytesOf = (file: string): string =>
   readdirSync(dirname(file))
     .map((name) => readFileSync(join(dirname(file), name), "latin1"))
