@@ -283,7 +283,7 @@ test("an answer that breaks off before anybody reads it is an error for the read
   });
   const response = await t.get();
   await until(() => t.server.connections().open === 0);
-  // An error without a handler would be told by now.
+  // An unhandled error would be reported by now.
   await new Promise((resolve) => setImmediate(resolve));
   await expect(response.text()).rejects.toThrow("aborted");
 });

@@ -107,7 +107,7 @@ describe("assay compare of two models", () => {
     expect(pair?.reply.sentence).toMatch(/\d/);
     expect(pair?.cost.ratio).toBeCloseTo(0.1, 1);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
-    expect(stdout).toContain("sim-small held against sim-large");
+    expect(stdout).toContain("sim-small compared with sim-large");
     expect(stdout).not.toContain("\u001b");
     rmSync(cwd, { recursive: true });
   });
