@@ -14,8 +14,11 @@ const PATHS = new Set(["folder", "folders", "file", "path", "run", "runs", "comp
 export interface Project {
   /** Takes the command to the project's root, and sets what its configuration says. Once, before the command's work. */
   enter: (command: CommandUnknownOpts) => Promise<void>;
-  /** What the command may use, with the graders and the formats of the project. */
-  world: () => Promise<World>;
+  /**
+   * What the command may use, with the graders and the formats of the project.
+   * @param needs without formats for a command that shows no run: they are a third of what is loaded
+   */
+  world: (needs?: { formats: boolean }) => Promise<World>;
   /** The formats alone, for a command that only shows a run. */
   formats: () => Promise<RunFormats>;
 }
@@ -38,11 +41,11 @@ export function createProject(): Project {
       const { setDefaults } = await import("./config-defaults.ts");
       await setDefaults(command, config);
     },
-    world: async () => {
+    world: async (needs = { formats: true }) => {
       const { thisWorld } = await import("./machine/world.ts");
       const { loadGraders } = await import("../app/config/graders.ts");
       const graders = await loadGraders(config, process.cwd());
-      return thisWorld({ graders, formats: await formats() });
+      return thisWorld({ graders, formats: needs.formats ? await formats() : [] });
     },
     formats,
   };
