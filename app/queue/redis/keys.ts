@@ -36,7 +36,14 @@ export function keysOf(run: string): RunKeys {
   };
 }
 
-/** The engine's queue of a run. It allows no colon. */
-export function queueName(run: string): string {
-  return `assay-${run}`;
+/** A plan of a run: a gate's changes from look to look, and a run's where it goes on with another prompt. */
+export interface RunPlan {
+  id: string;
+  /** Counts from 1. */
+  plan: number;
+}
+
+/** The engine's queue. Each plan has its own: what is a slice of one may be no slice of another. A name has no colon. */
+export function queueName({ id, plan }: RunPlan): string {
+  return plan === 1 ? `assay-${id}` : `assay-${id}-${plan}`;
 }

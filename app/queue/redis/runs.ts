@@ -7,9 +7,13 @@ import type { Link } from "./link.ts";
 const stateSchema = z.object({
   /** What its bundle is known by. */
   bundle: z.string(),
+  /** Counts the plans of the run, from 1: each has slices of its own. */
+  plan: z.coerce.number(),
   /** Raised by each coordinator that takes the run up. */
   session: z.coerce.number(),
   build: z.string(),
+  /** How it is gone on with: `assay COMMAND --resume`. */
+  command: z.enum(["run", "gate"]),
   folder: z.string(),
   startedAt: z.coerce.number(),
   /** When this session of it began, and how many trials were done then. */
