@@ -9,7 +9,7 @@ import { z } from "zod";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
-/** Everything that a linter of Dockerfiles has against one, a line each. */
+/** Everything that a linter of Dockerfiles reports for one, a line each. */
 function faults(dockerfile: string): string[] {
   const strict = ValidationSeverity.ERROR;
   return validate(dockerfile, {

@@ -31,11 +31,11 @@ import { UserError, withFiles } from "../user-error.ts";
 export interface PreparedGate {
   /** Planned up to the first look, or as far as an earlier session came. */
   run: PreparedRun;
-  /** Every trial of every case that the gate could ask for. */
+  /** Every trial of every case that the gate may need. */
   full: Manifest;
   baseline: Baseline | null;
   plan: GatePlan;
-  /** What people said of conversations. */
+  /** What people said about conversations. */
   labels: Label[];
 }
 
@@ -77,7 +77,7 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   });
 }
 
-/** As many trials of each case as the looks at all of them can ask for. */
+/** At most as many trials of each case as all looks together may need. */
 export function withinLooks({ full, plan: { settings } }: PreparedGate): Manifest {
   return limitTrials(full, new Map(full.cases.map((c) => [c.id, settings.looks.at(-1) ?? 1])));
 }
@@ -86,7 +86,7 @@ function withTrials(cases: Ingredients["chosen"], trials: number): Ingredients["
   return cases.map((c) => ({ ...c, trials }));
 }
 
-/** What may be given with --resume: everything else was decided when the gate began. */
+/** Flags that may be given with --resume. Everything else was decided when the gate began. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
@@ -100,7 +100,7 @@ const WITH_RESUME = new Set([
   ...QUEUE_FLAGS,
 ]);
 
-/** Takes up a gate that was interrupted, with the baseline and the settings that it began with. */
+/** Resumes a gate that was interrupted, with its original baseline and settings. */
 export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await newestGate(options.out);
@@ -145,7 +145,7 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
   });
 }
 
-/** @throws {UserError} when there is none, with how to make one */
+/** @throws {UserError} when there is no baseline, with how to make one */
 export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseline | null> {
   if (path === null) return null;
   const baseline = await readBaseline(path);
@@ -154,11 +154,11 @@ export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseli
   const beside =
     others.length === 0 ? "" : ` There is ${others.join(", ")}: to use that one, name it with --baseline.`;
   throw new UserError(
-    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or compare every criterion with its target: assay gate --no-baseline`,
   );
 }
 
-/** The simulator is asked for by name, and never held against Claude. */
+/** The simulator must be asked for by name, and is never compared with Claude. */
 export function checkTarget(
   target: Manifest["target"],
   baseline: Baseline | null,
@@ -177,8 +177,8 @@ export function checkTarget(
   if (baseline === null || baseline.run.simulated === target.simulated) return;
   throw new UserError(
     baseline.run.simulated
-      ? "The baseline was made on the simulator, and Claude can't be held against it. Name another with --baseline, or bless a run on Claude."
-      : "The baseline was made on Claude, and the simulator can't be held against it. Name another with --baseline, or leave --simulator out.",
+      ? "The baseline was made on the simulator, and Claude can't be compared with it. Name another with --baseline, or bless a run on Claude."
+      : "The baseline was made on Claude, and the simulator can't be compared with it. Name another with --baseline, or leave --simulator out.",
   );
 }
 
@@ -189,7 +189,7 @@ function wantsInProcess(options: GateOptions): boolean {
   return options.simulator === true && !named;
 }
 
-/** With the baseline's own seed the simulator would say the same words again, which proves nothing. */
+/** With the baseline's own seed the simulator would repeat the same answers, which proves nothing. */
 function otherSeed(baseline: Baseline | null): number {
   return baseline?.run.simulated === true ? baseline.run.seed + 1 : 1;
 }
@@ -198,7 +198,7 @@ function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
   return manifestSchema.parse(JSON.parse(target.redact(JSON.stringify(manifest))));
 }
 
-/** Whose baseline it is: an agent of the user's own says its name when it is loaded. */
+/** The agent whose baseline is used. The user's own agent says its name when it is loaded. */
 async function agentNameOf(options: GateOptions): Promise<string> {
   const subject = await loadSubject(options);
   await subject.close();

@@ -13,7 +13,7 @@ import type { World } from "../world.ts";
 /** Who plays a run is not part of its plan. */
 export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
 
-/** What may be given with --resume: everything else is part of the stored plan. */
+/** Flags that may be given with --resume. Everything else is part of the stored plan. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
@@ -27,9 +27,10 @@ const WITH_RESUME = new Set([
 ]);
 
 /**
- * Continues a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, and the rest
- * is kept: the plan is made again, and only what has the same content key is the same trial.
- * @param connection that of several runs that are continued together
+ * Continues a run that was interrupted. What was changed in the meantime (a prompt, a case, a grader) runs
+ * again, and the rest is kept: the plan is made again, and only trials with the same content key are the
+ * same.
+ * @param connection shared by several runs that are continued together
  */
 export async function prepareResume(
   options: RunOptions,
@@ -50,7 +51,7 @@ export async function prepareResume(
   );
 }
 
-/** Continues a folder that no other process is writing. The lock is given back when that fails. */
+/** Continues a folder that no other process is writing. The lock is released when that fails. */
 export async function withLock<T>(
   { folder, world }: { folder: RunFolder; world: Pick<World, "machine"> },
   work: (unlock: Unlock) => Promise<T>,
@@ -58,7 +59,7 @@ export async function withLock<T>(
   const unlock = await withFiles(`${folder.path} can't be written`, async () =>
     lockRun(folder.path, await world.machine()),
   ).catch(async (cause: unknown) => {
-    // A folder that is no run is the likelier mistake, and the better message.
+    // A folder that is not a run is the likelier mistake, and gives the better message.
     await readManifest(folder);
     throw cause;
   });
@@ -93,15 +94,17 @@ async function takeUp(o: {
   );
 }
 
-/** What an earlier session planned, and the same made anew from the files as they are now. */
+/** What an earlier session planned, and the same plan made again from the current files. */
 export interface Again {
   old: Manifest;
   ingredients: Ingredients;
-  /** The plan as the old one would be today. @param trials of every case, instead of those of the old plan */
+  /**
+   * The old plan as it would be made today. @param trials for every case, in place of those of the old plan
+   */
   plan: (trials?: number) => Manifest;
 }
 
-/** @throws {UserError} when the run can't be taken up: another target, or cases that are gone */
+/** @throws {UserError} when the run can't be resumed: another target, or cases that are gone */
 export async function gatherAgain(options: RunOptions, folder: RunFolder): Promise<Again> {
   const old = await readManifest(folder);
   const same: RunOptions = {

@@ -5,7 +5,7 @@ import { didYouMean } from "../problems/suggest.ts";
 import { anyTool, worldBehind } from "../world/tools.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** Tables and columns in a `state` check: an unknown one would never change, so the check would always hold. */
+/** Tables and columns in a `state` check: an unknown one never changes, so the check would always hold. */
 export function checkState(reader: Reader, path: Path): void {
   if (path[0] === "every_conversation") {
     reader.problems.push({

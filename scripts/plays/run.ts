@@ -57,7 +57,7 @@ async function playRun(
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
-  // Whatever happened, the files are closed and the lock is given back.
+  // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
   progress.end();
   await prepared.close();
@@ -83,7 +83,7 @@ async function playRun(
   return code === 1 ? 1 : 4;
 }
 
-/** What a person must know of batches that go on without this process. */
+/** What the user must know about batches that continue without this process. */
 async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
   const { openBatchesOf } = await import("../../claude/batches/index.ts");
   const open = await openBatchesOf(batchFile(folder)).catch(() => []);
@@ -95,7 +95,9 @@ async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
   ];
 }
 
-/** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
+/**
+ * Says what will happen before anything is sent. The simulator costs nothing, so one line is enough for it.
+ */
 function announce({ manifest, estimate, resumed }: PreparedRun, trials: number): void {
   const { target, variant } = manifest;
   const what = `${plural(manifest.cases.length, "case")}, ${plural(trials, "trial")}`;

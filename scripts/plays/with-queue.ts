@@ -29,7 +29,7 @@ export async function withQueue<O extends QueueFlags & Pick<LimitFlags, "giveUpA
   }
 }
 
-/** What was spent, and who plays: for the line that shows how a run goes on. */
+/** What was spent, and who plays, for the progress line. */
 export function goesOn({ budget }: PreparedRun, coordinator: Coordinator | null): string {
   const workers = coordinator === null ? "" : plural(coordinator.workers, "worker");
   return [spentOf(budget), workers].filter((words) => words !== "").join(", ");

@@ -8,7 +8,9 @@ import type { World } from "../../app/world.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { withFiles } from "../../app/user-error.ts";
 
-/** `assay cache stats`: what the runs in a folder know, and what it would cost to ask again. @returns the exit code */
+/**
+ * `assay cache stats`: the answers in a folder's runs, and the cost of asking again. @returns the exit code
+ */
 export async function cacheStats({ out, world }: { out: string; world: World }): Promise<number> {
   const { runs, answers } = await surveyAnswers(out, await world.machine());
   const others = await besideRuns(out);
@@ -69,7 +71,7 @@ function damageOf(damaged: number, foreign: number): string[] {
   return [
     ...(damaged === 0
       ? []
-      : [`${plural(damaged, "line")} damaged: what stood there is asked again when it is needed.`]),
+      : [`${plural(damaged, "line")} damaged: what was there is asked again when it is needed.`]),
     ...(foreign === 0
       ? []
       : [`${plural(foreign, "line")} of another version of Assay: this one can't use them.`]),

@@ -1,4 +1,7 @@
-/** What a sentence does, told by its words: what other parts may use. English, French, Spanish and German. */
+/**
+ * The speech act of a sentence, judged by its words. The exports of this folder. English, French, Spanish and
+ * German.
+ */
 export { BEGINS_ANEW, clauses, SUBJECT, utterance, utterances } from "./clauses.ts";
 export type { Utterance } from "./clauses.ts";
 export { NOT_HEARD } from "./heard.ts";

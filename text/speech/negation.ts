@@ -10,7 +10,7 @@ const DENIALS: Cues = [
   "nicht|nichts|keine?[mnrs]?|niemand|nie|niemals|weder|ohne|kaum|keinesfalls|keineswegs|unmöglich",
 ];
 
-/** Words that only look like a denial: they stress, or add. */
+/** Words that only look like a denial: they emphasise, or add. */
 const EMPHASIS = anyOf(
   [
     "not (?:only|just|merely)|no (?:doubt|worries|problem|question)(?: about (?:it|that))?|nothing (?:but|less than)|why not",
@@ -24,7 +24,7 @@ const EMPHASIS = anyOf(
 
 const DENIED = anyOf(DENIALS);
 
-/** Whether folded text holds a denial that means one. */
+/** Patterns of denial in folded text, for words that really deny. */
 export const NEGATION = {
   test: (text: string): boolean => DENIED.test(text.replace(EMPHASIS, " ")),
 };

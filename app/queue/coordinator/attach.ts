@@ -4,22 +4,22 @@ import { readBundle, readRunState } from "../redis/runs.ts";
 import type { RunPlan } from "../redis/keys.ts";
 import { openSliceQueue } from "../redis/slices.ts";
 
-/** What a coordinator begins with. */
+/** The state that a coordinator begins with. */
 export interface Attached {
   bundle: Bundle;
   packed: Packed;
   plan: RunPlan;
   /** Counts from 1. */
   session: number;
-  /** Whether an earlier coordinator left slices that are of use. */
+  /** Whether an earlier coordinator left usable slices. */
   goesOn: boolean;
   /** Whether there may be lines that none has taken. */
   left: boolean;
 }
 
 /**
- * Takes over what an earlier coordinator of the run left. Where the plan is still the same, its slices are played on, and no
- * worker stops for it. Slices of another plan are of no use, but what was answered is.
+ * Takes over what an earlier coordinator of the run left. Where the plan is unchanged, its slices are continued, and
+ * no worker stops. Slices of another plan are useless, but its answers are not.
  */
 export async function attachTo(o: {
   link: Link;
@@ -39,7 +39,7 @@ export async function attachTo(o: {
   };
   if (left === null) return fresh;
   const theirs = await readBundle(link, left);
-  // The order of the trials is that of the first session.
+  // The first session decides the order of the trials.
   const bundle = theirs === null ? mine : { ...mine, took: theirs.took };
   const packed = packBundle(bundle);
   const plan = { id, plan: left.plan };

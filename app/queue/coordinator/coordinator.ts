@@ -40,20 +40,20 @@ interface Played {
   stop: Stop | null;
 }
 
-/** The side of a queue that plans, keeps the run's folder, and says how it goes on. */
+/** The side of a queue that plans, stores the run's folder, and reports progress. */
 export interface Coordinator {
   /**
    * Plays a run with all workers that take slices of it, until every trial is recorded.
    * @returns as `executeRun`
    */
   play(run: PreparedRun, session: Session): Promise<Played>;
-  /** The same for one look of several: afterwards workers wait for the next, until `finish`. */
+  /** The same for one look of several: afterwards workers wait for the next one, until `finish`. */
   playLook(this: void, run: PreparedRun, session: Session): Promise<Played>;
-  /** No look follows: its workers end. */
+  /** No further look follows, so its workers end. */
   finish(): Promise<void>;
-  /** Workers that are there, for the line that shows how a run goes on. */
+  /** Number of active workers, for the progress line. */
   readonly workers: number;
-  /** Where the queue is, for people. */
+  /** The queue's address, for people. */
   readonly shown: string;
   close(): void;
 }
@@ -61,8 +61,8 @@ export interface Coordinator {
 /**
  * Connects to the queue that a run's flags name.
  * @param o.build of this program
- * @param o.command which plays
- * @returns a world that keeps the queue's password to itself, too
+ * @param o.command the command that plays
+ * @returns a world that also hides the queue's password
  * @throws {UserError} when the queue can't be used
  */
 export async function connectQueue(
@@ -241,7 +241,7 @@ async function announce({ link, options, here }: Coordination, slices: number): 
   );
 }
 
-/** How long a trial took the last time, on the average; null where it is not known. */
+/** The mean duration of a trial in the last run; null where it is not known. */
 function meanOf({ manifest, deps }: PreparedRun): number | null {
   const took = deps.lastTook ?? new Map<string, number>();
   let ms = 0;

@@ -3,7 +3,10 @@ import type { Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { UserError } from "../../user-error.ts";
 
-/** The part of bullmq and ioredis that is used. Both are optional: on one machine they are not needed. */
+/**
+ * The part of bullmq and ioredis that is used. Both packages are optional, because a single machine does not
+ * need them.
+ */
 export interface Packages {
   Redis: typeof Redis;
   Queue: typeof Queue;
@@ -14,9 +17,9 @@ export interface Packages {
 const WANTED = { bullmq: "6.7.0", ioredis: "6.0.0" };
 
 /**
- * Loads the packages of a queue, with the first command that has one.
- * @param load instead of Node's
- * @throws {UserError} saying what to install
+ * Loads the packages for a queue, with the first command that uses one.
+ * @param load a replacement for Node's `require`
+ * @throws {UserError} that says what to install
  */
 export function loadPackages(load: (name: string) => unknown = loaderOf()): Packages {
   const missing: string[] = [];
@@ -39,12 +42,15 @@ export function loadPackages(load: (name: string) => unknown = loaderOf()): Pack
   return { ...(ioredis as Pick<Packages, "Redis">), ...(bullmq as Pick<Packages, "Queue" | "Worker">) };
 }
 
-/** With `import`, Node looks through each of their three hundred files for names that it exports: that takes twice as long. */
+/**
+ * `import` searches each of their three hundred files for exported names, which takes twice as long. Bundlers do not look
+ * for packages that are loaded this way.
+ */
 function loaderOf(): (name: string) => unknown {
   return createRequire(import.meta.url);
 }
 
-/** What a package itself can't find is another matter. */
+/** Whether the package itself is missing; one that it needs is another problem. */
 function isMissing(cause: unknown, name: string): boolean {
   return (
     cause instanceof Error &&
