@@ -30,7 +30,7 @@ export {
   type ResponseStore,
 } from "./kept/response-log.ts";
 export { readLine, writeLine } from "./kept/response-line.ts";
-export { withWarmCache } from "./send/warm-cache.ts";
+export { withWarmCache, type SharedWarmth } from "./send/warm-cache.ts";
 export type { Fetch } from "./send/sdk.ts";
 export {
   chooseModels,

@@ -11,7 +11,7 @@ import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /** The processes that play a run are not part of its plan. */
-const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
+export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
 
 /** Flags that may be given with --resume. Everything else is part of the stored plan. */
 const WITH_RESUME = new Set([

@@ -30,8 +30,8 @@ export type AttemptResult =
 export interface AttemptOptions {
   sendOnce: SendOnce;
   model: string;
-  /** The request as JSON. */
-  body: string;
+  /** The request as JSON, in UTF-8. */
+  body: Uint8Array;
   stream: boolean;
   /** Null when no caller needs the text. */
   onText: ((text: string) => void) | null;
