@@ -23,7 +23,7 @@ export interface Allowances {
 export interface BaselineCandidate {
   path: string;
   stored: Pick<StoredRun, "manifest" | "records">;
-  /** Its verdicts are those of its report: by people's labels where there are any. */
+  /** Its verdicts are the report's: by people's labels where there are any. */
   analysis: Analysis;
   /** Null for a run that no gate made. */
   gate: GatePlan | null;

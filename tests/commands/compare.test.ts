@@ -100,8 +100,8 @@ describe("assay compare of two models", () => {
     );
     expect(resultOf(json, null).conclusion).toBe("worse");
 
-    // The small one costs a tenth. How much faster it is, a busy machine would not show: simulator/api/strain/latency.test.ts
-    // and reports/compare/analyze.test.ts do.
+    // The small one costs a tenth. Its greater speed is tested elsewhere, since a busy machine would hide it:
+    // simulator/api/strain/latency.test.ts and reports/compare/analyze.test.ts.
     const [pair] = json.comparisons;
     expect(pair?.reply.range?.lower).toBeGreaterThan(0);
     expect(pair?.reply.sentence).toMatch(/\d/);

@@ -87,7 +87,7 @@ function filesIn(run: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** An authority of one's own, and a server that it vouches for under the name localhost. */
+/** A test authority, and its certificate for a server with the name localhost. */
 function certificates(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-certificates-"));
   const openssl = (...args: string[]): void =>

@@ -18,7 +18,7 @@ export interface QueueOptions {
   giveUpAfterMs: number;
   /** The build of this program. */
   build: string;
-  /** How the run is gone on with: `assay COMMAND --resume`. */
+  /** The command that continues the run: `assay COMMAND --resume`. */
   command: "run" | "gate";
   world: World;
 }

@@ -17,8 +17,8 @@ const MIND: Mind = {
 };
 
 /**
- * The agent's requests in a batch, against the same ones live. The process is killed as the batch arrives, when nobody has
- * heard of its name, and once more when its name is known and nothing was asked about it.
+ * The agent's requests in a batch, against the same ones live. The process is killed when the batch arrives,
+ * before its name is known, and again when its name is known and nothing was asked about it.
  */
 export async function batchPrice(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 1000, trials: TRIALS / 1000 });
