@@ -184,6 +184,7 @@ export interface Analysis {
     | "customerModel"
     | "recorded"
     | "shard"
+    | "batch"
     | "stopped"
     | "warnings"
   >;
