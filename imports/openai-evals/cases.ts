@@ -87,7 +87,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
         kind: "note",
         place,
         what: "the system message of the run",
-        why: "is no part of a case: what the agent is told is in prompts/NAME",
+        why: "is not part of a case: what the agent is told is in prompts/NAME",
       });
     }
     if (asked.calls) {
