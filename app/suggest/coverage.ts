@@ -105,7 +105,7 @@ function isGuarded({ guardedBy, of }: Finding, known: Known): boolean {
 }
 
 function isOpen(one: Finding): boolean {
-  return stateOf({ ...one, doubtful: [] }, one.of.stopped !== null) === "open";
+  return stateOf({ ...one, doubtful: [], unknownWhy: null }, one.of.stopped !== null) === "open";
 }
 
 function wasPlayed(id: string, of: FoundMutation, { hashes }: Known): boolean {
