@@ -12,14 +12,16 @@ export interface PromptPart {
   name: string;
   /** What the agent is told, as it reads it. */
   text: string;
-  /** SHA-256 of that, hex: what was found of a part holds for this text only. */
+  /** What a case writes that has to do with it: a tool's name; an article's id, or its link. Empty for a section. */
+  named: string[];
+  /** SHA-256 of the text, hex: what was found of a part holds for this text only. */
   hash: string;
 }
 
 /** Sections, tools and articles of a prompt, in its order. */
 export function partsOf(prompt: Prompt): PromptPart[] {
   const sections = prompt.sections.map(({ file, text }) =>
-    part({ kind: "section", file, name: file, text: text.trim() }),
+    part({ kind: "section", file, name: file, text: text.trim(), named: [] }),
   );
   // A tool with code has its description there.
   const tools = createTools(prompt.tools).map(({ name, definition }) => {
@@ -28,11 +30,18 @@ export function partsOf(prompt: Prompt): PromptPart[] {
       kind: "tool",
       file: "manifest.yaml",
       name,
+      named: [name],
       text: `${name}: ${description}\nArguments: ${JSON.stringify(schema)}`,
     });
   });
-  const articles = (prompt.knowledge?.articles ?? []).map(({ id, title, file, text }) =>
-    part({ kind: "article", file, name: articleName({ id, title }), text: `${title}\n\n${text.trim()}` }),
+  const articles = (prompt.knowledge?.articles ?? []).map(({ id, title, link, file, text }) =>
+    part({
+      kind: "article",
+      file,
+      name: articleName({ id, title }),
+      text: `${title}\n\n${text.trim()}`,
+      named: [id, link],
+    }),
   );
   return [...sections, ...tools, ...articles];
 }

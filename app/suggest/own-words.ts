@@ -9,11 +9,14 @@ const SHARED = 3;
 /** A word in more than this share of the parts tells nothing of one of them. */
 const TELLING = 1 / 3;
 
-/** Finds the cases that speak of a part, by the words that few other parts of its kind hold, or by a tool's name. */
+/**
+ * Finds the cases that speak of a part: those that name it, as a check of a tool or a citation does, and those that hold words
+ * which few other parts of its kind hold.
+ */
 export interface Speaking {
   /** The most telling words of a part, as they are written there, the rarest first. */
   ownWords: (part: PromptPart) => string[];
-  /** Ids, the nearest first. */
+  /** Ids: those that name it, then the nearest. */
   casesOf: (part: PromptPart) => string[];
 }
 
@@ -49,10 +52,11 @@ export function createSpeaking(parts: readonly PromptPart[], cases: readonly Cas
         .map(([, word]) => word);
     },
     casesOf(part) {
-      // Every case that has to do with a tool names it: in a check, in an answer of it, or in the reference.
-      if (part.kind === "tool")
-        return said.filter(({ text }) => text.includes(`"${part.name}"`)).map(({ id }) => id);
-      return (near.get(part) ?? []).toSorted((a, b) => b.score - a.score).map(({ id }) => id);
+      const naming = said.filter(({ text }) =>
+        part.named.some((name) => text.includes(JSON.stringify(name))),
+      );
+      const nearest = (near.get(part) ?? []).toSorted((a, b) => b.score - a.score);
+      return [...new Set([...naming, ...nearest].map(({ id }) => id))];
     },
   };
 }
