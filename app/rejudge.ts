@@ -88,7 +88,7 @@ function plan(o: {
   });
   if (questions.length === 0) {
     throw new UserError(
-      `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them anew: assay run --case ${changed[0] ?? "ID"} --trials 10`,
+      `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them again: assay run --case ${changed[0] ?? "ID"} --trials 10`,
     );
   }
   if (changed.length > 0) {

@@ -46,7 +46,7 @@ export const citations: Grader<CitationsSettings> = {
   kind: "citations",
   version: 1,
   about:
-    "What replies cite stands in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
+    "What replies cite is in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
   schema,
   needsJudge: false,
   // `none` is the opposite of `of`. A check for wrong citations makes no sense, so it can't be negated.

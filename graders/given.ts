@@ -34,7 +34,7 @@ export const given: Grader<GivenSettings> = {
   kind: "given",
   version: 3,
   about:
-    "Phones, emails, links or numbers in the replies stand in the prompt, a tool's result or the customer's words: none is invented.",
+    "Phones, emails, links or numbers in the replies are in the prompt, a tool's result or the customer's words: none is invented.",
   schema,
   needsJudge: false,
   negatable: true,

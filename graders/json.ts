@@ -45,7 +45,8 @@ const schema = z.union(
 export const json: Grader<JsonSettings> = {
   kind: "json",
   version: 2,
-  about: "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: it may stand among text.",
+  about:
+    "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: there may be text around it.",
   schema,
   needsJudge: false,
   negatable: true,
@@ -62,7 +63,7 @@ export const json: Grader<JsonSettings> = {
       if (checked.some(({ status }) => status === "fits")) return pass("the JSON fits", [said(reply)]);
       const open = checked.find((validity) => validity.status === "unknown");
       if (open !== undefined)
-        return unscored(`${open.why}, so that nobody can say whether it fits`, [said(reply)]);
+        return unscored(`${open.why}, so it can't be decided whether it fits`, [said(reply)]);
       if (!whole) return unscored("the reply has too many brackets to be searched for JSON", [said(reply)]);
       const problem = checked.find((validity) => validity.status === "misfit");
       return fail(problem?.why ?? "the reply is not JSON", [said(reply)]);

@@ -14,7 +14,7 @@ export const route: Grader<RouteSettings> = {
   kind: "route",
   version: 1,
   about:
-    "The agent took the message for this conversation of its manifest's `routing`, or for one of these; `unsure` where it left that open. Every message, where it stands under no turn.",
+    "The agent took the message for this conversation of its manifest's `routing`, or for one of these; `unsure` where it left that open. Every message, where the check is under no turn.",
   schema: textOrTexts,
   needsJudge: false,
   negatable: true,

@@ -46,7 +46,7 @@ export interface Blessed {
   differences: string[];
   /** What the previous baseline asked and this one does not. */
   losses: Loss[];
-  /** Of the run alone, with what people's labels say of its judge. */
+  /** The run's own analysis, with the accuracy of its judge by people's labels. */
   analysis: Analysis;
   /** Previous cases that the run's flags left out. */
   leftOut: number;
@@ -150,7 +150,7 @@ async function furtherRuns(
     const other = makeBaseline({ ...stored, blessed });
     const refused = differenceOf(own, other) ?? twice(other, further) ?? unfinished(stored, path);
     if (refused !== null) {
-      throw new UserError(`The trials of ${path} can't stand beside those of ${own.run.id}: ${refused}.`);
+      throw new UserError(`The trials of ${path} can't be combined with those of ${own.run.id}: ${refused}.`);
     }
     further.push(other);
   }

@@ -54,7 +54,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
     } catch (error) {
       if (error instanceof EmbedderError) {
         write(
-          `\n${style.bad(`No answer: ${forTerminal(error.message)} Send the message again to try once more.`)}\n\n`,
+          `\n${style.bad(`No answer: ${forTerminal(error.message)} Send the message again to retry.`)}\n\n`,
         );
         return "failed";
       }
@@ -63,7 +63,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
         write(`\n${style.dim("(stopped)")}\n\n`);
         return "done";
       }
-      const advice = error.endsRun ? "" : " Send the message again to try once more.";
+      const advice = error.endsRun ? "" : " Send the message again to retry.";
       write(`\n${style.bad(`No answer: ${forTerminal(error.message)}${advice}`)}\n\n`);
       return error.endsRun ? "fatal" : "failed";
     }

@@ -97,7 +97,7 @@ export async function resumeComparison(options: CompareOptions, folder: string):
   const paths = await readComparisonPlan(folder);
   if (paths === null) {
     throw new UserError(
-      `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. One run is taken up with: assay run --resume`,
+      `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. A single run is resumed with: assay run --resume`,
     );
   }
   const connection = createConnection(options, options.world);

@@ -38,7 +38,7 @@ export function chooseVariants(flags: {
   );
   if (variants.length < 2) {
     throw new UserError(
-      "A comparison needs at least two variants: --model sonnet,haiku, --prompt prompts/NAME@main,prompts/NAME, or --variant plain:knowledge=off --variant full:knowledge=on. The first is what the others are held against.",
+      "A comparison needs at least two variants: --model sonnet,haiku, --prompt prompts/NAME@main,prompts/NAME, or --variant plain:knowledge=off --variant full:knowledge=on. The others are compared with the first.",
     );
   }
   return variants;

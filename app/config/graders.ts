@@ -18,7 +18,7 @@ const graderSchema = z.object({
   about: z.string("must be a line for help and editors").trim().min(1),
   schema: z.custom<z.ZodType>(
     (value) => typeof value === "object" && value !== null && "_zod" in value,
-    "must be a schema of zod 4, of what stands behind its key in YAML",
+    "must be a schema of zod 4, of what follows its key in YAML",
   ),
   needsJudge: z.boolean("must say whether it asks a model: true or false"),
   negatable: z.boolean("must say whether `not: true` makes sense: true or false"),

@@ -22,7 +22,7 @@ import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { inNewFolder } from "../run/folder/new-folder.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
-import { gatherAgain, withLock } from "../run/resume.ts";
+import { gatherAgain, QUEUE_FLAGS, withLock } from "../run/resume.ts";
 import { changedBy } from "../run/same-as-before.ts";
 import { loadSubject } from "../run/subject/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
@@ -97,6 +97,7 @@ const WITH_RESUME = new Set([
   "--simulator",
   "--allow-removed",
   ...LIMIT_FLAGS,
+  ...QUEUE_FLAGS,
 ]);
 
 /** Resumes a gate that was interrupted, with its original baseline and settings. */
@@ -153,7 +154,7 @@ export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseli
   const beside =
     others.length === 0 ? "" : ` There is ${others.join(", ")}: to use that one, name it with --baseline.`;
   throw new UserError(
-    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or compare every criterion with its target: assay gate --no-baseline`,
   );
 }
 
@@ -176,8 +177,8 @@ export function checkTarget(
   if (baseline === null || baseline.run.simulated === target.simulated) return;
   throw new UserError(
     baseline.run.simulated
-      ? "The baseline was made on the simulator, and Claude can't be held against it. Name another with --baseline, or bless a run on Claude."
-      : "The baseline was made on Claude, and the simulator can't be held against it. Name another with --baseline, or leave --simulator out.",
+      ? "The baseline was made on the simulator, and Claude can't be compared with it. Name another with --baseline, or bless a run on Claude."
+      : "The baseline was made on Claude, and the simulator can't be compared with it. Name another with --baseline, or leave --simulator out.",
   );
 }
 

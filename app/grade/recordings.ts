@@ -26,7 +26,7 @@ export interface RecordedLine {
   feedback: RecordedFeedback[];
   /** Null for a line that can't be read. `problems` says why. */
   recording: Recording | null;
-  /** What is wrong with the line, with its place and a way out. */
+  /** What is wrong with the line, with its place and what to do. */
   problems: Problem[];
 }
 
@@ -65,7 +65,7 @@ export function readRecordings(
   }
   if (/^\uFEFF?\s*\{[ \t]*\r?\n/.test(text)) {
     const hint = "jq -c . FILE > FILE.jsonl writes each into one line.";
-    return { lines: [], problems: [problem("A conversation stands over several lines", hint)] };
+    return { lines: [], problems: [problem("A conversation is spread over several lines", hint)] };
   }
   const reading = {
     format: o.format,
@@ -211,7 +211,7 @@ function withoutDoubles(lines: readonly RecordedLine[], file: string): RecordedL
     }
     const double: Problem = {
       location: { file, line, column: 1 },
-      message: `Trial ${trial} of \`${caseId}\` stands twice: here and in line ${earlier}`,
+      message: `Trial ${trial} of \`${caseId}\` occurs twice: here and in line ${earlier}`,
       hint: "Number the attempts at a case differently, or leave `trial` out.",
     };
     return { ...read, recording: null, problems: [...read.problems, double] };

@@ -115,7 +115,7 @@ function checkAnswers({ name, company, about }: InitAnswers): void {
   for (const [what, text] of Object.entries({ company, about })) {
     if (text.trim() === "" || /[\n\r]|\{\{/.test(text)) {
       throw new UserError(
-        `--${what} is one line of text, not empty, and without {{, which stands for a value in prompts.`,
+        `--${what} is one line of text, not empty, and without {{, which marks a value in prompts.`,
       );
     }
   }

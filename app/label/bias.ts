@@ -52,7 +52,7 @@ export async function prepareBias(o: {
   const all = subjectsOf(labelled);
   if (all.length === 0) {
     throw new UserError(
-      `Nobody has labelled a conversation of ${folder} that its judge decided, and only such are put to it once more: assay label ${folder}`,
+      `No conversation of ${folder} that its judge decided is labelled, and only labelled ones are asked about again: assay label ${folder}`,
     );
   }
   const subjects = chooseSample(all, o.sample, sampleRandom(manifest.runId, 1)()).map((s) => s.candidate);
@@ -87,7 +87,7 @@ export async function prepareBias(o: {
   });
   if (questions.length === 0) {
     throw new UserError(
-      "None of the labelled questions is asked by the cases any more. Run them anew: assay run",
+      "None of the labelled questions is asked by the cases any more. Run them again: assay run",
     );
   }
   const asking = await prepareAsking({

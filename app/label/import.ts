@@ -86,7 +86,7 @@ async function agentsOf(
     const agent = o.agent ?? (await agentOfRun(run, o));
     if (agent === null) {
       throw new UserError(
-        `The run ${run}, whose conversations were labelled, is not in ${o.out}, so nobody knows which agent it tried. Name it: --agent NAME`,
+        `The run ${run}, whose conversations were labelled, is not in ${o.out}, so it is not known which agent it tried. Name it: --agent NAME`,
       );
     }
     agents.set(run, agent);

@@ -20,7 +20,7 @@ export async function requireOneVariant(
   if (several.length === 0) return;
   const flags = several.map(({ flag, value }) => `${flag} ${value}`).join(" ");
   throw new UserError(
-    `${flags} names several, and this command plays one. To hold them against each other: assay compare ${flags}`,
+    `${flags} names several, and this command plays one. To compare them: assay compare ${flags}`,
   );
 }
 

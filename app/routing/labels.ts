@@ -137,7 +137,7 @@ function leftOutWords(file: string, unknown: ReadonlyMap<string, number>): strin
   const rows = [...unknown.values()].reduce((sum, n) => sum + n, 0);
   const names = [...unknown.keys()];
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
-  return `${rows} rows of ${file}, whose labels stand for no conversation (${names.slice(0, MOST_NAMES).join(", ")}${more})`;
+  return `${rows} rows of ${file}, whose labels belong to no conversation (${names.slice(0, MOST_NAMES).join(", ")}${more})`;
 }
 
 /** A JSON object on each line, or a table with a header. */

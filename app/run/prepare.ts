@@ -173,7 +173,7 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   );
 }
 
-/** What a plan is made from. Of the target only its description is needed. */
+/** What a plan is made from. Only the target's description is needed. */
 type PlanIngredients = Omit<Ingredients, "target"> & {
   target: Pick<Ingredients["target"], "target" | "notices" | "mind">;
 };
@@ -209,7 +209,7 @@ export function plan(o: {
   const warnings = [...target.notices];
   if (ingredients.subject.agent.identity === null) {
     warnings.push(
-      `${prompt.source} declares no version, so nobody knows whether it is the same agent as before: nothing of an earlier run is used again.`,
+      `${prompt.source} declares no version, so it is not known whether it is the same agent as before: nothing of an earlier run is used again.`,
     );
   }
   if (judges.includes(model)) {

@@ -19,7 +19,7 @@ export function accessOf(
   const alone = isLoopback(o.host) && !o.behindProxy;
   if (o.evaluation && operatorToken === null && !alone) {
     throw new UserError(
-      "With --evaluation, whoever asks says what the agent's tools answer: others can reach this server, so set ASSAY_OPERATOR_TOKEN, or leave out --host and --behind-proxy.",
+      "With --evaluation, the caller decides what the agent's tools answer: others can reach this server, so set ASSAY_OPERATOR_TOKEN, or leave out --host and --behind-proxy.",
     );
   }
   return {

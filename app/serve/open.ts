@@ -44,7 +44,7 @@ export interface ServeChoice extends AgentChoice {
 }
 
 const EVALUATION =
-  "FOR EVALUATIONS ONLY: whoever asks says what the agent's tools answer. No customer is served.";
+  "FOR EVALUATIONS ONLY: the caller decides what the agent's tools answer. No customer is served.";
 
 export interface OpenService extends RunningService {
   agent: ServedAgent;

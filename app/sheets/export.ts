@@ -104,12 +104,12 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   };
   for (const [index, turn] of customer.turns.entries()) {
     const expect = written.turns[index] ?? "";
-    if (expect === null) return "an anchor or an alias stands in its checks";
+    if (expect === null) return "its checks use an anchor or an alias";
     row[columnOf("customer", index)] = turn.customer;
     row[columnOf("expect", index)] = expect;
     row[columnOf("reference", index)] = one.reference[index]?.agent ?? "";
   }
-  if (written.expect === null) return "an anchor or an alias stands in its checks";
+  if (written.expect === null) return "its checks use an anchor or an alias";
   if (written.expect !== "") row["expect_all"] = written.expect;
   if (Object.values(row).some((cell) => COLUMN.test(cell)))
     return "a text in it reads like the name of a column, {{id}}";

@@ -94,7 +94,7 @@ function refuseTwice(id: string, library: Library): void {
   const there = caseNamed(id, library);
   if (there === null) return;
   throw new UserError(
-    `There is a case ${id} already, at ${there.file}:${there.line}. An id belongs to one case for ever: take another one with --id.`,
+    `There is a case ${id} already, at ${there.file}:${there.line}. An id belongs to one case permanently: take another one with --id.`,
   );
 }
 

@@ -86,8 +86,7 @@ interface Entry {
  * stored there. Requests of the same moment are sent together. A batch that an earlier process sent is
  * continued: none of its requests is sent again.
  * @throws {ClaudeError} a `NotInBatch` for a request that got no answer and may be asked in another way; the
- * API's
- *   error about the request itself; `aborted` when the signal aborts, and the batch goes on
+ * API's error about the request itself; `aborted` when the signal aborts, and the batch goes on
  */
 export function createBatcher(options: BatcherOptions): Batcher {
   const { store, keyOf, most = MOST, clock = Date.now } = options;

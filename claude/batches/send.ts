@@ -214,6 +214,6 @@ function stopped(): BatchApiError {
 }
 
 function silent(cause: BatchApiError, ms: number): BatchApiError {
-  const message = `${cause.message} The API was asked about a batch for ${duration(ms)} in vain (--give-up-after).`;
+  const message = `${cause.message} The API was asked about a batch for ${duration(ms)} without an answer (--give-up-after).`;
   return new BatchApiError({ ...cause.failure, code: "batch_silent", message }, { cause });
 }

@@ -87,7 +87,7 @@ async function readOpen(path: string): Promise<{ batches: StoredBatch[]; next: n
     const read = line.safeParse(parse(row));
     if (!read.success) {
       throw new Error(
-        `${path}:${i + 1} is damaged: it said which batches of requests were sent. What they were asked may be paid twice; to go on all the same, delete the file.`,
+        `${path}:${i + 1} is damaged: it said which batches of requests were sent. What they were asked may be paid twice; to go on anyway, delete the file.`,
       );
     }
     const { data } = read;

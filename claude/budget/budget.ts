@@ -34,8 +34,7 @@ export interface Budget {
    * it can cost until its price is known. A request that does not fit waits until others turn out cheaper.
    * @param price the factor on ordinary prices: a half in batches
    * @throws {LimitReached} when no request fits any more. Requests under way may finish, so that their cost
-   * is not
-   *   wasted.
+   * is not wasted.
    */
   guard(claude: Claude, price?: number): Claude;
   /** Starts the time limit, if there is one. The first request also starts it. */

@@ -12,8 +12,7 @@ export interface DurableFile {
    * Resolves when the line is on the disk, and survives a kill and a power cut. Lines that come close
    * together are written together.
    * @throws {Error} when it can't be written, such as on a full disk, or no longer exists. The file then
-   * accepts no more
-   *   lines.
+   * accepts no more lines.
    */
   append(line: string): Promise<void>;
   /**
@@ -32,8 +31,7 @@ export interface DurableFile {
  * that was torn by a kill is removed, so that the next one doesn't join it. Only one process may have it
  * open.
  * @param o.atOnce each line is passed to the system as it comes, and survives a kill before it is on the
- * disk. It costs a
- *   system call for each line, so it is for responses that were paid for
+ * disk. It costs a system call for each line, so it is for responses that were paid for
  */
 export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}): Promise<DurableFile> {
   await makeFolder(dirname(path));

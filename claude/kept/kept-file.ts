@@ -28,7 +28,7 @@ export async function keepFile(path: string, file: FileHandle): Promise<KeptFile
       const size = Number(now.size);
       if (size < written) throw new FileLost(lost(path, `was cut from ${written} to ${size} bytes`));
       if (size > written)
-        throw new FileLost(`${path} was written by another program, too: nobody knows what it holds now.`);
+        throw new FileLost(`${path} was written by another program, too: it is not known what it holds now.`);
     },
   };
 }

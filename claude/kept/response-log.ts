@@ -173,8 +173,7 @@ export type ResponseStore = Pick<ResponseLog, "keyOf" | "append"> & {
  * A Claude that sends no request whose response is in the log, and uses no response before it is there.
  * Requests are equal when body, identity and scope are; of several equal ones at once, one is sent.
  * @throws {ClaudeError} as the Claude it wraps, whose failures are not logged; and one that ends the run when
- * the log can't
- *   be written, because every further response would be paid for and lost
+ * the log can't be written, because every further response would be paid for and lost
  */
 export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
   const flights = new Map<string, Promise<CallResult>>();

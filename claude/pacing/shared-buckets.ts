@@ -34,8 +34,7 @@ export interface LimitStore {
    * ahead is not booked, because what is given back until then would come too late for it.
    * @param take what the next request takes; null where no request waits
    * @returns the length of the wait in milliseconds, and the place if it was booked. `free`: the API has
-   * named no limit,
-   *   and has refused no request
+   * named no limit, and has refused no request
    */
   exchange(
     model: string,

@@ -11,8 +11,7 @@ export type Redact = (text: string) => string;
  * anything is cut from it. Each secret is found in upper or lower case, within JSON, URLs and HTML, in hex
  * and base64, and with some characters missing at either end.
  * @param secrets the literal secrets of this run, see `secretsOf`. A secret under seven characters would be
- * found all
- *   over ordinary text: it is left alone where it is a separate word
+ * found all over ordinary text: it is left alone where it is a separate word
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const find = createFinder([...new Set(secrets.flatMap(formsOf))]);

@@ -13,8 +13,7 @@ export type ReadPartialJson = (json: string) => unknown;
  * fields are ignored, because new ones may come at any time.
  * @param onText gets each piece of text
  * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has
- * begun or the
- *   input of a tool that is to be run can't be read
+ * begun or the input of a tool that is to be run can't be read
  */
 export function createCollector(onText: (text: string) => void, readPartialJson: ReadPartialJson) {
   let message: Draft | null = null;

@@ -44,8 +44,7 @@ export function pauseBefore(o: {
  * The pause that the API asks for, in milliseconds; null when it asks for none: `retry-after-ms`,
  * `retry-after`, or at a rate limit without them the time at which the limit is refilled.
  * @param o.headers of a refusal. An answer that began with a status of 200 asks for no pause, even if its
- * headers contain
- *   one
+ * headers contain one
  */
 export function askedPause(o: {
   failure: FailureKind | null;

@@ -28,7 +28,9 @@ export interface Transport {
  * A `fetch` over `node:http` that keeps its connections. It takes a third of the CPU time of the global one,
  * whose `Request`, `Response`, `Headers` and web streams cost more than everything else that a request needs.
  * It follows no redirects, sends no request twice, and reads nothing from the environment.
- * @example const { fetch, close } = createTransport(); const client = new Anthropic({ fetch });
+ * @example
+ * const { fetch, close } = createTransport();
+ * const client = new Anthropic({ fetch });
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const limits = { ...LIMITS, ...options.limits };

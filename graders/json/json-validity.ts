@@ -60,7 +60,7 @@ function createValidator(root: JsonSchema, work: Work): Validate {
     spend(1);
     if (depth > MOST_DEPTH) throw new TooMuch("the JSON or its schema is nested too deeply to be checked");
     if (schema === true || schema === undefined) return null;
-    if (!isMap(schema)) return at(path, "nothing may stand here");
+    if (!isMap(schema)) return at(path, "nothing is allowed here");
     return (
       typeProblem(schema, value, path) ??
       choiceProblem(schema, value, path, depth + 1) ??

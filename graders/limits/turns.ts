@@ -44,7 +44,7 @@ export const turns: Grader<TurnsSettings> = {
     const words = `${played} ${played === 1 ? "turn was" : "turns were"} played${cut ? ", and the customer was not done" : ""}`;
     if (least > max) return fail(words);
     if (cut && (least < min || max < Infinity))
-      return unscored(`${words}: nobody can say how many it would take`);
+      return unscored(`${words}: it is not known how many it would take`);
     return least >= min ? pass(words) : fail(words);
   },
 };

@@ -126,13 +126,13 @@ function unfinished(text: string): { offset: number; message: string } | null {
   if (mark !== null) {
     return {
       offset: mark.index,
-      message: `two branches changed the baseline, and their merge was not finished: here stands "${mark[0].trim()}". Lines of two runs can't be put together: take one side whole (git checkout --ours or --theirs)`,
+      message: `two branches changed the baseline, and their merge was not finished: here is "${mark[0].trim()}". Lines of two runs can't be put together: take one side whole (git checkout --ours or --theirs)`,
     };
   }
   if (text.trim() === "" || /^digest: [0-9a-f]{64}\s*$/m.test(text)) return null;
   return {
     offset: text.trimEnd().length - 1,
-    message: "the file ends here, without the digest that stands in its last line: it was cut off or edited",
+    message: "the file ends here, without the digest in its last line: it was cut off or edited",
   };
 }
 

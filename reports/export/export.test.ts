@@ -43,7 +43,7 @@ const run = {
 const text = (pieces: Iterable<string>): string => [...pieces].join("");
 
 describe("a log of Inspect", () => {
-  // The keys that Inspect's published JSON Schema requires: each, and no others. Null where nothing is to be said.
+  // The required keys of Inspect's published JSON Schema: exactly these. Null where there is no value.
   const REQUIRED = {
     eval: "config created dataset eval_id eval_set_id metadata metrics model model_args model_base_url model_generate_config model_roles packages revision run_id sandbox scorers solver solver_args solver_args_passed tags task task_args task_args_passed task_attribs task_display_name task_file task_id task_registry_name task_version",
     dataset: "location name sample_ids samples shuffled",

@@ -154,7 +154,7 @@ function sampleOf(
   };
 }
 
-/** Inspect reads arguments as a map. */
+/** Inspect needs arguments as a map. */
 function argumentsOf(input: unknown): unknown {
   return typeof input === "object" && input !== null && !Array.isArray(input) ? input : { input };
 }

@@ -5,8 +5,7 @@ import type { GateAnalysis, GateSettings } from "./analysis.ts";
  * The exit code of the command. 0 PASS, 1 FAIL, 3 INCONCLUSIVE, 4 when no trial was decided: none was played
  * to its end, or none could be judged.
  * @param onInconclusive what INCONCLUSIVE counts as; null: its own exit code. Where the gate asks less than
- * its baseline,
- *   "pass" is not accepted: more trials would not bring back what was deleted
+ * its baseline, "pass" is not accepted: more trials would not bring back what was deleted
  */
 export function gateExitCode(
   {

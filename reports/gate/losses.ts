@@ -53,8 +53,7 @@ export interface Losses {
  * Compares what the baseline asks with what the candidate is asked. It needs only the plan, before anything
  * is sent. A case that was in quarantine when the baseline was blessed did not count, so it can't be lost.
  * @param o.unselected ids of the baseline's cases that the flags would leave out if they still existed. Empty
- * where
- *   that is not known: then everything is expected
+ * where that is not known: then everything is expected
  * @param o.firstLook trials of each case in the first look
  */
 export function lossesOf(o: {

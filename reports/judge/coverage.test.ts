@@ -6,12 +6,13 @@ import { chooseSample, type Label } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import { createRandom } from "../../simulator/api/strain/random.ts";
 import { provenRate, type Interval } from "../../stats/index.ts";
+import { often } from "../../tests/fixtures/effort.ts";
 import { judgedRun } from "../../tests/fixtures/judged-run.ts";
 import type { TrialSlot } from "../count/latest.ts";
 import { judgeOfCriterion } from "./calibration.ts";
 
 const FOLDER = process.env["ASSAY_CORPUS"] ?? join(import.meta.dirname, "../../../shared/data");
-const DRAWS = 1000;
+const DRAWS = often({ usually: 400, thorough: 1000 });
 
 const line = z.object({ final_label: z.string().optional(), hallucination: z.string().optional() });
 

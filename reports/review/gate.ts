@@ -26,7 +26,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
     banner: target.simulated ? bannerWords([variant]) : null,
     facts: `${a.rounds} ${countWords(a)}`,
     changes: [
-      ...(a.baseline === null ? ["There is no baseline: every criterion is held against its target."] : []),
+      ...(a.baseline === null ? ["There is no baseline: every criterion is compared with its target."] : []),
       ...changeWords(a),
       ...lossWords(a, MOST_LOST),
     ],

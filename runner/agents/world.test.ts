@@ -9,7 +9,7 @@ import { promptedAgent } from "./prompted.ts";
 
 const eva = promptedAgent(await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] }));
 
-const HOLDERS = Array.from({ length: 200 }, (_, i) => ({
+const HOLDERS = Array.from({ length: 50 }, (_, i) => ({
   id: `c${i}`,
   number: `AC-${100_000 + i}`,
   born: `19${50 + (i % 50)}-01-${String(1 + (i % 28)).padStart(2, "0")}`,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { often } from "../../tests/fixtures/effort.ts";
 import { GATE_ROWS, aimWords, measureRow, meets } from "./gate-rows.ts";
 import { CHANGES, type GateWorld } from "./gate-worlds.ts";
 
 // The table in the README is made with 2,000 gates; these are enough to notice that a rule is wrong.
-const gates = 40;
+const gates = often({ usually: 20, thorough: 40 });
 const support: GateWorld = { name: "test", cases: 40, criteria: 4 };
 
 describe("the gate that ships, on suites whose true rates are known", () => {

@@ -42,7 +42,7 @@ export function reportFailure(error: unknown): number {
   const refused = refusalOf(error);
   if (refused !== null) {
     process.stderr.write(
-      `${forTerminal(redact(`The system refused: ${refused}. When that is mended, try again; a run that was begun goes on with --resume.`))}\n`,
+      `${forTerminal(redact(`The system refused: ${refused}. When that is fixed, try again; a run that was begun goes on with --resume.`))}\n`,
     );
     return INCOMPLETE;
   }

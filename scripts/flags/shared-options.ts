@@ -8,8 +8,8 @@ export function addCases<A extends unknown[], O extends OptionValues, G extends 
   command: Command<A, O, G>,
 ) {
   return command
-    .option("--suite <name...>", "only these suites (a * stands for anything)")
-    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--suite <name...>", "only these suites (a * matches anything)")
+    .option("--case <id...>", "only these cases (a * matches anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
     .addOption(casesOption());
 }

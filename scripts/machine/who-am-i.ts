@@ -13,6 +13,6 @@ export async function whoAmI(): Promise<string> {
   try {
     return userInfo().username;
   } catch {
-    throw new UserError("Nobody knows who you are: say it with --by NAME.");
+    throw new UserError("Your name is not known: give it with --by NAME.");
   }
 }

@@ -35,7 +35,7 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
   }
   const { isNew, lint } = await made.put(file);
   say(
-    `The case ${made.item.id} stands in ${file}${isNew ? ", a new suite" : ", at its end"}. Its checks are guesses: edit them.`,
+    `The case ${made.item.id} is in ${file}${isNew ? ", a new suite" : ", at its end"}. Its checks are guesses: edit them.`,
   );
   const { sources } = lint;
   if (lint.errors.length > 0) process.stderr.write(`\n${renderProblems(lint.errors, { sources })}\n`);

@@ -71,7 +71,7 @@ function damageOf(damaged: number, foreign: number): string[] {
   return [
     ...(damaged === 0
       ? []
-      : [`${plural(damaged, "line")} damaged: what stood there is asked again when it is needed.`]),
+      : [`${plural(damaged, "line")} damaged: what was there is asked again when it is needed.`]),
     ...(foreign === 0
       ? []
       : [`${plural(foreign, "line")} of another version of Assay: this one can't use them.`]),

@@ -30,7 +30,7 @@ export async function lintAndWatch(options: LintOptions): Promise<number> {
     const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
     const time = world.now().toTimeString().slice(0, 8);
     say(
-      `\n${code === 0 ? "All is well." : "To be mended."} ${time}, ${took}. Waiting for changes; Ctrl-C ends.`,
+      `\n${code === 0 ? "All is well." : "Something must be corrected."} ${time}, ${took}. Waiting for changes; Ctrl-C ends.`,
     );
     return code;
   };

@@ -98,7 +98,7 @@ async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null
   const { sources } = lint;
   if (lint.errors.length > 0) process.stderr.write(`\n${renderProblems(lint.errors, { sources })}\n\n`);
   if (lint.errors.length > 0) {
-    const answer = await questions?.ask("Write it all the same, to be mended in the file? [y/N] ");
+    const answer = await questions?.ask("Write it anyway, and correct it in the file? [y/N] ");
     if (answer !== "y" && answer !== "yes") {
       say("Nothing was written.");
       return 2;
@@ -110,7 +110,7 @@ async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null
   }
   process.stdout.write(`${location.file}:${location.line}\n`);
   say(
-    `The case ${one.id} stands there${isNew ? ", in a new suite" : ", at the end of its suite"}. Play it: assay run --case ${one.id}`,
+    `The case ${one.id} is there${isNew ? ", in a new suite" : ", at the end of its suite"}. Play it: assay run --case ${one.id}`,
   );
   return lint.errors.length > 0 ? 4 : 0;
 }
@@ -129,7 +129,7 @@ function refuseMissing({ to, suiteAbout, one }: Draft): void {
   ].filter((one) => one !== false);
   if (missing.length === 0) return refuseTooMany(one);
   throw new UserError(
-    `Nobody is at a terminal to be asked, and this is missing: ${missing.join(", ")}. Nothing was written.`,
+    `There is no terminal to ask at, and this is missing: ${missing.join(", ")}. Nothing was written.`,
   );
 }
 

@@ -21,8 +21,7 @@ function spent(t: number, alpha: number, spending: Exclude<AlphaSpending, "even"
  * is wider than necessary, never narrower.
  * @param o.information share of the whole evidence at each look, ascending, the last one 1
  * @param o.spending `even` divides alpha by the number of looks, which holds for any statistic; the others
- * use the fact that
- *   the looks share their evidence, and have lower bounds
+ * use the fact that the looks share their evidence, and have lower bounds
  * @throws {RangeError} for shares that don't ascend to 1, or an impossible alpha Source: Lan and DeMets 1983.
  */
 export function spendingBounds(o: {

@@ -62,8 +62,7 @@ export function postStratified(
  * cases into account. What a rule failed stays failed.
  * @param o.passed share of all that passed, with its interval; people would pass a part of it
  * @param o.judgeFailed share of all that failed only because of the judge; people would pass a part of that,
- * too. Where it
- *   is 0, no labels of it are needed
+ * too. Where it is 0, no labels of it are needed
  * @param o.allFailedLabelled every conversation that the judge failed was labelled: then a few are enough
  * @throws {RangeError} as `postStratified` Source: as `postStratified`; MOVER with any interval for each
  * part, Zou and Donner 2008.

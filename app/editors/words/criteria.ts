@@ -4,7 +4,7 @@ import type { EditorWords } from "../explain.ts";
 export const CRITERIA_WORDS: EditorWords = {
   criteria: ["The success criteria that checks feed."],
   not_measurable: [
-    "Criteria that can't be measured here: reports name them, so that nobody takes them for met.",
+    "Criteria that can't be measured here: reports name them, so that they are not taken for met.",
   ],
   "criteria.target": [null, "95%", 0.95],
   "criteria.floor": [null, "80%"],

@@ -21,7 +21,7 @@ export const MIND_WORDS: EditorWords = {
   "agent.result": ["Found in that result.", "/not found/"],
   "agent.turn": ["Only for this message of the customer, counted from 1.", 1],
   "agent.reply": [
-    "What the agent says. $1 stands for the first group of `when`, $result for the tool's result.",
+    "What the agent says. $1 means the first group of `when`, $result for the tool's result.",
     "It is $result.",
   ],
   "agent.call": ["Calls of tools, with their arguments.", { lookup_order: { order: "$1" } }],

@@ -30,7 +30,7 @@ export class RunOver extends Error {
   override readonly name = "RunOver";
 
   constructor() {
-    super("the run is over, and nobody takes what is played");
+    super("the run is over, and what is played is no longer taken");
   }
 }
 

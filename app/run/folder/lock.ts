@@ -49,7 +49,7 @@ async function take(o: { path: string; own: string; machine: Machine }): Promise
     }
     await takeAway(path, { text, pid: machine.self.pid });
   }
-  throw new UserError(`${path} can't be taken: other processes are fighting for it.`);
+  throw new UserError(`${path} can't be taken: other processes keep taking it.`);
 }
 
 /** Removes a stale lock, and no other: another process may have put its own there since it was read. */

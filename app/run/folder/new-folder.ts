@@ -18,7 +18,7 @@ export async function inNewFolder<T>(
   return withFiles(
     `${dirname(o.path)} can't hold a run`,
     async () => {
-      if (!(await makeFolder(o.path))) throw new UserError(`${o.path} is there already. Try once more.`);
+      if (!(await makeFolder(o.path))) throw new UserError(`${o.path} is there already. Try again.`);
       let unlock: Unlock | null = null;
       try {
         unlock = await lockRun(o.path, await o.world.machine());

@@ -30,8 +30,7 @@ export type LookDecision = CriterionDecision & { look: number };
  * further. The same function leads a live gate through its looks, so that a later report gives the same
  * decisions.
  * @param unasked trials that no look asked for: they count for invariants, which no trial may break; where
- * they were
- *   drawn ahead for a simulated gate, they were not played
+ * they were drawn ahead for a simulated gate, they were not played
  */
 export function replayLooks(
   evidence: GateEvidence,

@@ -29,7 +29,7 @@ export function meaning({ sentence, judge }: GateCriterion): string {
 
 /** Where the baseline comes from. */
 export function baselineWords(a: GateAnalysis): string {
-  if (a.baseline === null) return "No baseline: every criterion is held against its target.";
+  if (a.baseline === null) return "No baseline: every criterion is compared with its target.";
   const { blessed, run, variant, cases, trials } = a.baseline;
   const note = blessed.note === null ? "" : ` Note: ${blessed.note}`;
   return `Today is ${subjectWords(variant)}, as blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}: run ${run.id}, ${plural(cases, "case")}, ${plural(trials, "trial")} each.${note}`;

@@ -85,7 +85,7 @@ export function whyChanged(
       ? `Assay is ${now.assayVersion}, and was ${run.assayVersion}`
       : "",
   ].filter((c) => c !== "");
-  return causes.length === 0 ? "" : `Perhaps nobody edited them: ${causes.join("; ")}.`;
+  return causes.length === 0 ? "" : `Perhaps they were not edited: ${causes.join("; ")}.`;
 }
 
 function groups(losses: readonly Loss[]): { kind: LossKind; all: Loss[] }[] {

@@ -43,7 +43,7 @@ function rowOf(c: GateCriterion): ChangeRow {
     return {
       ...common,
       change: null,
-      instead: "Not in the baseline: held against its target.",
+      instead: "Not in the baseline: compared with its target.",
       points: "new",
       range: "",
       before: "–",

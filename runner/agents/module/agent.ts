@@ -2,12 +2,14 @@ import type { Message, MessageRequest } from "../../../claude/types.ts";
 
 /**
  * An agent written as a module: `--agent ./my-agent.ts` loads it. It runs in its own thread.
- * @example export default {
+ * @example
+ * export default {
  *   name: "my-agent",
  *   version: "1",
  *   begin: ({ tools }) => ({
  *     respond: async (message) => `You said ${message}. ${await tools.call("lookup", { message })}`,
- *   }), } satisfies Agent;
+ *   }),
+ * } satisfies Agent;
  */
 export interface Agent {
   /** Small letters, digits and hyphens: its suites are in `cases/NAME`. */

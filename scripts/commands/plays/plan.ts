@@ -24,7 +24,7 @@ type PlanFlags = Omit<PlanOptions, "world" | "places" | "named" | "version" | "r
 export function addPlan(program: Command, { version, world }: Tools): void {
   const command = program
     .command("plan")
-    .description("Say what a run would see, and what it would take, before money is spent. Sends nothing.")
+    .description("Say what a run could show, and what it would cost, before money is spent. Sends nothing.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
   addCases(command)
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")

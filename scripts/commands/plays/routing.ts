@@ -50,7 +50,7 @@ left open, time and price. Each message is sorted as the first of a conversation
 conversations while you look at --split dev; --split test is only measured.
 
 The file holds messages, { messages: [{ say: My parcel is late, route: orders }] }, and names tables or .jsonl files
-whose labels stand for conversations: docs/how-to/routing.md.
+whose labels mean conversations: docs/how-to/routing.md.
 
 Examples:
   $ assay routing

@@ -11,7 +11,7 @@ type SelfTestFlags = Omit<SelfTestOptions, "run">;
 export function addSelftest(program: Command): void {
   program
     .command("selftest")
-    .description("Run the gate against itself: how often it cries wolf, and what it notices.")
+    .description("Run the gate against itself: how often it raises a false alarm, and what it notices.")
     .argument("[run]", "folder of a finished run whose trials are used (default: the newest in --out)")
     .addOption(outOption("where run folders are"))
     .option("--times <n>", "gates to play for each question", wholeNumber, 500)

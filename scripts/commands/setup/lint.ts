@@ -32,7 +32,7 @@ very long messages, and criteria that a case or two can meet. Suites with record
 
 With --watch only what changed is played again. Ctrl-C ends it, with the exit code of what it said last.
 
-Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
+Exit code: 0 when nothing must be corrected, remarks or not; 2 otherwise.
 
 Examples:
   $ assay lint

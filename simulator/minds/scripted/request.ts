@@ -12,7 +12,7 @@ export function roleOf(request: MessageRequest): MindRole {
   return tools.length === 0 && tagged(systemText(request), ["goal"]) !== null ? "customer" : "agent";
 }
 
-/** What the agent is to answer now. */
+/** The part of the conversation that the agent must answer now. */
 export interface AgentMoment {
   instructions: string;
   /** The customer's newest message. */
@@ -23,7 +23,7 @@ export interface AgentMoment {
   results: { tool: string; text: string }[];
 }
 
-/** Reads the conversation of an agent's request. A message that only holds results of tools is not the customer's. */
+/** Reads the conversation of an agent's request. A message with only tool results is not the customer's. */
 export function agentMoment(request: MessageRequest): AgentMoment {
   const names = new Map<string, string>();
   let message = "";

@@ -18,25 +18,27 @@ const DATE = [
   String.raw`${DAY}[- ]?[A-Z][a-z]{2}[- ]?(?:${YEAR}|\d\d)`,
 ].join("|");
 
-/** A date with its year, in the ways people write one. */
+/** A date with its year, in the usual formats. */
 export const DATES = new RegExp(String.raw`(?<![\p{L}\p{N}]|\d[-./])(?:${DATE})(?!\d)`, "giu");
 
-/** The same, and in ways that are a date only where one is spoken of: 19880305, "nineteen eighty-eight". */
+/**
+ * The same, and in formats that are a date only next to a word for one: 19880305, "nineteen eighty-eight".
+ */
 const SPOKEN_DATES = new RegExp(
   String.raw`(?<![\p{L}\p{N}]|\d[-./])(?:${DATE}|${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:${DAY_WORD}|${DAY}(?:st|nd|rd|th)?)(?: of)? ${MONTH_NAME},? (?:nineteen|two thousand)(?:[ -]\p{L}{3,9}){0,3})(?![\d\p{L}])`,
   "giu",
 );
 
-/** Who was born later drives no car yet. */
+/** People who were born later drive no car yet. */
 const LAST_BIRTH_YEAR = 2010;
 
-/** Whether somebody who has to do with a car may be born on a date. False without a year of four digits. */
+/** Whether a customer of a car insurer may be born on a date. False without a year of four digits. */
 export function isYearOfBirth(date: string): boolean {
   const year = Number(/(?:19|20)\d\d/u.exec(date)?.[0] ?? Number.NaN);
   return year >= 1900 && year <= LAST_BIRTH_YEAR;
 }
 
-/** That somebody was born, in English, Spanish, French, German, Portuguese and Italian. */
+/** Words for being born, in English, Spanish, French, German, Portuguese and Italian. */
 const BORN = String.raw`(?:born|(?:date ?of ?)?birth(?:[ _]?(?:day|date))?|b-?day|d\.?o\.?b\.?|née?s?|né\(e\)|naissance|n[aá]sc\p{L}{1,10}|nac[ií]\p{L}{0,8}|nat[oa]|geb(?:oren|urtsdatum|urtstag|\.)?)`;
 const BORN_BEFORE = new RegExp(
   String.raw`(?<!\p{L})(?:${BORN}(?!\p{L})(?:[^\n\d.!?]|['’]\d\d(?!\d)){0,24}|b\. ?)$`,
@@ -49,13 +51,13 @@ const BORN_AFTER = new RegExp(
 );
 /** "21. Oktober 1969 geboren". */
 const BORN_AT_ONCE = new RegExp(String.raw`^,? ${BORN}(?!\p{L})`, "iu");
-/** Somebody asked for it, or spoke of it, and of no other thing with a date since. */
+/** A question for the date, or a mention of it, with no other dated thing since. */
 const SPOKEN_OF = new RegExp(
   String.raw`(?<!\p{L})${BORN}(?!\p{L})(?![^\d]*(?<!\p{L})(?:licen[cs]ed?|issued|since|accident|crash\p{L}{0,2}|bought|started|starts?|begins?|polic(?:y|ies)|renew\p{L}{0,4}|moved|married|wedding|turn(?:s|ed)?|built|registered|expires?|valid|filed|claim|führerschein|seit|depuis|desde|permis|carnet)(?!\p{L}))(?:[^\d]|['’]\d\d(?!\d)|\d(?=:)){0,110}$`,
   "iu",
 );
 
-/** A date of birth: a date beside a word of being born, or the answer to a question for it. */
+/** A date of birth: a date next to a word for being born, or the answer to a question for it. */
 export const BIRTH: Kind = {
   type: "date_of_birth",
   pattern: SPOKEN_DATES,

@@ -6,13 +6,13 @@ import { POLICIES } from "./policies.ts";
 import { CARD, SSN } from "./secret-numbers.ts";
 import { VINS } from "./vins.ts";
 
-/** Numbers of people and their things. Each pattern is bounded, and begins only where a word does. */
+/** Numbers of people and of their things. Each pattern is bounded, and begins only where a word does. */
 
 const compact = (written: string): string => written.replace(/[\s-]/gu, "").toUpperCase();
 
 const VERSION_CUE = /(?:version|release|section|firmware|v)\s?$/iu;
 
-/** In the order in which they are taken: a social security number is no telephone number. */
+/** In the order in which they match: a social security number is not a telephone number. */
 export const KINDS: readonly Kind[] = [
   {
     type: "email",

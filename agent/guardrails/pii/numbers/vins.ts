@@ -6,7 +6,10 @@ const CUE =
 
 /** Whether the maker is of North America, where the ninth sign checks the others (49 CFR 565.15). */
 const NORTH_AMERICAN = /^[1-5]/u;
-/** How makers elsewhere number: a letter for the part of the world, capitals, and four digits at the end (ISO 3779). */
+/**
+ * Numbering of makers elsewhere: a letter for the part of the world, capitals, and four digits at the end
+ * (ISO 3779).
+ */
 const ELSEWHERE = /^[J-NPR-Z][A-HJ-NPR-Z0-9]{12}\d{4}$/u;
 const LETTERS = /[A-Z]/giu;
 
@@ -23,7 +26,7 @@ export const VINS: readonly Kind[] = [
     },
   },
   {
-    // In groups, as papers print them. Capitals only, so that words are none.
+    // In groups, as printed documents have them. Capitals only, so that words do not match.
     type: "vin",
     pattern:
       /(?<![\p{L}\p{N}])(?=[A-Z -]{0,16}\d)[A-HJ-NPR-Z0-9](?:[ -]?[A-HJ-NPR-Z0-9]){12}(?:[ -]?\d){4}(?![\p{L}\p{N}]|-\d)/gu,
