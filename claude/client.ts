@@ -98,8 +98,8 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   async function open(): Promise<SendOnce> {
     const loading = import("./send/sdk.ts");
     const connection = await connect();
-    const { createSender } = await loading;
-    return createSender(connection);
+    const { loadSdk } = await loading;
+    return loadSdk(connection);
   }
 
   async function connect(): Promise<SdkOptions> {

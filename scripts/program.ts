@@ -55,7 +55,7 @@ Examples:
   $ assay init my-agent                write a project for an agent of your own
   $ assay import openai-evals FILES... --out cases/NAME   bring cases along from another tool
   $ assay new case                     write a case: it asks what is needed
-  $ assay suggest                      what of the prompt no case covers
+  $ assay suggest                      name the parts of the prompt that no case covers
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline

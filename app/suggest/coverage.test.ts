@@ -23,7 +23,7 @@ const hashes = (of: readonly Case[]) =>
   Object.fromEntries(of.map((one) => [one.id, caseContentHash(one, graderVersions(GRADERS))]));
 const section = () => partsOf(prompt).find(({ name }) => name === "shop.md");
 
-/** What `assay mutate` found of one part, tried with all cases. */
+/** The result of `assay mutate` for one part, tried with all cases. */
 function found(
   told: Partial<FoundMutation["told"][number]> = {},
   more: Partial<FoundMutation> = {},
@@ -63,7 +63,7 @@ describe("how far the cases reach a part", () => {
     expect(reach([found()])).toEqual(["open", null]);
     const [guard] = cases;
     expect(reach([found({ guardedBy: guard?.id ?? "" })])).toEqual(["guarded", guard?.id]);
-    // A newer run counts before an older one only where it shows something.
+    // A newer run replaces an older one only where it shows something.
     expect(reach([found({ unknown: 1, hash: "of another text" }), found()])).toEqual(["open", null]);
   });
 
@@ -109,7 +109,7 @@ it("lists statements that were played without, and names gaps that were played f
     world: { graders: GRADERS },
   });
   const gaps = gapsOf(report).map(({ kind, name, reach: how }) => [kind, name, how]);
-  // Without cases nothing speaks of anything.
+  // Without cases, no part is mentioned.
   expect(gaps.slice(0, -1).every(([, , how]) => how === "silent")).toBe(true);
   expect(gaps.at(-1)).toEqual(["sentence", "Open until 6 pm.", "open"]);
 });

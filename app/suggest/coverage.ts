@@ -9,15 +9,17 @@ import type { World } from "../world.ts";
 import { createSpeaking, type Speaking } from "./own-words.ts";
 import type { FoundMutation } from "./proofs.ts";
 
-/** The tag of a case that was drafted for a part. It holds the part's hash: a part that is edited is another one. */
+/**
+ * The tag of a case that was drafted for a part. It contains the part's hash: an edited part is another one.
+ */
 export function tagFor({ hash }: Pick<ToldPart, "hash">): string {
   return `suggested-${hash.slice(0, 8)}`;
 }
 
 /**
- * Says of each part of a prompt how far the cases reach it: by what `assay mutate` found of just this text with just these
- * cases, and otherwise by the words that only this part holds.
- * @param o.mutations the newest first
+ * Decides for each part of a prompt how well the cases cover it: by the results of `assay mutate` for exactly
+ * this text and these cases, and otherwise by the words that only this part has.
+ * @param o.mutations newest first
  */
 export function coverageOf(o: {
   prompt: Prompt;
@@ -43,7 +45,7 @@ export function coverageOf(o: {
 }
 
 interface Known {
-  /** Of each case as it is today. */
+  /** Hashes of the present cases. */
   hashes: ReadonlyMap<string, string>;
   /** Case ids by their tags. */
   drafted: ReadonlyMap<string, string>;
@@ -65,13 +67,16 @@ function wholePart(part: PromptPart, known: Known): ToldPart {
   const untried = open === undefined ? spokenBy : spokenBy.filter((id) => !wasPlayed(id, open.of, known));
   const draft = draftOf(told, known, open);
   if (draft !== null) return { ...told, reach: "drafted", by: draft, proof: null };
-  // A case that is newer than what was played may be just the one that notices.
+  // A case that is newer than the run may be the one that notices.
   if (untried.length > 0) return { ...told, spokenBy: untried, reach: "spoken", by: null, proof: null };
   if (open !== undefined) return { ...told, reach: "open", by: null, proof: proofOf(open) };
   return { ...told, reach: "silent", by: null, proof: null };
 }
 
-/** Statements of today's sections that no case depends on. Only what was played says so: a statement is told in few words. */
+/**
+ * Statements of the present sections that no case depends on. Only a run shows this: a statement has too few
+ * words.
+ */
 function openStatements(parts: readonly PromptPart[], known: Known): ToldPart[] {
   const seen = new Set<string>();
   return findings(known).flatMap((one): ToldPart[] => {
@@ -79,7 +84,7 @@ function openStatements(parts: readonly PromptPart[], known: Known): ToldPart[] 
     if (one.kind !== "sentence" || section === undefined) return [];
     const { file } = section;
     const hash = contentHash([one.hash, one.line, one.text]);
-    // Only the newest word on a statement counts.
+    // Only the newest result for a statement counts.
     if (seen.has(hash)) return [];
     seen.add(hash);
     if (!isOpen(one)) return [];
@@ -92,14 +97,14 @@ function openStatements(parts: readonly PromptPart[], known: Known): ToldPart[] 
   });
 }
 
-/** What was found where something was left out, the newest first. */
+/** Results for removed parts, newest first. */
 function findings({ mutations }: Known): Finding[] {
   return mutations.flatMap((of) =>
     of.told.filter(({ change }) => change === "remove").map((one) => ({ ...one, of })),
   );
 }
 
-/** A guard counts as long as it is the case that it was. */
+/** A guard counts as long as its case is unchanged. */
 function isGuarded({ guardedBy, of }: Finding, known: Known): boolean {
   return guardedBy !== null && wasPlayed(guardedBy, of, known);
 }
@@ -112,7 +117,7 @@ function wasPlayed(id: string, of: FoundMutation, { hashes }: Known): boolean {
   return of.caseHashes[id] !== undefined && of.caseHashes[id] === hashes.get(id);
 }
 
-/** The case that was drafted for a part, unless it was played without the part, and did not notice. */
+/** The case that was drafted for a part, unless it was played without the part and did not notice. */
 function draftOf(told: Pick<ToldPart, "hash">, known: Known, open: Finding | undefined): string | null {
   const id = known.drafted.get(tagFor(told));
   if (id === undefined) return null;

@@ -14,7 +14,7 @@ export type AttemptResult =
       attempt: Attempt;
       message: null;
       failure: Failure;
-      /** Of the answer; null when there was none. */
+      /** Headers of the answer; null when there was none. */
       headers: AnswerHeaders | null;
       /**
        * Headers of an answer that refused the request: their pause applies. Null when an answer had begun

@@ -1,9 +1,9 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import { APIConnectionError, APIError } from "@anthropic-ai/sdk/error";
+import { APIError } from "@anthropic-ai/sdk/error";
 import { partialParse } from "@anthropic-ai/sdk/_vendor/partial-json-parser/parser";
 import { createCollector } from "./collect.ts";
 import { readEvents } from "./events.ts";
-import { headersOf, type HeadOptions } from "./head.ts";
+import { keyHeaders, newClient, ownHeaders } from "./new-client.ts";
 import { UnreadableAnswer } from "../failures/unreadable.ts";
 import { FixedHeaders } from "../transport/fixed-headers.ts";
 import type { AnswerHeaders } from "../transport/headers.ts";
@@ -14,7 +14,11 @@ const PATH = "/v1/messages";
 
 export type Fetch = typeof globalThis.fetch;
 
-export interface SdkOptions extends HeadOptions {
+export interface SdkOptions {
+  /** Exactly one of the two is given; the token is sent as a bearer token. */
+  apiKey: string | undefined;
+  authToken: string | undefined;
+  timeoutMs: number;
   baseUrl: string;
   fetch: Fetch;
   log: (line: string) => void;
@@ -33,32 +37,23 @@ export type SendOnce = (
 ) => Promise<Message>;
 
 /**
- * Sends requests with the SDK's headers, and throws the SDK's errors. The SDK's client would load all of its endpoints, and
- * need a timer, a controller and a few more objects for each request. This file is loaded only for a request. Nothing is read
- * from the environment: a stray variable can't send a run to another server, with another key, or with other headers.
+ * The SDK's client, for messages. This file is slow to load, so it is loaded only for a request. Requests differ only in
+ * their bodies: building the rest again costs more than sending it.
  */
-export function createSender(options: SdkOptions): SendOnce {
-  const url = String(new URL(options.baseUrl.replace(/\/$/, "") + PATH));
-  // Only for waiting for the headers. The limit for the whole attempt comes first.
-  const headers = new FixedHeaders(headersOf({ ...options, timeoutMs: options.timeoutMs + 1000 }));
-
-  const ask = async (body: Uint8Array, signal: AbortSignal): Promise<Response> => {
-    try {
-      return await options.fetch(url, {
-        method: "POST",
-        // Every `fetch` accepts pairs of name and value.
-        headers: headers as unknown as Headers,
-        body: body as Uint8Array<ArrayBuffer>,
-        signal,
-      });
-    } catch (cause) {
-      throw new APIConnectionError({ cause: cause as Error });
-    }
-  };
+export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
+  const client = newClient(options, 0);
+  const headers = keyHeaders(options);
+  const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
+  // The SDK passes them on to `fetch`.
+  const fixed = new FixedHeaders(ownHeaders(new Headers(req.headers))) as unknown as Headers;
+  client.buildRequest = async ({ body, signal }) => ({
+    ...rest,
+    req: { ...req, headers: fixed, body: body as Uint8Array<ArrayBuffer>, ...(signal && { signal }) },
+  });
 
   return async (body, { stream, signal, onAnswer, onText }) => {
-    const response = await ask(body, signal);
-    if (!response.ok) throw await refusalOf(response);
+    // `messages.create` would do the same, but write to the console about models that retire.
+    const response = await client.post(PATH, { signal, body }).asResponse();
     const { headers } = response;
     onAnswer(headers);
     const toError = (error: unknown): Error => new APIError(undefined, error as object, undefined, headers);
@@ -78,23 +73,6 @@ export function createSender(options: SdkOptions): SendOnce {
     });
     return toMessage(collector.end());
   };
-}
-
-/** The SDK's error for an answer with another status than 2xx. */
-async function refusalOf(response: Response): Promise<APIError> {
-  const text = await response.text().catch((error: unknown) => String(error));
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  return APIError.generate(
-    response.status,
-    body as object | undefined,
-    body ? undefined : text,
-    response.headers,
-  );
 }
 
 /** Not every gateway streams when asked to: then the message comes in one piece. */

@@ -18,7 +18,10 @@ test("the headers of an answer are read as those of a `Headers`", () => {
 });
 
 test("fixed headers are pairs for any `fetch`, and the list that is sent", () => {
-  const fixed = new FixedHeaders({ accept: "application/json", "x-one": "1" });
+  const fixed = new FixedHeaders([
+    ["accept", "application/json"],
+    ["x-one", "1"],
+  ]);
   expect(new Headers([...fixed]).get("Accept")).toBe("application/json");
   expect(fixed.list).toEqual(["accept", "application/json", "x-one", "1"]);
 });
