@@ -17,6 +17,8 @@ export interface Comparison {
   complete: boolean;
   /** What makes the runs less alike than a fair comparison needs, a sentence each. */
   warnings: string[];
+  /** Which criteria rest on a judge that nobody has checked against people, in a sentence. Empty where there is none. */
+  unchecked: string[];
   /** In the order that they were named: the first is what the others are held against. */
   variants: VariantView[];
   /** Pass rate of each criterion for each variant, over all cases of its own run. */

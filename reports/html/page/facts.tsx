@@ -18,7 +18,7 @@ export function Facts({ analysis }: { analysis: Analysis }): JSX.Element {
   ];
   return (
     <p class="meta">
-      <Banner analysis={analysis} />
+      <Banner runs={[manifest]} />
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}

@@ -12,7 +12,7 @@ import { StateWord } from "../components/glyph.tsx";
 import { nb } from "../data/criteria.ts";
 import { documentOf } from "../document.tsx";
 import { dateWords } from "../page/facts.tsx";
-import { Part } from "../page/parts.tsx";
+import { Part, SimulatedWords } from "../page/parts.tsx";
 import { HistoryPart } from "./history-part.tsx";
 import { RunsPart } from "./runs-part.tsx";
 
@@ -55,11 +55,7 @@ function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JS
   return (
     <div class="top">
       <p class="meta">
-        {newest?.simulated === true ? (
-          <span class="sim">
-            <b>SIMULATED:</b> <span>says nothing about Claude</span>
-          </span>
-        ) : null}
+        {newest?.simulated == null ? null : <SimulatedWords words={newest.simulated.banner} />}
         {live === 0 ? null : <span>{plural(live, "run")} being played</span>}
       </p>
       <h1>
