@@ -91,6 +91,7 @@ const WITH_RESUME = new Set([
   "--out",
   "--concurrency",
   "--on-inconclusive",
+  "--no-html",
   "--simulator",
   "--allow-removed",
   ...LIMIT_FLAGS,

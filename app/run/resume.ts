@@ -15,6 +15,7 @@ const WITH_RESUME = new Set([
   "--resume",
   "--out",
   "--strict",
+  "--no-html",
   "--concurrency",
   ...LIMIT_FLAGS,
   ...BATCH_FLAGS,

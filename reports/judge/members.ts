@@ -1,9 +1,11 @@
-import { membersOf, type PanelMember } from "../../graders/judge/index.ts";
 import type { Label } from "../../labels/index.ts";
+import { judgesIn } from "../../runner/plan/judges.ts";
 import { judgeOfCriterion, type JudgeOfCriterion } from "./calibration.ts";
 
 /** What labels say of one judge of a panel, as if it had decided alone. */
-export interface MemberCard extends PanelMember, Pick<JudgeOfCriterion, "labels" | "tpr" | "tnr"> {}
+export interface MemberCard extends Pick<JudgeOfCriterion, "labels" | "tpr" | "tnr"> {
+  model: string;
+}
 
 /**
  * The judges of a panel one by one, each against the same people. What a judge could not tell counts for nothing in its own
@@ -16,12 +18,12 @@ export function memberCards(
     judgeModel: string;
   },
 ): MemberCard[] {
-  const members = membersOf(o.judgeModel);
-  if (members.length < 2) return [];
-  return members.flatMap((member): MemberCard[] => {
-    const labels = o.labels.flatMap((label) => wordOf(member.model, label));
+  const models = judgesIn(o);
+  if (models.length < 2) return [];
+  return models.flatMap((model): MemberCard[] => {
+    const labels = o.labels.flatMap((label) => wordOf(model, label));
     const judge = judgeOfCriterion({ ...o, rate: null, labels });
-    return judge === null ? [] : [{ ...member, labels: judge.labels, tpr: judge.tpr, tnr: judge.tnr }];
+    return judge === null ? [] : [{ model, labels: judge.labels, tpr: judge.tpr, tnr: judge.tnr }];
   });
 }
 

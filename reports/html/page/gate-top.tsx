@@ -5,24 +5,14 @@ import { GATE_WORDS } from "../../gate/words.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import { StateWord, type State } from "../components/glyph.tsx";
 import { nb } from "../data/criteria.ts";
+import { cutHeading } from "./cut-heading.ts";
 import { Facts } from "./facts.tsx";
 
 const STATES: Record<GateAnalysis["verdict"], State> = { pass: "met", fail: "unmet", inconclusive: "unsure" };
 
-/** Longer sentences are no heading. */
-const LONGEST = 140;
-
-/** The answer, and the evidence that is read after it: cut after the first sentence, or where it is long, its first clause. */
-function cut(sentence: string): [first: string, rest: string] {
-  const [, one = sentence, rest = ""] = /^(.+?[.!?])(?:\s+(.*))?$/s.exec(sentence) ?? [];
-  if (one.length <= LONGEST) return [one, rest];
-  const [, clause = sentence, evidence = ""] = /^([^:;,]+)[:;,]\s*(.*)$/s.exec(sentence) ?? [];
-  return [`${clause}.`, evidence.charAt(0).toUpperCase() + evidence.slice(1)];
-}
-
 /** The first thing that a gate's page says. */
 export function GateTop({ gate, run }: { gate: GateAnalysis; run: RunDocument }): JSX.Element {
-  const [first, rest] = cut(gate.sentence);
+  const [first, rest] = cutHeading(gate.sentence);
   return (
     <div class="top">
       <Facts analysis={run.analysis} />
