@@ -1,4 +1,7 @@
-/** The production agent: how it answers a message. It knows nothing about evaluation. What other parts may use. */
+/**
+ * The production agent: how it answers a message. It knows nothing about evaluation. The exports of this
+ * folder.
+ */
 export { EMPTY_MESSAGE } from "./content.ts";
 export {
   commitments,
@@ -13,7 +16,7 @@ export {
   role,
   withStandIns,
 } from "./guardrails/index.ts";
-export { checkClaims, doubtsOf, mayClaim, screenMessage, type SendAsked } from "./guarded/index.ts";
+export { asData, checkClaims, doubtsOf, mayClaim, screenMessage, type SendAsked } from "./guarded/index.ts";
 export { classify, limiting, toolsIn } from "./routing/index.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";

@@ -27,7 +27,7 @@ const currency = z.string({ error: "expected a currency such as USD" }).transfor
   if (code !== null) return code;
   context.addIssue({
     code: "custom",
-    message: `"${written}" is no currency that is known; write its code, such as USD`,
+    message: `"${written}" is not a known currency; write its code, such as USD`,
   });
   return z.NEVER;
 });
@@ -82,8 +82,8 @@ function showStated({ value, currency, per, near, off, range }: Money): string {
 }
 
 /**
- * A reduction is not a price, and neither is an end of a range. A deductible is not a price for a time. An amount
- * without a currency or a period is taken to have the expected one.
+ * A discount is not a price, and neither is an end of a range. A deductible is not a price for a period. An
+ * amount without a currency or a period is taken to have the expected one.
  */
 function states(money: Money, wanted: WantedMoney): boolean {
   if (money.off || money.range || !sameAmount(money.value, wanted.amount)) return false;

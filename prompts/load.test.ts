@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -21,7 +21,7 @@ sections:
 `;
 const FILES = { "manifest.yaml": MANIFEST, "who.md": "You are Eva.\n", "rules.md": "Be kind.\n" };
 
-/** A folder of its own with `prompts/eva` in it. */
+/** A separate folder with `prompts/eva` in it. */
 function project(files: Record<string, string | Uint8Array> = FILES): string {
   const cwd = mkdtempSync(join(scratch, "project-"));
   const folder = join(cwd, "prompts/eva");
@@ -245,7 +245,17 @@ describe("a prompt of another commit", () => {
     execFileSync("git", [...settings, ...args], { cwd, env, stdio: "pipe" });
   }
 
+  let first = "";
+
+  /** A copy of a repository: it takes less time than a new one. */
   function repository(): string {
+    if (first === "") first = newRepository();
+    const cwd = mkdtempSync(join(scratch, "repository-"));
+    cpSync(first, cwd, { recursive: true });
+    return cwd;
+  }
+
+  function newRepository(): string {
     const cwd = project();
     git(cwd, "init", "--quiet", "--initial-branch=main");
     git(cwd, "add", ".");

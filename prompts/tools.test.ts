@@ -24,7 +24,7 @@ const ORDER = `  - name: lookup_order
       required: [order]
 `;
 
-/** The tools of a prompt whose manifest lists these, or the mistakes that were told. */
+/** The tools of a prompt whose manifest lists these, or the reported mistakes. */
 async function load(tools: string, files: Record<string, string> = {}, codedTools?: string[]) {
   const cwd = mkdtempSync(join(scratch, "project-"));
   mkdirSync(join(cwd, "p"));
@@ -124,7 +124,7 @@ describe("a mistake is told at its place", () => {
     [
       "      properties:\n  ",
       "",
-      '9:7 JSON Schema has no keyword "order" (the arguments stand under properties)',
+      '9:7 JSON Schema has no keyword "order" (the arguments are under properties)',
     ],
     [
       "{ type: string, description: Its number }",

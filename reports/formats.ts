@@ -1,4 +1,5 @@
 import { renderComparisonJson } from "./compare/show/json.ts";
+import { renderComparisonJunit } from "./compare/show/junit.ts";
 import { renderComparisonMarkdown } from "./compare/show/markdown.ts";
 import { renderComparisonTerminal } from "./compare/show/terminal.ts";
 import type { ComparisonDocument } from "./compare/document.ts";
@@ -25,10 +26,10 @@ import { renderShownMarkdown } from "./show/markdown.ts";
 import { renderShownTerminal } from "./show/terminal.ts";
 import { renderTerminal } from "./run/terminal.ts";
 
-/** One page for people, for every command: the page of a gate holds the report of its run, too. */
+/** The same file name for every command: the page of a gate also holds the report of its run. */
 const HTML = "report.html";
 
-/** Every format of each document, a line each. The first is what a person sees on the screen. */
+/** Every format of each document. The first is what the screen shows. */
 
 export const RUN_FORMATS: readonly Format<RunDocument>[] = [
   { name: "terminal", file: null, render: ({ analysis }, page) => renderTerminal(analysis, page) },
@@ -77,10 +78,16 @@ export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
   },
   { name: "markdown", file: "compare.md", render: ({ comparison }) => renderComparisonMarkdown(comparison) },
   { name: "json", file: "compare.json", render: ({ comparison }) => renderComparisonJson(comparison) },
+  { name: "junit", file: "compare.junit.xml", render: renderComparisonJunit },
   {
     name: "comment",
     file: "compare.comment.md",
     render: ({ comparison: c }) => renderComment(reviewOfComparison(c), { id: "compare" }),
+  },
+  {
+    name: "code-quality",
+    file: "compare.code-quality.json",
+    render: ({ comparison: c }) => codeQuality(reviewOfComparison(c)),
   },
   { name: "html", file: HTML, render: (data) => renderComparisonHtml(data) },
 ];

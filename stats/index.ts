@@ -1,4 +1,4 @@
-/** What evidence shows: the mathematics, pure. Imports nothing of ours. What other parts may use. */
+/** The mathematics of evidence, pure. It imports nothing from other rooms. The exports of this folder. */
 export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./rates/quantile.ts";
 export {
   clopperPearsonLower,

@@ -1,10 +1,10 @@
-import { GIVEN, GIVEN_KINDS, remembered } from "../../text/index.ts";
+import { GIVEN, GIVEN_KINDS } from "../../text/index.ts";
 import type { Finding } from "./types.ts";
 
 /** Counts, ordinals and parts of an hour: "3 things" or "24/7" can't mislead. */
 const COUNT = /^(?:\d|1[0-2]|24|365)$/u;
 
-/** Whether a number only counts things: it is no money, no share, and no time. */
+/** Whether a number only counts things: it is not money, a percentage, or a time. */
 function isCount(number: string, reply: string): boolean {
   if (!COUNT.test(number)) return false;
   const means = new RegExp(
@@ -14,14 +14,10 @@ function isCount(number: string, reply: string): boolean {
   return !means.test(reply);
 }
 
-/** Tests whether something is in a source, prepared for a prompt that many replies are compared with. */
-const KNOWN = Object.fromEntries(
-  GIVEN.map((kind) => [kind, remembered((source) => GIVEN_KINDS[kind].known(source))]),
-);
-
 /**
- * Numbers, telephone numbers, e-mail addresses and links of a reply that are nowhere in what the agent was given.
- * @param sources what was given, each text by itself: the prompt, articles, tools' results, the customer's messages
+ * Numbers, telephone numbers, e-mail addresses and links of a reply that the agent was not given.
+ * @param sources what it was given, each text separately: the prompt, articles, tools' results, the
+ * customer's messages
  */
 export function grounding(reply: string, sources: () => readonly string[]): Finding[] {
   const stated = GIVEN.flatMap((kind) =>
@@ -33,6 +29,6 @@ export function grounding(reply: string, sources: () => readonly string[]): Find
   if (stated.length === 0) return [];
   const given = sources();
   return stated
-    .filter(({ kind, thing }) => !given.some((source) => KNOWN[kind]?.(source)(thing) === true))
+    .filter(({ kind, thing }) => !given.some((source) => GIVEN_KINDS[kind].known(source)(thing)))
     .map(({ kind, thing }) => ({ type: kind, text: thing }));
 }

@@ -1,6 +1,6 @@
 import type { ProblemBody } from "./wire.ts";
 
-/** Every kind of problem: its status, its title, and its default detail. The kinds never change. */
+/** Every kind of problem: its status, its title, and its default detail. A kind never changes. */
 const PROBLEMS = {
   "bad-request": [
     400,
@@ -9,7 +9,7 @@ const PROBLEMS = {
   ],
   "headers-too-large": [431, "Headers too large", "The headers of the request are too long."],
   "too-slow": [408, "Too slow", "The request took too long to arrive."],
-  expectation: [417, "Not expected", "The request expects what this server does not do."],
+  expectation: [417, "Not expected", "The request expects something that this server does not support."],
   "invalid-json": [400, "No JSON", "The body must be JSON."],
   "invalid-request": [422, "Not understood", "The request does not say what it must."],
   "wrong-type": [415, "Wrong content type", "Send JSON, with `content-type: application/json`."],
@@ -19,7 +19,7 @@ const PROBLEMS = {
   "too-many-turns": [
     422,
     "The conversation is full",
-    "This conversation has as many messages as one may have. Begin a new one.",
+    "This conversation has reached its limit of messages. Begin a new one.",
   ],
   closed: [422, "The conversation is closed", "It was too long ago to go on with. Begin a new one."],
   "unknown-conversation": [404, "No such conversation", "There is no conversation with this id."],
@@ -61,7 +61,7 @@ const PROBLEMS = {
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** A problem as the wire has it (RFC 9457). @param o.detail instead of the usual one; never a secret, never a stack */
+/** A problem as it is sent (RFC 9457). @param o.detail replaces the default; never a secret, never a stack */
 export function problemOf(o: {
   kind: ProblemKind;
   request: string;
@@ -71,12 +71,12 @@ export function problemOf(o: {
   return { type: `/problems/${o.kind}`, title, status, detail: o.detail ?? detail, request: o.request };
 }
 
-/** What the service refuses, thrown where it is found. */
+/** A refusal of the service, thrown where it is found. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly kind: ProblemKind;
   readonly detail: string | undefined;
-  /** Seconds after which it is worth another try. */
+  /** Seconds before the next attempt is useful. */
   readonly retryAfter: number | undefined;
 
   constructor(kind: ProblemKind, o: { detail?: string; retryAfter?: number } = {}) {

@@ -126,7 +126,7 @@ describe("a named run is refused, unless a flag allows it", () => {
     flag: Partial<BlessRequest>,
     before = "2026-11-10",
   ): Promise<void> => {
-    // A flag for something else must not let it through.
+    // An unrelated flag must not allow it.
     for (const other of [{}, { anyway: true, note: "because" }, { allowIncomplete: true }]) {
       await expect(bless({ run: path, ...other })).rejects.toThrow(message);
     }

@@ -16,20 +16,20 @@ import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
 import { withoutAddress } from "./without-address.ts";
 import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
-/** What `assay bless` is asked for. */
+/** The options of `assay bless`. */
 export interface BlessRequest extends Allowances {
-  /** Folder of the run; the newest that fits when it is left out. */
+  /** Folder of the run; without it, the newest suitable run. */
   run: string | undefined;
-  /** Folders of further runs of the same agent and cases, whose trials are pooled with its own. */
+  /** Folders of further runs of the same agent and cases, whose trials are added to the run's own. */
   with?: string[];
   /** Where run folders are. */
   out: string;
-  /** Where the baseline is written; by the agent's name when it is left out. */
+  /** Where the baseline is written; without it, the agent's name decides. */
   baseline?: string;
   by?: string;
 }
 
-/** What the outside world knows. */
+/** What must come from outside. */
 export interface BlessWorld extends Pick<World, "cwd"> {
   now: () => Date;
   /** Who blesses, where the request does not say. */
@@ -42,25 +42,25 @@ export interface Blessed {
   /** Where it was written. */
   file: string;
   previous: Baseline | null;
-  /** What it changes, a line each. Empty without a previous one. */
+  /** What it changes, one line each. Empty without a previous baseline. */
   differences: string[];
-  /** What the previous one asked and this one does not. */
+  /** What the previous baseline asked and this one does not. */
   losses: Loss[];
-  /** Of the run alone, with what people's labels say of its judge. */
+  /** The run's own analysis, with the accuracy of its judge by people's labels. */
   analysis: Analysis;
-  /** Cases that were there and that the run's flags left out. */
+  /** Previous cases that the run's flags left out. */
   leftOut: number;
   /** Newer runs that were passed over. */
   passedOver: Chosen["passedOver"];
   path: string;
 }
 
-/** Trials a case with which a gate can decide quickly. */
+/** With this many trials a case a gate can decide quickly. */
 export const GOOD_TRIALS = 20;
 
 /**
  * Makes a run the baseline of its agent.
- * @throws {UserError} when it may not be, with every reason and what would be replaced
+ * @throws {UserError} when that is not allowed, with every reason and with what would be replaced
  */
 export async function blessRun(request: BlessRequest, world: BlessWorld): Promise<Blessed> {
   const { candidate, passedOver } = await candidateOf(request, world);
@@ -150,7 +150,7 @@ async function furtherRuns(
     const other = makeBaseline({ ...stored, blessed });
     const refused = differenceOf(own, other) ?? twice(other, further) ?? unfinished(stored, path);
     if (refused !== null) {
-      throw new UserError(`The trials of ${path} can't stand beside those of ${own.run.id}: ${refused}.`);
+      throw new UserError(`The trials of ${path} can't be combined with those of ${own.run.id}: ${refused}.`);
     }
     further.push(other);
   }

@@ -19,7 +19,7 @@ const config = (...graders: unknown[]): LoadedConfig => ({
   graders: graders as NonNullable<LoadedConfig["graders"]>,
 });
 
-/** A module without imports of packages, which a temporary folder has none of. */
+/** A module without package imports, because a temporary folder has no packages. */
 const moduleOf = (kind: string, grade: string): string =>
   `
 import { most } from "./most.js";
@@ -74,7 +74,7 @@ describe("graders of a project's own", () => {
     async (answer) => {
       const { verdict } = await decide({ ...plain, grade: () => answer }, { at_most: 9 });
       expect(verdict).toMatchObject({ status: "unscored" });
-      expect(verdict.reason).toContain("it answered no verdict");
+      expect(verdict.reason).toContain("its answer is not a verdict");
     },
   );
 

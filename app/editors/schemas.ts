@@ -4,19 +4,24 @@ import { caseJsonSchema, criteriaJsonSchema, quarantineJsonSchema } from "../../
 import type { Graders } from "../../graders/index.ts";
 import { manifestJsonSchema } from "../../prompts/index.ts";
 import { mindJsonSchema } from "../../simulator/index.ts";
-import type { EditorSchema } from "../../text/editor-schema.ts";
+import { httpAgentSchema } from "../../runner/agents/http/index.ts";
+import { jsonSchemaOf, type EditorSchema } from "../../text/editor-schema.ts";
+import { questionsJsonSchema } from "../retrieval/questions.ts";
+import { routingJsonSchema } from "../routing/labels.ts";
 import { configJsonSchema } from "../config/json-schema.ts";
 import { explained, type EditorWords } from "./explain.ts";
+import { AGENT_WORDS } from "./words/agent.ts";
+import { RETRIEVAL_WORDS, ROUTING_WORDS } from "./words/labelled.ts";
 import { CASE_WORDS, CHECK_WORDS } from "./words/cases.ts";
 import { CONFIG_WORDS, FLAG_EXAMPLES } from "./words/config.ts";
 import { CRITERIA_WORDS, QUARANTINE_WORDS } from "./words/criteria.ts";
 import { MANIFEST_WORDS } from "./words/manifest.ts";
 import { MIND_WORDS } from "./words/mind.ts";
 
-/** What the schemas are made for. */
+/** The inputs for the schemas. */
 export interface SchemaSource {
   graders: Graders;
-  /** What the command line says of its flags, by their names as a configuration writes them. */
+  /** The command line's descriptions of its flags, by their names in a configuration. */
   flags: ReadonlyMap<string, string>;
 }
 
@@ -34,11 +39,17 @@ export function schemasOf({ graders, flags }: SchemaSource): Map<string, EditorS
     ["quarantine.schema.json", explained(quarantineJsonSchema(), QUARANTINE_WORDS)],
     ["manifest.schema.json", explained(manifestJsonSchema(), MANIFEST_WORDS)],
     ["mind.schema.json", explained(mindJsonSchema(), MIND_WORDS)],
+    [
+      "agent.schema.json",
+      explained(jsonSchemaOf(httpAgentSchema, { title: "An agent behind HTTP" }), AGENT_WORDS),
+    ],
+    ["retrieval.schema.json", explained(questionsJsonSchema(), RETRIEVAL_WORDS)],
+    ["routing.schema.json", explained(routingJsonSchema(), ROUTING_WORDS)],
     ["config.schema.json", explained(configJsonSchema(), { ...flagWords, ...CONFIG_WORDS })],
   ]);
 }
 
-/** The same as the texts on disk. */
+/** The same as texts for files. */
 export function schemaFiles(source: SchemaSource): Map<string, string> {
   return new Map(
     [...schemasOf(source)].map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),

@@ -7,25 +7,29 @@ import {
   writeManifest,
   type Manifest,
   type Progress,
+  type Session,
   type Stop,
   type TrialDigest,
 } from "../../runner/index.ts";
 import { unselectedOf } from "./unselected.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { PreparedGate } from "./prepare.ts";
+import type { PreparedRun } from "../run/open.ts";
 
-/** Who plays a gate, and who is told how it goes on. */
+/** Who plays a gate, and who is told its progress. */
 export interface GateSession {
+  /** Plays a look elsewhere, too: with the workers of a queue. In this process alone where it is left out. */
+  play?: (run: PreparedRun, session: Session) => ReturnType<typeof executeRun>;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
-  /** A sentence for a person. */
+  /** Shows a sentence to the user. */
   tell: (line: string) => void;
 }
 
 /**
- * Plays one look after the other, until the gate asks for no more. What is planned is on disk before it is played, so that
- * it can be taken up.
- * @returns what the verdict is computed from, and why it stopped early if it did
+ * Plays one look after the other, until the gate needs no more. What is planned is on disk before it is
+ * played, so that it can be resumed.
+ * @returns the data for the verdict, and why it stopped early if it did
  */
 export async function playLooks(
   prepared: PreparedGate,
@@ -77,9 +81,10 @@ async function playOnce(o: {
     const errored = lacking(manifest, records);
     if (again && errored === 0) break;
     if (again) session.tell(`Trying ${plural(errored, "trial")} again that errored.`);
-    const result = await executeRun(
-      { manifest, deps: { ...prepared.run.deps, earlier: records } },
-      { concurrency: manifest.concurrency, signal: session.signal, onProgress: session.onProgress },
+    const { play = executeRun, signal, onProgress } = session;
+    const result = await play(
+      { ...prepared.run, manifest, deps: { ...prepared.run.deps, earlier: records } },
+      { concurrency: manifest.concurrency, signal, onProgress },
     );
     records = result.records;
     if (result.stop !== null) return { records, stop: result.stop };
@@ -87,7 +92,7 @@ async function playOnce(o: {
   return { records, stop: null };
 }
 
-/** Planned trials that no record decides. */
+/** Planned trials without a deciding record. */
 function lacking(manifest: Manifest, records: readonly TrialDigest[]): number {
   const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
   return countTrials(manifest) - decided.size;

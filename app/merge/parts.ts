@@ -2,16 +2,16 @@ import { countTrials, shardWords, wholePlan, type Manifest, type StoredRun } fro
 import { UserError } from "../user-error.ts";
 import { differenceOf } from "./difference.ts";
 
-/** One part of a plan, as it is in its folder. */
+/** One part of a plan, as its folder holds it. */
 export interface Part {
   path: string;
   stored: StoredRun;
 }
 
 /**
- * Checks that runs are parts of one plan, each there once.
- * @returns the parts in their order, and the plan that they were taken from
- * @throws {UserError} naming the run that does not belong to the others, and why
+ * Checks that runs are the parts of one plan, each present once.
+ * @returns the parts in order, and the plan that they were taken from
+ * @throws {UserError} that names the run that does not belong to the others, and why
  */
 export function partsOfOnePlan(runs: readonly Part[]): { parts: Part[]; whole: Manifest; missing: number[] } {
   const [first] = runs;
@@ -54,17 +54,21 @@ function indexOf({ stored }: Part): number {
   return stored.manifest.shard?.index ?? 0;
 }
 
-/** A part with trials that have no record. */
-export interface Gap {
-  path: string;
-  /** Of the first ones `CASE trial N`; `more` have no name here. */
+/** Trials without a record. */
+export interface Trials {
+  /** The first of them as `CASE trial N`; `more` counts the others. */
   named: string[];
   more: number;
 }
 
+/** A part with such trials. */
+export interface Gap extends Trials {
+  path: string;
+}
+
 const MOST_NAMED = 5;
 
-/** The parts that were not played to their end. A trial that errored has a record, and the report tells of it. */
+/** The parts that were not played to their end. An errored trial has a record, and is reported. */
 export function gapsOf(
   parts: readonly Part[],
   planned: (manifest: Manifest) => Iterable<{ key: string; caseId: string; trial: number }>,
@@ -72,8 +76,11 @@ export function gapsOf(
   return parts.flatMap(({ path, stored }) => {
     const played = new Set(stored.records.map((r) => r.key));
     if (played.size === countTrials(stored.manifest)) return [];
-    const open = [...planned(stored.manifest)].filter((t) => !played.has(t.key));
-    const named = open.slice(0, MOST_NAMED).map((t) => `${t.caseId} trial ${t.trial + 1}`);
-    return [{ path, named, more: open.length - named.length }];
+    return [{ path, ...namesOf([...planned(stored.manifest)].filter((t) => !played.has(t.key))) }];
   });
+}
+
+export function namesOf(trials: readonly { caseId: string; trial: number }[]): Trials {
+  const named = trials.slice(0, MOST_NAMED).map((t) => `${t.caseId} trial ${t.trial + 1}`);
+  return { named, more: trials.length - named.length };
 }

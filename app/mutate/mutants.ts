@@ -3,9 +3,10 @@ import { toolName, type Prompt, type ToolDefinition } from "../../prompts/index.
 import type { MutantChange, MutantKind } from "../../reports/mutate/analysis.ts";
 import { plural } from "../../text/counts.ts";
 import { oppositeOf } from "./opposite.ts";
+import { articleName } from "./parts.ts";
 import { statementsOf } from "./statements.ts";
 
-/** The agent without one thing that it is told, or told the opposite of it. */
+/** The agent without one of its instructions, or with the opposite of it. */
 export interface Mutant {
   /** Names it in folders of runs: `m007`. */
   id: string;
@@ -17,7 +18,7 @@ export interface Mutant {
   line: number;
   /** What is left out or reversed: a statement, or the name of a section, a tool or an article. */
   text: string;
-  /** What it is told in its place, and by which rule; null where something is left out. */
+  /** What replaces it, and by which rule; null where something is left out. */
   instead: { text: string; rule: string } | null;
   prompt: Prompt;
 }
@@ -25,8 +26,8 @@ export interface Mutant {
 type Made = Omit<Mutant, "id">;
 
 /**
- * Every mutant of these kinds, in the order of the prompt. What no rule can reverse is only left out, so that everything is
- * tried at least once.
+ * Every mutant of these kinds, in the order of the prompt. What no rule can reverse is left out instead, so
+ * that everything is tried at least once.
  */
 export function mutantsOf(
   prompt: Prompt,
@@ -49,7 +50,7 @@ export function mutantsOf(
     .map((mutant, index) => ({ id: `m${String(index + 1).padStart(3, "0")}`, ...mutant }));
 }
 
-/** What is left out, and after it the same reversed, where a rule can. */
+/** The mutant that leaves it out, then the reversed one, where a rule can reverse it. */
 function pair(
   base: Omit<Made, "change" | "instead" | "prompt">,
   o: { without: Prompt; reversed: { prompt: Prompt; text: string; rule: string } | null },
@@ -142,13 +143,13 @@ function ofArticles(prompt: Prompt): Made[] {
       prompt: withArticles(knowledge.articles.with(index, { ...article, text: opposite.text })),
     };
     return pair(
-      { kind: "article", file, line: 1, text: `${title} (${id})` },
+      { kind: "article", file, line: 1, text: articleName({ id, title }) },
       { without: withArticles(knowledge.articles.toSpliced(index, 1)), reversed },
     );
   });
 }
 
-/** A text with each of its statements reversed that a rule can reverse; null where none is. */
+/** A text in which every statement is reversed that a rule can reverse; null where there is none. */
 function reversedText(text: string): { text: string; words: { text: string; rule: string } } | null {
   const statements = statementsOf(text);
   const reversed = statements.flatMap(({ text: words, from, to }) => {
@@ -170,7 +171,7 @@ function replaced(text: string, { from, to, words }: { from: number; to: number;
   return text.slice(0, from) + words + text.slice(to);
 }
 
-/** The prompt with other parts, and an identity of its own. */
+/** The prompt with some parts changed, and an identity of its own. */
 function edited(prompt: Prompt, change: Partial<Prompt>): Prompt {
   return { ...prompt, ...change, hash: contentHash({ of: prompt.hash, change }) };
 }

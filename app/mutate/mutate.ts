@@ -1,3 +1,5 @@
+import { caseContentHash } from "../../cases/index.ts";
+import { graderVersions } from "../../graders/index.ts";
 import { dollars } from "../../reports/words/words.ts";
 import type {
   MutantChange,
@@ -13,26 +15,27 @@ import { UserError } from "../user-error.ts";
 import { createSpent } from "../arms/spent.ts";
 import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
+import { partsOf } from "./parts.ts";
 import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
 import { CONFIRM, createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
 
 /** The flags of `assay mutate`. */
 export interface MutateOptions extends RunOptions {
-  /** What is changed at a time. */
+  /** Which parts are changed, one at a time. */
   of: readonly MutantKind[];
-  /** Whether it is left out, reversed, or each by itself. */
+  /** Whether a part is left out, reversed, or both separately. */
   changes: readonly MutantChange[];
   /** Only statements of these files of the prompt's folder; all where it is empty. */
   files: readonly string[];
-  /** How many cases are tried of each, at the most. */
+  /** The most cases that are tried for each. */
   most: number;
 }
 
-/** So many cases of a mutant are tried at a time: most that are guarded are so by one of the first. */
+/** How many cases of a mutant are tried at a time. Most guarded mutants are noticed by one of the first. */
 const GROUP = 6;
 
 /**
- * Leaves out one thing at a time that the agent is told, or reverses it, and looks for a case that notices.
+ * Leaves out or reverses one instruction at a time, and looks for a case that notices.
  * @throws {UserError} for every mistake that can be found before anything is sent
  */
 export async function mutate(
@@ -88,6 +91,13 @@ async function hunt(
     }
   }
   const verdicts = search.verdicts();
+  const parts = partsOf(prompt);
+  const hashOf = ({ kind, file, text }: Mutant): string =>
+    parts.find((part) =>
+      kind === "sentence"
+        ? part.kind === "section" && part.file === file
+        : part.kind === kind && part.name === text,
+    )?.hash ?? "";
   return {
     agent: prompt.name,
     prompt: prompt.source,
@@ -98,9 +108,14 @@ async function hunt(
     most,
     ...spent.sum(),
     stopped: stop === null ? null : stopWords(stop),
-    told: mutants.flatMap(({ id, kind, change, file, line, text, instead }): PromptStatement[] => {
+    caseHashes: Object.fromEntries(
+      chosen.map((one) => [one.id, caseContentHash(one, graderVersions(world.graders))]),
+    ),
+    told: mutants.flatMap((mutant): PromptStatement[] => {
+      const { id, kind, change, file, line, text, instead } = mutant;
       const verdict = verdicts.get(id);
-      return verdict === undefined ? [] : [{ kind, change, file, line, text, instead, ...verdict }];
+      if (verdict === undefined) return [];
+      return [{ kind, change, file, line, text, hash: hashOf(mutant), instead, ...verdict }];
     }),
   };
 }
@@ -138,7 +153,7 @@ function passed({ outcome }: TrialDigest): boolean {
   return outcome === "passed";
 }
 
-/** Cases all of whose trials pass: only such a case can notice anything. */
+/** Cases whose trials all pass: only such a case can notice anything. */
 function passingOf(trials: readonly TrialDigest[], asked: ReadonlyMap<string, number>): Set<string> {
   const counts = new Map<string, number>();
   for (const trial of trials)
@@ -146,7 +161,10 @@ function passingOf(trials: readonly TrialDigest[], asked: ReadonlyMap<string, nu
   return new Set([...counts].flatMap(([id, count]) => (count >= (asked.get(id) ?? 1) ? [id] : [])));
 }
 
-/** Cases that may notice, the likeliest first: those that used it, then those that speak of the same things. */
+/**
+ * Cases that may notice, the likeliest first: those that used the instruction, then those about the same
+ * subject.
+ */
 function candidatesOf(
   { kind, text, file }: Mutant,
   o: {

@@ -16,10 +16,12 @@ import type { Manifest } from "../../runner/index.ts";
 import { budgetOf, checkPrices, type LimitFlags } from "./limits.ts";
 import type { Shared, World } from "../world.ts";
 
-/** The way to the API of one command, opened with its first run: all its runs share one pace and one budget. */
+/**
+ * The API connection of one command, opened with its first run: all its runs share one pace and one budget.
+ */
 export interface Connection {
   readonly budget: Budget | null;
-  /** @throws {UserError} when the budget can't be kept */
+  /** @throws {UserError} when the budget can't be enforced */
   open(target: ChosenTarget, manifest: Manifest): Claude;
   /** The endpoints of Message Batches, after `open`. */
   batches(): Promise<BatchApi>;
@@ -45,19 +47,20 @@ export function createConnection(
         share: 1 / (manifest.shard?.of ?? 1),
         limits: shared?.limits,
       });
-      return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
+      const guarded = budget === null ? client : budget.guard(client);
+      return (warm ??= withWarmCache(guarded, { shared: sharedBy(target, shared?.warmth) }));
     },
     batches: () => client?.batches() ?? Promise.reject(new Error("the connection was not opened")),
     close: () => client?.close(),
   };
 }
 
-/** Ten minutes: longer than any one request may take, and than most outages. */
+/** Ten minutes: longer than any single request may take, and than most outages. */
 export const GIVE_UP_AFTER_MS = 600_000;
 
 /**
- * A client whose requests share one pace, and one patience with an API that is down.
- * @param o.share of the key's limits: the parts of a plan that are played at once share them
+ * A client whose requests share one pace, and one time limit for an API that is down.
+ * @param o.share the share of the key's limits: parts of a plan that are played at once share them
  * @param o.giveUpAfter milliseconds without a single answer after which everything stops
  */
 export function connect(
@@ -83,16 +86,21 @@ export function connect(
   });
 }
 
-/** The limits that processes with the same key share. The simulator in this process has its own. */
+/** The limits that processes with the same key share. */
 function sharedBuckets(
-  { target, options }: ChosenTarget,
+  target: ChosenTarget,
   limits: Shared["limits"] | undefined,
 ): PacerOptions["bucketsOf"] {
-  if (limits === undefined || target.baseUrl === IN_PROCESS) return undefined;
+  const store = sharedBy(target, limits);
+  return store && ((model, wake) => createSharedBuckets({ store, model, wake }));
+}
+
+/** What processes with the same key share. The simulator in this process has its own. */
+function sharedBy<T>({ target, options }: ChosenTarget, of: ((key: string) => T) | undefined): T | undefined {
+  if (of === undefined || target.baseUrl === IN_PROCESS) return undefined;
   const { apiKey, authToken } = options;
-  // A hash, because it leaves this process.
-  const store = limits(contentHash([target.baseUrl, apiKey ?? authToken ?? ""]).slice(0, KEY_LENGTH));
-  return (model, wake) => createSharedBuckets({ store, model, wake });
+  // A hash, because the value leaves this process.
+  return of(contentHash([target.baseUrl, apiKey ?? authToken ?? ""]).slice(0, KEY_LENGTH));
 }
 
 const KEY_LENGTH = 24;

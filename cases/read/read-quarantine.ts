@@ -8,9 +8,9 @@ import { didYouMean } from "../problems/suggest.ts";
 import type { Case, Criterion, QuarantinedCase } from "../types.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** The longest that a case may be left out without somebody looking at it again. */
+/** Longest time of a case in quarantine without a new review. */
 const MOST_DAYS = 30;
-/** The part of all cases that may be in quarantine at once; one is always allowed. */
+/** Greatest share of all cases in quarantine at once; one is always allowed. */
 const MOST_SHARE = 0.05;
 
 const list = z.array(z.unknown(), { error: "expected a list of cases" });
@@ -18,10 +18,10 @@ const list = z.array(z.unknown(), { error: "expected a list of cases" });
 type Entry = z.output<typeof quarantineEntrySchema>;
 
 /**
- * Reads quarantine.yaml: the cases that are played and reported, but count for nothing for a while. Whatever could hide
- * a real failure is a problem: an agent as the one to blame, an invariant, no end, too many cases.
- * @param input.cases null when some could not be read: then nothing is said of which cases there are
- * @param input.today the day on which it is read, `YYYY-MM-DD`
+ * Reads quarantine.yaml: the cases that are played and reported, but do not count for a while. Everything
+ * that could hide a real failure is a problem: an agent as the cause, an invariant, no end, too many cases.
+ * @param input.cases null when some could not be read: unknown cases are then not reported
+ * @param input.today the date of reading, `YYYY-MM-DD`
  */
 export function readQuarantine(
   reader: Reader,
@@ -55,7 +55,7 @@ function readEntry(reader: Reader, index: number): Entry | null {
       reader,
       [index, "blame"],
       "An agent that is flaky can't be quarantined: that is what customers get, so it must count",
-      "Mend the prompt, or lower the criterion's target. Quarantine is for a flaky `grader` or an unfair `case`.",
+      "Correct the prompt, or lower the criterion's target. Quarantine is for a flaky `grader` or an unfair `case`.",
     );
     return null;
   }
@@ -111,7 +111,7 @@ function checkCase(
     reader,
     path,
     `The case \`${entry.case}\` can't be quarantined: it is evidence for \`${invariant}\`, which allows no failure`,
-    "Mend the check, or replace a judged one by a rule. What must never happen is never set aside.",
+    "Correct the check, or replace a judged one by a rule. What must never happen is never set aside.",
   );
 }
 
@@ -123,7 +123,7 @@ function checkExpiry(reader: Reader, o: { entry: Entry; path: Path; today: strin
       reader,
       path,
       `The quarantine of \`${entry.case}\` ended on ${expires}`,
-      "Mend the case and remove this entry, or let its owner write a new date and say why.",
+      "Correct the case and remove this entry, or let its owner write a new date and say why.",
     );
   }
   const last = addDays(today, MOST_DAYS);
@@ -144,11 +144,11 @@ function checkCap(reader: Reader, o: { count: number; cases: number }): void {
     reader,
     [most],
     `${o.count} of ${plural(o.cases, "case")} ${o.count === 1 ? "is" : "are"} in quarantine; ${most} may be, which is 5 %`,
-    "Mend the oldest first. With more left out, the report would no longer speak for the suite.",
+    "Resolve the oldest first. With more left out, the report would no longer speak for the suite.",
   );
 }
 
-/** The date so many days later, as `YYYY-MM-DD`. */
+/** The date after a number of days, as `YYYY-MM-DD`. */
 function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

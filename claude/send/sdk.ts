@@ -1,9 +1,9 @@
-import { APIError, BaseAnthropic } from "@anthropic-ai/sdk";
 import type Anthropic from "@anthropic-ai/sdk";
+import { APIError } from "@anthropic-ai/sdk/error";
 import { partialParse } from "@anthropic-ai/sdk/_vendor/partial-json-parser/parser";
-import { API_VERSION } from "./api-version.ts";
 import { createCollector } from "./collect.ts";
 import { readEvents } from "./events.ts";
+import { keyHeaders, newClient, ownHeaders } from "./new-client.ts";
 import { UnreadableAnswer } from "../failures/unreadable.ts";
 import { FixedHeaders } from "../transport/fixed-headers.ts";
 import type { AnswerHeaders } from "../transport/headers.ts";
@@ -15,59 +15,58 @@ const PATH = "/v1/messages";
 export type Fetch = typeof globalThis.fetch;
 
 export interface SdkOptions {
-  /** Of the two one is given; it is sent as a bearer token either way. */
+  /** Exactly one of the two is given; the token is sent as a bearer token. */
   apiKey: string | undefined;
   authToken: string | undefined;
+  timeoutMs: number;
   baseUrl: string;
   fetch: Fetch;
-  timeoutMs: number;
   log: (line: string) => void;
 }
 
-/** One HTTP request. It has no retries, and knows nothing of them. @param body the request as JSON, streamed or not */
+/** One HTTP request, without retries. @param body the request as JSON in UTF-8, streamed or not */
 export type SendOnce = (
-  body: string,
+  body: Uint8Array,
   attempt: {
     stream: boolean;
     signal: AbortSignal;
-    /** The status was 200 and the headers are there. */
+    /** The status was 200 and the headers have arrived. */
     onAnswer: (headers: AnswerHeaders) => void;
     onText: (text: string) => void;
   },
 ) => Promise<Message>;
 
 /**
- * Makes a client of the SDK's base, without the endpoints, which are most of it. This file is slow to load, so it is
- * loaded only for a request. Everything that the SDK would otherwise read from the environment is passed in here: a
- * stray variable can't send a run to another server, with another key, or with other headers.
+ * The SDK's client, for messages. This file is slow to load, so it is loaded only for a request. Requests differ only in
+ * their bodies: building the rest again costs more than sending it.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   const client = newClient(options, 0);
-  const headers = headersOf(options);
+  const headers = keyHeaders(options);
   const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
-  const head = { ...req, headers: ownHeaders(new Headers(req.headers)) };
-  // Only the body of one request differs from that of another. Building the head anew costs more than sending it.
+  // The SDK passes them on to `fetch`.
+  const fixed = new FixedHeaders(ownHeaders(new Headers(req.headers))) as unknown as Headers;
   client.buildRequest = async ({ body, signal }) => ({
     ...rest,
-    req: { ...head, body: body as string, ...(signal && { signal }) },
+    req: { ...req, headers: fixed, body: body as Uint8Array<ArrayBuffer>, ...(signal && { signal }) },
   });
 
   return async (body, { stream, signal, onAnswer, onText }) => {
-    // `messages.create` would do the same, and write to the console about models that retire.
+    // `messages.create` would do the same, but write to the console about models that retire.
     const response = await client.post(PATH, { signal, body }).asResponse();
     const { headers } = response;
     onAnswer(headers);
     const toError = (error: unknown): Error => new APIError(undefined, error as object, undefined, headers);
     if (!stream || isWhole(headers.get("content-type"))) {
       const answer = parseJson(await response.text());
-      // A gateway may give the API's error a status of 200.
+      // A gateway may send the API's error with a status of 200.
       if (typeOf(answer) === "error") throw toError(answer);
       const message = toMessage(answer);
       if (stream) for (const block of message.content) if (block.type === "text") onText(block.text);
       return message;
     }
     const collector = createCollector(onText, partialParse);
-    // The SDK would read them too, in twice the time.
+    // The SDK would also read them, in twice the time.
     await readEvents(response.body ?? NOTHING, {
       onEvent: (event) => collector.add(event as Anthropic.RawMessageStreamEvent),
       toError,
@@ -76,40 +75,7 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   };
 }
 
-/** A client for other endpoints than that of messages. Its requests have no headers but those of every request. */
-export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAnthropic {
-  const client = newClient(options, options.maxRetries);
-  const build = client.buildRequest.bind(client);
-  client.buildRequest = async (input, retry) => {
-    const built = await build({ ...input, headers: headersOf(options) }, retry);
-    return {
-      ...built,
-      req: { ...built.req, headers: new Headers([...ownHeaders(new Headers(built.req.headers))]) },
-    };
-  };
-  return client;
-}
-
-function newClient(options: SdkOptions, maxRetries: number): BaseAnthropic {
-  const toLog = (message: string): void => options.log(message);
-  return new BaseAnthropic({
-    apiKey: options.authToken ?? options.apiKey ?? "",
-    baseURL: options.baseUrl,
-    maxRetries,
-    // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
-    timeout: options.timeoutMs + 1000,
-    fetch: options.fetch,
-    openTelemetry: false,
-    logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
-    logLevel: "warn",
-  });
-}
-
-function headersOf({ authToken, apiKey }: SdkOptions): Record<string, string> {
-  return { authorization: `Bearer ${authToken ?? apiKey ?? ""}`, "anthropic-version": API_VERSION };
-}
-
-/** Not every gateway streams when it is asked to: then the message comes in one piece. */
+/** Not every gateway streams when asked to: then the message comes in one piece. */
 function isWhole(contentType: string | null): boolean {
   return /\b(?:json|html)\b/i.test(contentType ?? "");
 }
@@ -118,16 +84,8 @@ function typeOf(answer: unknown): unknown {
   return typeof answer === "object" && answer !== null && "type" in answer ? answer.type : null;
 }
 
-/** The body of an answer that has none. */
+/** The body of an answer without one. */
 const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
-
-const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
-
-/** The SDK adds headers that ANTHROPIC_CUSTOM_HEADERS names; they are taken out again. */
-function ownHeaders(headers: Headers): FixedHeaders {
-  const own = [...headers].filter(([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"));
-  return new FixedHeaders(own);
-}
 
 function parseJson(text: string): unknown {
   try {
@@ -141,7 +99,7 @@ function parseJson(text: string): unknown {
 
 /**
  * Plain data, the same whether it was streamed or not, and the same again when it is read from a file.
- * @throws {UnreadableAnswer} for what is no whole message
+ * @throws {UnreadableAnswer} for what is not a whole message
  */
 export function toMessage(answer: unknown): Message {
   const message = answer as Partial<Message> | null;
@@ -155,7 +113,7 @@ export function toMessage(answer: unknown): Message {
     typeof message.usage === "object" &&
     message.usage !== null;
   if (!complete) throw new UnreadableAnswer("it lacks what every message has");
-  // What is paid, and when a budget is spent, rests on it.
+  // Prices and budgets depend on it.
   const problem = usageProblem((message as Message).usage);
   if (problem !== null) throw new UnreadableAnswer(problem);
   return message as Message;

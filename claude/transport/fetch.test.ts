@@ -37,7 +37,7 @@ describe("an exchange", () => {
       });
     };
     await using t = await setUp(echo);
-    const headers = new FixedHeaders([["x-one", "1"]]);
+    const headers = new FixedHeaders([["x-one", "1"]]) as unknown as Headers;
     const response = await t.fetch(`${t.server.url}/a/b?c=d`, { method: "POST", headers, body: "é" });
     expect(response.ok).toBe(false);
     expect(response.status).toBe(418);
@@ -141,7 +141,7 @@ describe("an exchange", () => {
     const { fetch } = createTransport();
     await expect(fetch(gone.url)).rejects.toThrow(`connect ECONNREFUSED 127.0.0.1:${gone.port}`);
     await expect(fetch("http://nobody.invalid/")).rejects.toMatchObject({ code: /^(ENOTFOUND|EAI_AGAIN)$/ });
-    // It has more than one address, of which the first speaks.
+    // It has more than one address; the error of the first is shown.
     await expect(fetch(`http://localhost:${gone.port}`)).rejects.toThrow("connect ECONNREFUSED");
   });
 });
@@ -283,7 +283,8 @@ test("an answer that breaks off before anybody reads it is an error for the read
   });
   const response = await t.get();
   await until(() => t.server.connections().open === 0);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // An unhandled error would be reported by now.
+  await new Promise((resolve) => setImmediate(resolve));
   await expect(response.text()).rejects.toThrow("aborted");
 });
 
@@ -293,6 +294,6 @@ test("an idle connection keeps no process alive", async () => {
   const before = alive();
   await (await t.get()).text();
   await until(() => alive() === before + 1);
-  // The one is the server's, which runs in this process too.
+  // The single open connection is the server's, which runs in this process, too.
   expect(t.server.connections().open).toBe(1);
 });

@@ -21,7 +21,7 @@ const PARTS = [
   { id: "made", title: "How it was made" },
 ];
 
-/** The page of a gate: what it decided, then the report of the run that it played. */
+/** The page of a gate: its decisions, then the report of the run that it played. */
 export function* renderGateHtml(
   { gate, run }: GateDocument,
   served: Served | null = null,

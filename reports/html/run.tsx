@@ -18,7 +18,7 @@ const PARTS = [
   { id: "made", title: "How it was made" },
 ];
 
-/** The page of a run: one file, which reads without its script. */
+/** The page of a run: one file, which can be read without its script. */
 export function* renderRunHtml(document: RunDocument, served: Served | null = null): Generator<string> {
   const data = runPageData(document);
   const labels = labelsOfPage(document);

@@ -8,10 +8,10 @@ import type { CalibratedCriterion, Calibration } from "./analysis.ts";
 import type { JudgeShare } from "./calibration.ts";
 import { caughtWords, correctedWords } from "./words.ts";
 
-/** Disagreements that are told in full. */
+/** The most disagreements that are shown in full. */
 const MOST_TOLD = 20;
 
-/** How far the judge is to be trusted, criterion by criterion: counts first, then shares with their ranges. */
+/** How far to trust the judge, criterion by criterion: counts first, then shares with their ranges. */
 export function renderCalibration(c: Calibration, { style, width }: Page): string {
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, width), indent);
   return `${[
@@ -28,18 +28,18 @@ export function renderCalibration(c: Calibration, { style, width }: Page): strin
 
 type Wrap = (text: string, indent?: number) => string;
 
-/** Which labels it rests on, and what the others are for. */
+/** Which labels it is based on, and what the others are for. */
 function halfWords({ half, halves, criteria }: Calibration): string {
   const { development, test } = halves;
   if (half === "test") {
     return test + development === 0
-      ? "Nobody has labelled anything that this judge decided: assay label"
+      ? "No conversation that this judge decided is labelled yet: assay label"
       : `By the test half of the labels: ${plural(
           criteria.reduce((n, one) => n + one.looks.reduce((m, l) => m + l.labels, 0), 0),
           "label",
         )}. Each is looked at once for a question as it is worded; the same question shows the same ever after.`;
   }
-  if (development + test === 0) return "Nobody has labelled anything that this judge decided: assay label";
+  if (development + test === 0) return "No conversation that this judge decided is labelled yet: assay label";
   const kept =
     test === 0
       ? "None of the others is kept for a test: labels of more cases would be."
@@ -65,7 +65,7 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
     ...(one.carried > 0
       ? [
           wrap(
-            `${plural(one.carried, "label")} ${one.carried === 1 ? "was" : "were"} given on an earlier wording, or beside an earlier judge, and ${one.carried === 1 ? "is" : "are"} held against what today's judge says of the same words. Where another thing is asked now, label anew.`,
+            `${plural(one.carried, "label")} ${one.carried === 1 ? "was" : "were"} given on an earlier wording, or with an earlier judge, and ${one.carried === 1 ? "is" : "are"} compared with what today's judge says of the same words. Where the question has another meaning now, label again.`,
             2,
           ),
         ]
@@ -126,7 +126,7 @@ function memberLines({ members }: CalibratedCriterion): string[] {
   ];
 }
 
-/** Who looked at the test labels, and whether they had been looked at before for an earlier question. */
+/** Who used the test labels, and whether they had been used before for an earlier question. */
 function looksWords({ looks, before }: CalibratedCriterion): string[] {
   if (looks.length === 0) return [];
   const who = looks.map((l) => `${l.by} on ${l.at.slice(0, 10)} (${plural(l.labels, "label")})`).join(", ");

@@ -8,7 +8,7 @@ import { bannerWords, shortBanner } from "../words/banner-words.ts";
 import { subjectWords } from "../words/variant-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 
-/** How something went, for a list. */
+/** The result of a run, for a list. */
 export interface Standing {
   state: "met" | "unmet" | "unsure" | "none";
   /** In a word or two. */
@@ -17,13 +17,13 @@ export interface Standing {
   sentence: string;
 }
 
-/** A run, a gate or a comparison of a project, as a list tells of it. */
+/** A run, a gate or a comparison of a project, as an item of a list. */
 export interface Shelved {
   /** The name of its folder. */
   id: string;
   kind: "run" | "gate" | "comparison" | "recording";
   createdAt: string;
-  /** The agent's name as files are called after it: `pedal`. */
+  /** The agent's id in file names: `pedal`. */
   agent: string;
   subject: string;
   /** Which part is simulated, in a word or two and in a sentence; null where none is. */
@@ -33,11 +33,11 @@ export interface Shelved {
   /** Trials that have ended. */
   ended: number;
   failed: number;
-  /** The process that is writing it; null where it is not being written. */
+  /** The process that is writing it; null where none is. */
   writer: string | null;
 }
 
-/** What a list says of a run or a gate. */
+/** The list item of a run or a gate. */
 export function shelvedRun(o: {
   id: string;
   agent: string;
@@ -82,7 +82,7 @@ function standingOf(analysis: Analysis, gate: Pick<GateAnalysis, "verdict" | "se
   return { ...RUNS[verdictOf(analysis).kind], sentence: verdictWords(analysis) };
 }
 
-/** What a list says of a comparison, whose runs lie in its folder. */
+/** The list item of a comparison, whose runs are in its folder. */
 export function shelvedComparison(o: {
   id: string;
   agent: string;
@@ -110,10 +110,7 @@ export function shelvedComparison(o: {
 }
 
 function simulatedOf(manifests: readonly Manifest[]): Shelved["simulated"] {
-  const banner = bannerWords(manifests);
-  if (banner === null) return null;
-  const each = new Set(manifests.map(shortBanner));
-  const [only] = each;
-  const brief = each.size === 1 && only != null && only !== banner ? only : "simulated";
-  return { brief: each.size > 1 ? "simulated in part" : brief.replace("SIMULATED", "simulated"), banner };
+  const [banner, short] = [bannerWords(manifests), shortBanner(manifests)];
+  if (banner === null || short === null) return null;
+  return { brief: short.replace(/^SIMULATED(?::.*)?/s, "simulated"), banner };
 }

@@ -4,9 +4,9 @@ import { junitPieces, type TestResult, type TestSuite } from "../text/junit-xml.
 import { shortBanner } from "../words/banner-words.ts";
 
 /**
- * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not run
- * is an <error> or <skipped>, never a pass and never a <failure>. A trial in quarantine is always <skipped>, since it
- * must not turn a build red.
+ * JUnit XML: one test case for each trial, one test suite for each suite. A trial that errored, could not be
+ * scored or was not run is an <error> or <skipped>, never a pass and never a <failure>. A trial in quarantine
+ * is always <skipped>, because it must not fail a build.
  */
 export function renderJunit(analysis: Analysis): string {
   return [...junitBlocks(analysis)].join("");
@@ -14,7 +14,7 @@ export function renderJunit(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<string> {
-  const banner = shortBanner(manifest);
+  const banner = shortBanner([manifest]);
   const name = banner === null ? "assay" : `assay (${banner})`;
   return inBlocks(
     junitPieces(name, [
@@ -34,7 +34,7 @@ export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<s
   );
 }
 
-/** All was played, but the run stopped: what was written is lost, which no trial of it shows. */
+/** Everything was played, but the run stopped: recorded results were lost, which no single trial shows. */
 function lossOf({ stopped, createdAt }: Analysis["manifest"]): TestSuite[] {
   if (stopped === undefined) return [];
   const result: TestResult = { kind: "error", type: "lost", text: stopped };

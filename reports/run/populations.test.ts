@@ -17,7 +17,7 @@ const WITHSTANDS = aCriterion({
   floor: 0.5,
 });
 
-/** Case 1 is of an ordinary customer and passes, case 2 of an attacker and fails. */
+/** Case 1 is an ordinary customer and passes, case 2 is an attacker and fails. */
 function runOf(criteria = [STAYS, WITHSTANDS]) {
   const manifest = aManifest({ cases: 2, trials: 1, criteria });
   manifest.cases.forEach((one, index) => (one.criteria = index === 0 ? ["stays"] : ["withstands"]));

@@ -60,7 +60,7 @@ describe("what is simulated", () => {
     const words = bannerWords([run]);
     if (banner instanceof RegExp) expect(words).toMatch(banner);
     else expect(words).toBe(banner);
-    expect(shortBanner(run)).toBe(brief);
+    expect(shortBanner([run])).toBe(brief);
     expect(isSimulated(run)).toBe(banner !== null);
   });
 
@@ -73,6 +73,8 @@ describe("what is simulated", () => {
     expect(bannerWords([onSimulator(prompted), onClaude(real)])).toMatch(
       /^SIMULATED in part: .* of sim-large with prompts\/pia: everything; of claude-sonnet-5-5 with prompts\/pia: nothing\.$/,
     );
+    expect(shortBanner([onSimulator(prompted), onClaude(real)])).toBe("SIMULATED in part");
+    expect(shortBanner([onClaude(real), onClaude(pedal)])).toBeNull();
     expect(bannerWords([onClaude(served), onClaude(real)])).toContain(
       "its model is sim-large: the agent; of",
     );

@@ -29,15 +29,19 @@ export function isSimulated(run: Answered): boolean {
   return simulatedPart(run) !== "nothing";
 }
 
-/** The banner where there is room for a name alone; null where nothing is simulated. */
-export function shortBanner(run: Answered): string | null {
+/** The banner where there is only space for a name; null where nothing is simulated. */
+export function shortBanner(runs: readonly Answered[]): string | null {
+  const parts = new Set(runs.map(simulatedPart));
+  const [only = "nothing"] = parts;
+  if (parts.size > 1) return "SIMULATED in part";
+  const recorded = runs.every(({ target }) => target.baseUrl === RECORDED);
   const words: Record<Simulated, string | null> = {
     all: SIMULATED_BANNER,
-    beside: run.target.baseUrl === RECORDED ? "SIMULATED judge" : "SIMULATED judge and customers",
+    beside: recorded ? "SIMULATED judge" : "SIMULATED judge and customers",
     agent: "SIMULATED agent",
     nothing: null,
   };
-  return words[simulatedPart(run)];
+  return words[only];
 }
 
 /**

@@ -1,23 +1,23 @@
 import { agentName } from "./words.ts";
 
-/** What is known of who answered. */
+/** What is known about the agent that answered. */
 export interface KnownVariant {
   agent?: string | undefined;
   ownAgent?: boolean | undefined;
   model: string;
-  /** A prompt folder, or the file of an agent of the user's own. */
+  /** A prompt folder, or the file of a user's own agent. */
   prompt: string;
-  /** Settings that were not the manifest's. */
+  /** Settings that differ from the manifest's. */
   set?: readonly string[] | undefined;
 }
 
 const URL = /^https?:\/\//i;
 const HTTP = /\.ya?ml$/i;
 const MODULE = /\.[cm]?[jt]s$/i;
-/** What a manifest says of a model that is not known. */
+/** The text in a manifest for an unknown model. */
 const NOT_KNOWN = "not known";
 
-/** Whether the agent is a module or a server of the user's own, and no prompt that Assay sends. */
+/** Whether the agent is the user's own module or server, and not a prompt that Assay sends. */
 export function isOwnAgent({ ownAgent, prompt }: KnownVariant): boolean {
   return ownAgent ?? (HTTP.test(prompt) || MODULE.test(prompt));
 }

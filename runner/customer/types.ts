@@ -1,10 +1,10 @@
-/** What a customer does next. `say` may come with `done`: a last word that needs no answer. */
+/** What a customer does next. `say` may come with `done`: a last message that needs no answer. */
 export type CustomerMove =
   | { done: false; say: string }
   | {
       done: true;
       say: string | null;
-      /** It had no message left: nobody knows whether it would have gone on. */
+      /** It had no message left: it is not known whether it would have gone on. */
       spent?: true;
     };
 
@@ -14,6 +14,6 @@ export interface CustomerPlayer {
   next: (lastReply: string | null) => Promise<CustomerMove>;
   /** How the conversation ended when the customer is done. */
   endsAs: "script" | "customer";
-  /** Customer messages at the most. */
+  /** The most messages of the customer. */
   maxTurns: number;
 }

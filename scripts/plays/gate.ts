@@ -37,11 +37,13 @@ import {
 import { paidUsd, type ShareFindings } from "../desk/github.ts";
 import { reviewOfGate } from "../../reports/review/index.ts";
 import { interruptible } from "../machine/interrupt.ts";
-import { spentOf } from "../../app/run/limits.ts";
 import { createProgressLine } from "../desk/progress.ts";
 import { say } from "../desk/say.ts";
 import { noteStop, stopWords } from "../../app/run/stopped.ts";
 import { describeTerminal } from "../machine/terminal.ts";
+import { goesOn, withQueue } from "./with-queue.ts";
+import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
+import type { QueueFlags } from "../../app/queue/flags.ts";
 import { refusePart } from "../../app/runs/choose.ts";
 import { UserError, withFiles } from "../../app/user-error.ts";
 
@@ -50,8 +52,16 @@ import { UserError, withFiles } from "../../app/user-error.ts";
  * the baseline.
  * @returns the exit code, see `assay help gate`
  */
-export async function gate(options: GateOptions, share?: ShareFindings): Promise<number> {
-  if (options.run !== undefined) return gateRun(options, options.run, share);
+export async function gate(given: GateOptions & QueueFlags, share?: ShareFindings): Promise<number> {
+  if (given.run !== undefined) return gateRun(given, given.run, share);
+  return withQueue(given, "gate", (options, coordinator) => playGate(options, coordinator, share));
+}
+
+async function playGate(
+  options: GateOptions,
+  coordinator: Coordinator | null,
+  share?: ShareFindings,
+): Promise<number> {
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
   const outlook = await budgetOutlook([prepared.run], {
@@ -64,11 +74,12 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
-    spent: () => spentOf(prepared.run.budget),
+    spent: () => goesOn(prepared.run, coordinator),
   });
   const played = interruptible(
     (signal) =>
       playLooks(prepared, {
+        ...(coordinator && { play: coordinator.playLook }),
         signal,
         onProgress: progress.update,
         tell: (line) => {
@@ -81,8 +92,9 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
-  // Whatever happened, the files are closed and the lock is given back.
+  // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
+  await coordinator?.finish();
   progress.end();
   await prepared.run.close();
   const { input: asPlayed, stop } = await played;
@@ -98,13 +110,14 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
+  const queued = coordinator === null ? "" : ` --queue ${coordinator.shown}`;
   say(
-    `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
+    `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}${queued}`,
   );
   return analysis.verdict === "fail" ? 1 : 4;
 }
 
-/** Gates a finished run from its records alone. */
+/** Gates a finished run from only its records. */
 async function gateRun(options: GateOptions, path: string, share?: ShareFindings): Promise<number> {
   const folder = runFolder(path);
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
@@ -113,7 +126,8 @@ async function gateRun(options: GateOptions, path: string, share?: ShareFindings
   for (const problem of problems) say(`Warning: ${problem}`);
   const plan = gatePlanOf(options, agentOf(manifest.variant), before);
   if (before === null) {
-    // Nothing is played here. A run that was not made look by look is looked at once, which notices more.
+    // Nothing is played here. A run that was not made look by look is decided at one look, which notices
+    // more.
     plan.settings.suspectLooks = [];
     if (options.looks === undefined) {
       plan.settings.looks = [Math.max(1, ...manifest.cases.map((c) => c.trials))];
@@ -145,7 +159,10 @@ async function gateRun(options: GateOptions, path: string, share?: ShareFindings
   return whole || code === 1 ? code : 4;
 }
 
-/** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
+/**
+ * Shows and writes the gate's result, and the report of the run if it was just played. @returns whether all
+ * were written
+ */
 async function deliver(
   folder: RunFolder,
   o: {
@@ -173,7 +190,7 @@ async function deliver(
   const shown = showDocument({ data, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
   const files = [...gate.files, ...report.files];
   printFiles(files);
-  // What was played before was paid before.
+  // What was played in an earlier session was paid for then.
   share?.({
     review: reviewOfGate(analysis),
     files,
@@ -225,7 +242,7 @@ function announce(prepared: PreparedGate): void {
   lines.forEach(say);
 }
 
-/** What can't come out, or hardly can: criterion by criterion, else of the whole. */
+/** Verdicts that are impossible or unlikely: for each criterion, otherwise for the whole gate. */
 function notesBefore({ full, baseline, plan, labels }: PreparedGate): string[] {
   const { settings } = plan;
   const planned = { baseline, manifest: full, records: [], settings, labels };

@@ -7,16 +7,15 @@ import { prepareRun, type RunOptions } from "../../app/run/prepare.ts";
 import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
 import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
-import { checkQueueFlags, type QueueFlags } from "../../app/queue/flags.ts";
-import { BUILD } from "../machine/build-stamp.ts";
+import type { QueueFlags } from "../../app/queue/flags.ts";
 import { batchFile } from "../../app/run/batches.ts";
-import { spentOf } from "../../app/run/limits.ts";
 import { createProgressLine } from "../desk/progress.ts";
 import { prepareResume } from "../../app/run/resume.ts";
 import { say } from "../desk/say.ts";
 import { isOwnAgent } from "../../reports/words/variant-words.ts";
 import { agentName } from "../../reports/words/words.ts";
 import { describeTerminal } from "../machine/terminal.ts";
+import { goesOn, withQueue } from "./with-queue.ts";
 import { noteStop, stopWords } from "../../app/run/stopped.ts";
 
 export type { RunOptions } from "../../app/run/prepare.ts";
@@ -26,15 +25,7 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  * @returns the exit code, see `assay --help`
  */
 export async function run(given: RunOptions & QueueFlags, share?: ShareFindings): Promise<number> {
-  checkQueueFlags(given);
-  if (given.queue === undefined) return playRun(given, null, share);
-  const { connectQueue } = await import("../../app/queue/coordinator/coordinator.ts");
-  const { coordinator, world } = await connectQueue(given, BUILD);
-  try {
-    return await playRun({ ...given, world }, coordinator, share);
-  } finally {
-    coordinator.close();
-  }
+  return withQueue(given, "run", (options, coordinator) => playRun(options, coordinator, share));
 }
 
 async function playRun(
@@ -66,7 +57,7 @@ async function playRun(
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
-  // Whatever happened, the files are closed and the lock is given back.
+  // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
   progress.end();
   await prepared.close();
@@ -92,13 +83,7 @@ async function playRun(
   return code === 1 ? 1 : 4;
 }
 
-/** What was spent, and who plays: for the line that shows how a run goes on. */
-function goesOn({ budget }: PreparedRun, coordinator: Coordinator | null): string {
-  const workers = coordinator === null ? "" : plural(coordinator.workers, "worker");
-  return [spentOf(budget), workers].filter((words) => words !== "").join(", ");
-}
-
-/** What a person must know of batches that go on without this process. */
+/** What the user must know about batches that continue without this process. */
 async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
   const { openBatchesOf } = await import("../../claude/batches/index.ts");
   const open = await openBatchesOf(batchFile(folder)).catch(() => []);
@@ -110,7 +95,9 @@ async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
   ];
 }
 
-/** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
+/**
+ * Says what will happen before anything is sent. The simulator costs nothing, so one line is enough for it.
+ */
 function announce({ manifest, estimate, resumed }: PreparedRun, trials: number): void {
   const { target, variant } = manifest;
   const what = `${plural(manifest.cases.length, "case")}, ${plural(trials, "trial")}`;

@@ -61,10 +61,10 @@ function print(b: Blessed, chosen: boolean): void {
       ? []
       : [
           warn(
-            `with ${plural(fewest, "trial")} of a case it is a coarse yardstick. A baseline of ${GOOD_TRIALS} trials a case lets the gate decide with half of the trials: assay run --trials ${GOOD_TRIALS}`,
+            `with ${plural(fewest, "trial")} of a case it is an imprecise baseline. A baseline of ${GOOD_TRIALS} trials a case lets the gate decide with half of the trials: assay run --trials ${GOOD_TRIALS}`,
           ),
         ]),
-    wrap(`Commit it, so that every change is held against it: git add ${file}`),
+    wrap(`Commit it, so that every change is compared with it: git add ${file}`),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
 }

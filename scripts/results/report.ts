@@ -18,11 +18,11 @@ import { say } from "../desk/say.ts";
 import { UserError } from "../../app/user-error.ts";
 import { reportComparison } from "./report-comparison.ts";
 
-/** What `assay report` is asked for. */
+/** The options of `assay report`. */
 export interface ReportOptions {
-  /** Those of the project. */
+  /** The project's formats. */
   formats: RunFormats;
-  /** The newest when it is left out. */
+  /** The run; without it, the newest. */
   run: string | undefined;
   out: string;
   format?: string;
@@ -33,11 +33,11 @@ export interface ReportOptions {
   strict?: boolean;
   /** Prints the chart of the criteria. */
   svg?: true;
-  /** Writes the files for a spreadsheet, in place of showing anything. */
+  /** Writes the files for a spreadsheet, and shows nothing. */
   csv?: boolean;
 }
 
-/** `assay report`: prints the report of a run from its manifest and journal alone. */
+/** `assay report`: prints the report of a run from only its manifest and journal. */
 export async function report(options: ReportOptions): Promise<number> {
   const asked = options.format ?? (options.svg === true ? "svg" : "terminal");
   const format = chooseFormat(options.formats, asked);
@@ -69,7 +69,7 @@ export async function report(options: ReportOptions): Promise<number> {
   return shown || code === 1 ? code : 4;
 }
 
-/** The page of a gate begins with what the gate decided. */
+/** The page of a gate begins with the gate's decision. */
 async function withGate(
   formats: RunFormats,
   { folder, stored }: { folder: RunFolder; stored: StoredRun },

@@ -6,7 +6,7 @@ import type { CaseTally } from "../rates/rate.ts";
 
 const run = (passed: number, scored: number): CaseTally => ({ passed, scored });
 
-/** `cases` cases of a mean of 0.7, each tried in four runs of five trials that are alike by `rho`. */
+/** `cases` cases with a mean of 0.7, each tried in four runs of five trials that are correlated by `rho`. */
 function drawn(cases: number, rho: number): CaseTally[][] {
   const source = createRandom(`correlation ${rho}`);
   const random = (): number => source.next();
@@ -26,7 +26,7 @@ describe("runCorrelation", () => {
     [0.14, 0.15],
     [0.28, 0.3],
   ])("of many cases that are alike by %f is taken as %f", (rho, expected) => {
-    expect(runCorrelation(drawn(2000, rho))).toBe(expected);
+    expect(runCorrelation(drawn(800, rho))).toBe(expected);
   });
 
   it("is the highest plausible value where the cases are few, and no more than is assumed without them", () => {

@@ -17,7 +17,9 @@ probe?.close();
 const ASKS = "How long has Acme been around?";
 const PROMOTED = "cases/eva/from-production.yaml";
 
-/** Serves the agent of a project, has a conversation with one bad answer, and the customer says so. */
+/**
+ * Serves the agent of a project, and has a conversation with one bad answer, which the customer rates as bad.
+ */
 async function badConversation(cwd: string): Promise<{ id: string; said: string }> {
   const service = await openService(
     {

@@ -3,16 +3,16 @@ import { afterEach, expect } from "vitest";
 import { assay } from "../commands/command.ts";
 import { finished, reportOf, start, type Finished } from "./command.ts";
 
-/** `assay serve`, in a process of its own. */
+/** `assay serve` in a separate process. */
 interface Served {
   child: ChildProcess;
   ended: Promise<Finished>;
   url: string;
-  /** What it said until it answered. */
+  /** Its output until it answered. */
   notices: string;
 }
 
-/** Starts `assay serve` in a folder. What a test leaves running ends with the test. */
+/** Starts `assay serve` in a folder. A server that a test leaves running ends with the test. */
 export function serving(cwd: () => string): (...args: string[]) => Promise<Served> {
   const running: ChildProcess[] = [];
   afterEach(async () => {
@@ -43,14 +43,14 @@ export function serving(cwd: () => string): (...args: string[]) => Promise<Serve
 }
 
 /** Plain ones, ones that set up what tools answer, and ones that look at what is left in the system afterwards. */
-export const SUITES = ["greeting", "company", "quote-trouble", "claims", "cancellations", "system-trouble"];
+export const SUITES = ["greeting", "quote-trouble", "claims", "cancellations", "system-trouble"];
 
-/** A model that slips now and then: where everything passes, nothing can be told apart. */
+/** A model with occasional mistakes: where everything passes, no difference can show. */
 export const SLIPS = ["--model", "sim-small"];
 
 /**
- * How often each case of these suites failed, and each criterion. A judge's answer that is of no use to a run (unscored)
- * says nothing of the agent, so it is no difference.
+ * Number of failures of each case of these suites, and of each criterion. An unusable answer of a judge
+ * (unscored) says nothing about the agent, so it is not a difference.
  */
 export async function verdicts(cwd: string, ...args: string[]): Promise<unknown> {
   const plan = ["run", "--suite", ...SUITES, "--trials", "1", "--no-html", "--out", "runs", ...SLIPS];
@@ -60,7 +60,7 @@ export async function verdicts(cwd: string, ...args: string[]): Promise<unknown>
     caseResults: { caseId: string; counts: { failed: number; errored: number } }[];
     criteria: { criterion: { id: string }; counts: { failed: number; errored: number } }[];
   };
-  expect(caseResults.length).toBeGreaterThan(40);
+  expect(caseResults.length).toBeGreaterThan(30);
   return {
     cases: caseResults.map(({ caseId, counts: { failed, errored } }) => ({ caseId, failed, errored })),
     criteria: criteria.map(({ criterion, counts: { failed } }) => ({ id: criterion.id, failed })),

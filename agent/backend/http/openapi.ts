@@ -5,14 +5,14 @@ const PROBLEM = {
   type: "object",
   required: ["type", "status", "title", "detail"],
   properties: {
-    type: { type: "string", description: "The kind of refusal: stays the same for ever" },
+    type: { type: "string", description: "The kind of refusal: it never changes" },
     status: { type: "integer" },
     title: { type: "string" },
     detail: { type: "string", description: "What a customer may be told" },
   },
 };
 
-/** The description of the server (OpenAPI 3.1), made from the rules that it answers by. */
+/** The description of the server (OpenAPI 3.1), made from its rules. */
 export function openApi() {
   const rules = [...RULES.values()].map((rule) => [rule.path, { post: operation(rule) }] as const);
   return {

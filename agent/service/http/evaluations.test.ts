@@ -8,7 +8,7 @@ import { EVALUATIONS, OPERATIONS } from "./openapi.ts";
 const json = { "content-type": "application/json" };
 const post = (body: unknown): RequestInit => ({ method: "POST", headers: json, body: JSON.stringify(body) });
 
-/** A system with one row, that every message counts up. */
+/** A system with one row; every message adds one to it. */
 const setUp = z.strictObject({ count: z.int().default(0) });
 const evaluation: Evaluation = {
   setUp,
@@ -63,7 +63,10 @@ describe("a service that is evaluated", () => {
     const refused = await o.say(id, "And now?");
     expect([refused.status, await refused.json()]).toEqual([
       422,
-      expect.objectContaining({ type: "/problems/closed", detail: expect.stringContaining("set up") }),
+      expect.objectContaining({
+        type: "/problems/closed",
+        detail: expect.stringContaining("The setup of this conversation is gone"),
+      }),
     ]);
     // Nor does a server for customers that shares its store.
     const shop = await testService({ setting: { store: o.setting.store } });

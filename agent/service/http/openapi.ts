@@ -38,7 +38,7 @@ interface Answered {
 const made = z.object({ id: z.string() });
 const status = z.object({ status: z.string() });
 const readiness = status.extend({ evaluation: z.boolean() });
-/** What tools and worlds are is up to the agent. */
+/** The agent defines its tools and worlds. */
 const setUp = z.object({
   user: z.string().optional(),
   tools: z.array(z.unknown()).optional(),
@@ -69,7 +69,7 @@ const ANSWER: Answered = {
   content: { "text/event-stream": text, "application/json": message },
 };
 
-/** Everything that can be asked of the service. */
+/** All requests to the service. */
 export const OPERATIONS: readonly Operation[] = [
   {
     path: "/agent",
@@ -168,7 +168,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** What besides can be asked of a service that was started to be evaluated. */
+/** Additional requests to a service that was started for evaluation. */
 export const EVALUATIONS: readonly Operation[] = [
   {
     path: "/evaluations",
@@ -193,13 +193,13 @@ export const EVALUATIONS: readonly Operation[] = [
   {
     path: "/evaluations/{id}",
     method: "delete",
-    summary: "Puts away what a conversation was set up with; it can be read, not gone on with",
+    summary: "Deletes the setup of a conversation: it can be read, but not continued",
     operators: true,
     answers: { 204: { description: "It is put away" } },
   },
 ];
 
-/** The description of the service (OpenAPI 3.1), made from the schemas that requests are read with. */
+/** The description of the service (OpenAPI 3.1), made from the schemas that read the requests. */
 export function openApi({ evaluation }: { evaluation: boolean }) {
   const paths: Record<string, Partial<Record<Method, object>>> = {};
   for (const operation of [...OPERATIONS, ...(evaluation ? EVALUATIONS : [])]) {
@@ -217,7 +217,7 @@ export function openApi({ evaluation }: { evaluation: boolean }) {
       schemas: { Problem: schemaOf(problem, "output") },
       securitySchemes: {
         client: { type: "http", scheme: "bearer", description: "Where the service asks for a token" },
-        operator: { type: "http", scheme: "bearer", description: "Of those who run the service" },
+        operator: { type: "http", scheme: "bearer", description: "The operators' token" },
       },
     },
   };

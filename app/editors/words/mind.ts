@@ -2,13 +2,16 @@ import type { EditorWords } from "../explain.ts";
 
 const FOUND = "words, in any case, or a /pattern/i";
 
-/** Of a table of answers of the simulator. */
+/** Texts for the simulator's table of answers. */
 export const MIND_WORDS: EditorWords = {
   plays: [`Found in the instructions of the agent that this table plays: ${FOUND}.`, "Bella Pizza"],
   agent: ["What the agent answers. The first entry that fits answers."],
   judge: ["What the judge decides. Where no entry fits, it can't tell."],
   customer: ["What a customer says that a case describes by its goal."],
   classifier: ["Into which conversation a message is sorted."],
+  drafts: [
+    "Which case is drafted for a part of the instructions. Where no entry fits, a simple rule drafts one.",
+  ],
   "agent.prompt": [
     "Found in the instructions: without these words the entry doesn't answer, so that a prompt that lost them shows it.",
     "nine euros",
@@ -18,7 +21,7 @@ export const MIND_WORDS: EditorWords = {
   "agent.result": ["Found in that result.", "/not found/"],
   "agent.turn": ["Only for this message of the customer, counted from 1.", 1],
   "agent.reply": [
-    "What the agent says. $1 stands for the first group of `when`, $result for the tool's result.",
+    "What the agent says. $1 means the first group of `when`, $result for the tool's result.",
     "It is $result.",
   ],
   "agent.call": ["Calls of tools, with their arguments.", { lookup_order: { order: "$1" } }],
@@ -36,6 +39,8 @@ export const MIND_WORDS: EditorWords = {
   "customer.ends": ["true: the customer is done after it."],
   "classifier.when": ["Found in the message.", "refund"],
   "classifier.label": ["The conversation.", "complaint"],
+  "drafts.when": [`Found in the part that a case is wanted for: ${FOUND}.`, "scooters"],
+  "drafts.draft": ["The case, with the properties that it is asked for.", { id: "scooters", messages: [] }],
   "*.delay_ms": ["Milliseconds that the answer is late.", 1500],
   "*.fault": ["How the API fails instead of answering."],
   "*.kind": ["How it fails."],

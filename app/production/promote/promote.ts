@@ -5,30 +5,31 @@ import type { LiveConversation } from "../../../reports/production/conversation.
 import type { LintResult } from "../../lint/lint.ts";
 import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
-import type { ConversationCase } from "../../to-case/conversation-case.ts";
+import { withCriterion, type ConversationCase } from "../../to-case/conversation-case.ts";
 import { caseNamed, measurableIds, openSuites, prepareCase } from "../../to-case/put.ts";
+import { writtenCase } from "../../to-case/written-case.ts";
 import { UserError } from "../../user-error.ts";
 import { lookAt, type ConversationSource } from "../look.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
-import { originOf, writtenCase } from "./written.ts";
+import { wordsOf } from "./written.ts";
 
-/** Which conversation becomes a case, and of which agent. */
+/** The conversation that becomes a case, and its agent. */
 export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow" | "routes"> {
   conversation: string;
-  /** The agent's prompt folder; null where the suites are of an agent that has none here. */
+  /** The agent's prompt folder; null where the suites are for an agent without one here. */
   prompt: string | null;
   /** The folder of its suites. */
   cases: string;
-  /** What the checks are evidence for, where the suite doesn't say it. */
+  /** The criterion that the checks count for, where the suite doesn't say it. */
   criterion?: string | undefined;
 }
 
 /** A case that is ready to be written. */
 export interface PromotedCase {
   item: ConversationCase;
-  /** As an item of a list that begins at the left. */
+  /** As a list item without indentation. */
   yaml: string;
-  /** Names of the suites' files that it may be put into. */
+  /** Names of the suite files that may take it. */
   suites: string[];
   /** Writes it to the end of a suite, or into a new one, and checks it. @throws {UserError} when it can't be put there */
   put(file: string): Promise<{ isNew: boolean; lint: LintResult }>;
@@ -36,7 +37,7 @@ export interface PromotedCase {
 
 /**
  * Makes a case of a conversation. Nothing is written yet.
- * @throws {UserError} when there is no such conversation, or it is a case already
+ * @throws {UserError} when there is no such conversation, or it already is a case
  */
 export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const { world, cases, prompt } = choice;
@@ -44,7 +45,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const agent = prompt === null ? null : await readAgent(prompt, world.cwd);
   const read = agent === null || agent.prompt instanceof PromptError ? null : agent.prompt;
   const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });
-  // What the agent may tell every customer, such as the company's telephone number, is not secret.
+  // Facts that the agent may tell every customer, such as the company's telephone number, are not secret.
   const allow = read === null ? [] : pii(promptKnowledge(read)).map(({ text }) => text);
   const names = read === null ? [] : routeNames(read);
   const routes = names.length === 0 ? [] : [...names, UNSURE];
@@ -56,10 +57,10 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
     );
   }
   const item = withToday(drafted, conversation, agent === null ? null : worldBehind(agent.tools));
-  const origin = originOf(conversation, { where });
+  const words = wordsOf(conversation, { where });
   return {
     item,
-    yaml: writtenCase(item, origin),
+    yaml: writtenCase(item, words),
     suites: openSuites(library),
     put: async (file) => {
       const prepared = await prepareCase(file, {
@@ -69,10 +70,10 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
         library,
         id: item.id,
         written: (criterion) =>
-          writtenCase(criterion === null ? item : withCriterion(item, criterion), origin),
+          writtenCase(criterion === null ? item : withCriterion(item, criterion), words),
         about: "What went wrong in conversations with customers goes right now.",
         criterion: choice.criterion,
-        // It is a guess like the checks.
+        // This is a guess, like the checks.
         guess: measurableIds(library)[0],
       });
       await prepared.write();
@@ -108,7 +109,10 @@ async function findConversation(
   return { conversation, where };
 }
 
-/** What the agent's system takes for today is as it was. Its rows are not known, but all that was asked of it is. */
+/**
+ * Sets the date of the agent's system to that of the conversation. Its rows are not known, but all answers
+ * that it gave are.
+ */
 function withToday(
   item: ConversationCase,
   { at }: LiveConversation,
@@ -118,8 +122,4 @@ function withToday(
   const world = { today: at.slice(0, 10) };
   const { turns, reference, ...head } = item;
   return known.schema.safeParse(world).success ? { ...head, world, turns, reference } : item;
-}
-
-function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
-  return { ...head, criteria: [criterion], turns, reference };
 }

@@ -1,8 +1,9 @@
-import type { Draw } from "../../../claude/index.ts";
+import type { Cost, Draw } from "../../../claude/index.ts";
 import type { Session } from "../../../runner/index.ts";
 import type { PreparedRun } from "../../run/open.ts";
 import type { World } from "../../world.ts";
 import type { Address } from "../redis/address.ts";
+import type { RunPlan } from "../redis/keys.ts";
 import type { Link } from "../redis/link.ts";
 import type { LockTimes } from "../redis/slices.ts";
 
@@ -17,28 +18,41 @@ export interface QueueOptions {
   giveUpAfterMs: number;
   /** The build of this program. */
   build: string;
+  /** The command that continues the run: `assay COMMAND --resume`. */
+  command: "run" | "gate";
   world: World;
 }
 
-/** What a coordinator knows of the run that it plays. */
+/** What a coordinator knows about its run. */
 export interface Here {
   workers: number;
   draw: Draw;
+  /** What each worker has spent, as far as it was taken. */
+  spent: Map<string, Cost>;
+  /** Whether a look at it was played: the budget is the same for all of them. */
+  begun: boolean;
+  /** The run that stays open for another look. */
+  open: RunPlan | null;
 }
 
-/** A run that is played from a queue, and what it is played with. */
+/** A run from a queue, and what is needed to play it. */
 export interface Coordination {
   run: PreparedRun;
   session: Session;
   link: Link;
   options: QueueOptions;
   here: Here;
+  /** Whether another plan of the same run may follow: then workers wait for it. */
+  mayGoOn: boolean;
 }
 
-/** By this name it draws from the budget. */
+/** The name under which the coordinator draws from the budget. */
 export const SELF = "coordinator";
 
-/** Trials that a process plays at once: twice as many as may ask, so that one that waits for a retry keeps no place empty. */
+/**
+ * Trials that a process plays at once: twice as many as may ask at once, so that a trial that waits for a
+ * retry keeps no place empty.
+ */
 export function placesOf({ manifest }: Pick<PreparedRun, "manifest">): number {
   return 2 * manifest.concurrency;
 }

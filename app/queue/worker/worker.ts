@@ -11,6 +11,7 @@ import { sharedBudget } from "../redis/budget.ts";
 import { keysOf } from "../redis/keys.ts";
 import { lineWriter, RunOver } from "../redis/lines.ts";
 import { redisLimits } from "../redis/limits.ts";
+import { redisWarmth } from "../redis/warmth.ts";
 import { openLink, type Link } from "../redis/link.ts";
 import { readBundle, readRunState, removeWorker, type OpenRun } from "../redis/runs.ts";
 import { openSliceTaker, type LockTimes } from "../redis/slices.ts";
@@ -22,17 +23,17 @@ import { watchRun } from "./watch-run.ts";
 export interface WorkerOptions {
   address: Address;
   concurrency: Concurrency;
-  /** Wait for the next run when one is over. */
+  /** Wait for the next run when a run is over. */
   stay: boolean;
   times: LockTimes;
   giveUpAfterMs: number;
   build: string;
   world: World;
-  /** Ends it: what is not done goes back to the queue. */
+  /** Ends the worker: what is not done goes back to the queue. */
   signal: AbortSignal;
 }
 
-/** What came of it. */
+/** The result of a worker's work. */
 export interface Worked {
   runs: number;
   trials: number;
@@ -40,7 +41,7 @@ export interface Worked {
   stopped: string | null;
 }
 
-/** What a worker says of itself. */
+/** What a worker reports about itself. */
 export interface Self {
   id: string;
   host: string;
@@ -102,11 +103,11 @@ export async function work(options: WorkerOptions): Promise<Worked> {
   }
 }
 
-/** How playing a run ended. */
+/** How the work on a run ended. */
 export interface Ends {
   /** Why it stopped before the run was over, in a sentence; null where it did not. */
   why: string | null;
-  /** The run goes on with another plan: a prompt or a case was changed, and it was taken up. */
+  /** The run continues with another plan: a prompt or a case was changed, and it was resumed. */
   again: boolean;
 }
 
@@ -116,7 +117,11 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   const budget = sharedBudget(link, keys);
   const world: World = {
     ...options.world,
-    shared: { limits: (key) => redisLimits(link, key), draw: (need) => budget.draw(self.id, need) },
+    shared: {
+      limits: (key) => redisLimits(link, key),
+      warmth: (key) => redisWarmth(link, key),
+      draw: (need) => budget.draw(self.id, need),
+    },
   };
   const bundle = await readBundle(link, run);
   if (bundle === null) {
@@ -144,7 +149,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   options.signal.addEventListener("abort", stop, { once: true });
   link.gone.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
-  const taker = openSliceTaker({ link, run: run.id, self: self.id, times: options.times, onError });
+  const taker = openSliceTaker({ link, run, self: self.id, times: options.times, onError });
   const closing = new AbortController();
   const ends: Ends = { why: null, again: false };
   const watching = watchRun({ ...o, over, closing, ends, onError });
@@ -199,7 +204,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   return ends;
 }
 
-/** What ends every request of a worker may be that its answer is not taken any more. */
+/** The requests of a worker may have ended because its results are no longer accepted. */
 function isRunOver(cause: unknown): boolean {
   return cause instanceof RunOver || (cause instanceof Error && cause.message === new RunOver().message);
 }

@@ -25,7 +25,7 @@ export function renderComparisonTerminal(
 ): string {
   const { style } = options;
   const width = Math.max(40, options.width);
-  // A number stays on the line of its sign.
+  // A number stays on the same line as its sign.
   const wrap: Wrap = (text, indent = 0) =>
     wrapText(forTerminal(text).replaceAll(" %", "\u00a0%"), width, indent).replaceAll("\u00a0", " ");
   const parts = [
@@ -57,7 +57,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
     ...headlineWords(comparison).map((line, i) => (i === 0 ? style.bold : style.bad)(wrap(line))),
     style.bold(
       wrap(
-        `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} held against ${first?.name ?? ""}`,
+        `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} compared with ${first?.name ?? ""}`,
       ),
     ),
     ...variants.map((v) => {
@@ -72,7 +72,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
   ].join("\n");
 }
 
-/** What all variants share; what differs is in their names and in the warnings. */
+/** What all variants share. Differences are in their names and in the warnings. */
 function inCommon(variants: Comparison["variants"]): string {
   const same = (word: string, of: (v: Comparison["variants"][number]) => string): string[] => {
     const values = new Set(variants.map(of));

@@ -4,12 +4,12 @@ import type { GateSettings } from "../analysis.ts";
 import { absoluteSettings, pairsAt } from "./decide.ts";
 import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 
-/** More than anybody would pay for. */
+/** More trials than anyone would pay for. */
 const MOST_TRIALS = 200;
 
 /**
- * Criteria that could not pass within the looks even if every trial passed, a sentence each, with what it would take.
- * To be said before anything is sent. A regression can still be shown.
+ * Criteria that could not pass within the looks even if every trial passed, one sentence each, with what
+ * would be needed. It is shown before anything is sent. A regression can still be shown.
  * @param evidence of a plan, without any trial
  */
 export function cannotPass(evidence: GateEvidence, settings: GateSettings): string[] {
@@ -17,7 +17,7 @@ export function cannotPass(evidence: GateEvidence, settings: GateSettings): stri
     if (gated.by === "watched") return [];
     if (gated.judge?.of.untrusted === true) {
       return [
-        `${gated.criterion.name} can't pass: its judge errs too often for anything to rest on it (assay calibrate). A regression can still be shown.`,
+        `${gated.criterion.name} can't pass: its judge errs too often for any decision (assay calibrate). A regression can still be shown.`,
       ];
     }
     if (gated.by === "zero_tolerance") return [];
@@ -33,7 +33,7 @@ export function cannotPass(evidence: GateEvidence, settings: GateSettings): stri
     ].filter((w) => w !== "");
     const way =
       ways.length === 0
-        ? "No reasonable number of trials or cases would do."
+        ? "No reasonable number of trials or cases would be enough."
         : `It would take ${ways.join(", or ")}.`;
     return [
       `${gated.criterion.name} can't pass within ${plural(settings.looks.at(-1) ?? 0, "trial")} a case, even if every trial passes. ${way} A regression can still be shown.`,
@@ -61,7 +61,7 @@ function toPass(evidence: GateEvidence, gated: Gated, { looks, margin }: GateSet
   };
 }
 
-/** As `toPass`, for a criterion that is held against its target. */
+/** As `toPass`, for a criterion that is compared with its target. */
 function toReach(evidence: GateEvidence, gated: Gated, settings: GateSettings): Needed | null {
   const now = pairsAt(evidence, gated, 0).length;
   const trials = settings.looks.at(-1) ?? 1;

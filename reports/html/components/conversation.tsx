@@ -83,7 +83,7 @@ function Rest(o: {
   );
 }
 
-/** Letters tie a note to its marks. Those that did not pass come first. */
+/** Letters connect a note with its marks. Notes that did not pass come first. */
 function withLetters(checks: readonly PageCheck[]): Lettered[] {
   const rank = { fail: 0, unscored: 1, pass: 2 };
   const order = [...checks].sort(
@@ -97,7 +97,7 @@ function letterOf(at: number): string {
   return at < 26 ? letter : `${letter}${Math.floor(at / 26) + 1}`;
 }
 
-/** A check of the whole conversation is shown where it points at, else at the end. */
+/** A check of the whole conversation is shown at the turn of its evidence, otherwise at the end. */
 function shownAt(check: PageCheck, last: number): number {
   const [first] = check.quotes;
   return first === undefined ? last : Math.min(Math.max(first.turn, 0), last);
@@ -162,7 +162,7 @@ function TurnParts(o: {
   );
 }
 
-/** A call and its answer as one block. */
+/** A call and its result as one block. */
 function Tool({
   tool,
   passages,

@@ -6,7 +6,7 @@ import type { Sitting } from "./answers.ts";
 import type { PageLabels, PageQuestion } from "./contract.ts";
 import { exported, imported, type LabelDesk } from "./desk.ts";
 
-/** The last step: what people and the judge said, and how the labels get into the project. */
+/** The last step: the results of people and the judge, and how the labels get into the project. */
 export function Done(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];
@@ -35,8 +35,8 @@ export function Done(o: {
         <Files {...o} />
       ) : (
         <p>
-          Every vote is in the project’s labels. Commit them; <code>assay calibrate</code> says what they show
-          of the judge.
+          Every vote is in the project’s labels. Commit them; <code>assay calibrate</code> shows what they say
+          about the judge.
         </p>
       )}
       <p class="acts">
@@ -51,7 +51,7 @@ export function Done(o: {
   );
 }
 
-/** Labels of a page without a server leave it as a file. */
+/** Labels of a page without a server are exported as a file. */
 function Files(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];
@@ -64,7 +64,7 @@ function Files(o: {
   return (
     <>
       <p>
-        They are kept in this browser alone. Download them, and put them into the project:{" "}
+        They are stored only in this browser. Download them, and put them into the project:{" "}
         <code>assay label import {fileName(o)}</code>
       </p>
       <p class="acts">

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft } from "./answers.ts";
 
-/** What is asked, how long it takes, and who answers. */
+/** What is asked, how long it takes, and the person's name. */
 export function Start(o: {
   count: number;
   agent: string;
@@ -15,23 +15,23 @@ export function Start(o: {
   const [by, setBy] = useState(o.by);
   const first = useRef<HTMLInputElement & HTMLButtonElement>(null);
   const known = o.fixed || o.by !== "";
-  // Before anything is seen: Enter begins at once.
+  // Before the first paint, so that Enter begins at once.
   useLayoutEffect(() => first.current?.focus(), []);
   const minutes = minutesLeft({ answers: {} }, o.count);
   return (
     <main class="start" id="top">
       <h1>
         {o.count === 1
-          ? "One conversation waits for your word."
-          : `${o.count} conversations wait for your word.`}
+          ? "One conversation waits for your answer."
+          : `${o.count} conversations wait for your answers.`}
       </h1>
       <p class="lead">
         About {minutes === 1 ? "a minute" : `${minutes} minutes`}. You are asked one question about each; what
         you say measures the judge, so its answer is shown only after yours.
       </p>
       <p>
-        Judge what {o.agent} said by the question alone, as a customer would take it. A line of why helps
-        whoever mends the question later; leave out names and numbers of customers.
+        Judge what {o.agent} said by the question alone, as a customer would understand it. A short reason
+        helps to improve the question later; leave out names and numbers of customers.
       </p>
       <form
         onSubmit={(event) => {
@@ -45,7 +45,7 @@ export function Start(o: {
           </p>
         ) : (
           <p class="acts">
-            <label for="by">Your name, as it stands in the labels</label>
+            <label for="by">Your name in the labels</label>
             <input
               id="by"
               ref={known ? null : first}

@@ -23,7 +23,7 @@ import { Lines } from "./gate-part.tsx";
 import { Banner, Part } from "./parts.tsx";
 import { PromptDiff } from "./prompt-diff.tsx";
 
-/** Everything that a comparison's page says without its script. */
+/** The complete content of a comparison's page without its script. */
 export function ComparisonPage(o: {
   document: ComparisonDocument;
   data: PageData;
@@ -65,7 +65,7 @@ export function ComparisonPage(o: {
         ))}
         <Lines title="The others against each other" lines={amongOthersWords(comparison)} />
         <Lines title="The judge" lines={comparison.unchecked} />
-        <PromptDiff sections={o.data.prompt} none="The variants were told the same." />
+        <PromptDiff sections={o.data.prompt} none="The variants had the same instructions." />
       </Part>
       <Part id="glance" title="Side by side" note="">
         <Overview comparison={comparison} />
@@ -166,7 +166,7 @@ function rateWords(rate: number | null, tally: { passed: number; scored: number 
   return rate === null ? "–" : rateOf(rate, tally);
 }
 
-/** Longer lists are in the list of cases. */
+/** Further cases are only in the list of cases. */
 const MOST_CASES = 30;
 
 function Changed(o: { title: string; cases: readonly CaseChange[]; none: string }): JSX.Element {

@@ -10,7 +10,7 @@ import { Facts } from "./facts.tsx";
 
 const STATES: Record<GateAnalysis["verdict"], State> = { pass: "met", fail: "unmet", inconclusive: "unsure" };
 
-/** The first thing that a gate's page says. */
+/** The top of a gate's page. */
 export function GateTop({ gate, run }: { gate: GateAnalysis; run: RunDocument }): JSX.Element {
   const [first, rest] = cutHeading(gate.sentence);
   return (

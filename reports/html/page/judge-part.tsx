@@ -8,13 +8,13 @@ import { StateWord } from "../components/glyph.tsx";
 import { nb, rangeWords } from "../data/criteria.ts";
 import { Part } from "./parts.tsx";
 
-/** How many questions a person can be asked, and where. */
+/** How many questions a person can be asked, and the link to them. */
 export interface Asking {
   count: number;
   href: string;
 }
 
-/** How far the judge is to be trusted: what people's labels say of it, and the way to more of them. */
+/** How far to trust the judge: what people's labels show, and how to add more. */
 export function JudgePart(o: { analysis: Analysis; ask: Asking }): JSX.Element | null {
   const judged = o.analysis.criteria.flatMap((c) =>
     c.measurable && c.judge !== null ? [{ name: c.criterion.name, rate: c.rate, judge: c.judge }] : [],
@@ -41,19 +41,19 @@ export function JudgePart(o: { analysis: Analysis; ask: Asking }): JSX.Element |
   );
 }
 
-/** Without the script of the page there is the terminal. */
+/** Without the page's script, labels are given in the terminal. */
 function Ask({ count: questions, href }: Asking): JSX.Element {
   const minutes = Math.max(1, Math.round(questions * 0.3));
   return (
     <div class="cardj">
       <h3>Measure it</h3>
       {questions === 0 ? (
-        <p class="quiet">Nothing of this run can be labelled.</p>
+        <p class="quiet">No conversation of this run can be labelled.</p>
       ) : (
         <>
           <p>
             {plural(questions, "conversation")}, about {plural(minutes, "minute")}: half of what it failed,
-            half of what it passed. Its word is shown after yours.
+            half of what it passed. Its verdict is shown after yours.
           </p>
           <p class="acts">
             <a class="btn pri noprint" href={href}>
@@ -77,10 +77,10 @@ function Cards(o: {
           <tr>
             <th scope="col">Criterion</th>
             <th class="n" scope="col">
-              Of the failed, caught
+              Bad answers caught
             </th>
             <th class="n" scope="col">
-              Of the good, passed
+              Good answers passed
             </th>
             <th class="n" scope="col">
               Judge’s rate
@@ -98,7 +98,7 @@ function Cards(o: {
                 {judge.untrusted ? (
                   <>
                     {" "}
-                    <StateWord state="unsure" word="errs too often to show anything met" />
+                    <StateWord state="unsure" word="errs too often to show that a criterion is met" />
                   </>
                 ) : null}
                 <br />

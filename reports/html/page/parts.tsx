@@ -4,7 +4,7 @@ import { populationsOf } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { bannerWords, type Answered } from "../../words/banner-words.ts";
 
-/** A part of a page with its heading; `id` is what links lead to. */
+/** A part of a page with its heading; `id` is the target of links. */
 export function Part(o: {
   id: string;
   title: string;
@@ -22,7 +22,7 @@ export function Part(o: {
   );
 }
 
-/** What a page begins with of which any part is simulated. */
+/** The banner at the top of every page of which any part is simulated. */
 export function Banner({ runs }: { runs: readonly Answered[] }): JSX.Element | null {
   const words = bannerWords(runs);
   return words === null ? null : <SimulatedWords words={words} />;
@@ -38,7 +38,7 @@ export function SimulatedWords({ words }: { words: string }): JSX.Element {
   );
 }
 
-/** The parts that a page has: without a judge, or criteria of attackers beside those of customers, their part is left out. */
+/** The parts that a page has. Without a judge, or without criteria of attackers beside those of customers, their part is left out. */
 export function partsOf<P extends { id: string }>(
   parts: readonly P[],
   { criteria }: Pick<Analysis, "criteria">,

@@ -9,15 +9,15 @@ import { plural } from "../../words/words.ts";
 import { changeOf } from "../data/run-data.ts";
 import { nb } from "../data/criteria.ts";
 
-/** What is not as it was in the baseline. */
+/** What has changed since the baseline. */
 export function Since({ since, agent }: { since: SinceBaseline | null; agent: string }): JSX.Element {
   return (
     <div>
       <h3>Changed since the baseline</h3>
       {since === null ? (
         <p class="quiet">
-          No baseline of {forTerminal(agent)} stands beside this run. <code>assay bless</code> makes what is
-          good today the baseline.
+          No baseline of {forTerminal(agent)} is stored with this run. <code>assay bless</code> makes a good
+          run the baseline.
         </p>
       ) : (
         <ul>
@@ -46,11 +46,11 @@ function casesWords({ cases }: SinceBaseline): string {
   const count = (change: "worse" | "better"): number => cases.filter((c) => changeOf(c) === change).length;
   const worse = count("worse");
   const better = count("better");
-  if (worse + better === 0) return `All ${plural(cases.length, "case")} pass as often as then`;
+  if (worse + better === 0) return `All ${plural(cases.length, "case")} pass as often as before`;
   return `${plural(worse, "case")} of ${cases.length} pass${worse === 1 ? "es" : ""} less often, ${better} more often`;
 }
 
-/** What would decide each criterion that is not decided. */
+/** What would decide each undecided criterion. */
 export function Settle({ analysis }: { analysis: Analysis }): JSX.Element {
   const open = analysis.criteria.flatMap((c) =>
     c.measurable && c.verdict === "not_enough_evidence" ? [c] : [],
@@ -71,10 +71,10 @@ export function Settle({ analysis }: { analysis: Analysis }): JSX.Element {
   );
 }
 
-/** The rest is in the terminal and in Markdown. */
+/** The other notes are in the terminal report and in Markdown. */
 const MOST_NOTES = 4;
 
-/** What the run does not say. */
+/** What the run does not show. */
 export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }): JSX.Element {
   const { counts, manifest } = analysis;
   const gone = counts.errored + counts.unscored + counts.notRun;
@@ -83,7 +83,7 @@ export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }
       <h3>What is missing</h3>
       <p>
         {gone === 0
-          ? "Nothing of the plan: 0 trials errored, 0 unscored, 0 not run."
+          ? "Nothing is missing: 0 trials errored, 0 unscored, 0 not run."
           : `Of ${plural(counts.planned, "trial")} ${counts.errored} errored, ${counts.unscored} could not be scored, ${counts.notRun} were not run.`}
       </p>
       {manifest.stopped === undefined ? null : <p>{forTerminal(manifest.stopped)}</p>}

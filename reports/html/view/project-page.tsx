@@ -53,7 +53,7 @@ function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JS
   );
   const live = shelved.filter((one) => one.writer !== null).length;
   const of = newest === undefined ? undefined : agents.find((a) => a.id === newest.agent);
-  const [first, rest] = cutHeading(newest?.standing.sentence ?? "Nothing was run here yet.");
+  const [first, rest] = cutHeading(newest?.standing.sentence ?? "There are no runs yet.");
   return (
     <div class="top">
       <p class="meta">
@@ -81,23 +81,23 @@ function Since({ since }: { since: Staleness }): JSX.Element {
   if (since.kind === "unknown") {
     return (
       <p class="warn">
-        <StateWord state="none" word="Not known whether it still holds" /> {forTerminal(since.reason)}
+        <StateWord state="none" word="It is not known whether it still applies" /> {forTerminal(since.reason)}
       </p>
     );
   }
   return since.changes.length === 0 ? (
     <p class="warn">
-      <StateWord state="met" word="Still holds" /> Prompt, model, judge, articles and cases are as they were.
+      <StateWord state="met" word="Still holds" /> Prompt, model, judge, articles and cases are unchanged.
     </p>
   ) : (
     <p class="warn">
-      <StateWord state="unsure" word="May hold no longer" /> Changed since:{" "}
+      <StateWord state="unsure" word="May no longer apply" /> Changed since:{" "}
       {forTerminal(`${since.changes.join("; ")}.`)}
     </p>
   );
 }
 
-/** @param o.alone whether there is no other: then the first lines of the page are about it */
+/** @param o.alone whether it is the only agent: then the top of the page is already about it */
 function AgentPart({ agent, alone }: { agent: ProjectAgent; alone: boolean }): JSX.Element {
   const { history } = agent;
   return (
@@ -110,11 +110,7 @@ function AgentPart({ agent, alone }: { agent: ProjectAgent; alone: boolean }): J
           : `Each criterion from run to run${history.simulated ? ", on the simulator" : ""}.`
       }
     >
-      {history === null ? (
-        <p class="quiet">Nothing was played as a whole yet.</p>
-      ) : (
-        <HistoryPart history={history} />
-      )}
+      {history === null ? <p class="quiet">No complete run yet.</p> : <HistoryPart history={history} />}
       <div class="three">
         {alone ? null : (
           <div>
@@ -135,7 +131,7 @@ function BaselineBlock({ baseline }: { baseline: BaselineRow | null }): JSX.Elem
       <h3>Baseline</h3>
       {baseline === null ? (
         <p class="quiet">
-          None. <code>assay bless</code> makes what is good today the baseline.
+          None. <code>assay bless</code> makes a good run the baseline.
         </p>
       ) : (
         <ul>
@@ -159,7 +155,7 @@ function LabelBlock({ labels, run }: { labels: LabelRow | null; run: string | nu
     <div>
       <h3>Labels</h3>
       {labels === null ? (
-        <p class="quiet">Nobody has labelled a conversation, so nobody knows how often the judge errs.</p>
+        <p class="quiet">No conversation is labelled yet, so it is not known how often the judge errs.</p>
       ) : (
         <ul>
           <li>

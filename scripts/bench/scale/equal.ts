@@ -7,7 +7,10 @@ import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 const WORKERS = 4;
 const FILES = ["report.md", "report.json", "junit.xml", "cases.csv", "criteria.csv"];
 
-/** The same plan and seed, by one process and by workers: the reports are the same byte for byte, times aside. */
+/**
+ * The same plan and seed, by one process and by workers: the reports are equal byte for byte, except for
+ * times.
+ */
 export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: 10 });
   await place.server.setUp({ latency: { kind: "fixed", ms: 20 } });
@@ -18,6 +21,8 @@ export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
     await place.assay(suite, queuedArgs(redis, 25, "--no-local", "--out", "many"));
     await Promise.all(workers.map((w) => w.taken));
   });
+  const { tokens, answered } = await place.server.stats();
+  const prefix = (tokens.cacheWrite + tokens.cacheRead) / answered;
   const [one, many] = await Promise.all(["one", "many"].map((out) => reportsIn(join(suite, out))));
   const differ = FILES.filter((_, i) => one?.[i] !== many?.[i]);
   return [
@@ -27,6 +32,12 @@ export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
       unit: "",
       aim: 0,
       note: differ.join(", "),
+    },
+    {
+      what: "... times that they wrote the prompt into the API's cache",
+      measured: Math.round(tokens.cacheWrite / prefix),
+      unit: "",
+      aim: tokens.prefixes,
     },
   ];
 }

@@ -20,7 +20,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type CompareFlags = Omit<CompareOptions, "world" | "named" | "version" | "given" | "recorded">;
 
 /** `assay compare`. */
@@ -60,12 +60,12 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addOption(mindOption())
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
-    .option("--format <format>", "terminal, html, markdown or json", "terminal")
+    .option("--format <format>", "terminal, html, markdown, json, junit or code-quality", "terminal")
     .addOption(githubOption())
     .addHelpText(
       "after",
       `
-The first is what the others are held against. With several of --model, --prompt and --variant every combination is
+The others are compared with the first. With several of --model, --prompt and --variant every combination is
 played. All variants play the same cases, interleaved in time, and one judge decides for all.
 
 Examples:

@@ -4,7 +4,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type ReportFlags = Omit<ReportOptions, "run" | "formats">;
 
 /** `assay report`. */

@@ -26,7 +26,7 @@ export function addSheets(program: Command, { world }: Tools): void {
       "after",
       `
 Columns: suite, id, about, tags, kind, trials, criteria; customer, expect and reference; the same with _2, _3 ... for later
-messages; expect_all for checks of the whole conversation. Checks stand in a cell as in a suite: says: hello.
+messages; expect_all for checks of the whole conversation. Checks are written in a cell as in a suite: says: hello.
 What a table can't hold is named and stays in its suite: customers who react, answers of tools, limits.
 A cell that a spreadsheet would take for a formula gets an apostrophe in front, which the import takes away again.
 
@@ -62,7 +62,7 @@ for another cell of the row:
   product,price,customer,expect
   lamp,20,What does the {{product}} cost?,"money: { amount: '{{price}}', currency: EUR }"
 
-Each row is held against its own checks before anything is written. What can't be carried over is listed with line and column.
+Each row is checked against its own checks before anything is written. What can't be carried over is listed with line and column.
 Criteria that the folder's criteria.yaml has are kept; where there is no such file, one is written.
 
 Exit code: 0 when everything was carried over; 4 when something was not; 2 for a file that can't be read, and then nothing
