@@ -2,7 +2,7 @@ import { h } from "preact";
 import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import type { PageConversation } from "../data/contract.ts";
-import { Conversation, type Focus } from "./conversation.tsx";
+import { Conversation } from "./conversation.tsx";
 
 const tool = { name: "lookup", input: [], result: "x".repeat(200), failed: false, took: "" } satisfies object;
 const turn = (i: number): PageConversation["turns"][number] => ({
@@ -13,7 +13,7 @@ const turn = (i: number): PageConversation["turns"][number] => ({
   took: "",
 });
 const said: PageConversation = { error: null, end: "It ended.", turns: [0, 1, 2, 3].map(turn), checks: [] };
-const shown = (focus?: Focus): string =>
+const shown = (focus?: Parameters<typeof Conversation>[0]["focus"]): string =>
   render(h(Conversation, { agent: "Eva", said, ...(focus && { focus }) }));
 /** What is read without unfolding anything. */
 const seen = (html: string): string =>

@@ -6,7 +6,7 @@ import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
 /** What a person who labels is shown of a conversation: the message that is asked about, and the rest when it is wanted. */
-export interface Focus {
+interface Focus {
   /** From 0; null where the whole conversation is asked about. */
   turn: number | null;
   /** Whether everything is unfolded: as soon as passages are marked, which may be anywhere. */
