@@ -84,7 +84,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
 }
 
 /** Flags that may be given with --resume. Everything else is part of the stored plan. */
-const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", ...LIMIT_FLAGS]);
+const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", "--no-html", ...LIMIT_FLAGS]);
 
 /** Resumes a comparison that was interrupted: each of its runs, as `assay run --resume` does. */
 export async function resumeComparison(options: CompareOptions, folder: string): Promise<PreparedComparison> {
