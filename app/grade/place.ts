@@ -22,7 +22,10 @@ export interface Placed {
   ofSuites: number;
   /** Conversations of cases that were not chosen. */
   leftOut: number;
-  /** Rules that were not asked of the conversations of a population, because they feed criteria of the other one alone. */
+  /**
+   * Rules that were not checked on a population's conversations, because they feed only criteria of the other
+   * population.
+   */
   aside: { of: keyof Rules; conversations: number; rules: number }[];
 }
 
