@@ -83,6 +83,11 @@ export interface ReferenceTurn {
   changes?: RowChange[];
 }
 
+/** An exchange that took place before the case begins. The agent is given it as it was. */
+export interface PastTurn extends Omit<ReferenceTurn, "customer" | "changes"> {
+  customer: string;
+}
+
 /** What one trial may take of the agent, all its replies together. Beyond it the conversation is cut, and fails. */
 export interface CaseLimits {
   /** Input and output, cached ones too. */
@@ -100,6 +105,8 @@ export interface Case {
   kind: "regression" | "capability";
   tags: string[];
   trials: number;
+  /** What was said before: given to the agent, not played, and looked at by no check. Absent where the case begins anew. */
+  history?: PastTurn[];
   customer: Customer;
   /** Checks of the whole conversation. */
   expect: Check[];

@@ -97,6 +97,7 @@ describe("cases as a table, and back", () => {
       expect(sheet.cases).toBeGreaterThan(100);
       expect(new Set(sheet.leftOut.map((one) => one.why))).toEqual(
         new Set([
+          "it has `history`",
           "it has `tools`",
           "it has `world`",
           "its reference has `cites`",

@@ -26,6 +26,8 @@ export interface ConversationCase {
   id: string;
   about: string;
   tags?: string[];
+  /** What was said before, replies included. */
+  history?: object[];
   tools?: Record<string, object[]>;
   /** The system behind the tools, where there is one. */
   world?: object;
@@ -36,6 +38,7 @@ export interface ConversationCase {
 /**
  * A conversation as a case: its messages, what is expected of the replies, the tools' answers as they were, and replies that
  * are good. How a conversation becomes a case is decided here alone.
+ * @param o.history exchanges that took place before: they are given, not played
  * @param o.checksOf what is expected of a reply; nothing where it is empty
  * @param o.reference the same with good replies
  */
@@ -43,15 +46,18 @@ export function conversationCase(o: {
   id: string;
   about: string;
   tags?: readonly string[];
+  history?: readonly SaidExchange[];
   exchanges: readonly SaidExchange[];
   checksOf: (exchange: SaidExchange, index: number) => object[];
   reference: readonly SaidExchange[];
 }): ConversationCase {
+  const { history = [] } = o;
   const tools = toolAnswers(o.exchanges.flatMap(({ toolCalls }) => toolCalls));
   return {
     id: slugOf(o.id),
     about: o.about,
     ...(o.tags !== undefined && { tags: [...o.tags] }),
+    ...(history.length > 0 && { history: history.map(pastTurn) }),
     ...(Object.keys(tools).length > 0 && { tools }),
     turns: o.exchanges.map((exchange, index) => {
       const expect = o.checksOf(exchange, index);
@@ -72,10 +78,21 @@ export function asItWas({ toolCalls, cites, route }: SaidExchange): object[] {
   ];
 }
 
-function referenceTurn({ agent, toolCalls, cites, route }: SaidExchange): unknown {
+function referenceTurn(said: SaidExchange): unknown {
+  const { agent, toolCalls, cites, route } = said;
   if (toolCalls.length === 0 && cites.length === 0 && route === null) return agent;
+  return replyOf(said, toolCalls.map(callOf));
+}
+
+/** Nothing answers its calls again, so each says what it was answered. */
+function pastTurn(said: SaidExchange): object {
+  const calls = said.toolCalls.map((call) => ({ ...callOf(call), ...answerOf(call) }));
+  return { customer: said.customer, ...replyOf(said, calls) };
+}
+
+function replyOf({ agent, cites, route }: SaidExchange, calls: readonly object[]): object {
   return {
-    ...(toolCalls.length > 0 && { calls: toolCalls.map(callOf) }),
+    ...(calls.length > 0 && { calls }),
     ...(cites.length > 0 && { cites: cites.map(({ link, title, text }) => ({ link, title, text })) }),
     ...(route !== null && { route }),
     agent,
@@ -95,10 +112,12 @@ function callOf({ name, input }: MadeCall): Record<string, unknown> {
 /** What each tool answered, in the order of its calls; several answers take turns. */
 function toolAnswers(calls: readonly MadeCall[]): Record<string, object[]> {
   const answers: Record<string, object[]> = {};
-  for (const { name, result, isError } of calls) {
-    (answers[name] ??= []).push(isError ? { fails: result } : { returns: result });
-  }
+  for (const call of calls) (answers[call.name] ??= []).push(answerOf(call));
   return answers;
+}
+
+function answerOf({ result, isError }: MadeCall): object {
+  return isError ? { fails: result } : { returns: result };
 }
 
 /** An id has only small letters, digits and single hyphens. */

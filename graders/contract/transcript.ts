@@ -110,6 +110,11 @@ export type ConversationEnd = "script" | "customer" | "max_turns" | "limit" | "a
 
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {
+  /**
+   * What was said before it began, as the agent was given it. It is context: nothing of it was done in the trial, and no
+   * check looks at its replies. Absent where the conversation began anew.
+   */
+  history?: Turn[];
   turns: Turn[];
   end: ConversationEnd;
   /** API calls made to play the customer. */

@@ -1,11 +1,14 @@
-import type { Transcript } from "../contract/transcript.ts";
+import type { Turn } from "../contract/transcript.ts";
 import type { Evidence, Subject } from "../contract/types.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** What the judge is shown of the conversation: everything up to the reply, or the last exchange alone. */
 export type See = "conversation" | "reply";
 
-/** One line of the transcript as the judge sees it. `turn` counts from 0 here, and from 1 on paper. */
+/**
+ * One line of the transcript as the judge sees it. `turn` counts from 0 here, below 0 for what was said before the
+ * conversation began; on paper the first one is 1.
+ */
 export interface JudgedLine {
   turn: number;
   speaker: Evidence["speaker"];
@@ -18,10 +21,18 @@ export interface JudgedLine {
 
 /** The lines that the judge may see of a subject, in the order in which things happened. */
 export function visibleLines(subject: Subject, see: See): JudgedLine[] {
-  const { turns } = subject.transcript;
+  const { history = [], turns } = subject.transcript;
   const last = lastTurn(subject);
   const first = see === "reply" ? Math.max(last, 0) : 0;
-  return turns.slice(first, last + 1).flatMap((turn, offset) => linesOf(turn, first + offset));
+  return [
+    ...(see === "reply" ? [] : history.flatMap((turn, at) => linesOf(turn, at - history.length))),
+    ...turns.slice(first, last + 1).flatMap((turn, offset) => linesOf(turn, first + offset)),
+  ];
+}
+
+/** The number on paper of the first turn of the conversation: those of what was said before come first. */
+export function firstNumber({ transcript: { history = [] } }: Subject): number {
+  return history.length + 1;
 }
 
 /** Index of the reply up to which the judge sees; -1 when the customer never spoke. */
@@ -30,10 +41,13 @@ export function lastTurn(subject: Subject): number {
 }
 
 /** One JSON object a line. Escaped so that no text can look like a line, or like a tag, of its own. */
-export function writeLines(lines: readonly JudgedLine[]): string {
+export function writeLines(lines: readonly JudgedLine[], subject: Subject): string {
+  const first = firstNumber(subject);
   return lines
     .map(({ turn, speaker, text, ended }) =>
-      neutralise(JSON.stringify({ turn: turn + 1, speaker, text, ...(ended === undefined ? {} : { ended }) }))
+      neutralise(
+        JSON.stringify({ turn: turn + first, speaker, text, ...(ended === undefined ? {} : { ended }) }),
+      )
         // JSON leaves these alone, and some readers begin a new line at them.
         .replace(/[\u007F-\u009F\u2028\u2029]/g, escaped),
     )
@@ -44,7 +58,7 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-function linesOf(turn: Transcript["turns"][number], index: number): JudgedLine[] {
+function linesOf(turn: Turn, index: number): JudgedLine[] {
   const tools = turn.toolCalls.map((call): JudgedLine => ({
     turn: index,
     speaker: "tool",
@@ -61,7 +75,7 @@ function linesOf(turn: Transcript["turns"][number], index: number): JudgedLine[]
 }
 
 /** To the judge what was looked up is a tool's result: what the agent was given, and did not make up. */
-function lookedUp({ sources = [] }: Transcript["turns"][number], index: number): JudgedLine[] {
+function lookedUp({ sources = [] }: Turn, index: number): JudgedLine[] {
   return sources.map(({ title, link, text }): JudgedLine => ({
     turn: index,
     speaker: "tool",

@@ -70,7 +70,8 @@ function sampleOf(
   o: { suite: string; tags: string[]; about: string; model: string },
 ): Record<string, unknown> {
   const { transcript, caseId, trial } = record;
-  const messages = transcript.turns.flatMap((turn, t) => [
+  const { history = [], turns } = transcript;
+  const messages = [...history, ...turns].flatMap((turn, t) => [
     { role: "user", content: turn.customer },
     ...turn.toolCalls.flatMap((call, c) => {
       const id = `call_${t}_${c}`;
@@ -93,7 +94,7 @@ function sampleOf(
   return {
     id: caseId,
     epoch: trial + 1,
-    input: transcript.turns[0]?.customer ?? "",
+    input: turns[0]?.customer ?? "",
     target: "",
     messages,
     output: {

@@ -84,7 +84,7 @@ it.skipIf(probe === null)(
 
     const good = "Acme Insurance was founded in 1985.";
     const promoted = await assay(
-      ["promote", id.slice(0, 8), "--to", PROMOTED, "--last-turn", "--reference", good],
+      ["promote", id.slice(0, 8), "--to", PROMOTED, "--as", "last-turn", "--reference", good],
       {
         cwd,
       },

@@ -1,9 +1,14 @@
 import type { z } from "zod";
+import type { MessageParam } from "../../../claude/types.ts";
 import type { AgentTool } from "../../types.ts";
 
 /** What one conversation has of its own in an evaluation, instead of what the service has for customers. */
 export interface ConversationSetup {
   tools: readonly AgentTool[];
+  /** What was said before it began. */
+  history: readonly MessageParam[];
+  /** Which of the agent's conversations that was taken for; null where it is not known. */
+  route: string | null;
   /** The opaque id of who writes, as a model is told it; null for that of the conversation. */
   user: string | null;
   /** Milliseconds from any fixed moment. */

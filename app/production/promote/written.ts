@@ -4,6 +4,7 @@ import type { LiveConversation } from "../../../reports/production/conversation.
 import { forJson } from "../../../reports/text/escape.ts";
 
 const GUESS = " First guesses, of what happened. Say what must be true, and delete the others.";
+const BEFORE = " As it was said then: it is given to the agent, and not played again.";
 const FROZEN = " As the tools answered then.";
 
 /** A case as YAML, an item of a list that begins at the left. Comments say where it is from and what was guessed. */
@@ -11,6 +12,8 @@ export function writtenCase(item: object, origin: string): string {
   const document = new Document([item], { aliasDuplicateObjects: false });
   const made = document.getIn([0], true);
   if (isMap(made)) {
+    const history = made.get("history", true);
+    if (isSeq(history)) history.commentBefore = BEFORE;
     const tools = made.get("tools", true);
     if (isMap(tools)) tools.commentBefore = FROZEN;
     const turns = made.get("turns", true);

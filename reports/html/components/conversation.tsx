@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
+import { PLAYED_FROM_HERE } from "../../words/before-words.ts";
 import { StateWord } from "./glyph.tsx";
 import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
@@ -13,10 +14,25 @@ export function Conversation(o: { agent: string; said: PageConversation; marksOn
   const { agent, said } = o;
   const lettered = withLetters(said.checks).map((l) => (o.marksOnly === true ? { ...l, letter: "" } : l));
   const last = said.turns.length - 1;
+  const { history = [] } = said;
   const own = (turn: number): Lettered[] =>
     o.marksOnly === true ? [] : lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn);
   return (
     <>
+      {history.length === 0 ? null : (
+        <section class="before" aria-label="Said before">
+          {history.map((turn, i) => (
+            <TurnParts
+              key={i}
+              turn={turn}
+              agent={agent}
+              notes={[]}
+              passages={passagesAt(lettered, i - history.length)}
+            />
+          ))}
+          <p class="tm end">{PLAYED_FROM_HERE}</p>
+        </section>
+      )}
       {said.turns.map((turn, i) => (
         <TurnParts key={i} turn={turn} agent={agent} notes={own(i)} passages={passagesAt(lettered, i)} />
       ))}

@@ -20,6 +20,8 @@ export interface Agent {
   model?: string;
   /** What it was told, for the judge. */
   knowledge?: string;
+  /** Set where it goes on with `trial.history`: without it, cases that have one are refused. */
+  takesHistory?: boolean;
   /** Begins a conversation with fresh state, once a trial. */
   begin(trial: AgentTrial): AgentConversation | Promise<AgentConversation>;
 }
@@ -31,6 +33,8 @@ export interface AgentTrial {
   trial: number;
   /** The same text for every request of the trial, and for no other trial. */
   identity: string;
+  /** What was said before, replies included: the conversation goes on from there. Mostly empty. */
+  history: PastMessage[];
   /** The model that `--model` names. */
   model: string;
   /** Aborted when the trial is over. */
@@ -41,6 +45,13 @@ export interface AgentTrial {
    * Tools as the case answers them. @throws {Error} where the case says that the tool fails, or has no answer for it
    */
   tools: { call(name: string, input?: object): Promise<string> };
+}
+
+/** A message that was answered before the trial, and how. */
+export interface PastMessage {
+  customer: string;
+  agent: string;
+  toolCalls: { name: string; input: object; result: string; isError: boolean }[];
 }
 
 /** One conversation. Messages come one at a time. */
