@@ -1,4 +1,5 @@
 import { createContext, Script } from "node:vm";
+import { TOO_LONG, withinCpu } from "./cpu-limit.ts";
 import { plain, withoutMarkup } from "./text.ts";
 
 /** A regular expression as plain data. */
@@ -9,9 +10,6 @@ export interface Pattern {
 
 /** What running a pattern told. `text` is what it matched. */
 export type MatchResult = { status: "match"; text: string } | { status: "no_match" } | { status: "timeout" };
-
-/** Milliseconds that a pattern may take. The second try is for a machine that was busy, not for the pattern. */
-const LIMITS_MS = [50, 250] as const;
 
 const SEARCH =
   "(() => {" +
@@ -69,7 +67,7 @@ function compileError(source: string, flags: string): string | null {
 export function matchPattern(pattern: Pattern, text: string): MatchResult {
   const texts = [...new Set([text, plain(text), plain(withoutMarkup(text))])];
   const found = searchInTime(pattern, texts);
-  if (found === TIMEOUT) return { status: "timeout" };
+  if (found === TOO_LONG) return { status: "timeout" };
   return typeof found === "string" ? { status: "match", text: found } : { status: "no_match" };
 }
 
@@ -81,22 +79,18 @@ export function patternCompiles(source: string): boolean {
 /** Whether a pattern of a JSON Schema is found in a text, as it is; null when that takes too long. */
 export function testPattern(source: string, text: string): boolean | null {
   const found = searchInTime({ source, flags: compileError(source, "u") === null ? "u" : "" }, [text]);
-  return found === TIMEOUT ? null : typeof found === "string";
+  return found === TOO_LONG ? null : typeof found === "string";
 }
-
-const TIMEOUT = Symbol("timeout");
 
 /** What a pattern matches in the first of the texts where it matches; null when it does in none. */
 function searchInTime(pattern: Pattern, texts: readonly string[]): unknown {
-  for (const timeout of LIMITS_MS) {
-    try {
-      // The text enters as data: nothing of it is ever code.
-      return search({ texts, ...pattern }, timeout);
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-    }
-  }
-  return TIMEOUT;
+  // The text enters as data: nothing of it is ever code.
+  return withinCpu((ms) => search({ texts, ...pattern }, ms), { cpuMs, isTimeout });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The error is made in the other context, so it is no instance of our `Error`. */
