@@ -1,6 +1,7 @@
 import type { Case } from "../../cases/index.ts";
 import type { Check } from "../../graders/index.ts";
 import type { RecordedLine } from "./recordings.ts";
+import { sameWords } from "./same-words.ts";
 
 /** A conversation in its place: which attempt at which case it is. One that belongs to no case is a case of its own. */
 export interface PlacedLine extends RecordedLine {
@@ -65,7 +66,7 @@ export function placeLines(o: {
     const testCase = withRules(c);
     return own
       .toSorted((a, b) => (a.trial ?? Infinity) - (b.trial ?? Infinity) || a.line - b.line)
-      .map((line, index): PlacedLine => ({ ...line, testCase, index }));
+      .map((line, index): PlacedLine => ({ ...fromHistory(line, testCase), testCase, index }));
   });
   const ids = new Set(o.ids);
   const alone = free.map((line): PlacedLine => ({
@@ -79,6 +80,22 @@ export function placeLines(o: {
     ofSuites: ofCase.size,
     leftOut,
   };
+}
+
+/** A recording of the whole conversation, for a case that begins in the middle of it: what came before is its history. */
+function fromHistory(line: RecordedLine, { history = [] }: Case): RecordedLine {
+  const { recording } = line;
+  const turns = recording?.transcript.turns ?? [];
+  const isWhole =
+    turns.length > history.length &&
+    history.every(({ customer }, i) => sameWords(customer, turns[i]?.customer ?? ""));
+  if (recording === null || history.length === 0 || !isWhole) return line;
+  const transcript = {
+    ...recording.transcript,
+    history: turns.slice(0, history.length),
+    turns: turns.slice(history.length),
+  };
+  return { ...line, recording: { ...recording, transcript } };
 }
 
 /** A name for a conversation of no case, that nothing else has. */

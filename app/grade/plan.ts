@@ -5,6 +5,7 @@ import { judgeSystemHash } from "../../graders/judge/index.ts";
 import { NO_JUDGE, plural, RECORDED } from "../../reports/index.ts";
 import { makePlan, trialKey, turnPlaces, turnsNeeded, type Manifest } from "../../runner/index.ts";
 import type { Placed, PlacedLine } from "./place.ts";
+import { sameWords } from "./same-words.ts";
 
 /** Who judges: nothing where no model is asked. */
 export interface PlannedJudge {
@@ -141,15 +142,6 @@ function saysOtherwise(testCase: Case, { transcript }: Recording): boolean {
   return testCase.customer.turns.some(({ customer, expect }, index) => {
     const place = places[index];
     const said = place === undefined ? undefined : transcript.turns[place]?.customer;
-    return expect.length > 0 && said !== undefined && plain(said) !== plain(customer);
+    return expect.length > 0 && said !== undefined && !sameWords(said, customer);
   });
-}
-
-/** Words alone: how a recording writes quotes and spaces is its own business. */
-function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

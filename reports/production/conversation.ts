@@ -46,7 +46,7 @@ export interface LiveAnswer {
   costUsd: number | null;
 }
 
-/** What the customer said of it. */
+/** What the customer said of it: the last word on each answer, and on the conversation. See `lastWords`. */
 export interface CustomersWord {
   /** Which message's answer is meant, from 0; null for the conversation. */
   exchange: number | null;

@@ -88,7 +88,8 @@ export function openDoor(send: typeof fetch): ServiceClient {
       await ask(`${at(id)}/stop`, { method: "POST" });
     },
     async feedback(id, feedback) {
-      await ask(`${at(id)}/feedback`, json(feedback));
+      // Also for who closes the page right after.
+      await ask(`${at(id)}/feedback`, { ...json(feedback), keepalive: true });
     },
   };
 }
