@@ -328,7 +328,7 @@ describe("an API that can't answer", () => {
     expect(paid).toEqual([100, null]);
     expect(eva.history).toEqual([]);
     expect(await eva.respond("Price?")).toMatchObject({ end: "end_turn" });
-    // The same identities, so that what was answered before is found in the response log.
+    // The same identities, so that the response log has the earlier answers.
     const identities = claude.options.map(({ identity }) => identity);
     expect(identities).toEqual(["t/agent/0/0", "t/agent/0/1", "t/agent/0/0", "t/agent/0/1"]);
     expect(claude.requests[2]).toEqual(claude.requests[0]);

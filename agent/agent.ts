@@ -23,29 +23,31 @@ import type { AgentTool, ProductionAgent, AgentTurn, RespondOptions } from "./ty
 export interface AgentOptions {
   claude: Claude;
   prompt: Prompt;
-  /** The tools that the prompt's manifest lists: `createTools(prompt.tools, deps)`. */
+  /** Tools that the prompt's manifest lists: `createTools(prompt.tools, deps)`. */
   tools: readonly AgentTool[];
-  /** What a prompt with knowledge is looked up with: `createRetriever(prompt.knowledge, embedder)`. */
+  /** Searches the prompt's articles: `createRetriever(prompt.knowledge, embedder)`. */
   retriever?: Retriever | undefined;
-  /** Instead of the prompt's model. */
+  /** Replaces the prompt's model. */
   model?: string | undefined;
-  /** Instead of the prompt's limit; thinking counts too. */
+  /** Replaces the prompt's limit; thinking counts too. */
   maxTokens?: number | undefined;
-  /** Instead of the prompt's effort; null leaves it to the model. */
+  /** Replaces the prompt's effort; null leaves the choice to the model. */
   effort?: Prompt["model"]["effort"] | undefined;
-  /** An opaque id of the customer, never a name or an address; the API uses it against abuse. */
+  /** Opaque id of the customer, never a name or an address; the API uses it to detect abuse. */
   userId?: string | undefined;
-  /** Begins the identity of every call in the response log, such as the trial's key. */
+  /** Prefix of the identity of every call in the response log, such as the trial's key. */
   identity?: string | undefined;
-  /** Names the conversation, as no other one is named: then a tool that is run again changes nothing twice. */
+  /** Unique name of the conversation: with it, a tool that runs again changes nothing twice. */
   conversation?: string | undefined;
-  /** How often Claude may ask for tools in one reply before it ends with `tool_limit`. */
+  /**
+   * Number of rounds in which Claude may ask for tools in one reply, before the reply ends with `tool_limit`.
+   */
   maxToolRounds?: number | undefined;
-  /** Milliseconds from any fixed moment, to time the tools. */
+  /** Milliseconds since any fixed moment; times the tools. */
   clock?: (() => number) | undefined;
-  /** A conversation to go on with, as `history` gave it. */
+  /** Earlier messages of a conversation that continues, as `history` returned them. */
   history?: readonly MessageParam[] | undefined;
-  /** Which conversation its last message was taken for, as the turn said; null where messages are not sorted. */
+  /** Route of the last earlier message, as its turn reported it; null where messages are not sorted. */
   route?: string | null | undefined;
 }
 
@@ -53,7 +55,8 @@ const DEFAULT_TOOL_ROUNDS = 5;
 
 /**
  * Begins a conversation with the agent that a prompt describes.
- * @throws {Error} when the tools are not those that the prompt lists, or when it has articles and nothing to find them with
+ * @throws {Error} when the tools are not those that the prompt lists, or when the prompt has articles and
+ * there is no retriever for them
  * @example
  * const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) });
  * const { agent: reply, end } = await agent.respond("When are you open?");
@@ -70,7 +73,7 @@ export function createAgent(options: AgentOptions): ProductionAgent {
   const router =
     prompt.routing &&
     createRouter(prompt.routing, { claude, model: modelBeside(beside, prompt.routing.model) });
-  /** The conversation of the message before; null before the first one, and where messages are not sorted. */
+  /** The route of the previous message; null before the first message, and where messages are not sorted. */
   let route: string | null = options.route ?? null;
   let history: readonly MessageParam[] = structuredClone([...(options.history ?? [])]);
   let turns = history.filter(({ role }) => role === "user").length;
@@ -142,7 +145,7 @@ export function createAgent(options: AgentOptions): ProductionAgent {
               lookUp,
               begin,
             });
-      // A message that a guardrail answered was never sorted, and the conversation goes on where it was.
+      // A message that a guardrail answered was not sorted: the conversation keeps its route.
       const next = sorting.sorted?.taken.route ?? route;
       history = [...(next === route ? history : withoutThoughts(history)), ...exchange];
       route = next;
@@ -171,7 +174,7 @@ async function unguarded(
   return await makeReply(first, context, how);
 }
 
-/** Finds the passages for a message; null where the agent has no articles. */
+/** Finds passages for a message; null where the agent has no articles. */
 function finder({ prompt, retriever }: AgentOptions) {
   const { knowledge } = prompt;
   if (knowledge !== undefined && retriever === undefined) {
@@ -183,14 +186,14 @@ function finder({ prompt, retriever }: AgentOptions) {
       : await lookUp(message, { history, retriever, k: knowledge.k, signal });
 }
 
-/** What a message is answered with, where the agent sorts messages. */
+/** Instructions and tools for the answer to one message, where the agent sorts messages. */
 interface Told {
   route: string | null;
   /** Names of tools. */
   tools: readonly string[];
 }
 
-/** Everything of a request that stays the same within a conversation, so that the API's cache holds. */
+/** The parts of a request that stay the same within a conversation, so that the API can cache them. */
 function requestMaker(
   options: AgentOptions,
 ): (messages: readonly MessageParam[], told: Told) => MessageRequest {
@@ -216,7 +219,7 @@ function requestMaker(
   };
 }
 
-/** What a prompt is in a request: the same in every conversation of a kind, so that it is made once. */
+/** The request parts of a prompt, by kind of conversation: they never change, so they are made once. */
 const PARTS = new WeakMap<Prompt, Map<string | undefined, RequestParts>>();
 
 function partsOf(prompt: Prompt, route: string | undefined): RequestParts {

@@ -1,4 +1,7 @@
-/** The production agent: how it answers a message. It knows nothing about evaluation. What other parts may use. */
+/**
+ * The production agent: how it answers a message. It knows nothing about evaluation. The exports of this
+ * folder.
+ */
 export { EMPTY_MESSAGE } from "./content.ts";
 export {
   commitments,

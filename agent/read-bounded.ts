@@ -1,4 +1,4 @@
-/** The text of an answer; null where it is longer than so many bytes, which it is then not read to its end. */
+/** The text of a response; null where it has more bytes than allowed, and then its rest is not read. */
 export async function readBounded(response: Response, mostBytes: number): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;

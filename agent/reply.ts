@@ -13,7 +13,7 @@ import type {
   RespondOptions,
 } from "./types.ts";
 
-/** What one reply is made with. */
+/** The context of one reply. */
 export interface ReplyContext {
   /** Sends the conversation with these messages at its end. `call` counts the calls of the reply from 0. */
   send: (
@@ -22,11 +22,11 @@ export interface ReplyContext {
     options: Partial<CallOptions>,
   ) => Promise<CallResult>;
   tools: readonly AgentTool[];
-  /** Names the conversation and the customer's message in it, for the tools. */
+  /** Identifies the conversation and the customer's message in it, for the tools. */
   place: string;
   maxToolRounds: number;
   clock: () => number;
-  /** What was found for the message, and how long it took; null where the agent has no articles. */
+  /** The sources for the message, and how long the search took; null where the agent has no articles. */
   lookedUp: { sources: AgentSource[]; ms: number } | null;
 }
 
@@ -39,7 +39,8 @@ export interface MadeReply {
 const NOT_RUN = "Not run: too many tool calls for one reply.";
 
 /**
- * Answers one customer message: sends, runs the tools that Claude asks for, sends again, until Claude is done.
+ * Answers one customer message: sends it, runs the tools that Claude asks for, sends their results, until
+ * Claude is done.
  * @throws {ClaudeError} when a call can't be answered
  */
 export async function makeReply(
@@ -62,7 +63,7 @@ export async function makeReply(
 
   const finish = (end: AgentReplyEnd): MadeReply => {
     if (end === "refusal") {
-      // What was said before Claude refused is not an answer, and the API refuses again while it is in the history.
+      // Text before a refusal is not an answer, and the API refuses again while it is in the history.
       stream.withdraw();
       exchange.length = 0;
       citations.length = 0;
@@ -108,7 +109,7 @@ export async function makeReply(
       return finish(endOf(message.stop_reason, text));
     }
     const pastBound = rounds >= maxToolRounds;
-    // After an empty pause nothing is sent back: the API takes no empty message, now or later.
+    // After an empty pause nothing is sent back: the API accepts no empty message, now or later.
     keep(replayed(message, { withTools: true }));
     if (paused && uses.length === 0) {
       if (pastBound) return finish("tool_limit");
@@ -130,12 +131,12 @@ function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): 
   if (stopReason === "refusal") return "refusal";
   if (stopReason === "max_tokens") return "truncated";
   if (stopReason === "model_context_window_exceeded") return "context_full";
-  // Any other reason was not expected, so it is not known whether the reply is whole.
+  // Any other reason is unexpected, so it is unknown whether the reply is whole.
   if (stopReason !== "end_turn") return "unknown_stop";
   return hasVisibleText(text) ? "end_turn" : "empty";
 }
 
-/** Still answered: the API takes no history with a tool call that has no result. */
+/** Answered without a run: the API accepts no history with a tool call that has no result. */
 function notRun({ name, input }: { name: string; input: unknown }): AgentToolCall {
   return { name, input, result: NOT_RUN, isError: true, durationMs: 0 };
 }

@@ -5,7 +5,7 @@ import type { AgentTool, AgentEvent, AgentToolCall, ToolAnswer } from "./types.t
 
 interface ToolRun {
   tools: readonly AgentTool[];
-  /** Names the conversation and the customer's message in it. */
+  /** Identifies the conversation and the customer's message in it. */
   place: string;
   clock: () => number;
   emit: (event: AgentEvent) => void;
@@ -39,7 +39,7 @@ export function toolResults(
 ): Anthropic.MessageParam {
   const content = uses.map(({ id }, index): Anthropic.ToolResultBlockParam => {
     const { content: text, isError } = answers[index] ?? { content: "", isError: true };
-    // The API takes no half of a character.
+    // The API accepts no half of a character.
     return {
       type: "tool_result",
       tool_use_id: id,
@@ -60,7 +60,7 @@ async function answerOf(name: string, input: unknown, run: ToolRun): Promise<Too
     const answer: unknown = await tool.run(input, { signal, key });
     return isAnswer(answer) ? answer : { content: UNKNOWN_FAILURE, isError: true };
   } catch (error) {
-    // The message of an unexpected error may hold anything, so Claude is not told it.
+    // The message of an unexpected error may contain anything, so Claude does not get it.
     const reason = error instanceof ToolFailure ? error.message : UNKNOWN_FAILURE;
     return { content: reason, isError: true };
   }
@@ -68,7 +68,7 @@ async function answerOf(name: string, input: unknown, run: ToolRun): Promise<Too
 
 const UNKNOWN_FAILURE = "The tool failed for an unknown reason.";
 
-/** A tool may be written in JavaScript, and promise what it does not keep. */
+/** A tool may be written in JavaScript, and break its type. */
 function isAnswer(answer: unknown): answer is ToolAnswer {
   if (typeof answer !== "object" || answer === null) return false;
   const { content, isError } = answer as Partial<Record<keyof ToolAnswer, unknown>>;

@@ -1,4 +1,7 @@
-/** What of better-sqlite3 is used here. It is an optional package with a native part, so nothing may need its types. */
+/**
+ * The used part of better-sqlite3. It is an optional package with a native part, so nothing may need its
+ * types.
+ */
 export interface Database {
   prepare(sql: string): {
     run(...values: unknown[]): { changes: number };
@@ -10,13 +13,13 @@ export interface Database {
   close(): void;
 }
 
-/** Why tables that were to be in a file are in memory, and what to do about it. */
+/** Why tables that belong in a file are in memory, and what to do about it. */
 export function noSqlite(file: string): string {
   return `${file} can't be used, because better-sqlite3 can't be loaded. Install it with: npm install better-sqlite3`;
 }
 
 /**
- * Opens a SQLite file whose transactions are there after `kill -9` and a power cut, and makes it where it is missing.
+ * Opens a SQLite file whose transactions survive `kill -9` and a power cut, and creates a missing file.
  * @returns null where the package, or its native part, is not installed
  * @throws {Error} when the file can't be opened, or is not a SQLite file
  */

@@ -1,17 +1,17 @@
 import type { AgentEvent } from "./types.ts";
 
 /**
- * What the customer has been shown of a reply, kept in step with the events. `shown` is always the text of all `text`
- * events, less what each `restart` took back.
+ * The part of a reply that the customer has read, kept consistent with the events. `shown` is always the text
+ * of all `text` events, less what each `restart` took back.
  */
 export interface TextStream {
   readonly shown: string;
-  /** A response begins. Its text is set apart from that of the responses before it. */
+  /** A response begins. Its text is separated from that of the responses before it. */
   readonly begin: () => void;
   readonly add: (text: string) => void;
   /** The response is sent again: its text so far is void. */
   readonly restart: () => void;
-  /** The response is complete. Whatever of its text was not shown, is shown now. */
+  /** The response is complete. The rest of its text is shown now. */
   readonly settle: (text: string) => void;
   /** The whole reply is void. */
   readonly withdraw: () => void;
@@ -23,7 +23,7 @@ export function createTextStream(emit: (event: AgentEvent) => void): TextStream 
 
   const add = (text: string): void => {
     if (text === "") return;
-    // What was said before a tool call and what is said after it are two paragraphs.
+    // Text before and after a tool call is two paragraphs.
     const apart = shown.length === start && start > 0 ? `\n\n${text}` : text;
     shown += apart;
     emit({ type: "text", text: apart });

@@ -36,16 +36,16 @@ export interface AskAgainOptions extends LimitFlags {
   stoppable: Stoppable;
 }
 
-/** Runs work with a signal that is aborted when a person wants it to stop; `onStop` is told first. */
+/** Runs work with a signal that is aborted when a person wants to stop it; `onStop` is called first. */
 export type Stoppable = <T>(work: (signal: AbortSignal) => Promise<T>, onStop: () => void) => Promise<T>;
 
-/** A question to the judge about a finished conversation, as it was or as it could have been. */
+/** A question to the judge about a finished conversation, unchanged or changed. */
 export interface AgainQuestion {
   check: Check;
   checkId: string;
   turn: number | null;
   transcript: () => Transcript;
-  /** Its own, so that no earlier answer is taken for it. The same command finds it again. */
+  /** An identity of its own, so that no earlier answer is used for it. The same command finds it again. */
   identity: string;
 }
 
@@ -62,8 +62,8 @@ interface Judged {
 }
 
 /**
- * The prompt of a run as the agent was told it, and its cases as they are now.
- * @throws {UserError} where the prompt is another today: the judge would be told something else
+ * The prompt of a run as the agent was given it, and its cases as they are now.
+ * @throws {UserError} where the prompt has changed since: the judge would be told something else
  */
 export async function casesOfRun(
   { manifest, folder }: Judged,
@@ -85,7 +85,7 @@ export async function casesOfRun(
     tools,
     today: options.world.now().toISOString().slice(0, 10),
   });
-  // An ended quarantine is no reason not to ask: it is what the asking is for.
+  // An expired quarantine must not prevent asking: asking is how it is resolved.
   const wrong = loaded.problems.filter((p) => !p.location.file.endsWith("/quarantine.yaml"));
   if (wrong.length > 0) throw problemsError(wrong, loaded.sources, options.world);
   return { prompt, cases: loaded.library.cases };
@@ -93,9 +93,9 @@ export async function casesOfRun(
 
 /**
  * Plans to ask a run's judge again. Announces what it will do, and sends nothing yet.
- * @param o.words what is announced, with the model and where it is
+ * @param o.words the announcement, given the model and its address
  * @param o.log name of the file in --out that keeps the answers
- * @returns what asks
+ * @returns a function that asks
  * @throws {UserError} when the same judge can't be asked any more
  */
 export async function prepareAsking<Question extends AgainQuestion>(o: {
@@ -160,7 +160,7 @@ export async function prepareAsking<Question extends AgainQuestion>(o: {
     });
 }
 
-/** What happened to the answers on the disk; null when they are all there. */
+/** What happened to the answers on the disk; null when all are there. */
 function lossOf(log: ResponseLog): Promise<string | null> {
   return log.check().then(
     () => null,

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
-/** Names of the file that sets a project's defaults. */
+/** Names of the file with a project's defaults. */
 export const CONFIG_FILES = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map(
   (ending) => `assay.config.${ending}`,
 );
 
 /**
- * The project that a folder belongs to: itself, where it has `cases/` or `prompts/`; else the nearest folder upwards
- * that holds `cases/` and `prompts/`, an `assay.config` file, or a package.json with an `assay` entry. The search ends
- * at the top of a git repository: folders above it are another project.
+ * The project that a folder belongs to: the folder itself, where it has `cases/` or `prompts/`; otherwise the
+ * nearest parent folder that holds `cases/` and `prompts/`, an `assay.config` file, or a package.json with an
+ * `assay` entry. The search ends at the top of a git repository: folders above it are another project.
  * @returns null where no project is found
  */
 export function findProjectRoot(from: string): string | null {
@@ -46,8 +46,8 @@ function namesAssay(path: string): boolean {
 }
 
 /**
- * A path that a user typed in a subfolder, as it is written from the project's root. What exists below the subfolder is
- * meant; anything else may have been written from the root already.
+ * A path that a user typed in a subfolder, as it is written from the project's root. A path that exists below
+ * the subfolder means that; any other may already be relative to the root.
  * @param path also `FILE.yaml:12`, and `FOLDER@COMMIT`
  */
 export function fromRoot(path: string, o: { root: string; cwd: string }): string {

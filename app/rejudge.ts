@@ -9,7 +9,7 @@ interface Again extends AgainQuestion {
   trial: PooledTrial;
 }
 
-/** What came of asking again, and why it ended early if it did. */
+/** The result of asking again, and why it ended early if it did. */
 export interface Rejudging {
   opinions: Opinion[];
   stopped: string | null;
@@ -52,7 +52,7 @@ export async function prepareRejudging(o: {
   };
 }
 
-/** Every question, with the checks as the cases hold them. */
+/** Every question, with the checks as the cases have them. */
 function plan(o: {
   options: AskAgainOptions;
   times: number;
@@ -88,7 +88,7 @@ function plan(o: {
   });
   if (questions.length === 0) {
     throw new UserError(
-      `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them anew: assay run --case ${changed[0] ?? "ID"} --trials 10`,
+      `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them again: assay run --case ${changed[0] ?? "ID"} --trials 10`,
     );
   }
   if (changed.length > 0) {

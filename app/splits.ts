@@ -1,2 +1,2 @@
-/** Which half of labelled data is used: `dev` is there to be looked at, `test` is only measured. */
+/** Which half of labelled data is used: `dev` may be looked at, `test` is only for measurements. */
 export type Split = "dev" | "test" | "all";

@@ -1,7 +1,13 @@
-/** A mistake of the user's: flags, files, configuration. Ends the command with exit code 2 and no stack trace. */
+/**
+ * A mistake by the user: flags, files, configuration. It ends the command with exit code 2 and no stack
+ * trace.
+ */
 export class UserError extends Error {
   override readonly name = "UserError";
-  /** True when the message is ready for the terminal: what was not ours in it has been made safe, and it may be coloured. */
+  /**
+   * True when the message is ready for the terminal: untrusted text in it has been made safe, and it may be
+   * coloured.
+   */
   readonly rendered: boolean;
 
   constructor(message: string, options: { rendered?: boolean; cause?: unknown } = {}) {
@@ -10,7 +16,10 @@ export class UserError extends Error {
   }
 }
 
-/** Runs `work`; where the system refuses, that is told as a mistake with `what` before it, and what to do after it. */
+/**
+ * Runs `work`. A refusal by the system is reported as a mistake, with `what` before it and what to do after
+ * it.
+ */
 export async function withFiles<T>(what: string, work: () => Promise<T>, hint = ""): Promise<T> {
   try {
     return await work();
@@ -21,12 +30,12 @@ export async function withFiles<T>(what: string, work: () => Promise<T>, hint = 
   }
 }
 
-/** The message of a system call with invalid arguments: that is a defect of Assay, in any state of the system. */
+/** Errors of system calls with invalid arguments: these are defects of Assay, in any state of the system. */
 const DEFECTS = new Set(["EBADF", "EFAULT", "EINVAL"]);
 
 /**
- * What the operating system said when it refused something, such as a file that is missing, a full disk, a disk that
- * fails, or too many open files. Null for every other error: those are defects.
+ * The operating system's message when it refused something, such as a missing file, a full disk, a failing
+ * disk, or too many open files. Null for every other error: those are defects.
  */
 export function refusalOf(cause: unknown): string | null {
   if (!(cause instanceof Error)) return null;

@@ -5,7 +5,10 @@ import type { Style } from "../reports/text/style.ts";
 import type { RunFormats } from "./config/renderers.ts";
 import type { Machine } from "./run/folder/writer.ts";
 
-/** What a command may use of the machine. Passed in, so that the code runs in a test without a process. */
+/**
+ * What a command may use from the machine. It is passed in, so that the code runs in a test without a
+ * process.
+ */
 export interface World {
   /** Variables such as `ANTHROPIC_API_KEY`. */
   env: Readonly<Record<string, string | undefined>>;
@@ -14,23 +17,29 @@ export interface World {
   now: () => Date;
   /** Between 0 and 1, as `Math.random`. */
   random: () => number;
-  /** Says a line to a person while the command works. It is untrusted text until it is made safe for display. */
+  /**
+   * Shows a line to the user while the command works. The line is untrusted text until it is made safe for
+   * display.
+   */
   tell: (line: string) => void;
   /** The command as it was typed, for the manifest: `assay run --model haiku`. */
   command: string;
-  /** How text for a person is marked, where it is shown with colours. */
+  /** How text for people is marked, where it is shown with colours. */
   style: Style;
-  /** The kinds of check that cases may ask for: the built-in ones and the project's own. */
+  /** The kinds of check that cases may use: the built-in ones and the project's own. */
   graders: Graders;
-  /** How the report of a run may look: the built-in formats, and the project's own behind them. */
+  /** The formats for the report of a run: the built-in ones, then the project's own. */
   formats: RunFormats;
-  /** Suits the engine to so many trials. */
+  /** Tunes the engine for this number of trials. */
   tune: (trials: number) => void;
-  /** Where suites that were read are kept for the next command. Absent where nothing is kept. */
+  /** Where parsed suites are kept for the next command. Absent where nothing is kept. */
   suites?: SuiteStore | undefined;
-  /** What this process shares with others that play the same run. Absent where it is the only one: then all is in memory. */
+  /**
+   * What this process shares with others that play the same run. Absent where it is the only one: then
+   * everything is in memory.
+   */
   shared?: Shared | undefined;
-  /** Tells processes apart, for locks. */
+  /** Identifies processes, for locks. */
   machine: () => Promise<Machine>;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { often } from "../tests/fixtures/effort.ts";
 import { anyCharacter } from "../tests/fixtures/any-character.ts";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -503,7 +504,7 @@ describe("whatever is done to a file", () => {
         expect(JSON.parse(JSON.stringify(library))).toEqual(library);
       },
     );
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: often({ usually: 30, thorough: 60 }) });
   });
 
   it("any text at all gives problems", async () => {
@@ -512,6 +513,6 @@ describe("whatever is done to a file", () => {
       renderProblems(problems, { sources });
       expect(problems.length).toBeGreaterThan(0);
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: often({ usually: 20, thorough: 40 }) });
   });
 });

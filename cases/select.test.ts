@@ -92,7 +92,7 @@ describe("selectCases", () => {
 
   it("says which case is nearest to a line between cases", () => {
     expect(told({ at: [{ file: "cases/greeting.yaml", line: 13 }] })).toEqual([
-      "cases/greeting.yaml:13: No case stands in line 13 of `cases/greeting.yaml`. The nearest is `greet-hello`, lines 5 to 12.",
+      "cases/greeting.yaml:13: There is no case in line 13 of `cases/greeting.yaml`. The nearest is `greet-hello`, lines 5 to 12.",
     ]);
     expect(told({ at: [{ file: "cases/greetings.yaml", line: 3 }] })).toEqual([
       "cases/greetings.yaml:3: No suite was read from `cases/greetings.yaml`. Did you mean `greeting.yaml`?",

@@ -88,7 +88,7 @@ function onlyRules(name: string): Problem {
   return flagProblem(
     `--suite ${name}`,
     `The suite \`${name}\` has no cases to play: it says what must be true of every recorded conversation`,
-    `Hold conversations against it: assay grade FILE --suite ${name}`,
+    `Check conversations with it: assay grade FILE --suite ${name}`,
   );
 }
 
@@ -197,7 +197,7 @@ function unmatchedPlace(place: { file: string; line: number | null }, library: L
   const [closest] = [...inFile].sort((a, b) => distance(a) - distance(b));
   const hint =
     closest && `The nearest is \`${closest.id}\`, lines ${closest.lines.from} to ${closest.lines.to}.`;
-  return [flagProblem(asked, `No case stands in line ${line} of \`${file}\``, hint ?? null)];
+  return [flagProblem(asked, `There is no case in line ${line} of \`${file}\``, hint ?? null)];
 }
 
 function list(names: readonly string[]): string {

@@ -23,7 +23,7 @@ const REQUEST: MessageRequest = {
   messages: [{ role: "user", content: "Hello" }],
 };
 
-/** Plays a script to one request of a client that never really waits. */
+/** Runs a script of answers for one request of a client that does not really wait. */
 async function play(
   script: Reply[],
   {

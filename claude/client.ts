@@ -28,46 +28,49 @@ import {
 export const ANTHROPIC_URL = "https://api.anthropic.com";
 
 export interface ClaudeOptions {
-  /** One of the two. Never read from the environment here: see `chooseTarget`. */
+  /** Exactly one of the two is given. They are never read from the environment here: see `chooseTarget`. */
   apiKey?: string | undefined;
   authToken?: string | undefined;
   baseUrl?: string | undefined;
-  /** Instead of the network, such as the in-process simulator's. */
+  /** Used in place of the network, such as the in-process simulator. */
   fetch?: Fetch | undefined;
-  /** The URL of the proxy that requests go through. Never read from the environment here either. */
+  /** The URL of the proxy for all requests. It is never read from the environment here, either. */
   proxy?: string | undefined;
-  /** Milliseconds since 1970, never going back. */
+  /** Milliseconds since 1970, monotonic. */
   clock?: (() => number) | undefined;
   /** Waits between two attempts; rejects when the signal aborts. */
   sleep?: ((ms: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
   /** Uniform in [0, 1). */
   random?: (() => number) | undefined;
-  /** How often one request is sent before it is given up. */
+  /** How often one request is sent before giving up. */
   maxAttempts?: number | undefined;
-  /** For one attempt, its whole answer included. */
+  /** For one attempt, including its whole answer. */
   timeoutMs?: number | undefined;
-  /** Told, once each, what a person should know: what a model refuses, that it retires, what the SDK warns of. */
+  /**
+   * Called once for each thing that the user should know: what a model refuses, that it retires, the SDK's
+   * warnings.
+   */
   log?: ((line: string) => void) | undefined;
-  /** Lets each attempt go when the API's limits allow it. Without one they go at once. */
+  /** Releases each attempt when the API's limits allow it. Without a pacer, attempts are sent at once. */
   pacer?: Pacer | undefined;
-  /** How long a silent API is waited for. Without it as long as the attempts of each request take. */
+  /** How long to wait for a silent API. Without it, as long as the attempts of each request take. */
   patience?: Patience | undefined;
   /** Measures how long the API takes. */
   stopwatch?: Stopwatch | undefined;
-  /** Takes secrets out of errors and of what is logged. Without it: the key, and what looks like one. */
+  /** Removes secrets from errors and logs. Without it: the key, and what looks like a key. */
   redact?: Redact | undefined;
 }
 
 export interface ClaudeClient extends Claude {
   /** The endpoints of Message Batches, with the same key and connections. */
   batches(): Promise<BatchApi>;
-  /** Closes every connection; requests that are on their way fail. Idle connections keep no process alive. */
+  /** Closes every connection; requests under way fail. Idle connections do not keep the process alive. */
   close(): void;
 }
 
 /**
- * The client of the Messages API: retries, times, prices and records every request.
- * Nothing is loaded before the first request: where every answer is known, none is sent.
+ * The client of the Messages API: retries, times, prices and records every request. Nothing is loaded before
+ * the first request, because none is sent where every answer is known.
  * @example
  * const claude = createClaude({ apiKey });
  * const { message, record } = await claude.send({ model: "sonnet", max_tokens: 1024, messages }, { role: "agent" });
@@ -125,7 +128,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       throw new ClaudeError(failure, record);
     };
     const { signal } = call;
-    // A run stops all its requests with one signal, which is no leak.
+    // A run stops all its requests with one signal, so its many listeners are not a leak.
     if (signal) setMaxListeners(0, signal);
     const stream = call.stream === true || call.onText !== undefined;
     const body = jsonOf(stream ? { ...prepared.request, stream: true } : prepared.request);
@@ -161,7 +164,8 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       const { failure, refusal } = tried;
       if (failure.kind !== "aborted") patience?.failed(failure.message);
       if (tried.late) late++;
-      // Neither is the request's fault: the API asked for a pause, or it was sent to see whether the API is back.
+      // Neither is a failure of the request: the API asked for a pause, or the request only tested whether
+      // the API is back.
       const excused = pacer !== undefined && (failure.kind === "rate_limit" || permit.probe);
       if (!excused) counted++;
       const pause = pauseBefore({
@@ -179,15 +183,15 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
         return giveUp({ ...failure, message: `${failure.message} Given up after ${length} attempts.` });
       }
       heed(askedPause({ failure: failure.kind, headers: refusal, now: clock() }));
-      // Without a word, a cable that is unplugged would look like a slow answer for minutes.
-      // The same word is said once, so a limit that is met often does not fill the screen.
+      // Without a message, an unplugged cable would look like a slow answer for minutes. A repeated message
+      // is shown once, so that a frequent limit does not fill the screen.
       if (failure.kind === "network") log(`${failure.message} Trying again.`);
       else log(`${sayOf(failure)} Trying again.`);
       if (tried.textIsOut) {
         textIsOut = true;
         call.onRestart?.();
       }
-      // Who paces knows better when the next one may go.
+      // A pacer knows better when the next one may be sent.
       if (excused) continue;
       try {
         await sleep(pause, signal);
@@ -199,7 +203,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     }
   }
 
-  /** Says a long pause that the API asks for. Where it is longer than anybody wants to wait, that is the end. */
+  /** Reports a long pause that the API asks for. A pause longer than anyone would wait ends the run. */
   function heed(pauseMs: number | null): void {
     if (pauseMs === null || pauseMs < SAID_PAUSE_MS) return;
     const asks = `${baseUrl} asks for a pause of ${duration(pauseMs)}`;
@@ -217,7 +221,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       sendOnce: await sdk,
       model: call.model,
       body: call.body,
-      // Text that is sent a second time is shown only to those who know that the first is void.
+      // Repeated text is passed only to callers that know that the first text is void.
       onText: call.textIsOut && call.onRestart === undefined ? null : (call.onText ?? null),
       stream: call.stream,
       onAnswer: call.onAnswer,
@@ -240,7 +244,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       headers: tried.headers,
       retryAfterMs:
         tried.message === null ? askedPause({ failure, headers: tried.refusal, now: clock() }) : null,
-      // Input that is read from a cache does not count toward the limits.
+      // Input that is read from a cache does not count towards the limits.
       used: usage && {
         input: usage.input + usage.cacheWrite5m + usage.cacheWrite1h,
         output: usage.output,
@@ -257,7 +261,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   };
 }
 
-/** What a failure is called where it may happen often: without the numbers that would make each one new. */
+/** The text for a frequent failure, without the numbers that would make each message new. */
 function sayOf({ kind, status }: Failure): string {
   if (kind === "rate_limit") return "The API's rate limit is reached.";
   if (kind === "overloaded") return "The API is overloaded.";
@@ -265,18 +269,18 @@ function sayOf({ kind, status }: Failure): string {
   return `The API answered with an error (HTTP ${status ?? "unknown"}).`;
 }
 
-/** A request that was refused this often waits for something that does not come. */
+/** A request that was refused this often waits for something that will not happen. */
 const MOST_ATTEMPTS = 200;
 
-/** An answer that did not come whole in all its time seldom comes the next time. */
+/** An answer that was not complete in its full time rarely is the next time. */
 const MOST_LATE = 2;
 
-/** A shorter pause is not worth a word. */
+/** A shorter pause is not reported. */
 const SAID_PAUSE_MS = 10_000;
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };
 
-/** Says each line once. */
+/** Writes each line only once. */
 function once(write: (line: string) => void): (line: string) => void {
   const said = new Set<string>();
   return (line) => {

@@ -13,7 +13,7 @@ test("a request is written the same, whatever in it is constant", () => {
       for (const item of Object.values(value).flat()) {
         if (typeof item === "object" && item !== null && coins.next().value) constant(item);
       }
-      // Twice, since the second time is the one in which something is known.
+      // Twice, because the second call uses the cached text.
       for (const _ of ["written", "known"]) {
         expect(jsonOf(value)).toBe(plain.json);
         expect(canonicalJson(value)).toBe(plain.canonical);

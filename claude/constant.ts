@@ -1,17 +1,18 @@
 /**
- * What is known of a constant: its JSON, unsorted and with sorted keys. Either is made when it is first asked for.
+ * The cached texts of a constant: its JSON, unsorted and with sorted keys. Each is made when it is first
+ * needed.
  */
 interface Texts {
   json?: string;
   canonical?: string;
 }
 
-/** Only frozen values are in it, so that what it says of one stays true. */
+/** Only frozen values are in it, so that the texts stay correct. */
 const CONSTANTS = new WeakMap<object, Texts>();
 
 /**
- * Freezes a value of many requests, such as a system prompt, deeply: its JSON is written once and not for every
- * request. Half of a run's time outside the network went there.
+ * Deeply freezes a value that many requests share, such as a system prompt, so that its JSON is written once
+ * and not for every request. This took half of a run's time outside the network.
  */
 export function constant<T extends object>(value: T): T {
   if (CONSTANTS.has(value)) return value;
@@ -26,21 +27,21 @@ function freeze(value: unknown): void {
   Object.freeze(value);
 }
 
-/** The text of a constant, from `write` when it is the first time; null for anything else. */
+/** The text of a constant, made by `write` the first time; null for anything else. */
 export function textOfConstant(
   value: object,
   kind: keyof Texts,
   write: (value: object) => string,
 ): string | null {
-  // Much cheaper to ask, and true of hardly anything else.
+  // This test is cheap, and excludes almost every other value.
   if (!Object.isFrozen(value)) return null;
   const texts = CONSTANTS.get(value);
   return texts === undefined ? null : (texts[kind] ??= write(value));
 }
 
 /**
- * `JSON.stringify` of a request's body: what is constant in its fields, or in lists of them, is not written again. Nothing is
- * joined: V8 copies the parts of a sum of texts once, where it is read.
+ * `JSON.stringify` for a request's body. Constant fields, and constants in lists, are not written again. The
+ * parts are not joined: V8 copies them once, where the sum is read.
  */
 export function jsonOf(body: object): string {
   let text = "";

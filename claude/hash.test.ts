@@ -38,7 +38,7 @@ test("SHA-256 of UTF-8, as everybody else computes it", () => {
   expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
 
-/** The value with its keys in order; by another way than the code's. */
+/** The value with its keys in order, sorted in another way than in the code. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

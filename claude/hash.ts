@@ -1,13 +1,16 @@
 import { hash } from "node:crypto";
 import { textOfConstant } from "./constant.ts";
 
-/** Levels of lists and objects within each other. Real content has a few dozen; a machine's stack ends somewhere above. */
+/**
+ * The greatest depth of lists and objects. Real content has a few dozen levels; the stack would allow
+ * somewhat more than this.
+ */
 const MOST_DEEP = 1000;
 
 /**
  * JSON with sorted keys and without `undefined`, so that equal content has equal text.
- * @throws {TypeError} for what JSON can't hold (a cycle, a BigInt, NaN or an infinity), and for more than 1,000 levels: a
- *   key must not depend on it
+ * @throws {TypeError} for what JSON can't hold (a cycle, a BigInt, NaN or an infinity), and for more than
+ * 1,000 levels: a key must not depend on the machine's stack
  */
 export function canonicalJson(value: unknown): string {
   return textOf(value, 0);
@@ -26,7 +29,7 @@ function textOf(value: unknown, depth: number): string {
   return textOfConstant(value, "canonical", (object) => write(object, depth)) ?? write(value, depth);
 }
 
-/** Plain loops: a suite of thousands of cases is hashed before its first request. */
+/** Simple loops, for speed: a suite of thousands of cases is hashed before its first request. */
 function write(value: object, depth: number): string {
   let text = "";
   if (Array.isArray(value)) {
@@ -42,7 +45,7 @@ function write(value: object, depth: number): string {
   return `{${text}}`;
 }
 
-/** By UTF-16 code units. Most objects have few keys, and `sort` would copy more than it moves. */
+/** By UTF-16 code units. Most objects have few keys, for which `sort` would cost more. */
 function sorted(keys: string[]): string[] {
   if (keys.length > FEW) return keys.sort();
   for (let i = 1; i < keys.length; i++) {
@@ -61,7 +64,7 @@ export function sha256(text: string): string {
   return hash("sha256", text, "hex");
 }
 
-/** What identifies content: SHA-256 of its canonical JSON, hex. */
+/** The identity of content: SHA-256 of its canonical JSON, hex. */
 export function contentHash(value: unknown): string {
   return sha256(canonicalJson(value));
 }

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-/** Files that are loaded with one, and packages; what is imported by `import()` or for its types only is not. */
+/**
+ * The files and packages that are loaded with a file, without those imported by `import()` or only for types.
+ */
 async function loaded(file: string, seen = new Set<string>()): Promise<Set<string>> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -23,6 +25,6 @@ test("the command line may load this folder at its start: the SDK comes with the
   const all = [...(await loaded(face))];
   expect(all.some((name) => name.endsWith("/client.ts"))).toBe(true);
   expect(all.filter((name) => !name.startsWith("/") && !name.startsWith("node:"))).toEqual([]);
-  // As a class it is made of a global one, for which Node loads its own client.
+  // If it were a class, it would extend a global one, for which Node loads its own client.
   expect(all.filter((name) => name.endsWith("/fixed-headers.ts"))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { ClaudeError } from "./types.ts";
 
 /**
- * A limit that was announced ends what is played: a budget is spent, the time is up, or the API stayed silent for too
- * long. Nothing is wrong with the request.
+ * An announced limit ends the work: a budget is spent, the time is up, or the API was silent for too long.
+ * The request itself is not wrong.
  */
 export class LimitReached extends ClaudeError {}

@@ -1,6 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
 
-/** What a Messages API request says, apart from how it is transported. */
+/** The content of a Messages API request, apart from how it is transported. */
 export type MessageRequest = Omit<Anthropic.MessageCreateParamsNonStreaming, "stream">;
 export type Message = Anthropic.Message;
 export type MessageParam = Anthropic.MessageParam;
@@ -8,10 +8,10 @@ export type ContentBlock = Anthropic.ContentBlock;
 export type ContentBlockParam = Anthropic.ContentBlockParam;
 export type Tool = Anthropic.Tool;
 
-/** Who a request is made for. Every request of a run has exactly one of these. */
+/** The role that a request is made for. Every request of a run has exactly one. */
 export type Role = "agent" | "judge" | "customer" | "classifier" | "guardrail";
 
-/** Why an attempt failed, in words that decide what to do next. */
+/** Why an attempt failed, as categories that decide what to do next. */
 export type FailureKind =
   | "rate_limit" // 429: wait, send again
   | "overloaded" // 529
@@ -26,7 +26,7 @@ export interface Failure {
   kind: FailureKind;
   /** HTTP status; null when there was no answer. */
   status: number | null;
-  /** The API's own word for it, such as `overloaded_error` or `enforced_spend_limit_reached`. */
+  /** The API's own word, such as `overloaded_error` or `enforced_spend_limit_reached`. */
   code: string | null;
   /** One sentence, free of secrets. */
   message: string;
@@ -35,9 +35,12 @@ export interface Failure {
 /** One HTTP request and how it ended. Times in milliseconds. */
 export interface Attempt {
   startedAt: string;
-  /** From sending until the last byte or the failure. Pauses between attempts are not in it. */
+  /** From sending until the last byte or the failure. Pauses between attempts are not included. */
   latencyMs: number;
-  /** From sending until the first text the customer could read; null when there was none or it was not streamed. */
+  /**
+   * From sending until the first text that the customer could read; null when there was none or it was not
+   * streamed.
+   */
   firstTextMs: number | null;
   requestId: string | null;
   failure: Failure | null;
@@ -56,7 +59,7 @@ export interface Usage {
 /** The record of one logical request: every attempt, what it used and what it cost. */
 export interface CallRecord {
   role: Role;
-  /** The model asked for, and the one that answered. */
+  /** The requested model, and the model that answered. */
   model: string;
   answeredBy: string | null;
   attempts: Attempt[];
@@ -66,14 +69,20 @@ export interface CallRecord {
   latencyMs: number | null;
   firstTextMs: number | null;
   usage: Usage | null;
-  /** US dollars; null when the model's price is unknown. Never 0 for lack of knowledge. */
+  /** US dollars; null when the model's price is unknown. An unknown cost is never 0. */
   costUsd: number | null;
-  /** US dollars that the prompt cache saved against sending all input anew; below 0 where it cost more. Absent where unknown. */
+  /**
+   * US dollars that the prompt cache saved compared with uncached input; below 0 where it cost more. Absent
+   * where unknown.
+   */
   cacheSavedUsd?: number;
   stopReason: Message["stop_reason"];
-  /** True when the response came from a log: nothing was sent, and nothing was paid. Times and cost are those of then. */
+  /**
+   * True when the response came from a log: nothing was sent, and nothing was paid. Times and cost are the
+   * original ones.
+   */
   replayed: boolean;
-  /** The run that paid for a replayed response, where that was another run. */
+  /** The run that paid for a replayed response, if it was another run. */
   paidBy?: string;
 }
 
@@ -89,23 +98,30 @@ export interface CallOptions {
   /** Called with each piece of text as it arrives. Implies `stream`. */
   onText?: (text: string) => void;
   /**
-   * The stream broke after some text and is sent again: the text of this call so far is void. Without this callback
-   * the new text is not passed to `onText`, so that no text is passed twice. The result has all of it.
+   * The stream broke off after some text and is sent again: the text of this call so far is void. Without
+   * this callback the new text is not passed to `onText`, so that no text is passed twice. The result has all
+   * of it.
    */
   onRestart?: () => void;
-  /** The API has begun to answer: what the request wrote into the prompt cache can be read by others. */
+  /** The API has begun to answer: what the request wrote into the prompt cache can now be read by others. */
   onAnswer?: () => void;
   signal?: AbortSignal;
   /**
-   * What tells apart two requests with the same body (the trial's key, and the position of the call in it).
-   * Part of the response's identity in the log; never sent.
+   * Distinguishes two requests with the same body (the trial's key, and the position of the call in it). Part
+   * of the response's identity in the log; never sent.
    */
   identity?: string;
-  /** Whether a response in the log may be used for this request. One that may not is left there, and the request is sent. */
+  /**
+   * Whether a response in the log may be used for this request. If not, it stays there, and the request is
+   * sent.
+   */
   mayReuse?: (message: Message) => boolean;
-  /** Asked before each attempt, after its waiting, with those that failed before. False ends the request as if it had been stopped. */
+  /**
+   * Asked before each attempt, after its wait, with the failed attempts before it. False ends the request as
+   * if it had been stopped.
+   */
   mayGo?: (attempts: readonly Attempt[]) => boolean;
-  /** Where requests have to wait, the smaller goes first: the place of its trial in the plan. */
+  /** Where requests have to wait, the smaller one goes first: the position of its trial in the plan. */
   order?: number;
 }
 
@@ -113,12 +129,12 @@ export interface CallOptions {
 export interface Claude {
   /**
    * Sends one request, with retries.
-   * @throws {ClaudeError} when it can't be answered. The error carries the record of what was tried.
+   * @throws {ClaudeError} when it can't be answered. The error holds the record of all attempts.
    */
   send(request: MessageRequest, options: CallOptions): Promise<CallResult>;
 }
 
-/** A request that was not answered. `failure.kind` says whether another request could be. */
+/** A request that was not answered. `failure.kind` says whether another request might be. */
 export class ClaudeError extends Error {
   override readonly name = "ClaudeError";
   readonly failure: Failure;

@@ -69,7 +69,7 @@ interface Read {
   asked: HeardRequest[];
 }
 
-/** What became of one detail. `open`: it is named where words can't tell whether it is asked for. */
+/** The result for one detail. `open`: the detail is named where words can't tell whether it is asked for. */
 type Look = { name: string; finder: DetailFinder } & (
   | { status: "asked" | "open"; reply: ScopedReply }
   | { status: "missing" }

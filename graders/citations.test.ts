@@ -108,7 +108,7 @@ describe("a claim that needs a source", () => {
     ],
   ])("%s", async (_, one, status) => {
     const { status: found } = await valid(one);
-    // Where nothing is cited and no figure needs it, words can't tell.
+    // Without a citation, and without a figure that needs one, words can't tell.
     expect(found === "unscored" ? "pass" : found).toBe(status);
   });
 

@@ -18,9 +18,12 @@ import type { Evidence, Grader, Subject } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
 
 export interface CitationsSettings {
-  /** `none`: nothing may be cited. `valid`: what is cited must be right. `of`: and one of these must be cited. */
+  /**
+   * `none`: nothing may be cited. `valid`: each citation must be correct. `of`: in addition, one of these
+   * must be cited.
+   */
   wanted: "none" | "valid" | "of";
-  /** Links, ends of links, or titles. Empty but for `of`. */
+  /** Links, ends of links, or titles. Empty except for `of`. */
   of: string[];
 }
 
@@ -35,15 +38,18 @@ const schema = z.union(
   },
 );
 
-/** What a reply cites must be in a source that the agent was given, and what needs a source must cite one. */
+/**
+ * What a reply cites must be in a source that the agent was given, and a reply that needs a source must cite
+ * one.
+ */
 export const citations: Grader<CitationsSettings> = {
   kind: "citations",
   version: 1,
   about:
-    "What replies cite stands in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
+    "What replies cite is in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
   schema,
   needsJudge: false,
-  // `none` is the opposite of `of`. No author wants citations that are wrong, so it can't be negated.
+  // `none` is the opposite of `of`. A check for wrong citations makes no sense, so it can't be negated.
   negatable: false,
   describe: ({ wanted, of }) =>
     wanted === "none"
@@ -128,7 +134,7 @@ function wrongCitation(citation: Citation, sources: readonly Source[], reply: Sc
   return [{ reason: `cites words that ${named} does not say`, evidence }];
 }
 
-/** The API joins the blocks of a source without a blank, and blanks say nothing. */
+/** The API joins the blocks of a source without a blank, so blanks are ignored. */
 function squeezed(text: string): string {
   return fold(text).replace(/\s+/gu, "");
 }
@@ -147,8 +153,8 @@ function wrongLinks(reply: ScopedReply, sources: readonly Source[], subject: Sub
 }
 
 /**
- * Figures and telephone numbers that the agent has from a source alone, said where nothing is cited that holds them. Other
- * claims can't be told by words.
+ * Figures and telephone numbers that the agent has only from a source, in a passage without a citation that
+ * holds them. Other claims can't be recognised by words.
  */
 function uncited(
   reply: ScopedReply,

@@ -8,7 +8,7 @@ import { fail, pass } from "./contract/verdict.ts";
 
 export interface EqualsSettings {
   text: string;
-  /** Every character counts. */
+  /** Compares every character. */
   exact: boolean;
   where: Where;
 }

@@ -27,19 +27,21 @@ const schema = z
   )
   .transform((value): GivenSettings => ({ what: Array.isArray(value) ? [...new Set(value)] : [value] }));
 
-/** What the agent states of these must be in its prompt, in a tool's result, or in the customer's words. */
+/**
+ * What the agent states of these kinds must be in its prompt, in a tool's result, or in the customer's words.
+ */
 export const given: Grader<GivenSettings> = {
   kind: "given",
   version: 3,
   about:
-    "Phones, emails, links or numbers in the replies stand in the prompt, a tool's result or the customer's words: none is invented.",
+    "Phones, emails, links or numbers in the replies are in the prompt, a tool's result or the customer's words: none is invented.",
   schema,
   needsJudge: false,
   negatable: true,
   describe: ({ what }) => `invents no ${what.join(", ")}`,
   grade: ({ what }, subject) => {
     const all = replies(subject).flatMap((reply) => {
-      // A line between two texts, so that nothing is read across them.
+      // A line between two texts, so that no match spans both.
       const sources = [...givenTexts(subject, reply.turn), ...customerTexts(subject, reply.turn)].join(
         "\n\n",
       );

@@ -45,7 +45,8 @@ const schema = z.union(
 export const json: Grader<JsonSettings> = {
   kind: "json",
   version: 2,
-  about: "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: it may stand among text.",
+  about:
+    "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: there may be text around it.",
   schema,
   needsJudge: false,
   negatable: true,
@@ -62,20 +63,20 @@ export const json: Grader<JsonSettings> = {
       if (checked.some(({ status }) => status === "fits")) return pass("the JSON fits", [said(reply)]);
       const open = checked.find((validity) => validity.status === "unknown");
       if (open !== undefined)
-        return unscored(`${open.why}, so that nobody can say whether it fits`, [said(reply)]);
+        return unscored(`${open.why}, so it can't be decided whether it fits`, [said(reply)]);
       if (!whole) return unscored("the reply has too many brackets to be searched for JSON", [said(reply)]);
       const problem = checked.find((validity) => validity.status === "misfit");
       return fail(problem?.why ?? "the reply is not JSON", [said(reply)]);
     }),
 };
 
-/** Without a schema to fit, brackets in prose don't count as JSON: "See note [2021].", "[]". */
+/** Without a schema, brackets in prose don't count as JSON: "See note [2021].", "[]". */
 function within(text: string, schema: JsonSchema | null): ReturnType<typeof jsonWithin> {
   const { values, whole } = jsonWithin(text);
   return { values: schema === null ? values.filter(saysMore) : values, whole };
 }
 
-/** An object with a key, or a list that holds more than bare numbers. */
+/** True for an object with a key, or a list with more than bare numbers. */
 function saysMore(value: unknown): boolean {
   if (Array.isArray(value)) return value.some((item) => typeof item === "string" || saysMore(item));
   return typeof value === "object" && value !== null && Object.keys(value).length > 0;
@@ -96,7 +97,10 @@ function jsonOf(text: string): unknown[] {
   }
 }
 
-/** Characters that are looked at before giving up: a bracket that is never closed costs a look at all the rest. */
+/**
+ * How many characters are read before giving up: for a bracket that is never closed, the whole rest must be
+ * read.
+ */
 const MOST_LOOKS = 10_000_000;
 
 /** Every outermost JSON object or list in a text, in order. @returns `whole`: the text was searched to its end */

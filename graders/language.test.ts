@@ -13,7 +13,7 @@ describe("language", () => {
     ["en", "OK!", "unscored"],
     ["en", "", "unscored"],
     ["zh", "我们提供汽车保险。", "pass"],
-    // Names are of no language.
+    // Names have no language.
     ["fr", "Oui, State Farm, Liberty Mutual, American Family, Nationwide, Progressive.", "unscored"],
     ["en", "Oui, State Farm, Liberty Mutual, American Family, Nationwide, Progressive.", "unscored"],
     [

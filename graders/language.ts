@@ -5,7 +5,10 @@ import { beginning } from "./reading/text.ts";
 import type { Evidence, Grader, Verdict } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
 
-/** What the detector knows, as ISO 639-1 codes. Kept here so that a schema needs no detector; a test compares them. */
+/**
+ * The languages that the detector knows, as ISO 639-1 codes. They are listed here so that a schema does not
+ * need the detector; a test compares them.
+ */
 export const LANGUAGES = (
   "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr " +
   "ms nl no or pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh"
@@ -31,12 +34,15 @@ const schema = z
   })
   .transform((value): LanguageSettings => ({ codes: Array.isArray(value) ? value : [value] }));
 
-/** Letters below which a guess is a guess; a script of its own says more with less. */
+/**
+ * With fewer letters the result is only a guess. For a language with its own script, fewer letters are
+ * enough.
+ */
 const ENOUGH_LATIN = 20;
 const ENOUGH_OTHER = 6;
-/** Between names a few words must do. */
+/** Beside names, a few words must be enough. */
 const ENOUGH_BESIDE_NAMES = 8;
-/** A wanted language that scores this near to the best guess can't be ruled out. */
+/** A wanted language whose score is this near to the best one can't be ruled out. */
 const TOO_CLOSE = 0.9;
 
 interface Detector {
@@ -59,11 +65,11 @@ export const language: Grader<LanguageSettings> = {
   skipsUnscored: true,
   describe: ({ codes }) => `language: ${codes.join(" or ")}`,
   grade: async ({ codes }, subject) => {
-    // The detector's tables take a tenth of a second to load: only runs that need them pay.
+    // Loading the detector's tables takes a tenth of a second, so it happens only in runs that need them.
     const { eld } = await import("eld/small");
     const verdicts = replies(subject).map((reply) => decide(reply, codes, eld));
     const failed = verdicts.find((verdict) => verdict.status === "fail");
-    // A greeting too short to tell says nothing about a conversation whose other replies can be told.
+    // A greeting that is too short to tell is ignored where other replies can be told.
     return (
       failed ??
       verdicts.find((verdict) => verdict.status === "pass") ??
@@ -77,7 +83,7 @@ function decide(reply: ScopedReply, codes: string[], detector: Detector): Verdic
   const prose = proseOf(reply.text);
   const evidence = [said(reply, beginning(reply.text, 160))];
   if (!isEnough(prose)) return unscored("the reply is too short to tell its language", evidence);
-  // Names are of no language: "Oui, State Farm et Liberty Mutual."
+  // Names have no language: "Oui, State Farm et Liberty Mutual."
   const rest = withoutNames(prose);
   if (isEnough(rest)) return told(rest, codes, detector, evidence);
   const [whole, own] = [detector.detect(prose).language, detector.detect(rest)];
@@ -87,7 +93,7 @@ function decide(reply: ScopedReply, codes: string[], detector: Detector): Verdic
   return unscored("the reply is mostly names, which are of no language", evidence);
 }
 
-/** What a text's language is, and whether it is wanted. */
+/** The language of a text, and whether it is a wanted one. */
 function told(prose: string, codes: string[], detector: Detector, evidence: Evidence[]): Verdict {
   const guess = detector.detect(prose);
   if (codes.includes(guess.language)) return pass(`the reply is in ${guess.language}`, evidence);
@@ -111,7 +117,7 @@ function isEnough(prose: string): boolean {
 /** More text does not change the result. */
 const READ_CHARACTERS = 4000;
 
-/** What is written in a language: no links, no code, no figures. Each sentence and line begins behind a mark. */
+/** Only the prose: no links, no code, no figures. Each sentence and line begins after a mark. */
 function proseOf(text: string): string {
   return text
     .slice(0, READ_CHARACTERS)
@@ -126,10 +132,10 @@ function proseOf(text: string): string {
 const CAPITAL = /^[\p{P}]*\p{Lu}/u;
 const PRONOUN = /^\p{P}*I(?:['’]|\P{L}|$)/u;
 
-/** A text without words that begin with a capital, unless they begin a sentence and a small word follows. */
+/** A text without capitalised words, except those that begin a sentence and are followed by a small word. */
 function withoutNames(prose: string): string {
   const words = prose.split(/\s+/u);
-  // Where all is written in capitals, they say nothing.
+  // Where everything is in capitals, capitals don't mark names.
   const capitals = words.filter((word) => /^\P{L}*\p{Lu}{2,}\P{L}*$/u.test(word)).length;
   if (capitals * 2 > words.length) return prose;
   const kept = words.filter((word, at) => {

@@ -82,8 +82,8 @@ function showStated({ value, currency, per, near, off, range }: Money): string {
 }
 
 /**
- * A reduction is not a price, and neither is an end of a range. A deductible is not a price for a time. An amount
- * without a currency or a period is taken to have the expected one.
+ * A discount is not a price, and neither is an end of a range. A deductible is not a price for a period. An
+ * amount without a currency or a period is taken to have the expected one.
  */
 function states(money: Money, wanted: WantedMoney): boolean {
   if (money.off || money.range || !sameAmount(money.value, wanted.amount)) return false;

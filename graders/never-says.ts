@@ -8,7 +8,10 @@ import { fail, pass } from "./contract/verdict.ts";
 
 export interface NeverSaysSettings {
   any: string[];
-  /** Texts that only look alike: a match inside one of them does not count. Left out where there are none. */
+  /**
+   * Texts that contain a match but are allowed: a match inside one of them does not count. Absent where there
+   * are none.
+   */
   except?: string[];
 }
 
@@ -25,7 +28,7 @@ const schema = z.union(
   { error: "expected a text, a list of texts, or { any: [...], except: [...] }" },
 );
 
-/** No reply says any of these texts, in any spelling that a reader takes for them. */
+/** No reply says any of these texts, in any spelling that a reader would recognise. */
 export const neverSays: Grader<NeverSaysSettings> = {
   kind: "never_says",
   version: 4,

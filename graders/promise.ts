@@ -20,7 +20,7 @@ export const promise: Grader<PromiseSettings> = {
     "false: no reply promises or guarantees anything, in words such as promise, guarantee, my word (English, French, Spanish, German). true: a reply does.",
   schema,
   needsJudge: false,
-  // Both answers have a word of their own.
+  // The opposite has its own word, so the check needs no negation.
   negatable: false,
   describe: ({ wanted }) => (wanted ? "makes a promise" : "makes no promise"),
   grade: ({ wanted }, subject) =>

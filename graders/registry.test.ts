@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GRADERS, graderVersions, versionOf, withGraders } from "./registry.ts";
 
-/** One value of each way in which a kind may be written. */
+/** One value for each form in which a kind may be written. */
 const EXAMPLES: Record<string, unknown[]> = {
   says: ["a", 100, ["a", 2], { any: ["a"], all: "b", where: "every" }],
   never_says: ["a", ["a", "b"], { any: ["a"] }, { any: ["a"], except: ["a b"] }],

@@ -25,10 +25,10 @@ import type { Grader } from "./contract/types.ts";
 /** Every grader that a project has, by the key it has in YAML. */
 export type Graders = ReadonlyMap<string, AnyGrader>;
 
-/** A grader whose settings' type is forgotten: a case holds checks of every kind. */
+/** A grader without the type of its settings: a case holds checks of every kind. */
 export type AnyGrader = Grader<unknown>;
 
-// Forgetting the types is safe: a grader only ever gets settings that its own schema made.
+// Dropping the types is safe: a grader only ever gets settings that its own schema made.
 const ALL = [
   says,
   neverSays,
@@ -74,7 +74,10 @@ export function withGraders(own: readonly AnyGrader[]): Graders {
   return all;
 }
 
-/** What a grader's verdicts depend on beside its input: its version, and its source where Assay does not ship it. */
+/**
+ * What a grader's verdicts depend on besides its input: its version, and its source where it is not shipped
+ * with Assay.
+ */
 export function versionOf({ version, source }: AnyGrader): number | string {
   return source === undefined ? version : `${version} ${source}`;
 }

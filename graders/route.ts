@@ -6,20 +6,20 @@ import type { Turn } from "./contract/transcript.ts";
 import type { Evidence, Grader } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
 
-/** Names of conversations, or `unsure`. */
+/** Names of routes, or `unsure`. */
 export type RouteSettings = z.output<typeof textOrTexts>;
 
-/** Which conversation the agent took a message for. */
+/** Which route the agent chose for a message. */
 export const route: Grader<RouteSettings> = {
   kind: "route",
   version: 1,
   about:
-    "The agent took the message for this conversation of its manifest's `routing`, or for one of these; `unsure` where it left that open. Every message, where it stands under no turn.",
+    "The agent took the message for this conversation of its manifest's `routing`, or for one of these; `unsure` where it left that open. Every message, where the check is under no turn.",
   schema: textOrTexts,
   needsJudge: false,
   negatable: true,
   everyReply: () => true,
-  // A message that a guardrail answered was never sorted.
+  // A message that a guardrail answered has no route.
   skipsUnscored: true,
   describe: (wanted) => `is sorted as ${quoteList(wanted)}`,
   grade: (wanted, subject) => {

@@ -31,7 +31,7 @@ const schema = z.union(
   { error: "expected a text, a list of texts, or { any: [...], all: [...], where: any | last | every }" },
 );
 
-/** The agent says a text: folded, at word boundaries. */
+/** The agent says a text: compared in folded form, at word boundaries. */
 export const says: Grader<SaysSettings> = {
   kind: "says",
   version: 2,
@@ -50,7 +50,8 @@ export const says: Grader<SaysSettings> = {
   },
   grade: (settings, subject) => {
     const all = repliesAt(subject, settings.where);
-    // With `any` the conversation is read as one; with `every` each reply must do it alone.
+    // With `any` the conversation is searched as one text; with `every` each reply must satisfy the check
+    // alone.
     const scopes = settings.where === "every" ? all.map((reply) => [reply]) : [all];
     const results = scopes.map((scope) => sayIn(scope, settings));
     const missing = [...new Set(results.flatMap((result) => result.missing))];
@@ -72,7 +73,7 @@ export const says: Grader<SaysSettings> = {
 interface Said {
   found: { text: string; evidence: Evidence }[];
   missing: string[];
-  /** What was said instead: the end of the scope. */
+  /** What was said instead: the end of the text that was searched. */
   instead: Evidence[];
 }
 

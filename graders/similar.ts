@@ -11,7 +11,7 @@ import { fail, pass, unscored } from "./contract/verdict.ts";
 export interface SimilarSettings {
   to: string[];
   metric: Metric;
-  /** Between 0 and 1; the best of the list counts. */
+  /** Between 0 and 1. The best of the list counts. */
   atLeast: number;
   where: Where;
 }
@@ -42,7 +42,7 @@ const schema = z
     where: value.where ?? "any",
   }));
 
-/** A reply is much like a text. */
+/** A reply is similar to a text. */
 export const similar: Grader<SimilarSettings> = {
   kind: "similar",
   version: 2,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -245,7 +245,17 @@ describe("a prompt of another commit", () => {
     execFileSync("git", [...settings, ...args], { cwd, env, stdio: "pipe" });
   }
 
+  let first = "";
+
+  /** A copy of a repository, which takes less than to make one. */
   function repository(): string {
+    if (first === "") first = newRepository();
+    const cwd = mkdtempSync(join(scratch, "repository-"));
+    cpSync(first, cwd, { recursive: true });
+    return cwd;
+  }
+
+  function newRepository(): string {
     const cwd = project();
     git(cwd, "init", "--quiet", "--initial-branch=main");
     git(cwd, "add", ".");

@@ -122,7 +122,7 @@ function unknownKeyword(key: string, path: Path, value: unknown): SchemaMistake 
   const near = nearNames(key, Object.keys(KEYWORDS))[0];
   const looksLikeArgument = isMap(value) && near === undefined;
   const hint = looksLikeArgument
-    ? "the arguments stand under properties"
+    ? "the arguments are under properties"
     : near === undefined
       ? "JSON Schema has type, properties, required, enum, items, description and others"
       : `did you mean ${near}?`;

@@ -124,7 +124,7 @@ describe("a mistake is told at its place", () => {
     [
       "      properties:\n  ",
       "",
-      '9:7 JSON Schema has no keyword "order" (the arguments stand under properties)',
+      '9:7 JSON Schema has no keyword "order" (the arguments are under properties)',
     ],
     [
       "{ type: string, description: Its number }",

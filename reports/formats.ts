@@ -25,10 +25,10 @@ import { renderShownMarkdown } from "./show/markdown.ts";
 import { renderShownTerminal } from "./show/terminal.ts";
 import { renderTerminal } from "./run/terminal.ts";
 
-/** One page for people, for every command: the page of a gate holds the report of its run, too. */
+/** The same file name for every command: the page of a gate also holds the report of its run. */
 const HTML = "report.html";
 
-/** Every format of each document, a line each. The first is what a person sees on the screen. */
+/** Every format of each document. The first is what the screen shows. */
 
 export const RUN_FORMATS: readonly Format<RunDocument>[] = [
   { name: "terminal", file: null, render: ({ analysis }, page) => renderTerminal(analysis, page) },

@@ -17,7 +17,7 @@ const QUARANTINE = {
   issue: "#12",
 };
 
-/** Forty cases of three trials that pass; the first, which fails twice, is in quarantine. */
+/** Forty cases with three trials that pass; the first, which fails twice, is in quarantine. */
 function aRun(quarantine: typeof QUARANTINE | null = QUARANTINE) {
   const plain = aManifest({ cases: 40, trials: 3 });
   const cases = plain.cases.map((c, i) => (i === 0 ? { ...c, quarantine } : c));

@@ -148,7 +148,7 @@ describe("renderJunit", () => {
     expect(xml).toContain('tests="2" failures="1" errors="1" skipped="0"');
     expect(xml).not.toContain("<script>");
     expect(xml.isWellFormed()).toBe(true);
-    // Every tag is closed, and nothing of the conversation opens one.
+    // Every tag is closed, and no text of the conversation opens one.
     const open = [...xml.matchAll(/<([a-z]+)[^<>]*[^/<>]?>/g)]
       .filter((m) => !m[0].endsWith("/>"))
       .map((m) => m[1] ?? "");

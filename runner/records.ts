@@ -11,7 +11,7 @@ export interface Variant {
   id: string;
   /** The agent's name, from its manifest. Absent where recordings were graded, and in older runs. */
   agent?: string;
-  /** An agent of the user's own, a module or behind HTTP: what it asks of a model by itself is not known. */
+  /** The user's own agent, a module or behind HTTP. Model calls that it makes itself are not known. */
   ownAgent?: boolean;
   model: string;
   /** As the user named it, such as `prompts/pia` or `prompts/pia@main`. */
@@ -21,17 +21,23 @@ export interface Variant {
   sectionHashes: Record<string, string>;
   toolsHash: string;
   settings: { maxTokens: number; effort: string | null };
-  /** What the agent has beside its prompt, by the feature's name, in words. Absent where it has nothing. */
+  /**
+   * What the agent has beside its prompt: the feature's name and its description. Absent where it has
+   * nothing.
+   */
   features?: Record<string, string>;
   /** Hash of each article that it may look up, by its file in the prompt's folder. */
   articleHashes?: Record<string, string>;
-  /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
+  /** Settings that the command gave in place of the manifest's: `knowledge.k=6`. */
   set?: string[];
-  /** What a comparison calls it. */
+  /** Its name in a comparison. */
   name?: string;
 }
 
-/** What a report needs to know of a case, frozen into the manifest so that a report needs no other file. */
+/**
+ * What a report needs to know about a case. It is frozen into the manifest, so that a report needs no other
+ * file.
+ */
 export interface CaseSummary {
   id: string;
   suite: string;
@@ -39,11 +45,17 @@ export interface CaseSummary {
   tags: string[];
   kind: "regression" | "capability";
   trials: number;
-  /** Which of its trials the run plays, where it is one part of a plan: see `takeShard`. Absent where it plays all. */
+  /**
+   * Which of its trials the run plays, where the run is one part of a plan: see `takeShard`. Absent where it
+   * plays all.
+   */
   part?: CasePart;
-  /** Hash of everything that could change a trial of it. A trial's own key is this and its index. */
+  /** Hash of everything that could change a trial of the case. A trial's own key is this and its index. */
   key: string;
-  /** The key of each trial, where it is not made of `key`: of recorded conversations, what was said is part of it. */
+  /**
+   * The key of each trial, where it is not made from `key`: the key of a recorded conversation includes what
+   * was said.
+   */
   keys?: string[];
   /** Criteria that at least one check of the case feeds. */
   criteria: string[];
@@ -51,19 +63,22 @@ export interface CaseSummary {
   contentHash: string;
   /** Hash of what is played, without the checks: the customer, the tools' answers, and who plays the customer. */
   playHash: string;
-  /** What is asked of it, so that two runs can be compared on the checks that are the same in both. */
+  /** What is asked of the case, so that two runs can be compared on the checks that both have. */
   checks: CheckSummary[];
   /** Why it counts for nothing in this run; null for a case that counts. */
   quarantine: Quarantine | null;
 }
 
-/** Every so-many-eth trial of a case, from one on: `{ from: 1, every: 4 }` are the trials 1, 5, 9 and so on, from 0. */
+/**
+ * Every n-th trial of a case, from one on: `{ from: 1, every: 4 }` means the trials 1, 5, 9 and so on,
+ * counted from 0.
+ */
 export interface CasePart {
   from: number;
   every: number;
 }
 
-/** `judge`: the judge's. `all`: those of the agent's single replies, too. */
+/** `judge`: the judge's requests. `all`: also those of the agent's single replies. */
 export type BatchMode = "judge" | "all";
 
 /** Which part of a plan a run plays. Counts from 1. */
@@ -72,7 +87,10 @@ export interface Shard {
   of: number;
 }
 
-/** A check of a case, told apart from others by its hash: the position changes when a check is added above it. */
+/**
+ * A check of a case. Its hash tells it apart from others, because its position changes when a check is added
+ * above it.
+ */
 export interface CheckSummary {
   /** As in the records: `2.expect.0`. */
   id: string;
@@ -83,7 +101,7 @@ export interface CheckSummary {
   judged?: boolean;
 }
 
-/** A criterion as it stood when the run was made. */
+/** A criterion as it was when the run was made. */
 export type CriterionSummary =
   | {
       measurable: true;
@@ -107,7 +125,7 @@ export type CriterionSummary =
       reason: string;
     };
 
-/** Which of the cases the flags chose. Empty lists chose all. */
+/** Which cases the flags chose. Empty lists chose all. */
 export interface CaseChoice {
   /** Names, or patterns with `*` and `?`. */
   suites: string[];
@@ -115,7 +133,7 @@ export interface CaseChoice {
   tags: string[];
   /** `FILE.yaml`, or `FILE.yaml:LINE`. */
   places: string[];
-  /** Ids of the cases that were there and were not chosen: so that "left out" can be told from "deleted". */
+  /** Ids of the cases that existed and were not chosen, so that "left out" can be told from "deleted". */
   others: string[];
 }
 
@@ -123,7 +141,10 @@ export interface CaseChoice {
 export interface Target {
   /** True when a simulator answered: nothing in the run says anything about Claude. */
   simulated: boolean;
-  /** Base URL of the API, or `in-process simulator`. */
+  /**
+   * The table that the simulator answered from, as the user named it, and its hash. Absent for the built-in
+   * mind.
+   */
   baseUrl: string;
   /** The table that the simulator answered from, as the user named it, and a hash of it. Absent for the built-in mind. */
   mind?: { file: string; hash: string };
@@ -140,40 +161,48 @@ export interface Manifest {
   /** The command line, for a person to read. */
   command: string;
   target: Target;
-  /** Seed of the simulator and of everything that is drawn; the same seed gives the same run. */
+  /** Seed of the simulator and of everything that is drawn. The same seed gives the same run. */
   seed: number;
   variant: Variant;
   judgeModel: string;
   customerModel: string;
   concurrency: number;
-  /** `shared`: what other runs were answered was used again. `own`, or nothing: every answer was given to this run. */
+  /**
+   * `shared`: answers that other runs were given were used again. `own` or absent: every answer was given to
+   * this run.
+   */
   cache?: "own" | "shared";
   warnings: string[];
   /** Which requests are sent together, in Message Batches. Absent where none are. */
   batch?: BatchMode;
-  /** Present where the run is one part of a plan, to be put together with the others: `assay merge`. */
+  /** Present where the run is one part of a plan. `assay merge` puts the parts together. */
   shard?: Shard;
   /**
    * What the agent was told: the text of each section of its prompt, by file name. Absent for an agent of the user's own,
    * for recorded conversations, and in older runs.
    */
   sections?: Record<string, string>;
-  /** What was checked out, as git calls it; `-dirty` behind it where files had been changed. Absent without git. */
+  /**
+   * What was checked out, as git names it, with `-dirty` at the end where files had been changed. Absent
+   * without git.
+   */
   commit?: string;
-  /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
+  /** Why the last session ended before the plan was done, in a sentence or two. Absent where it did not. */
   stopped?: string;
   /**
-   * Where recorded conversations are graded: how many of the chosen cases were recorded, and of how many. The other
-   * conversations belong to no case, and each is a case of its own here.
+   * For graded recordings: how many of the chosen cases were recorded. The other conversations belong to no
+   * case, and each counts as its own case here.
    */
   recorded?: { cases: number; of: number };
-  /** Absent in older runs: then it is not known what was left out, and what was deleted. */
+  /** Absent in older runs: then what was left out can't be told from what was deleted. */
   choice?: CaseChoice;
   cases: CaseSummary[];
   criteria: CriterionSummary[];
 }
 
-/** A trial of a plan. There may be a hundred thousand, so they are made when they are needed: see `plannedTrials`. */
+/**
+ * A trial of a plan. There may be a hundred thousand, so each is made when it is needed: see `plannedTrials`.
+ */
 export interface PlannedTrial {
   caseId: string;
   /** Counts from 0. */
@@ -198,7 +227,7 @@ export interface TrialRecord {
   transcript: Transcript;
   checks: CheckResult[];
   judgeCalls: CallRecord[];
-  /** Agent calls of a reply that was never finished, because the trial errored. They were paid for, too. */
+  /** Agent calls of a reply that was not finished because the trial errored. They were paid for, too. */
   strayCalls: CallRecord[];
   startedAt: string;
   durationMs: number;
@@ -210,7 +239,7 @@ export interface RecordLocation {
   length: number;
 }
 
-/** What is counted of a trial. What was said in it stays in the journal. */
+/** What is counted of a trial. Its conversation stays in the journal. */
 export interface TrialDigest {
   readonly caseId: string;
   readonly trial: number;
@@ -219,20 +248,25 @@ export interface TrialDigest {
   /** Why the outcome is `errored`. Null otherwise. */
   readonly error: string | null;
   readonly checks: readonly CheckDigest[];
-  /** Of each role that was asked. */
+  /** For each role that was asked. */
   readonly calls: readonly CallSums[];
   readonly paid: Paid;
-  /** The run that paid for the last reply, where that was another one: then the whole conversation is that run's. */
+  /**
+   * The run that paid for the last reply, if it was another run: then the whole conversation is that run's.
+   */
   readonly playedBy: string | null;
-  /** How long each reply took, and each of its first words, in milliseconds. Nothing for replies recorded elsewhere. */
+  /** How long each reply and its first words took, in milliseconds. Empty for replies recorded elsewhere. */
   readonly replyMs: readonly number[];
   readonly firstTextMs: readonly number[];
   readonly durationMs: number;
-  /** How long it takes where nothing waits: its replies, its customer and the slowest judgement. That of then, for known answers. */
+  /**
+   * How long the trial takes when nothing waits: its replies, its customer and the slowest judgement. For
+   * replayed answers, the time that they took originally.
+   */
   readonly unhinderedMs: number;
   /**
-   * The record itself, read from the journal again: for the few trials of which more is told than counts.
-   * @throws {JournalError} when it is not there any more
+   * The record itself, read again from the journal. Used for the few trials that are shown in detail.
+   * @throws {JournalError} when it is no longer there
    */
   whole(): TrialRecord;
 }
@@ -242,19 +276,19 @@ export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" |
   status: Verdict["status"];
   /** Empty where it passed. */
   reason: string;
-  /** The judge's answer is of no use: see `Verdict`. */
+  /** The judge's answer is unusable: see `Verdict`. */
   askAgain?: true;
 }
 
 /** What was paid, and what was saved because earlier runs had paid for the same answers. In US dollars. */
 export interface Paid {
-  /** Different answers that the trials rest on. */
+  /** Number of different answers that the trials use. */
   answers: number;
-  /** The part of these that other runs had paid for. */
+  /** How many of these other runs had paid for. */
   known: number;
   paidUsd: number;
   savedUsd: number;
-  /** Answers of models without a known price: their cost is in neither sum. */
+  /** Answers of models without a known price. Their cost is in neither sum. */
   unknownPaid: number;
   unknownSaved: number;
 }
@@ -272,16 +306,20 @@ export interface CallSums {
   cacheReadTokens: number;
   cacheWriteTokens: number;
   /**
-   * US dollars of the calls whose price is known, this run's or an earlier one's: what such a trial costs. See `Paid`.
+   * US dollars of the calls whose price is known, sent by this run or an earlier one: the cost of such a
+   * trial. See `Paid`.
    */
   costUsd: number;
   /** US dollars that the prompt cache saved; below 0 where it cost more. */
   cacheSavedUsd: number;
-  /** Calls whose cost is not known: never answered, or by a model without a known price. */
+  /** Calls whose cost is not known: never answered, or answered by a model without a known price. */
   withoutCost: number;
   /** How many of them were answered, and by which models. */
   unknownCost: number;
   unpriced: readonly string[];
-  /** Pauses for rate limits, a free place and retries, in milliseconds. Those of earlier runs are not this one's. */
+  /**
+   * Pauses for rate limits, a free place and retries, in milliseconds. Pauses of earlier runs are not
+   * included.
+   */
   waitedMs: number;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Imports nothing by itself: where the system refuses to open our own files, Node's answer would be exit code 1, which
-// says that a criterion is missed.
+// Imports nothing itself: where the system refuses to open our files, Node would end with exit code 1, which
+// means that a criterion is missed.
 
 /** Exit codes of `assay --help`: nothing was played, or a defect. */
 const INCOMPLETE = 4;

@@ -1,4 +1,4 @@
-// Writes the declarations of what a program may import into dist/types/: those that it can reach, and no others.
+// Writes declarations into dist/types/: those that a program can reach by an import, and no others.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";

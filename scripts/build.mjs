@@ -1,17 +1,20 @@
-// Bundles the command and the benchmarks into dist/: loading five hundred small files takes longer than running most of
-// them. Types are checked by `npm run types`.
+// Bundles the command and the benchmarks into dist/, because loading five hundred small files takes longer
+// than running most of them. Types are checked by `npm run types`.
 import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { replaceBuild } from "./replace-build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+/** Beside dist/ and as deep, so that maps find their sources. It takes its place when all of it is there. */
+const next = join(root, "dist.next");
 
-/** A hash of all sources, and of the packages that they are bundled with: tells this build from any other. */
+/** A hash of all sources and of the packages that are bundled with them. It identifies this build. */
 function stampOf() {
   const hash = createHash("sha256");
-  const apart = new Set(["node_modules", "dist", "runs", "coverage", "docs", "tests"]);
+  const apart = new Set(["node_modules", "dist", "dist.next", "runs", "coverage", "docs", "tests"]);
   const visit = (folder) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = join(folder, entry.name);
@@ -27,7 +30,7 @@ function stampOf() {
 
 const stamp = stampOf();
 
-/** The browsers that are taken are those that know `light-dark()`. */
+/** The oldest supported browsers are those that know `light-dark()`. */
 const BROWSERS = ["chrome123", "firefox121", "safari17.5"];
 
 /** The script and the style of a report's page, as two texts: a page is one file, so they are embedded in it. */
@@ -36,7 +39,7 @@ async function pageAssets() {
     pageAsset("reports/html/app/main.tsx", "iife"),
     pageAsset("reports/html/styles/index.css", "es"),
   ]);
-  // Within an element of the page nothing may look like its end.
+  // No text within an element of the page may look like the element's end.
   if (/<\/(?:script|style)|<!--/i.test(script + style))
     throw new Error("the page's script would end its element");
   return { script, style };
@@ -60,7 +63,7 @@ async function pageAsset(entry, format) {
   return String(made?.type === "chunk" ? made.code : made?.source).trim();
 }
 
-/** Puts the texts in place of `reports/html/bundled.ts`. */
+/** Replaces `reports/html/bundled.ts` with the texts. */
 function withAssets({ script, style }) {
   return {
     name: "page-assets",
@@ -71,20 +74,20 @@ function withAssets({ script, style }) {
   };
 }
 
-/** The only source that does something by being loaded: no module imports it, and it runs the command line. */
+/** The only source with an effect when it is loaded: no module imports it, and it runs the command line. */
 const MAIN = join(root, "scripts/main.ts");
 
 /**
- * Our own modules do nothing by being loaded. Where none of a module's names is used, it is left out: else a command that
- * needs one name of a room loads all of it.
+ * Our own modules have no effects when they are loaded. A module is left out where none of its names is used:
+ * otherwise a command that needs one name of a room would load all of it.
  */
 function doesSomething(id) {
   return id === MAIN || id.includes("/node_modules/");
 }
 
 /**
- * @param entries entry files by what they become in dist/, without endings
- * @param chunks where what is loaded only when it is needed stays, in files of its own
+ * @param entries entry files by their names in dist/, without extensions
+ * @param chunks the folder for code that is loaded only when it is needed
  * @param noExternal whether packages are bundled, too
  */
 async function bundle(entries, { chunks, noExternal = true, external = [] }) {
@@ -99,7 +102,7 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
     build: {
       ssr: true,
       target: "node20",
-      outDir: "dist",
+      outDir: next,
       emptyOutDir: false,
       sourcemap: true,
       rolldownOptions: {
@@ -111,7 +114,17 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
   });
 }
 
-/** The page that customers chat on, with files of its own: the service serves it. */
+/** The first `npx assay` in a checkout builds it, and npm swallows all that is said meanwhile. */
+function sayToTerminal(line) {
+  if (process.env.npm_command !== "exec") return;
+  try {
+    writeFileSync("/dev/tty", line);
+  } catch {
+    // There is no terminal, or none of that name.
+  }
+}
+
+/** The page on which customers chat, in separate files that the service serves. */
 async function chatPage() {
   await build({
     configFile: false,
@@ -122,27 +135,26 @@ async function chatPage() {
     publicDir: false,
     build: {
       target: BROWSERS,
-      outDir: join(root, "dist/chat"),
+      outDir: join(next, "chat"),
       emptyOutDir: true,
       modulePreload: false,
-      // A policy that allows files of the page's own allows no data in its text.
+      // A policy that allows only files of the page allows no embedded data.
       assetsInlineLimit: 0,
     },
   });
-  writeFileSync(join(root, "dist/chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
+  writeFileSync(join(next, "chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
 }
 
-// What is not made here stays: the declarations.
-for (const made of ["scripts", "library", "chunks", "bench-chunks", "library-chunks", "chat"]) {
-  rmSync(join(root, "dist", made), { recursive: true, force: true });
-}
+sayToTerminal("Assay is built from its sources, once: some 20 seconds.\n");
+rmSync(next, { recursive: true, force: true });
 const assets = await pageAssets();
 await chatPage();
 await bundle(["scripts/assay"], { chunks: "chunks" });
-// Apart from it: what only the benchmarks use, such as all of the SDK, must not end up in a file that the command loads.
+// Separate, because what only the benchmarks use, such as the whole SDK, must not be in a file that the
+// command loads.
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
 await bundle(bench, { chunks: "bench-chunks", external: ["playwright-core", "ioredis"] });
-// A program that uses Assay has the packages, and hands over its own zod schemas.
+// A program that uses Assay has the packages, and passes in its own zod schemas.
 const faces = [
   "index",
   "graders",
@@ -154,4 +166,5 @@ await bundle(
   faces.map((name) => `library/${name}`),
   { chunks: "library-chunks", noExternal: [], external: ["vitest", "vite"] },
 );
-for (const name of ["scripts/assay", ...bench]) chmodSync(join(root, `dist/${name}.js`), 0o755);
+for (const name of ["scripts/assay", ...bench]) chmodSync(join(next, `${name}.js`), 0o755);
+replaceBuild({ next, dist: join(root, "dist"), now: Date.now() });

@@ -3,7 +3,7 @@ import { createProgram } from "./program.ts";
 import { createProject } from "./project.ts";
 
 /**
- * Does what a command line says, and tells the user what went wrong. How it ended is in `process.exitCode`.
+ * Runs a command line, and tells the user what went wrong. The exit code is in `process.exitCode`.
  * @param argv as `process.argv`: two words before the command
  */
 export async function commandLine(argv: readonly string[], version: string): Promise<void> {

@@ -3,8 +3,8 @@ import type { LoadedConfig } from "../app/config/load.ts";
 import { UserError } from "../app/user-error.ts";
 
 /**
- * Sets what the project's configuration says for a command, where the user typed nothing.
- * @throws {UserError} with every value that a flag does not take, and its place
+ * Sets the values of the project's configuration for a command, where the user typed nothing.
+ * @throws {UserError} with every value that a flag does not accept, and its place
  */
 export async function setDefaults(command: CommandUnknownOpts, config: LoadedConfig): Promise<void> {
   const { chooseDefaults, unusableDefaults } = await import("../app/config/choose.ts");
@@ -28,7 +28,7 @@ export async function setDefaults(command: CommandUnknownOpts, config: LoadedCon
   if (faults.length > 0) throw new UserError(faults.join("\n"));
 }
 
-/** The value that the flag would have made of the same text. For `--x` and `--no-x`, the one that fits. */
+/** The value that the flag would have made from the same text. For `--x` and `--no-x`, the one that fits. */
 function readValue(options: readonly Option[], value: unknown): unknown {
   if (typeof value === "boolean") return value || options.some((o) => o.negate) ? value : undefined;
   const option = options.find((o) => !o.negate);
@@ -51,9 +51,9 @@ function flagsOf(command: CommandUnknownOpts): string[] {
   return [...new Set(command.options.map((o) => o.attributeName()))];
 }
 
-/** The flags of every command that does something, by its name. */
+/** The flags of every command with an action, by its name. */
 export function flagsOfAll(command: CommandUnknownOpts): Map<string, string[]> {
-  // A group of commands may do something by itself, too.
+  // A group of commands may have an action, too.
   const found = command.commands.flatMap((c): [string, string[]][] => [
     ...(c.commands.length === 0 || c.options.length > 0
       ? [[nameOf(c), flagsOf(c)] as [string, string[]]]

@@ -3,9 +3,10 @@ import { commandLine } from "./command-line.ts";
 import { guardProcess } from "./desk/failure.ts";
 import { tuneEngine } from "./machine/tune-engine.ts";
 
-// Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
+// Only the command line is loaded here. Each command loads what it needs when it runs, so that help appears
+// at once.
 
-// Until it is known how many trials there are.
+// This applies until the number of trials is known.
 tuneEngine(0);
 
 guardProcess();
@@ -18,7 +19,7 @@ function readVersion(): string {
       const json: unknown = JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8"));
       if (json !== null && typeof json === "object" && "version" in json) return String(json.version);
     } catch {
-      // Not here: look one folder up.
+      // It is not here, but one folder up.
     }
   }
   return "0.0.0";

@@ -35,7 +35,9 @@ import { addView } from "./commands/results/view.ts";
 import { addQueue } from "./commands/plays/queue.ts";
 import { addWorker } from "./commands/plays/worker.ts";
 
-/** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
+/**
+ * The command line: every command with its flags and its help. Each command loads what it needs when it runs.
+ */
 export function createProgram(tools: Tools): Command {
   const program = new Command("assay")
     .description("Evaluates a Claude support agent, and guards its prompts against regressions.")

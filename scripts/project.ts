@@ -5,22 +5,25 @@ import { findProjectRoot, fromRoot, hasConfig } from "../app/project-root.ts";
 import type { World } from "../app/world.ts";
 import { say } from "./desk/say.ts";
 
-/** A command with one of these works in a project. */
+/** A command with one of these flags works in a project. */
 const OF_A_PROJECT = ["cases", "prompt", "out", "baseline"];
-/** What options that name a path call their value: `--out <folder>`. */
+/** The names of values that are paths: `--out <folder>`. */
 const PATHS = new Set(["folder", "folders", "file", "path", "run", "runs", "comparison"]);
 
 /** The project that a command works in. */
 export interface Project {
-  /** Takes the command to the project's root, and sets what its configuration says. Once, before the command's work. */
+  /**
+   * Changes to the project's root for the command, and sets the values of its configuration. Called once,
+   * before the command's work.
+   */
   enter: (command: CommandUnknownOpts) => Promise<void>;
-  /** What the command may use, with the graders and the formats of the project. */
+  /** What the command may use, with the project's graders and formats. */
   world: () => Promise<World>;
-  /** The formats alone, for a command that only shows a run. */
+  /** Only the formats, for a command that only shows a run. */
   formats: () => Promise<RunFormats>;
 }
 
-/** Nothing is read before a command is entered, so that help is instant. */
+/** Nothing is read before a command is entered, so that help appears at once. */
 export function createProject(): Project {
   let config: LoadedConfig | null = null;
   const formats: Project["formats"] = async () => {
@@ -30,7 +33,7 @@ export function createProject(): Project {
   return {
     enter: async (command) => {
       workInProject(command);
-      // A project that is only being made has no configuration.
+      // A project that is just being created has no configuration.
       if (command.name() === "init" || !hasConfig(process.cwd())) return;
       const { loadConfig } = await import("../app/config/load.ts");
       config = await loadConfig(process.cwd());
@@ -49,8 +52,8 @@ export function createProject(): Project {
 }
 
 /**
- * Takes a command that was started in a subfolder to the project's root, where its usual folders are, and says so. Paths
- * that were typed there are still those.
+ * Changes to the project's root for a command that was started in a subfolder, because the default folders
+ * are there, and says so. Typed paths keep their meaning.
  */
 function workInProject(command: CommandUnknownOpts): void {
   const { options } = command;

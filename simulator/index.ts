@@ -1,4 +1,7 @@
-/** The local stand-in for the API: `api/` is the wire, `minds/` say what is answered. What other parts may use. */
+/**
+ * The local simulator of the API: `api/` is the protocol, `minds/` decide the answers. The exports of this
+ * folder.
+ */
 import { listen } from "./api/wire/http.ts";
 import { acmeMind } from "./minds/acme/index.ts";
 import type { SimulatorOptions } from "./api/options.ts";
@@ -24,13 +27,13 @@ export { acmeMind as builtInMind } from "./minds/acme/index.ts";
 export { mindJsonSchema, readScript, ScriptError, scriptedMind } from "./minds/scripted/index.ts";
 
 export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
-  /** Who answers. Default: the demonstration, which plays the agent of one insurance company. */
+  /** The mind that answers. Default: the demonstration, which plays the agent of one insurance company. */
   mind?: Mind | undefined;
 };
 
 /**
- * The local stand-in for the Messages API, in this process.
- * @throws {RangeError} for faults that make no sense
+ * The local simulator of the Messages API, in this process.
+ * @throws {RangeError} for invalid faults
  * @example
  * const simulator = createSimulator({ seed: 1 });
  * const claude = createClaude({ apiKey: "any", fetch: simulator.fetch });
@@ -43,14 +46,14 @@ export function createSimulator(options: CreateSimulatorOptions): Simulator {
 export interface SimulatorServer extends Pick<Simulator, "stats"> {
   /** For ANTHROPIC_BASE_URL, such as `http://127.0.0.1:8787`. */
   url: string;
-  /** Breaks off what is under way, and closes the request log. */
+  /** Interrupts requests in progress, and closes the request log. */
   close: () => Promise<void>;
 }
 
 /**
- * Serves the stand-in over HTTP on 127.0.0.1.
- * @param options.port 0 for any free one
- * @throws {RangeError} for faults that make no sense
+ * Serves the simulator over HTTP on 127.0.0.1.
+ * @param options.port 0 for any free port
+ * @throws {RangeError} for invalid faults
  * @throws {Error} with `code: "EADDRINUSE"` when the port is taken
  */
 export async function startSimulatorServer(

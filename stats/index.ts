@@ -1,4 +1,4 @@
-/** What evidence shows: the mathematics, pure. Imports nothing of ours. What other parts may use. */
+/** The mathematics of evidence, pure. It imports nothing from other rooms. What other parts may use. */
 export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./rates/quantile.ts";
 export {
   clopperPearsonLower,
@@ -23,7 +23,7 @@ export { caseRegressions, fisherOneSided, type CasePair } from "./differences/ca
 export { cmhZ, withinCase, type WithinCase } from "./differences/within-case.ts";
 export { rankingScores, type RankingScores } from "./differences/ranking.ts";
 export { tango } from "./differences/tango.ts";
-export { pairedDifference, pairedT, type PairedDifference } from "./differences/paired-t.ts";
+export { pairedDifference, pairedShares, pairedT, type PairedDifference } from "./differences/paired-t.ts";
 export {
   mdeSuite,
   millerMDE,

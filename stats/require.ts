@@ -1,6 +1,6 @@
 /**
- * What every function here asks of its numbers. A NaN that slips through would become a verdict, so it is refused
- * where it comes in.
+ * Checks of the numbers that functions here get. A NaN would otherwise become a verdict, so it is refused on
+ * entry.
  */
 
 /** @throws {RangeError} unless `value` is a number between `low` and `high`, ends included */

@@ -1,5 +1,5 @@
 /**
- * Random draws for simulations of the gate. They judge the method, never a run: no verdict comes from here.
+ * Random draws for simulations of the gate. They test the method; no verdict on a run comes from here.
  * `random` gives numbers from 0 up to, but not, 1; a seeded one makes a simulation repeatable.
  */
 
@@ -28,14 +28,14 @@ export function drawBeta(a: number, b: number, random: Random): number {
   return x / (x + drawGamma(b, random));
 }
 
-/** How often a case of a support suite passes: most are stable, some are flaky, a few hardly ever pass. */
+/** A pass rate for a case of a support suite: most are stable, some are flaky, a few hardly ever pass. */
 export function drawSupportCase(random: Random): number {
   const kind = random();
   if (kind < 0.85) return drawBeta(60, 0.6, random);
   return kind < 0.97 ? drawBeta(4, 1, random) : drawBeta(1, 2, random);
 }
 
-/** A random order; the input stays as it is. Fisher and Yates. */
+/** A random order. The input stays unchanged. Fisher and Yates. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const out = [...items];
   for (let i = out.length - 1; i > 0; i--) {
@@ -46,7 +46,8 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
 }
 
 /**
- * What a broken rule does to a suite: cases fail altogether, one after the other, until the mean has dropped by `drop`.
+ * The effect of a broken rule on a suite: cases fail completely, one after the other, until the mean has
+ * dropped by `drop`.
  * @param rates true pass rate of each case
  * @param drop as a share of the suite, 0.1 for ten points
  */

@@ -25,7 +25,7 @@ describe.skipIf(!found)("the airline runs of tau-bench", () => {
     const trials = outcomes.flat();
     const task = outcomes.flatMap((all, i) => all.map(() => i));
     const trial = [...trials.keys()];
-    // The naive error takes each trial for its own cluster; the right one takes each task.
+    // The naive error takes each trial for its own cluster; the correct one takes each task.
     expect((100 * clusterSE(trials, trial, "CR1")).toFixed(2)).toBe("3.50");
     expect((100 * clusterSE(trials, task, "CR1")).toFixed(2)).toBe("5.22");
     expect((100 * clusterSE(trials, task, "CR2")).toFixed(2)).toBe("5.22");
@@ -43,7 +43,7 @@ describe.skipIf(!found)("the airline runs of tau-bench", () => {
     for (let i = 0; i < 4; i++) {
       for (let j = 0; j < i; j++) {
         const tallies = (trial: number) => outcomes.map((t) => ({ passed: t[trial] ?? 0, scored: 1 }));
-        // Of single trials it is McNemar's exact test.
+        // With single trials it is McNemar's exact test.
         expect(withinCase(tallies(i), tallies(j)).pTwoSided).toBeGreaterThan(0.7);
       }
     }

@@ -19,9 +19,9 @@ const { functions, cases } = file.parse(
 const CALLS = { ...COMPARISON, ...JUDGING, ...SEQUENTIAL };
 
 /**
- * Reference functions that no command needs, and that are therefore not here: other intervals of a proportion and of a
- * difference, McNemar's forms (the within-case test holds them), sizes of other designs, sequences that may be looked
- * at without a limit, rankings, and scores with a judge's help.
+ * Reference functions that no command needs and that are therefore not here: other intervals of a proportion
+ * and of a difference, McNemar's forms (the within-case test includes them), sizes of other designs,
+ * sequences that may be looked at any number of times, rankings, and scores with a judge's help.
  */
 const UNASKED = new Set([
   "clopperPearson",
@@ -55,7 +55,7 @@ const UNASKED = new Set([
   "obrienFlemingConstant",
 ]);
 
-/** Cases that are asked: of those for p-values, only Holm's correction is here. */
+/** Cases that are tested: of those for p-values, only Holm's correction is here. */
 const asked = cases.filter((c) => !UNASKED.has(c.fn) && CALLS[c.fn]?.(c.args) !== NOT_HERE);
 
 function expectClose(actual: unknown, expected: unknown, tolerance: number): void {

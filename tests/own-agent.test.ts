@@ -95,7 +95,7 @@ describe("the gate of an agent whose tools have no code", () => {
     const { folder } = await play(root, { name, trials: 10 });
     await blessRun(
       { run: folder, out: join(root, "runs"), baseline, by: "Ann" },
-      { now: () => new Date(), whoAmI: () => Promise.resolve("Ann"), tell: () => undefined },
+      { cwd: root, now: () => new Date(), whoAmI: () => Promise.resolve("Ann"), tell: () => undefined },
     );
     const gate = async (): Promise<{ verdict: string; failed: string[] }> => {
       // Twelve cases can only show so much: with the usual margin of 5 points they decide nothing.

@@ -1,7 +1,7 @@
-/** Why there is no answer: no connection, no answer in time, or an invalid answer. */
+/** Reason for a missing answer: no connection, no answer in time, or an invalid answer. */
 export type BackendFailure = "unreachable" | "timeout" | "error";
 
-/** No answer of Acme's system can be had. Whether something was changed is then not known. */
+/** Acme's system gave no answer. Whether the call changed something is unknown. */
 export class BackendError extends Error {
   override readonly name = "BackendError";
   readonly failure: BackendFailure;

@@ -3,13 +3,13 @@ import { perform, type RuleCall, type RuleResult } from "./perform.ts";
 import type { RuleContext } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
-/** Acme's system, as the tools reach it. */
+/** Acme's system, as the tools call it. */
 export interface Backend {
-  /** @throws {BackendError} when no answer can be had */
+  /** @throws {BackendError} when there is no answer */
   ask(asked: RuleCall, options: { signal?: AbortSignal | undefined }): Promise<RuleResult>;
 }
 
-/** The system in this process, over a store of its own: for a chat without a server. */
+/** Acme's system in this process, with a store of its own: for a chat without a server. */
 export function localBackend(store: Store, setting: () => RuleContext): Backend {
   return {
     ask: (asked) =>

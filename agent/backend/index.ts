@@ -1,4 +1,4 @@
-/** Acme's system: its tables and rules, and the ways to reach it. What other parts may use. */
+/** Acme's system: its tables, its rules, and the ways to call it. The exports of this folder. */
 export { BackendError } from "./backend-error.ts";
 export type { Backend } from "./backend.ts";
 export { httpBackend } from "./http/client.ts";

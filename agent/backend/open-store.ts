@@ -4,17 +4,17 @@ import { openSqliteStore } from "./sqlite-store.ts";
 import { memoryStore, type Store } from "./store.ts";
 import { fill } from "./world.ts";
 
-/** A store that is ready for use, with the seed where it was empty. */
+/** A store that is ready for use; it was filled with the seed if it was empty. */
 export interface OpenStore {
   store: Store;
-  /** What to tell who started it: where the rows are, and what could not be had. */
+  /** Message for the person who started it: where the rows are, and what was not available. */
   notice: string;
   close: () => void;
 }
 
 /**
  * Opens the tables of a server.
- * @param file a SQLite file; null keeps them in memory
+ * @param file a SQLite file; null keeps the tables in memory
  * @param open another way to open a file, for tests
  */
 export async function openStore(file: string | null, open = openSqliteStore): Promise<OpenStore> {

@@ -4,7 +4,7 @@ import { RuleRefusal, type ProblemDetails } from "./refusal.ts";
 import { RULES, type RuleContext } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
-/** What came of a request. */
+/** The outcome of a request. */
 export type RuleResult =
   | {
       ok: true;
@@ -15,15 +15,15 @@ export type RuleResult =
 
 export interface RuleCall {
   rule: string;
-  /** As it came: the rule's schema reads it. */
+  /** Not yet checked: the rule's schema reads it. */
   input: unknown;
-  /** The same for every repetition of one request, and for no other one. Needed by what writes. */
+  /** The same for every repetition of one request, and different for any other one. Writes need it. */
   key?: string | undefined;
 }
 
 /**
- * Does what is asked, by the one set of rules. A write is done as a whole or not at all, together with the memory of
- * its key; a refusal writes nothing.
+ * Performs a request by its rule. A write happens as a whole or not at all, together with the record of its
+ * key; a refusal writes nothing.
  * @throws {Error} where the store fails
  */
 export function perform(store: Store, asked: RuleCall, setting: RuleContext): RuleResult {

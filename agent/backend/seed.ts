@@ -2,7 +2,7 @@ import { localBackend, type Backend } from "./backend.ts";
 import { memoryStore } from "./store.ts";
 import { fill, worldSchema, type WorldRows } from "./world.ts";
 
-/** The rows that a new system begins with: the same on every machine. The people are invented. */
+/** The rows of a new system: the same on every machine. The people are invented. */
 export function seedRows(): WorldRows {
   return worldSchema.parse({
     customers: [

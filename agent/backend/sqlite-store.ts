@@ -5,13 +5,13 @@ import { keyOf, TABLE_NAMES, TABLES, type RowOf, type TableName } from "./tables
 
 const memory = z.object({ request: z.string(), result: z.string() });
 
-/** A store in a file, and what closes it. */
+/** A store in a file; `close` closes it. */
 export interface SqliteStore extends Store {
   close(): void;
 }
 
 /**
- * Opens a store in a SQLite file, and makes it where the file is missing. What was written is there after `kill -9`.
+ * Opens a store in a SQLite file, and creates a missing file. Written data survives `kill -9`.
  * @returns null where the package, or its native part, is not installed
  * @throws {Error} when the file can't be opened, or is not such a store
  */

@@ -1,32 +1,32 @@
 import { keyOf, TABLE_NAMES, type RowOf, type TableName } from "./tables.ts";
 
-/** What was answered to a key, so that a repeated request does nothing twice. */
+/** The answer to a request with a key: a repeated request does nothing twice. */
 export interface RememberedResult {
-  /** Hash of the request that the key came with. */
+  /** Hash of the request that had the key. */
   request: string;
   result: unknown;
 }
 
-/** Where the rows are. Rules know nothing else of a database. Rows that are handed out are copies. */
+/** Storage of the rows. Rules know nothing else of a database. The returned rows are copies. */
 export interface Store {
   all<T extends TableName>(table: T): RowOf<T>[];
   find<T extends TableName>(table: T, key: string): RowOf<T> | null;
   insert<T extends TableName>(table: T, row: RowOf<T>): void;
-  /** Puts a row in the place of the one with the same key. */
+  /** Replaces the row with the same key. */
   replace<T extends TableName>(table: T, row: RowOf<T>): void;
   remembered(key: string): RememberedResult | null;
   remember(key: string, answer: RememberedResult): void;
-  /** Does all of the work, or nothing where it throws. */
+  /** Does all of the work; does nothing where it throws. */
   atomically<Result>(work: () => Result): Result;
 }
 
-/** A store in memory, empty. */
+/** An empty store in memory. */
 export function memoryStore(): Store {
   type Tables = Map<TableName, Map<string, RowOf<TableName>>>;
   let tables: Tables = new Map(TABLE_NAMES.map((name) => [name, new Map<string, RowOf<TableName>>()]));
   let answers = new Map<string, RememberedResult>();
   const of = <T extends TableName>(table: T): Map<string, RowOf<T>> =>
-    // A table holds rows of its own kind alone: `insert` and `replace` see to it.
+    // A table holds only rows of its kind: `insert` and `replace` ensure it.
     (tables.get(table) ?? new Map<string, RowOf<TableName>>()) as unknown as Map<string, RowOf<T>>;
   return {
     all: (table) => Array.from(of(table).values(), (row) => structuredClone(row)),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** The tables of Acme's system. What its rows are, in the case files, in memory, in the database and over HTTP. */
+/** The tables of Acme's system: the rows in case files, in memory, in the database and over HTTP. */
 
-/** A day that exists, as `2026-12-31`. */
+/** A date that exists, such as `2026-12-31`. */
 export const day = z
   .string({ error: "expected a date such as 1988-03-05" })
   .refine(isDay, { error: "expected a date such as 1988-03-05" })
@@ -14,7 +14,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** People leave out the hyphen, and write small letters. */
+/** People omit the hyphen, and write lower case. */
 function number(prefix: string, what: string) {
   const shape = new RegExp(`^${prefix}-\\d{6}$`);
   const error = `expected a ${what} such as ${prefix}-204518`;
@@ -80,7 +80,7 @@ const cancellationRequests = z.strictObject({
   reason: filled.nullable().default(null),
 });
 
-/** Why a conversation is handed to a person. */
+/** Reasons for handing a conversation to a person. */
 export const REASONS = [
   "asked_for_a_person",
   "complaint",
@@ -97,7 +97,7 @@ const handOffs = z.strictObject({
   policy: policyNumber.nullable().default(null),
 });
 
-/** Every table with the shape of its rows, and the column that names a row. */
+/** Every table with the schema of its rows, and the column that holds a row's key. */
 export const TABLES = {
   customers: { key: "id", row: customers },
   policies: { key: "number", row: policies },
@@ -112,7 +112,7 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 export type RowOf<T extends TableName> = z.output<(typeof TABLES)[T]["row"]>;
 export type TableRows = { [T in TableName]: RowOf<T>[] };
 
-/** The name of a row in its table. */
+/** The key of a row in its table. */
 export function keyOf<T extends TableName>(table: T, row: RowOf<T>): string {
   return String((row as Record<string, unknown>)[TABLES[table].key]);
 }

@@ -3,9 +3,9 @@ import { perform, type RuleCall, type RuleResult } from "./perform.ts";
 import { memoryStore, type Store } from "./store.ts";
 import { day, keyOf, TABLE_NAMES, TABLES, type TableRows } from "./tables.ts";
 
-/** The rows of a whole system, as a case or a seed sets them up. */
+/** The rows of a whole system, from a case or a seed. */
 export type WorldRows = TableRows & {
-  /** What day it is there; the real one where nothing is said. */
+  /** The date in that system; today where it is absent. */
   today?: string | undefined;
 };
 
@@ -43,7 +43,7 @@ export const worldSchema = z
     }
   }) satisfies z.ZodType<WorldRows>;
 
-/** Of a system that was not set up. */
+/** The rows of a system that no case set up. */
 export const NO_ROWS: WorldRows = {
   customers: [],
   policies: [],
@@ -52,14 +52,14 @@ export const NO_ROWS: WorldRows = {
   hand_offs: [],
 };
 
-/** A system in memory, for one trial alone. */
+/** A system in memory, for one trial only. */
 export interface CaseWorld {
   ask(asked: RuleCall): RuleResult;
-  /** The rows as they are now, by table and key. Copies. */
+  /** The present rows, by table and key. Copies. */
   rows(): Record<string, Record<string, Record<string, unknown>>>;
 }
 
-/** @param clock gives today where the rows don't say it */
+/** @param clock gives today where the rows don't */
 export function createWorld(rows: WorldRows, clock: () => Date): CaseWorld {
   const store = memoryStore();
   fill(store, rows);

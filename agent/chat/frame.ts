@@ -1,14 +1,15 @@
-/** The page's side of the widget: what it and the page around it tell each other. */
+/** The page's side of the widget: the messages between it and the page around it. */
 export type FrameWord = "assay-chat:opened" | "assay-chat:close";
 
 export interface Frame {
-  /** Asks the page around to put the chat away. */
+  /** Asks the surrounding page to close the chat. */
   close: () => void;
 }
 
 /**
- * @param parent origin of the page around, as its widget gave it. A page with another origin gets no messages, and its
- *   messages are ignored. Which origins may hold the page at all is decided by the service (`frame-ancestors`).
+ * @param parent origin of the surrounding page, as its widget gave it. A page with another origin gets no
+ * messages, and its messages are ignored. The service decides which origins may embed the page
+ * (`frame-ancestors`).
  * @returns null where the page is not in a frame
  */
 export function openFrame(parent: string | null, o: { onOpened: () => void }): Frame | null {

@@ -87,7 +87,7 @@ addEventListener("online", () => {
 });
 addEventListener("offline", draw);
 
-/** Nothing is shown before it is known who answers: a name that changes under one's eyes is no welcome. */
+/** Nothing is shown before the agent's name is known: a name that changes after it was read confuses. */
 async function start(): Promise<void> {
   const opened = talk.open();
   settings = await door.agent();

@@ -1,15 +1,15 @@
 import type { Brand } from "../service/wire.ts";
 import { isObject } from "./talk/shapes.ts";
 
-/** What the page shows that differs from one agent to another, and what it is held to. */
+/** Values of the page that differ between agents, and its limits. */
 export interface ChatSettings extends Brand {
-  /** UTF-16 units of a message, at most. */
+  /** Maximum length of a message, in UTF-16 units. */
   messageLength: number;
-  /** The simulator answers instead of a model, and the page says so. */
+  /** Whether the simulator answers instead of a model; the page says so. */
   simulated: boolean;
 }
 
-/** For a service that does not say who answers: the page still works. */
+/** For a service that does not describe its agent: the page still works. */
 export const NOBODY: ChatSettings = {
   name: "Chat",
   company: null,
@@ -18,7 +18,7 @@ export const NOBODY: ChatSettings = {
   simulated: false,
 };
 
-/** What `GET /agent` says; what is missing has neutral values. */
+/** Reads the answer of `GET /agent`; missing values become neutral ones. */
 export function readSettings(facts: unknown): ChatSettings {
   if (!isObject(facts)) return NOBODY;
   const brand = isObject(facts["brand"]) ? facts["brand"] : {};

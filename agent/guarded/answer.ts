@@ -6,17 +6,17 @@ import { guardedPassages, guardedTools } from "./inputs.ts";
 import { checkMessage } from "./message.ts";
 import { guardedReply } from "./reply.ts";
 
-/** What was looked up for a message, how long that took, and the first message of the exchange. */
+/** What was looked up for a message, how long it took, and the first message of the exchange. */
 export interface Prepared<P> {
   found: readonly P[] | null;
   ms: number;
 }
 
 /**
- * Answers a message with guardrails around it. The message is checked before the model reads it, articles and tools'
- * results before the model gets them, and the reply before the customer reads it.
- * @param o.lookUp looks up what belongs to the message; only called where it goes on to the model
- * @param o.begin makes the exchange's first message, and what the reply is made with, of what was found
+ * Answers a message with guardrails around it. The message is checked before the model reads it, articles and
+ * tools' results before the model gets them, and the reply before the customer reads it.
+ * @param o.lookUp looks up passages for the message; only called where the message goes on to the model
+ * @param o.begin makes the exchange's first message, and the context of the reply, from the passages
  * @throws {ClaudeError} when a call can't be answered
  */
 export async function answerGuarded<P extends { title: string; blocks: readonly string[] }>(o: {
@@ -37,7 +37,7 @@ export async function answerGuarded<P extends { title: string; blocks: readonly 
   return { turn: whole, exchange };
 }
 
-/** A turn with what guardrails did and asked before the reply, and the time that took. */
+/** A turn with the guardrails' actions and calls before the reply, and their time. */
 function withGuards(
   turn: AgentTurn,
   { guard, calls, ms }: { guard: Guard; calls: AgentTurn["calls"]; ms: number },

@@ -3,10 +3,10 @@ import { ClaudeError } from "../../claude/types.ts";
 import type { CallOptions, CallRecord, CallResult, MessageRequest } from "../../claude/types.ts";
 import { textOf } from "../content.ts";
 
-/** Room for the model's thinking, which counts as well, and a short answer. */
+/** Enough for the model's thinking, which counts too, and a short answer. */
 const MAX_TOKENS = 2048;
 
-/** Sends the request of a guardrail. `place` names it among those of one message. */
+/** Sends the request of a guardrail. `place` distinguishes it from the message's other requests. */
 export type SendAsked = (
   request: MessageRequest,
   place: string,
@@ -14,7 +14,7 @@ export type SendAsked = (
 ) => Promise<CallResult>;
 
 export interface ModelAnswer<Answer> {
-  /** Null where the model gave none that can be read. */
+  /** Null where the model's answer can't be read. */
   answer: Answer | null;
   record: CallRecord;
 }
@@ -58,7 +58,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** What people wrote, so that it can neither open nor close a tag of the question. */
+/** Text that people wrote, escaped so that it can neither open nor close a tag of the question. */
 export function asData(text: string): string {
   return text.toWellFormed().replace(/[<\uFF1C\uFE64\u2039]/gu, "\u2039");
 }

@@ -5,12 +5,14 @@ import type { KnownFacts } from "../guardrails/index.ts";
 import type { DialogueLine } from "./guard.ts";
 import { asData, askModel, type ModelAnswer, type SendAsked } from "./ask-model.ts";
 
-/** What is said in every conversation, and states nothing about the company. */
+/** Phrases of every conversation, which state nothing about the company. */
 const COURTESY =
   /^(?:\p{P}|\s)*(?:hello|hi|hey|welcome|good (?:morning|afternoon|evening)|thanks|thank you|you're welcome|of course|sure|gladly|certainly|great|i'm sorry|i am sorry|sorry|i'd be (?:happy|glad)|i'm (?:happy|glad)|let me|please|bonjour|merci|hola|gracias|guten tag|hallo|danke|gern)(?!\p{L})/iu;
 const ENOUGH_WORDS = 4;
 
-/** Whether a part of a reply may state a fact: from there on it waits until the whole reply is checked. */
+/**
+ * Whether a part of a reply may state a fact: from there on it is held back until the whole reply is checked.
+ */
 export function mayClaim(part: string): boolean {
   return sentences(part).some(
     (sentence) =>
@@ -21,8 +23,8 @@ export function mayClaim(part: string): boolean {
 }
 
 /**
- * Asks a small model whether everything that a reply states is in what the agent was given.
- * @returns true where it is, and where the model can't tell; and the passages that are not
+ * Asks a small model whether the agent was given everything that a reply states.
+ * @returns true where it was, and where the model can't tell; and the unsupported passages
  */
 export async function checkClaims(o: {
   /** The conversation up to the reply. */

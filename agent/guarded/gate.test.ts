@@ -7,7 +7,7 @@ const text = (piece: string): AgentEvent => ({ type: "text", text: piece });
 const restart = (discarded: string): AgentEvent => ({ type: "restart", discarded });
 const asks: AgentEvent = { type: "tool_started", name: "look_up", input: {} };
 
-/** A gate with what comes out of it, and a clock that goes on by one with each piece that is heard. */
+/** A gate with its output, and a clock that advances by one with each piece of text. */
 function start(bad = "BAD") {
   const out: AgentEvent[] = [];
   let now = 0;

@@ -2,26 +2,26 @@ import { wholeSentences } from "../../text/index.ts";
 import type { AgentEvent } from "../types.ts";
 
 /**
- * Is between the model and the customer: of what the model says, the customer reads each sentence as soon as it is whole
- * and nothing is said against it. The text of all `text` events that it passes on, less what each `restart` took back, is
- * always `shown`.
+ * Filters between the model and the customer: the customer gets each sentence as soon as it is whole and no
+ * check objects to it. The text of all `text` events that it passes on, less what each `restart` took back,
+ * is always `shown`.
  */
 export interface Gate {
   readonly shown: string;
-  /** How long the text that is shown first was held back. Null where nothing is shown. */
+  /** How long the first shown text was held back. Null where nothing is shown. */
   readonly held: Held | null;
-  /** What the model does: its text is held back, what its tools do is passed on. */
+  /** Receives an event of the model: text is held back, events of tools are passed on. */
   readonly hear: (event: AgentEvent) => void;
-  /** This is the whole text, and there are no objections: the rest of it is shown now. */
+  /** Receives the whole text, to which there are no objections: the rest of it is shown now. */
   readonly settle: (text: string) => void;
-  /** What was shown is void. What is heard from now on is another text. */
+  /** Takes back the shown text. Later events belong to another text. */
   readonly clear: () => void;
 }
 
 export interface Held {
   /** From the first piece of the text, in milliseconds. */
   ms: number;
-  /** So much of the text had come when some of it was shown: above 0, up to 1. */
+  /** Share of the text that had come when some of it was shown: above 0, up to 1. */
   share: number;
   /** Nothing was shown before all of it was checked. */
   atEnd: boolean;
@@ -29,7 +29,10 @@ export interface Held {
 
 interface GateOptions {
   emit: (event: AgentEvent) => void;
-  /** Whether something is said against a part of the text, or can only be said of the whole: from there on nothing is shown. */
+  /**
+   * Whether there is an objection to a part of the text, or the part can be checked only with the whole: from
+   * there on nothing is shown.
+   */
   objected: (part: string) => boolean;
   clock: () => number;
 }
@@ -38,7 +41,7 @@ export function createGate({ emit, objected, clock }: GateOptions): Gate {
   let heard = "";
   let shown = "";
   let closed = false;
-  /** Where the piece begins that was shown last: a sentence is checked together with what is before it. */
+  /** Start of the piece that was shown last: a sentence is checked together with the piece before it. */
   let before = 0;
   let heardAt: number | null = null;
   let first: { ms: number; heard: number; atEnd: boolean } | null = null;
@@ -67,7 +70,7 @@ export function createGate({ emit, objected, clock }: GateOptions): Gate {
   const cutTo = (length: number): void => {
     heard = heard.slice(0, length);
     if (heard === "") heardAt = null;
-    // What was objected to may be void now.
+    // The text with the objection may be void now.
     closed = false;
     takeBack(Math.min(shown.length, length));
   };

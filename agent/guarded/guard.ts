@@ -5,26 +5,26 @@ import type { KnownFacts } from "../guardrails/index.ts";
 import type { GuardrailAction, RespondOptions } from "../types.ts";
 import type { SendAsked } from "./ask-model.ts";
 
-/** The guardrails of an agent at work on one message of the customer. */
+/** The state of an agent's guardrails for one message of the customer. */
 export interface Guard {
   readonly on: ReadonlySet<GuardrailName>;
   /** Asks the model of the guardrails; null where none of them asks one. */
   readonly asks: (NonNullable<Guardrails["asks"]> & { send: SendAsked }) | null;
   /** As the customer wrote it. */
   readonly message: string;
-  /** What was said before, in order. */
+  /** The messages before it, in order. */
   readonly before: readonly DialogueLine[];
   readonly given: KnownFacts;
   readonly clock: () => number;
   readonly options: RespondOptions;
-  /** What guardrails did, in order. */
+  /** The guardrails' actions, in order. */
   readonly actions: readonly GuardrailAction[];
   readonly note: (action: GuardrailAction) => void;
-  /** What articles and tools gave for this message. */
+  /** Receives the text of articles and tools for this message. */
   readonly heard: (text: string) => void;
 }
 
-/** What one side said. */
+/** The words of one side. */
 export interface DialogueLine {
   speaker: "customer" | "agent";
   text: string;
@@ -33,7 +33,7 @@ export interface DialogueLine {
 interface GuardOptions {
   guardrails: Guardrails;
   prompt: Prompt;
-  /** The agent's own model: that of the guardrails is asked beside it, of the same server. */
+  /** The agent's own model: the guardrails' model is asked with it, at the same server. */
   beside: string;
   message: string;
   history: readonly MessageParam[];
@@ -75,7 +75,9 @@ export function createGuard(o: GuardOptions): Guard {
   };
 }
 
-/** What becomes of something that the model could not check: it is said, and whether it goes on is a setting. */
+/**
+ * Records that the model could not check something; a setting decides whether the message or reply goes on.
+ */
 export function unchecked(
   guard: Guard,
   guardrail: GuardrailName,
@@ -92,13 +94,13 @@ export function timeOf(calls: readonly CallRecord[]): number {
   return calls.reduce((sum, { latencyMs }) => sum + (latencyMs ?? 0), 0);
 }
 
-/** What somebody said in a message. */
+/** The text of one message. */
 function textIn({ content }: MessageParam): string {
   if (typeof content === "string") return content;
   return content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
 }
 
-/** What articles and tools gave with a message. */
+/** The text of articles and tools in one message. */
 function sourcesIn({ content }: MessageParam): string[] {
   if (typeof content === "string") return [];
   return content.flatMap((block) => {

@@ -1,4 +1,4 @@
-/** Guardrails around a message and its reply: what other parts of the agent may use. */
+/** Guardrails around a message and its reply. The exports of this folder. */
 export { answerGuarded } from "./answer.ts";
 export type { Prepared } from "./answer.ts";
 export type { SendAsked } from "./ask-model.ts";

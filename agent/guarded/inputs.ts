@@ -3,15 +3,15 @@ import type { AgentTool } from "../types.ts";
 import type { Guard } from "./guard.ts";
 
 /**
- * The tools, whose answers come without sentences that give the agent instructions. The rest of an answer stays: it is what
- * the customer asked for.
+ * The tools, with answers from which sentences are removed that give the agent instructions. The rest of an
+ * answer stays: the customer asked for it.
  */
 export function guardedTools(tools: readonly AgentTool[], guard: Guard): readonly AgentTool[] {
   return tools.map((tool) => ({
     ...tool,
     run: async (input, options) => {
       const answer = await tool.run(input, options);
-      // A tool may be written in JavaScript, and give what it does not promise: who runs it deals with that.
+      // A tool may be written in JavaScript and break its type: the caller handles that.
       if (typeof answer?.content !== "string") return answer;
       const content = guard.on.has("injection") ? withoutInjections(answer.content) : answer.content;
       guard.heard(content.replace(/\\[nrt]/gu, " "));
@@ -23,8 +23,8 @@ export function guardedTools(tools: readonly AgentTool[], guard: Guard): readonl
 }
 
 /**
- * What was looked up, without passages that give the agent instructions. A passage goes as a whole: the model cites it, and a
- * source that is not what the customer finds behind its link is worse than none.
+ * The passages, without those that give the agent instructions. A passage is removed as a whole: the model
+ * cites it, and a source that differs from the page behind its link misleads.
  */
 export function guardedPassages<P extends { title: string; blocks: readonly string[] }>(
   found: readonly P[],

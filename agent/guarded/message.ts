@@ -4,10 +4,10 @@ import type { MadeReply } from "../reply.ts";
 import { unchecked, type Guard } from "./guard.ts";
 import { doubtsOf, screenMessage } from "./screen.ts";
 
-/** What came of a message: it goes on to the model, or was answered without it. */
+/** The outcome of a check: the message goes on to the model, or has an answer without it. */
 export interface CheckedMessage {
   refused: MadeReply | null;
-  /** What the screen asked, and how long the customer waited, in milliseconds. */
+  /** The screen's calls, and how long the customer waited, in milliseconds. */
   calls: CallRecord[];
   ms: number;
 }
@@ -19,17 +19,17 @@ interface Refusal {
 }
 
 /**
- * Checks a message before the model reads it: what the model never reads can't change it, then or later in the
- * conversation. Rules come first; where they are not sure, the small model is asked, if it is on. It is asked before
- * the reply and not in parallel: few messages need it, it saves a call of the large model that costs many times as
- * much, and nothing has to be undone afterwards.
+ * Checks a message before the model reads it: a text that the model never reads can't change it, then or
+ * later in the conversation. Rules come first; where they are not sure, the small model is asked, if it is
+ * on. It is asked before the reply and not in parallel: few messages need it, it saves a call of the large
+ * model that costs many times as much, and nothing has to be undone afterwards.
  */
 export async function checkMessage(guard: Guard): Promise<CheckedMessage> {
   const { clock, options, message } = guard;
   const from = clock();
   const calls: CallRecord[] = [];
   const certain = byRules(guard);
-  // Rules are quick, and take their time here; of a call, the record has the time without waiting for limits.
+  // The time of the rules is measured here; the record of a call has its time without waiting for limits.
   const rulesMs = Math.max(0, clock() - from);
   const refusal = certain ?? (await byModel(guard, calls));
   const ms = calls.reduce((sum, { latencyMs }) => sum + (latencyMs ?? 0), rulesMs);

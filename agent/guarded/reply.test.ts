@@ -108,7 +108,7 @@ describe("an agent with guardrails", () => {
       return createAgent({ claude: { send }, prompt, tools: [lookUp], clock: () => now }).respond("Hi");
     };
     expect((await timed(false)).firstTextMs).toBe(130);
-    // Out of the log it comes at once: 13 of 26 characters had come.
+    // An answer from the log comes at once: 13 of 26 characters had come.
     expect((await timed(true)).firstTextMs).toBeCloseTo(100 + (400 * 13) / 26, 5);
   });
 
@@ -125,7 +125,7 @@ describe("an agent with guardrails", () => {
     expect(shownBy(events)).toBe("I can speak about our offers.");
     expect(events.at(-1)).toEqual({ type: "done", turn });
     expect(JSON.stringify(claude.requests[1]?.messages.at(-1))).toContain("it names another company (Geico)");
-    // What goes on is the conversation as the customer knows it.
+    // The history is the conversation as the customer knows it.
     expect(eva.history).toEqual([
       { role: "user", content: "Who is cheaper?" },
       { role: "assistant", content: "I can speak about our offers." },

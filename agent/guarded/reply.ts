@@ -16,7 +16,7 @@ const OF_REPLIES: readonly GuardrailName[] = [
   "claims",
 ];
 
-/** How a reply is made of what goes before it: the answer itself, without what came before. */
+/** Makes the answer itself, without the events before it. */
 type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<MadeReply>;
 
 /**
@@ -72,13 +72,13 @@ export async function guardedReply(
 interface Attempt {
   reply: MadeReply;
   found: Objection[];
-  /** Calls that checked it. */
+  /** The calls that checked it. */
   asked: CallRecord[];
   /** False where it may not be shown because it could not be checked. */
   open: boolean;
 }
 
-/** What the small model has against a reply that the rules let through. */
+/** The small model's objections to a reply that passed the rules. */
 async function claimed(reply: string, place: string, guard: Guard): Promise<Omit<Attempt, "reply">> {
   const { on, asks, message, before, given, options } = guard;
   if (asks === null || !on.has("claims") || !mayClaim(reply)) return { found: [], asked: [], open: true };
@@ -124,7 +124,10 @@ async function repair(
   );
 }
 
-/** What takes the place of a reply that may not be shown: the second one, or a safe answer. It has the first one's place in the history. */
+/**
+ * The replacement of a reply that may not be shown: the second reply, or a safe answer. It takes the first
+ * one's place in the history.
+ */
 async function mended(o: {
   tried: Attempt;
   again: Attempt | null;
@@ -150,7 +153,7 @@ async function mended(o: {
     turn: {
       ...turn,
       agent,
-      // The other ways to end belong to a text that is not shown.
+      // The other ends belong to a text that is not shown.
       end: turn.end === "tool_limit" ? turn.end : "end_turn",
       toolCalls: [...turn.toolCalls, ...(again?.reply.turn.toolCalls ?? [])],
       ...(turn.citations !== undefined && { citations: [] }),
@@ -163,9 +166,10 @@ async function mended(o: {
 }
 
 /**
- * When the customer could read the first sentence: after the first word, by the time that the gate held it back. For
- * an answer from the log, which comes at once, this is the same share of the time that the whole text took then.
- * @param wholeMs when the reply was there and checked
+ * When the customer could read the first sentence: the time of the first word plus the time that the gate
+ * held it back. For an answer from the log, which comes at once, the same share of the time that the whole
+ * text took originally.
+ * @param wholeMs when the reply was complete and checked
  */
 function firstShownMs({ firstTextMs, calls }: AgentTurn, { held }: Gate, wholeMs: number): number | null {
   if (firstTextMs === null || held === null) return null;
@@ -183,7 +187,7 @@ function noteOf(objections: readonly Objection[]): string {
   );
 }
 
-/** Who asked for the reply says itself when all is done. */
+/** The caller sends the event itself when all is done. */
 function withoutDone(onEvent: RespondOptions["onEvent"]): NonNullable<RespondOptions["onEvent"]> {
   return (event) => {
     if (event.type !== "done") onEvent?.(event);

@@ -4,7 +4,7 @@ import { mayBeJailbreak, mayBeOffTopic } from "../guardrails/index.ts";
 import { asData, askModel, type ModelAnswer, type SendAsked } from "./ask-model.ts";
 
 const FINE = "fine";
-/** The labels of each guardrail, as the model is told of them. */
+/** Labels of each guardrail, as the model reads them. */
 const LABELS = { jailbreak: ["jailbreak", "prompt_extraction"], off_topic: ["off_topic"] } as const;
 
 /** A longer message is cut for the screen: an attempt is at its beginning or at its end. */
@@ -12,7 +12,10 @@ const SHOWN = 6000;
 
 export type Screened = keyof typeof LABELS;
 
-/** The guardrails that have a doubt about a message which no rule is sure of. Only they are asked for. */
+/**
+ * The guardrails that have doubts about a message on which the rules are not sure. Only these are asked
+ * about.
+ */
 export function doubtsOf(message: string, on: ReadonlySet<GuardrailName>): Screened[] {
   return [
     ...(on.has("jailbreak") && mayBeJailbreak(message) ? ["jailbreak" as const] : []),
@@ -21,12 +24,12 @@ export function doubtsOf(message: string, on: ReadonlySet<GuardrailName>): Scree
 }
 
 /**
- * Asks a small model what a message is, among the labels of the guardrails that have a doubt.
- * @returns the guardrail that objects and what it found; null answer where the model gave none
+ * Asks a small model to classify a message, among the labels of the guardrails that have a doubt.
+ * @returns the guardrail that objects and what it found; a null answer where the model gave none
  */
 export async function screenMessage(o: {
   message: string;
-  /** What the agent said last: the message may answer it. */
+  /** The agent's last reply: the message may answer it. */
   before: string;
   doubts: readonly Screened[];
   model: string;

@@ -4,16 +4,16 @@ import type { Finding } from "./types.ts";
 
 const KINDS = COMMITMENTS.map(({ type, cues, given }) => ({ type, given, pattern: anyOf(cues) }));
 
-/** What follows depends on something, or is said of people in general: "once it's approved, we'll pay you". */
+/** A condition, or a statement about people in general: "once it's approved, we'll pay you". */
 const CONDITIONAL =
   /(?<!\p{L})(?:if|when|whenever|once|whether|unless|until|provided|subject to|depend(?:s|ing)?|may|might|could|would|typically|usually|generally|up to|after your claim|si|lorsque|quand|selon|cuando|según|puede|wenn|falls|sobald|sofern|kann|könnte)(?!\p{L})/u;
-/** Words that report what somebody else says. */
+/** Words that report another person's statement. */
 const REPORTED =
   /(?<!\p{L})(?:you(?:'d| would)? (?:said|asked|ask|want|wanted|like|mention(?:ed)?)|asking (?:me|us)|the status|shows? that)(?!\p{L})/u;
 
 /**
- * What commits the company to something that a chat can't: a promise, a payment, the decision of a claim, a discount,
- * an agreement. Conditions, denials and questions are not commitments.
+ * Commitments of the company that a chat can't make: a promise, a payment, the decision of a claim, a
+ * discount, an agreement. Conditions, denials and questions are not commitments.
  * @param known what the agent was given: a decision or a discount in it is information
  */
 export function commitments(reply: string, known: () => string): Finding[] {
@@ -30,6 +30,6 @@ export function commitments(reply: string, known: () => string): Finding[] {
   return found;
 }
 
-/** "The price will never go up" is a commitment, and its "never" no denial of it. */
+/** "The price will never go up" is a commitment, and its "never" does not deny it. */
 const denied = (type: string, clause: string): string =>
   type === "agreement" ? clause.replace(/(?:will|is going to) (?:never|not)/gu, " ") : clause;

@@ -2,7 +2,10 @@ import { betrays, sentences } from "../../text/index.ts";
 import { COMPETITORS } from "./data/competitors.ts";
 import type { Finding } from "./types.ts";
 
-/** Competitors that a text names, in any spelling that a reader takes for the name, each with its first sentence. */
+/**
+ * Competitors that a text names, in any spelling that a reader recognises as the name, each with its first
+ * sentence.
+ */
 export function competitor(text: string): Finding[] {
   return COMPETITORS.flatMap(({ name, spelt = [name], except, ordinary }) => {
     const named = (part: string): boolean => {

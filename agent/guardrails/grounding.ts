@@ -4,7 +4,7 @@ import type { Finding } from "./types.ts";
 /** Counts, ordinals and parts of an hour: "3 things" or "24/7" can't mislead. */
 const COUNT = /^(?:\d|1[0-2]|24|365)$/u;
 
-/** Whether a number only counts things: it is no money, no share, and no time. */
+/** Whether a number only counts things: it is not money, a percentage, or a time. */
 function isCount(number: string, reply: string): boolean {
   if (!COUNT.test(number)) return false;
   const means = new RegExp(
@@ -20,8 +20,9 @@ const KNOWN = Object.fromEntries(
 );
 
 /**
- * Numbers, telephone numbers, e-mail addresses and links of a reply that are nowhere in what the agent was given.
- * @param sources what was given, each text by itself: the prompt, articles, tools' results, the customer's messages
+ * Numbers, telephone numbers, e-mail addresses and links of a reply that the agent was not given.
+ * @param sources what it was given, each text separately: the prompt, articles, tools' results, the
+ * customer's messages
  */
 export function grounding(reply: string, sources: () => readonly string[]): Finding[] {
   const stated = GIVEN.flatMap((kind) =>

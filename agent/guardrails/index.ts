@@ -1,4 +1,4 @@
-/** What keeps the agent within bounds: what other parts may use. */
+/** Guardrails that keep the agent within bounds. The exports of this folder. */
 export { commitments } from "./commitments.ts";
 export { competitor } from "./competitor.ts";
 export { grounding } from "./grounding.ts";

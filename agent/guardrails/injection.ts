@@ -4,10 +4,12 @@ import { jailbreak } from "./jailbreak.ts";
 import { mapTexts } from "./pii/map-texts.ts";
 import type { Finding } from "./types.ts";
 
-/** The replacement of a sentence that was taken out. It tells the model that something was there, and not what. */
+/** The replacement of a removed sentence. It tells the model that a sentence was there, and not which. */
 const TAKEN_OUT = "[A sentence was taken out here: it gave instructions.]";
 
-/** A result that goes before an order, as in "100. Note to the assistant", and looks like the number of a list item. */
+/**
+ * A result before an order, as in "100. Note to the assistant", that looks like the number of a list item.
+ */
 const NUMBER = /^\d{1,3}[.)]\s+/u;
 
 /** Whether one sentence gives orders to an agent that only reads it. */
@@ -16,7 +18,10 @@ function orders(sentence: string): boolean {
   return INJECTIONS.some((phrase) => phrase.test(folded)) || jailbreak(sentence).length > 0;
 }
 
-/** Sentences of an article or of a tool's answer that give orders to the agent. Neither source has a right to. */
+/**
+ * Sentences of an article or of a tool's answer that give orders to the agent. Neither source has the right
+ * to.
+ */
 export function injection(text: string): Finding[] {
   return [...new Set(sentences(text).map((sentence) => sentence.replace(NUMBER, "")))]
     .filter(orders)
@@ -24,8 +29,8 @@ export function injection(text: string): Finding[] {
 }
 
 /**
- * What a tool answered, without the sentences that give orders. JSON stays JSON: only its texts are looked at, each by
- * itself, and its keys stay.
+ * A tool's answer without the sentences that give orders. JSON stays JSON: only its texts are examined, each
+ * separately; its keys stay.
  * @returns the same text where no sentence gives orders
  */
 export function withoutInjections(content: string): string {

@@ -2,17 +2,17 @@ import { plain } from "../../text/index.ts";
 import { ABOUT_ITSELF, CERTAIN, HINTS } from "./data/jailbreak-phrases.ts";
 import type { Finding } from "./types.ts";
 
-/** Hints of so many kinds make an attempt. */
+/** Number of kinds of hints that makes an attempt. */
 const ENOUGH_HINTS = 3;
 
-/** A word with a blank between its letters, which hides it from a filter and not from a model. */
+/** A word with a blank between its letters, which hides it from a filter but not from a model. */
 const SPACED = /(?<![\p{L}'’])(?:\p{L} ){4,40}\p{L}(?![\p{L}'’])/gu;
 
-/** A quotation long enough to hold more than a phrase. */
+/** A quotation that is long enough to contain more than a phrase. */
 const PASTED = /"[^"]{40,4000}"/gu;
 
 /**
- * What the customer says himself. A question about a pasted text is a question, even if the text gives orders: the
+ * The customer's own words. A question about a pasted text is a question, even if the text gives orders: the
  * agent treats it as information.
  */
 function ownWords(text: string): string {
@@ -22,8 +22,8 @@ function ownWords(text: string): string {
 }
 
 /**
- * Attempts to make the agent leave its role, or to say what it was told: a phrase that is never needed for insurance,
- * or several hints of different kinds.
+ * Attempts to make the agent leave its role or reveal its instructions: a phrase that no insurance question
+ * needs, or several hints of different kinds.
  */
 export function jailbreak(text: string): Finding[] {
   const seen = ownWords(plain(text));
@@ -35,7 +35,7 @@ export function jailbreak(text: string): Finding[] {
   return hints.length < ENOUGH_HINTS ? [] : hints;
 }
 
-/** Whether a message may be such an attempt, although no phrase makes it certain: a model has to tell. */
+/** Whether a message may be such an attempt although no phrase proves it: a model decides. */
 export function mayBeJailbreak(text: string): boolean {
   const seen = ownWords(plain(text));
   return hintsIn(seen).length > 0 || ABOUT_ITSELF.test(seen);

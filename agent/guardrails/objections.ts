@@ -6,24 +6,24 @@ import { pii } from "./pii/pii.ts";
 import { compact, keyOf } from "./pii/same.ts";
 import { role } from "./role.ts";
 
-/** What a guardrail has against a reply. */
+/** A guardrail's objection to a reply. */
 export interface Objection {
   guardrail: GuardrailName;
   /** Kinds of what it found, or names of companies; never personal data itself. */
   found: string[];
-  /** The same for the model, as the end of a sentence. */
+  /** The reason for the model, as the end of a sentence. */
   reason: string;
-  /** What to keep to instead. */
+  /** The rule to follow instead. */
   rule: string;
 }
 
-/** What the agent was given, for what a reply may hold and may not. Asked for only where a reply needs it. */
+/** What the agent was given: it decides what a reply may contain. Computed only where a reply needs it. */
 export interface KnownFacts {
-  /** What it was told: its prompt. */
+  /** The text of its prompt. */
   prompt: () => string;
-  /** What articles and tools told it, each text by itself. */
+  /** The texts of articles and tools, separately. */
   sources: () => readonly string[];
-  /** What was said before, by the customer and by the agent. */
+  /** The earlier messages of the customer and the agent. */
   said: () => readonly string[];
 }
 
@@ -35,7 +35,7 @@ type Check = (reply: string, given: KnownFacts) => string[];
 const typesOf = (found: readonly { type: string }[]): string[] => found.map(({ type }) => type);
 const all = ({ prompt, sources, said }: KnownFacts): string[] => [prompt(), ...sources(), ...said()];
 
-/** How the model is told what is wrong with a reply, and what to keep to. */
+/** Texts that tell the model what is wrong with a reply, and which rule to follow. */
 const TOLD = {
   pii: {
     reason: "it holds personal data that must not be repeated",
@@ -63,7 +63,7 @@ const TOLD = {
   },
 } as const satisfies Partial<Record<GuardrailName, { reason: string; rule: string }>>;
 
-/** The output guardrails that are rules: the kinds of what each finds. */
+/** Output guardrails that are rules: each returns the kinds of what it finds. */
 const RULES: readonly { guardrail: keyof typeof TOLD; check: Check }[] = [
   { guardrail: "pii", check: foreign },
   { guardrail: "competitor", check: (reply) => typesOf(competitor(reply)) },
@@ -75,7 +75,7 @@ const RULES: readonly { guardrail: keyof typeof TOLD; check: Check }[] = [
   { guardrail: "role", check: (reply, { prompt }) => typesOf(role(reply, prompt)) },
 ];
 
-/** What the output guardrails that are on have against a reply, or a part of it. */
+/** Objections of the active output guardrails to a reply, or a part of it. */
 export function objectionsTo(reply: string, on: readonly GuardrailName[], given: KnownFacts): Objection[] {
   return RULES.filter(({ guardrail }) => on.includes(guardrail)).flatMap(({ guardrail, check }) => {
     const found = [...new Set(check(reply, given))];
@@ -83,7 +83,7 @@ export function objectionsTo(reply: string, on: readonly GuardrailName[], given:
   });
 }
 
-/** @param shown what the model is shown of what was found, where that is more than its kinds */
+/** @param shown the findings for the model, where it gets more than their kinds */
 export function objection(
   guardrail: keyof typeof TOLD,
   found: string[],

@@ -18,17 +18,17 @@ it.each([
 });
 
 it.each([
-  // What is asked for counts, and not what is told before it.
+  // The request counts, and not the story before it.
   "I deliver pizza in the evening. Does that matter?",
   "We were on our way to a concert. What do I do now?",
-  // Subjects that an insurer's customer speaks of as well.
+  // Subjects that an insurer's customer mentions, too.
   "Can I pay with my new credit card?",
   "Is a movie set covered when my truck stands on it?",
   "What is the price for insuring a food truck?",
   "Could you please investigate this for me?",
   "We're getting divorced. Can I take my husband out?",
   "I start in the military soon, what changes?",
-  // What is only unclear.
+  // Unclear messages are not findings.
   "Can you do it tomorrow instead?",
   "What happens to the other one?",
 ])("may be a matter of the agent's: %s", (text) => {

@@ -3,16 +3,16 @@ import { clauses, NEGATION } from "../../text/speech/index.ts";
 import { LEAVING } from "./data/role-phrases.ts";
 import type { Finding } from "./types.ts";
 
-/** So many words with which an instruction begins are no accident. */
+/** Number of an instruction's first words that can't be repeated by chance. */
 const LEAKED_WORDS = 8;
-/** A sentence of a prompt that speaks to the agent. What the prompt tells about the company may be said to anybody. */
+/** A sentence of a prompt that addresses the agent. Its facts about the company may be told to anybody. */
 const TO_AGENT =
   /(?<!\p{L})(?:you are|you must|you should|you have been|you can only|your answers|these instructions|the customer|a customer|when (?:someone|asked|customers?)|never|always|do not|don't|only offer|only say|say only|make no|treat what|keep (?:these|to)|refuse|decline)(?!\p{L})/u;
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
 
 /**
- * How the sentences of a prompt begin that speak to the agent. Only their beginning: what they go on with may be a fact that
+ * Beginnings of a prompt's sentences that address the agent. Only the beginnings: the rest may be a fact that
  * the agent should tell, such as who decides about a claim.
  */
 const instructionsOf = remembered((prompt) => {
@@ -27,9 +27,9 @@ const instructionsOf = remembered((prompt) => {
 }, 4);
 
 /**
- * What shows that the agent left its role: it speaks as a person, another assistant or a figure, calls itself a model of a
- * maker, or tells its instructions.
- * @param prompt what the agent was told
+ * Signs that the agent left its role: it speaks as a person, another assistant or a figure, calls itself a
+ * maker's model, or reveals its instructions.
+ * @param prompt the agent's prompt
  */
 export function role(reply: string, prompt: () => string): Finding[] {
   const said = plain(reply);

@@ -4,16 +4,16 @@ import type { Message } from "../../claude/types.ts";
 export interface AgentCitation {
   title: string;
   link: string;
-  /** What the source says, word for word. */
+  /** The quoted text of the source, word for word. */
   text: string;
-  /** Where in the reply the words begin and end that rest on it, counted in characters from its beginning. */
+  /** The range of the reply that rests on the source, counted in characters from the reply's beginning. */
   from: number;
   at: number;
 }
 
 /**
  * The citations of a response.
- * @param from where its text begins in the reply
+ * @param from position of its text in the reply
  */
 export function citationsOf(message: Message, from: number): AgentCitation[] {
   let at = from;

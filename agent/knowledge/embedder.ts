@@ -1,19 +1,19 @@
-/** Makes vectors of texts: texts that mean the same lie close together. */
+/** Makes vectors of texts: texts with similar meanings have close vectors. */
 export interface Embedder {
   /**
-   * One vector a text, in their order, all of one length.
-   * @param what questions and what they are asked of may be embedded differently
-   * @throws {EmbedderError} when the vectors can't be had
+   * Returns one vector for each text, in their order, all of one length.
+   * @param what questions and documents may be embedded differently
+   * @throws {EmbedderError} when the vectors are not available
    */
   embed(texts: readonly string[], what: "document" | "query", signal?: AbortSignal): Promise<number[][]>;
 }
 
-/** Vectors that can't be had, and why. Its message holds no key and no address. */
+/** The vectors are not available; the message says why, and contains no key and no address. */
 export class EmbedderError extends Error {
   override readonly name = "EmbedderError";
 }
 
-/** How close two vectors point: 1 for the same direction. 0 where one of them points nowhere. */
+/** Cosine similarity: 1 for the same direction. 0 where one vector has no length. */
 export function cosine(a: readonly number[], b: readonly number[]): number {
   let dot = 0;
   let ofA = 0;

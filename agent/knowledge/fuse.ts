@@ -1,9 +1,9 @@
 /**
- * Ranks what several searches found, by reciprocal rank fusion: 1 / (K + rank), summed over the searches. Scores of
- * different searches can't be compared, ranks can.
- * Source: Cormack, Clarke and Büttcher, SIGIR 2009, with K = 60.
- * @param rankings what each search found, best first
- * @returns all that was found, best first; of equals, the one that was found first
+ * Merges the rankings of several searches, by reciprocal rank fusion: 1 / (K + rank), summed over the
+ * searches. Scores of different searches can't be compared, ranks can. Source: Cormack, Clarke and Büttcher,
+ * SIGIR 2009, with K = 60.
+ * @param rankings results of each search, best first
+ * @returns all results, best first; of equals, the one that was found first
  */
 export function fuse<T>(rankings: readonly (readonly T[])[]): T[] {
   const scores = new Map<T, number>();

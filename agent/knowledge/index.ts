@@ -1,4 +1,4 @@
-/** What the agent looks up: articles, found for a message and given to Claude as sources. What other parts may use. */
+/** Articles, found for a message and given to Claude as sources. The exports of this folder. */
 export { citationsOf } from "./citations.ts";
 export type { AgentCitation } from "./citations.ts";
 export { EmbedderError } from "./embedder.ts";

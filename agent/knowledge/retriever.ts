@@ -5,23 +5,23 @@ import { passagesOf, type Passage } from "./passages.ts";
 import { createAnalyze, type Analyze } from "./terms.ts";
 import { createWordsIndex, type WordsQuery } from "./words-index.ts";
 
-/** Finds what articles say to a question. */
+/** Finds passages of articles that answer a question. */
 export interface Retriever {
-  /** The passages that fit best, best first; none where nothing fits. @throws {EmbedderError} */
+  /** The best passages, best first; none where nothing fits. @throws {EmbedderError} */
   find(question: WordsQuery, o: { k: number; signal?: AbortSignal | undefined }): Promise<Passage[]>;
-  /** How it reads a text. */
+  /** Its way of reading a text. */
   readonly analyze: Analyze;
 }
 
-/** Of the best passage's score: what fits worse is about something else. */
+/** Share of the best passage's score: a passage below it is about something else. */
 const FLOOR = 0.35;
-/** The number of results of each search that are ranked together. */
+/** Number of results of each search that are ranked together. */
 const RANKED = 30;
-/** What means less alike than this is about something else. Typical for unrelated sentences. */
+/** A passage with a lower similarity is about something else. Typical for unrelated sentences. */
 const UNLIKE = 0.3;
 
 /**
- * Makes the articles ready to be searched: by words, and by meaning too where there is an embedder.
+ * Prepares the articles for search: by words, and by meaning too where there is an embedder.
  * @throws {Error} when the knowledge asks for an embedder and there is none
  */
 export function createRetriever(knowledge: Knowledge, embedder: Embedder | null): Retriever {
@@ -75,7 +75,10 @@ function createMeaningIndex(passages: readonly Passage[], embedder: Embedder): M
   };
 }
 
-/** The same articles by plain BM25 over all of their words, as a yardstick: no stop words, no stems, no names, no titles' weight. */
+/**
+ * The same articles by plain BM25 over all of their words, as a baseline: no stop words, no stems, no names,
+ * no weight of titles.
+ */
 export function plainRetriever({ articles }: Pick<Knowledge, "articles">): Retriever {
   const analyze: Analyze = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const index = createWordsIndex(articles.flatMap(passagesOf), analyze, { titles: 1 });

@@ -3,7 +3,7 @@ import type { Knowledge } from "../../prompts/index.ts";
 import { remembered } from "../../text/remembered.ts";
 import { STOP_WORDS } from "./data/stop-words.ts";
 
-/** Words of all articles of an agent: most are in many of them. */
+/** Words of all articles of an agent: most occur in many articles. */
 const MOST_STEMS = 20_000;
 /** The stem of an English word in lower case (Porter 2). The package has no types of its own. */
 const stem = remembered(
@@ -11,22 +11,22 @@ const stem = remembered(
   MOST_STEMS,
 );
 
-/** What a text is looked up by: its words without those that say nothing, as stems, and the names of what it is about. */
+/** The search terms of a text: its words without stop words, as stems, and the names in it. */
 export type Analyze = (text: string) => string[];
 
-/** Of one word: longer ones are no words, and each costs time. */
+/** Letters of one word: longer ones are not words, and each costs time. */
 const MOST_LETTERS = 40;
-/** Of one text. */
+/** Words of one text. */
 const MOST_WORDS = 4000;
 
 /**
- * How texts are read, articles and questions alike. A name that has synonyms adds a term that all of them share, so that
- * an article about electric cars is found by "EV" too.
+ * Reads articles and questions alike. A name with synonyms adds a term that all of them share, so that "EV"
+ * finds an article about electric cars, too.
  */
 export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming" | "synonyms">): Analyze {
   const word = stemming ? (text: string): string => stem(text) : (text: string): string => text;
   const names = nameTree(synonyms, (text) => wordsOf(text).map(word));
-  // A message is read to see what it asks, and again to look it up.
+  // A message is read twice: to see whether it asks something, and to search.
   return remembered((text) => {
     const written = wordsOf(text);
     const words = written.map(word);
@@ -39,7 +39,10 @@ export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming"
   });
 }
 
-/** Words as they are compared: small letters without marks. `don't` is `don` and `t`; single letters say nothing. */
+/**
+ * Words in a form for comparison: lower case without accents. `don't` is `don` and `t`; single letters mean
+ * nothing.
+ */
 function wordsOf(text: string): string[] {
   const plain = text
     .normalize("NFKD")
@@ -54,7 +57,7 @@ function wordsOf(text: string): string[] {
 
 interface Names {
   next: Map<string, Names>;
-  /** The terms of the groups that a name which ends here belongs to. */
+  /** Terms of the groups that a name belongs to which ends here. */
   terms: string[];
 }
 
@@ -68,7 +71,7 @@ function nameTree(groups: readonly (readonly string[])[], wordsOfName: (text: st
         node.next.set(word, next);
         node = next;
       }
-      // A word of a text never has such a sign.
+      // A word of a text never contains this character.
       if (node !== root) node.terms.push(`=${index}`);
     }
   }

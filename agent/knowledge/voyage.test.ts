@@ -19,7 +19,7 @@ afterEach(() => {
   server = null;
 });
 
-/** A local server that speaks as Voyage does, and what it was asked. */
+/** A local server that answers as Voyage does, and the requests that it got. */
 async function voyage(answer: (asked: Asked, response: ServerResponse, count: number) => void) {
   const all: Asked[] = [];
   const pauses: number[] = [];
@@ -51,7 +51,7 @@ const json = (response: ServerResponse, status: number, body: unknown, headers =
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(body));
 };
-/** Out of order, as the protocol allows: each says where it belongs. */
+/** Out of order, as the protocol allows: each vector has its index. */
 const vectors = (asked: Asked): unknown => ({
   object: "list",
   data: asked.body.input

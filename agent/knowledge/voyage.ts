@@ -10,12 +10,12 @@ export interface VoyageSettings {
   baseUrl?: string | undefined;
   timeoutMs?: number | undefined;
   fetch?: typeof fetch | undefined;
-  /** Waits between attempts; a test waits for nothing. */
+  /** Waits between attempts; a test does not wait. */
   pause?: ((ms: number, signal: AbortSignal | undefined) => Promise<unknown>) | undefined;
 }
 
 export const VOYAGE_URL = "https://api.voyageai.com/v1";
-/** Texts of one request: the API takes 1,000, and no more than 120,000 tokens of the smallest models. */
+/** Texts of one request: the API allows 1,000, and at most 120,000 tokens for the smallest models. */
 const TEXTS_AT_ONCE = 128;
 const ATTEMPTS = 4;
 const MOST_WAIT_MS = 20_000;
@@ -73,7 +73,7 @@ async function once({ settings, texts, what, signal }: Asking): Promise<Tried> {
         accept: "application/json",
         authorization: `Bearer ${key}`,
       },
-      // A text that is too long is cut by the service: its beginning says what it is about.
+      // The service cuts a text that is too long: its beginning shows its subject.
       body: JSON.stringify({ model, input: texts, input_type: what, truncation: true }),
       // A redirect could carry the key to another host.
       redirect: "error",
@@ -118,7 +118,7 @@ function refused(status: number): EmbedderError {
   return new EmbedderError(`The embedding service answered with an error (HTTP ${status}).`);
 }
 
-/** Seconds or a date, as HTTP has it. */
+/** Seconds or a date, as HTTP allows. */
 function retryAfter(response: Response): number | null {
   const value = response.headers.get("retry-after");
   if (value === null) return null;

@@ -2,21 +2,21 @@ import MiniSearch from "minisearch";
 import type { Passage } from "./passages.ts";
 import type { Analyze } from "./terms.ts";
 
-/** What is looked for: the customer's words, and what the conversation was about before them. */
+/** A search: the customer's words, and the subject of the conversation before them. */
 export interface WordsQuery {
   text: string;
-  /** Counts less. Empty where the words need no context. */
+  /** Weighs less. Empty where the words need no context. */
   before: string;
 }
 
-/** Passages that share words with a question, best first, each with how well it fits. */
+/** Passages that share words with a question, best first, each with its score. */
 export interface WordsIndex {
   search(question: WordsQuery): { passage: Passage; score: number }[];
 }
 
-/** A title says in few words what the passage is about. */
+/** A title summarises the passage in few words. */
 const TITLE = 2;
-/** What was said before only helps to tell what is meant now. */
+/** Earlier words only help to understand the present ones. */
 const BEFORE = 0.3;
 
 /** Finds passages by words: BM25, over title and text. */

@@ -4,14 +4,14 @@ import { UNSURE, type Routing } from "../../prompts/index.ts";
 import { askModel } from "../guarded/ask-model.ts";
 
 /**
- * Of each message, in characters. The beginning and the end are kept, where a long message says what the customer
- * wants.
+ * Characters of each message. The beginning and the end are kept: in a long message they say what the
+ * customer wants.
  */
 const MOST = 2000;
 
 export interface Classified {
   route: string;
-  /** Why it is `unsure` although no classifier decided so. */
+  /** Reason for `unsure` without a decision of a classifier. */
   failed: string | null;
   call: CallRecord;
 }
@@ -19,20 +19,20 @@ export interface Classified {
 /** The messages that a classifier reads. */
 export interface ClassifierInput {
   message: string;
-  /** The last exchange before it, and the conversation that it belonged to; null for the first message. */
+  /** The exchange before it, and its route; null for the first message. */
   before: { customer: string; agent: string; route: string } | null;
 }
 
 /**
- * Asks a model which conversation a message belongs to. A model that can't be asked, or that answers off the menu, leaves
- * it open.
+ * Asks a model for the route of a message. A model that can't be asked, or gives an invalid answer, leaves it
+ * open.
  * @throws {ClaudeError} only when no other request can be answered either, or when it was told to stop
  */
 export async function classify(
   routing: Routing,
   o: ClassifierInput & {
     claude: Claude;
-    /** Instead of the manifest's, which the simulator may not have. */
+    /** Replaces the manifest's, which the simulator may not have. */
     model: string;
     identity?: string | undefined;
     signal?: AbortSignal | undefined;
@@ -51,7 +51,7 @@ export async function classify(
       required: ["route"],
       additionalProperties: false,
     },
-    // The API may give a word of the list in other letters.
+    // The API may return a word of the list in another case.
     read: z.object({ route: z.string().trim().toLowerCase().pipe(z.enum(menu)) }),
     signal,
   });
@@ -60,7 +60,7 @@ export async function classify(
   return { route: UNSURE, failed, call: record };
 }
 
-/** The answer is one word of a list: no text in a message can make it anything else. */
+/** The answer is one word of a list: no text in a message can change that. */
 function questionOf(
   { instructions }: Routing,
   { message, before }: ClassifierInput,

@@ -1,4 +1,4 @@
-/** Which conversation a message belongs to, and what the agent is told in it. What other parts may use. */
+/** The routes of messages, and the agent's instructions in each. The exports of this folder. */
 export { classify } from "./classify.ts";
 export { createRouter } from "./router.ts";
 export { sortedTurn, tellingSorted } from "./sorted-turn.ts";

@@ -5,10 +5,10 @@ import { createSignal } from "./signal.ts";
 import type { RespondOptions } from "../types.ts";
 import type { RouteTaken } from "./types.ts";
 
-/** What a message is sorted by. */
+/** The route of a message. */
 export interface RoutedMessage {
   taken: RouteTaken;
-  /** The question to a model, where one was asked. */
+  /** The model call, where there was one. */
   call: CallRecord | null;
 }
 
@@ -40,7 +40,8 @@ export function createRouter(routing: Routing, o: { claude: Claude; model: strin
       };
       const customer = lastText(history, "user");
       const agent = lastText(history, "assistant");
-      // Where nothing is known yet, each message may tell. Later, words decide whether it is worth a question.
+      // Where no route is known yet, each message may decide it. Later, words decide whether a model is
+      // asked.
       const goesOn =
         present !== null && present !== UNSURE && !mayChange({ message, reply: agent, route: present });
       if (goesOn) return said({ taken: { route: present, asked: false }, call: null });
@@ -60,7 +61,7 @@ export function createRouter(routing: Routing, o: { claude: Claude; model: strin
   };
 }
 
-/** What was last said by one side, without what tools answered and what was looked up. */
+/** The last text of one side, without tools' answers and looked-up sources. */
 function lastText(history: readonly MessageParam[], side: MessageParam["role"]): string {
   return (
     history

@@ -59,7 +59,7 @@ function start(script: Scripted[], options: Partial<AgentOptions> = {}) {
   return { claude, agent };
 }
 
-/** What of the prompt and the tools a request holds. */
+/** The parts of a request that come from the prompt and the tools. */
 const told = (claude: ReturnType<typeof fakeClaude>, at: number) => {
   const { system, tools = [] } = claude.requests[at] ?? {};
   const words = typeof system === "string" ? system : (system ?? []).map((block) => block.text).join("");
@@ -93,7 +93,7 @@ describe("the first message", () => {
       ["classifier", "t/route/0"],
       ["agent", "t/agent/0/0"],
     ]);
-    // What it took and cost is the reply's, in what is told at its end, too.
+    // The classifier's time and cost belong to the reply, also in the event at its end.
     expect(calls).toEqual(["classifier", "agent"]);
     expect(turn.calls.map(({ role }) => role)).toEqual(["classifier", "agent"]);
     expect([turn.latencyMs, turn.firstTextMs]).toEqual([1300, 500]);
@@ -150,7 +150,7 @@ describe("a later message", () => {
     const turn = await agent.respond("And my bicycle is broken");
     expect(turn.route).toEqual({ route: "repairs", before: "orders", asked: true });
     expect(told(claude, 3)).toEqual({ sections: ["who", "repairs"], tools: ["book_repair"] });
-    // The classifier is told what it was about, and the last exchange.
+    // The classifier reads the previous route and the last exchange.
     expect(claude.requests[2]?.system).toContainEqual({
       type: "text",
       text: "<present>\norders\n</present>",

@@ -1,12 +1,12 @@
 import type { Routing } from "../../prompts/index.ts";
 import { createAnalyze } from "../knowledge/terms.ts";
 
-/** A message with fewer words of its own than these goes on with what was said before: "Yes, please." */
+/** A message with fewer words of its own continues the text before it: "Yes, please." */
 const OWN_WORDS = 3;
-/** So much of a reply's end is what a short message may answer. */
+/** Length of a reply's end that a short message may answer. */
 const ASKED = 200;
 
-/** Whether a message may belong to another conversation than the present one. */
+/** Whether a message may belong to another route than the present one. */
 type MayChange = (o: {
   message: string;
   /** The reply that it follows. */
@@ -16,10 +16,10 @@ type MayChange = (o: {
 }) => boolean;
 
 /**
- * Tells by words alone when a model has to be asked again: each question costs the customer half a second, and most
- * messages stay with their subject. A message points to another route when more of its words are in what the manifest
- * says of that one. Words are stems, and count less the more routes have them. A message without any known word, such
- * as one in another language, may be about anything.
+ * Decides by words alone when to ask a model again: each question costs the customer half a second, and most
+ * messages stay with their subject. A message points to another route when more of its words are in the
+ * manifest's description of that one. Words are stems, and weigh less the more routes have them. A message
+ * without any known word, such as one in another language, may be about anything.
  */
 export function createSignal({ routes }: Pick<Routing, "routes">): MayChange {
   const analyze = createAnalyze({ stemming: true, synonyms: [] });
@@ -36,7 +36,7 @@ export function createSignal({ routes }: Pick<Routing, "routes">): MayChange {
     const own = termsOf(message);
     const known = [...own].some((term) => routes.some(({ name }) => words.get(name)?.has(term) === true));
     if (!known && own.size >= OWN_WORDS) return true;
-    // What says nothing by itself answers what was asked last.
+    // A message without known words answers the last question.
     const said = known ? own : termsOf(reply.slice(-ASKED));
     const others = routes.map(({ name }) => (name === route ? 0 : speaksFor(said, name)));
     return Math.max(...others) > speaksFor(said, route);

@@ -1,15 +1,15 @@
 import type { AgentEvent, AgentTurn, RespondOptions } from "../types.ts";
 import type { RoutedMessage } from "./router.ts";
 
-/** What is known of one message while it is answered. */
+/** State of one message's routing while the message is answered. */
 export interface Sorting {
   /** Null where messages are not sorted, and before this one is. */
   sorted: RoutedMessage | null;
-  /** What was looked up in the same time, in milliseconds; only the rest was waited for. */
+  /** Time of the search that ran in parallel, in milliseconds; only the rest was waited for. */
   lookedUpMs: number;
 }
 
-/** A reply to a message that was sorted: the question to a model counts as one of its calls, and its time. */
+/** A reply to a message that was sorted: the model call counts as one of its calls, with its time. */
 export function sortedTurn(reply: AgentTurn, { sorted, lookedUpMs }: Sorting): AgentTurn {
   if (sorted === null) return reply;
   const { taken, call } = sorted;
@@ -23,7 +23,7 @@ export function sortedTurn(reply: AgentTurn, { sorted, lookedUpMs }: Sorting): A
   };
 }
 
-/** How a reply is to be made, so that what is told of its end is the whole turn too. */
+/** Options for the reply whose final event has the whole turn, too. */
 export function tellingSorted(how: RespondOptions, sorting: Sorting): RespondOptions {
   const { onEvent } = how;
   if (onEvent === undefined) return how;

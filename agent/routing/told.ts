@@ -1,14 +1,14 @@
 import type { MessageParam } from "../../claude/types.ts";
 import { UNSURE, type Routing } from "../../prompts/index.ts";
 
-/** The conversation that limits what the agent is told; undefined where it is told everything. */
+/** The route that limits the agent's instructions; undefined where it gets everything. */
 export function limiting(route: string | null): string | undefined {
   return route === null || route === UNSURE ? undefined : route;
 }
 
 /**
- * The tools of a conversation, of all that the agent has. One that has none keeps those that were used before: the API takes no history with
- * calls of tools where it is told of none.
+ * The tools of a route, of all the agent's tools. A route without tools keeps those that were used before:
+ * the API accepts no history with tool calls in a request without tools.
  */
 export function toolsIn(
   all: readonly string[],
@@ -27,8 +27,8 @@ export function toolsIn(
 }
 
 /**
- * A history as it may come after another route's prompt. A model's thoughts belong to the prompt that they were made
- * under, and the API refuses them under another one.
+ * A history that can follow another route's prompt. A model's thinking belongs to the prompt under which it
+ * was made, and the API refuses it under another one.
  */
 export function withoutThoughts(history: readonly MessageParam[]): MessageParam[] {
   return history.flatMap((message) => {

@@ -1,11 +1,11 @@
-/** Which conversation a message was taken for. */
+/** The route of a message. */
 export interface RouteTaken {
-  /** One of the agent's conversations, or `unsure`: then the agent had everything. */
+  /** One of the agent's routes, or `unsure`: the agent then had everything. */
   route: string;
-  /** The conversation before this message, where it was another one. */
+  /** The route before this message, where it was another one. */
   before?: string;
-  /** Whether a model was asked for this message. Where it was not, nothing spoke for another conversation. */
+  /** Whether a model was asked for this message. Where it was not, no word pointed to another route. */
   asked: boolean;
-  /** Why it is `unsure` though a model was asked: it could not be, or it gave no answer that could be used. */
+  /** Reason for `unsure` although a model was asked: it could not be asked, or its answer was not usable. */
   failed?: string;
 }

@@ -1,12 +1,12 @@
 import { sha256 } from "../../claude/hash.ts";
 
-/** A customer's message and its answer have ids of one kind, so that either is known from the other on every server. */
+/** A customer's message and its answer have ids that follow from each other, on every server. */
 const MESSAGE = "q_";
 const ANSWER = "a_";
 
 /**
- * The id of a customer's message. With an idempotency key, of key and text: the same message again has the same id, and
- * another text under the same key another one.
+ * The id of a customer's message. With an idempotency key, it is made from key and text: the same message has
+ * the same id again, and another text under the same key has another one.
  */
 export function messageId(o: {
   conversation: string;

@@ -1,4 +1,4 @@
-/** The agent on the line: the HTTP API that customers' pages and programs talk to. What other parts may use. */
+/** The HTTP API of the agent, for customers' pages and programs. The exports of this folder. */
 export { serveService, type RunningService } from "./serve.ts";
 export { createService, type Retention } from "./service.ts";
 export type { Access } from "./http/access.ts";

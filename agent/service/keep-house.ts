@@ -3,7 +3,7 @@ import type { ServiceSetting } from "./setting.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** Deletes what was kept long enough, at once and every hour. @returns ends it */
+/** Deletes conversations after their retention time, at once and every hour. @returns ends it */
 export function keepHouse({
   store,
   clock,

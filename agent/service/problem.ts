@@ -1,6 +1,6 @@
 import type { ProblemBody } from "./wire.ts";
 
-/** Every kind of problem: its status, its title, and its default detail. The kinds never change. */
+/** Every kind of problem: its status, its title, and its default detail. A kind never changes. */
 const PROBLEMS = {
   "bad-request": [
     400,
@@ -61,7 +61,7 @@ const PROBLEMS = {
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** A problem as the wire has it (RFC 9457). @param o.detail instead of the usual one; never a secret, never a stack */
+/** A problem as it is sent (RFC 9457). @param o.detail replaces the default; never a secret, never a stack */
 export function problemOf(o: {
   kind: ProblemKind;
   request: string;
@@ -71,12 +71,12 @@ export function problemOf(o: {
   return { type: `/problems/${o.kind}`, title, status, detail: o.detail ?? detail, request: o.request };
 }
 
-/** What the service refuses, thrown where it is found. */
+/** A refusal of the service, thrown where it is found. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly kind: ProblemKind;
   readonly detail: string | undefined;
-  /** Seconds after which it is worth another try. */
+  /** Seconds before the next attempt is useful. */
   readonly retryAfter: number | undefined;
 
   constructor(kind: ProblemKind, o: { detail?: string; retryAfter?: number } = {}) {

@@ -10,7 +10,7 @@ import type { ServiceSetting } from "./setting.ts";
 export interface Service {
   /** `app.fetch` takes a request. */
   app: Hono<ServiceEnv>;
-  /** Takes nothing new, and lets answers be finished for so long. */
+  /** Accepts nothing new, and lets answers finish for this time. */
   stop(ms: number): Promise<void>;
 }
 
@@ -31,10 +31,10 @@ export function createService(
   };
 }
 
-/** How long what was said is kept, in milliseconds since something last happened in a conversation. */
+/** How long conversations are stored, in milliseconds since the last event in them. */
 export interface Retention {
-  /** Then it can't be gone on with: all that is not redacted is deleted. */
+  /** After this time, a conversation can't continue: everything that is not redacted is deleted. */
   closeAfter: number;
-  /** Then it is deleted. */
+  /** After this time, it is deleted. */
   deleteAfter: number;
 }

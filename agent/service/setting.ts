@@ -8,26 +8,26 @@ import type { Metrics } from "./watch/metrics.ts";
 import type { Traces } from "./watch/traces.ts";
 import type { AgentFacts } from "./wire.ts";
 
-/** The agent that the service puts on the line. */
+/** The agent that the service offers. */
 export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowledge" | "evaluation"> {
-  /** Everything that it is told. */
+  /** All its prompts and articles. */
   knowledge: string;
-  /** Takes personal data out of a text that is kept. */
+  /** Removes personal data from a text that is stored. */
   redact: (text: string) => string;
-  /** Begins a conversation, or goes on with one. `conversation` names it as no other one is named. */
+  /** Begins or continues a conversation. `conversation` is its unique name. */
   begin(o: {
     conversation: string;
     history: readonly MessageParam[];
-    /** Which of its conversations the last message was taken for; null where it sorts none. */
+    /** The route of the last message; null where the agent sorts no messages. */
     route: string | null;
-    /** Instead of the prompt's limit; null leaves it. */
+    /** Replaces the prompt's limit; null keeps it. */
     maxTokens: number | null;
-    /** What it has in an evaluation instead of its own tools; null for a customer. */
+    /** Its setup in an evaluation, instead of its own tools; null for a customer. */
     stage: ConversationSetup | null;
   }): ProductionAgent;
 }
 
-/** What is let in. */
+/** Limits of requests and answers. */
 export interface ServiceLimits {
   /** Bytes of a request's body. */
   bodyBytes: number;
@@ -35,13 +35,13 @@ export interface ServiceLimits {
   messageLength: number;
   /** Messages of the customer in one conversation. */
   turns: number;
-  /** Tokens of one answer, thinking too; null leaves it to the prompt. */
+  /** Tokens of one answer, including thinking; null keeps the prompt's limit. */
   replyTokens: number | null;
-  /** Requests a minute of one client; so many may come at once after a quiet minute. */
+  /** Requests a minute of one client; as many may come at once after a quiet minute. */
   requestsPerMinute: number;
-  /** Answers that are made at once. */
+  /** Answers in progress at the same time. */
   answersAtOnce: number;
-  /** US dollars a day (UTC) that answers may cost, by this server and what is kept. */
+  /** US dollars a day (UTC) for answers, of all servers on the store. */
   usdPerDay: number;
 }
 
@@ -55,17 +55,19 @@ export const DEFAULT_LIMITS: ServiceLimits = {
   usdPerDay: 50,
 };
 
-/** How long things last, in milliseconds. */
+/** Times, in milliseconds. */
 export interface Times {
-  /** A client that went away may come back for so long before its answer is given up. */
+  /** A disconnected client may come back within this time, before its answer is given up. */
   grace: number;
-  /** The events of a finished answer stay in memory for so long, for who comes back to its stream. */
+  /**
+   * The events of a finished answer stay in memory for this time, for a client that reconnects to its stream.
+   */
   keepEvents: number;
-  /** So long a conversation stays taken without a word of the server that answers. */
+  /** A conversation stays reserved for this time without a sign of the server that answers. */
   lease: number;
-  /** A first question is answered from the cache for so long; 0 for no cache. */
+  /** A first question is answered from the cache for this time; 0 for no cache. */
   cache: number;
-  /** Between comments that keep a quiet stream open. */
+  /** Interval of comments that keep a quiet stream open. */
   heartbeat: number;
 }
 
@@ -77,31 +79,31 @@ export const DEFAULT_TIMES: Times = {
   heartbeat: 15_000,
 };
 
-/** Time and chance, handed in. */
+/** Time and chance, passed in. */
 export interface Clock {
   now: () => Date;
   /** Milliseconds of a clock that never goes back. */
   ticks: () => number;
-  /** Calls once after some milliseconds. @returns calls it off */
+  /** Calls once after some milliseconds. @returns cancels the call */
   after: (ms: number, run: () => void) => () => void;
 }
 
-/** Everything that a service is made of. */
+/** All parts of a service. */
 export interface ServiceSetting {
   agent: ServedAgent;
   store: ConversationStore;
   limits: ServiceLimits;
   times: Times;
   clock: Clock;
-  /** Unguessable: who knows a conversation's id may read it. */
+  /** Unguessable: anybody who knows a conversation's id may read it. */
   randomId: () => string;
-  /** Tells this server from others on the same store. */
+  /** Distinguishes this server from others on the same store. */
   server: string;
   access: Access;
   log: Log;
   metrics: Metrics;
-  /** Null where customers are: then no conversation can be set up. */
+  /** Null for a service with customers: then no conversation can be set up. */
   evaluation: Evaluation | null;
-  /** Null where they are not wanted. */
+  /** Null where traces are off. */
   traces: Traces | null;
 }

@@ -24,9 +24,9 @@ import { z } from "zod";
  * given, it is made anew. Errors are problems of RFC 9457.
  */
 
-/** What the agent did while it answered, as a customer is told of it. */
+/** An activity of the agent during an answer, as the customer sees it. */
 const activity = z.object({
-  /** Tells the activities of one answer apart. */
+  /** Distinguishes the activities of one answer. */
   id: z.string(),
   /** `search` where articles were read, otherwise the tool's name. */
   kind: z.string(),
@@ -37,17 +37,17 @@ const activity = z.object({
 
 /** A source of an answer: a footnote. */
 export const source = z.object({
-  /** From 1, in the order in which the answer rests on them. */
+  /** From 1, in the order of the first citation. */
   number: z.int(),
   title: z.string(),
   link: z.string(),
-  /** What the source says, word for word. */
+  /** The quoted text of the source, word for word. */
   quote: z.string(),
-  /** Where the words of the answer that rest on it end, in UTF-16 units of its text. */
+  /** End of the words that rest on it, in UTF-16 units of the answer's text. */
   at: z.int(),
 });
 
-/** A card in a conversation, made of what a tool answered. */
+/** A card in a conversation, made of a tool's answer. */
 export const card = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("quote"),
@@ -76,14 +76,14 @@ export const guardrailAction = z.object({
 });
 
 export const feedback = z.object({
-  /** Of one answer; without it, of the conversation. */
+  /** Of one answer; absent for the whole conversation. */
   message: z.string().optional(),
   thumb: z.enum(["up", "down"]).optional(),
   reason: z.string().max(2000).optional(),
   rating: z.int().min(1).max(5).optional(),
 });
 
-/** A message as it is kept and shown. */
+/** A message as it is stored and shown. */
 export const message = z.object({
   id: z.string(),
   role: z.enum(["customer", "agent"]),
@@ -94,13 +94,16 @@ export const message = z.object({
   sources: z.array(source).default([]),
   cards: z.array(card).default([]),
   guardrails: z.array(guardrailAction).default([]),
-  /** Of the agent: how the answer ended. `stopped` by the customer, `failed` where none could be given. */
+  /** How the agent's answer ended. `stopped` by the customer, `failed` where there is no answer. */
   end: z.enum(["complete", "stopped", "refused", "failed"]).optional(),
 });
 
-/** What happens while an answer is made. The text of all `text` events, less what a `restart` took back, is the answer. */
+/**
+ * Events while an answer is made. The text of all `text` events, less what a `restart` took back, is the
+ * answer.
+ */
 export const serviceEvent = z.discriminatedUnion("type", [
-  /** The customer's message is kept, under this id. Whatever text of an answer came before is void. */
+  /** The customer's message is stored, under this id. Text of an earlier attempt is void. */
   z.object({ type: z.literal("started"), message: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   /** The last `discarded` text is void. */
@@ -109,7 +112,7 @@ export const serviceEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("guardrail"), action: guardrailAction }),
   /** The whole answer, with its sources and cards. Ends the stream. */
   z.object({ type: z.literal("done"), message }),
-  /** No answer could be given. Ends the stream; the customer's message is kept and can be sent again. */
+  /** There is no answer. Ends the stream; the customer's message is stored and can be sent again. */
   z.object({ type: z.literal("error"), problem: z.lazy(() => problem) }),
 ]);
 
@@ -119,7 +122,7 @@ export const problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  /** The request's id, for who looks for it in the logs. */
+  /** The request's id, for a search in the logs. */
   request: z.string(),
 });
 
@@ -136,33 +139,33 @@ export const conversation = z.object({
   feedback: z.array(feedback),
 });
 
-/** How the agent shows itself to customers. */
+/** The agent's appearance to customers. */
 const brand = z.object({
   name: z.string(),
-  /** The company that it speaks for; null where it is not set. */
+  /** The agent's company; null where it is not set. */
   company: z.string().nullable(),
-  /** What it says first, by language; without it, the page greets in its own words. */
+  /** Its first message, by language; without it, the page has its own greeting. */
   greeting: z.record(z.string(), z.string()),
 });
 
-/** Who answers here, and what its page has to know. */
+/** Facts about the agent that its page needs. */
 export const agentFacts = z.object({
   name: z.string(),
   brand,
-  /** Hash of all that could change its answers; null where it can't be known. */
+  /** Hash of everything that could change its answers; null where it is unknown. */
   identity: z.string().nullable(),
   model: z.string(),
-  /** Whether a simulator answers: nothing that is said then says anything about Claude. */
+  /** Whether a simulator answers: then the answers say nothing about Claude. */
   simulated: z.boolean(),
   /** The longest message, in UTF-16 units. */
   messageLength: z.int(),
   /** Whether conversations can be set up, because there are no customers here. */
   evaluation: z.boolean().default(false),
-  /** Everything that the agent is told. Only those who run the service may read it, with `?include=knowledge`. */
+  /** The agent's whole prompts and articles. Only operators may read it, with `?include=knowledge`. */
   knowledge: z.string().optional(),
 });
 
-/** Shown in no log, and compared as it is. */
+/** Never logged, and compared exactly. */
 export const customerName = z
   .string()
   .min(1)
@@ -170,15 +173,18 @@ export const customerName = z
   .regex(/^\P{C}+$/u, "no control characters");
 
 export const newConversation = z.strictObject({
-  /** As browsers have it, such as `de` or `pt-BR`. */
+  /** In a browser's form, such as `de` or `pt-BR`. */
   language: z
     .string()
     .max(35)
     .regex(/^[a-z\d]{1,8}(?:-[a-z\d]{1,8})*$/i)
     .optional(),
-  /** Whose conversation it is, in words of the caller's system: what is deleted on that customer's request. */
+  /** The customer, by the caller's own id: on that customer's request, its conversations are deleted. */
   customer: customerName.optional(),
-  /** Whether an evaluation asks, and no customer: it is then left out of what is measured of customers. For operators. */
+  /**
+   * Whether an evaluation asks, and no customer: the conversation is then left out of customers' metrics. For
+   * operators.
+   */
   evaluation: z.boolean().optional(),
 });
 /** By table and key: the system behind the agent's tools. Null where there is none. */

@@ -2,7 +2,7 @@ import { BackendError, changes, type Backend, type RuleResult } from "../backend
 import type { AgentTool, ScriptedTools, ToolAnswer, ToolFault } from "../types.ts";
 import type { CodedTool } from "./types.ts";
 
-/** Makes a tool of what Acme's system does under the tool's name. */
+/** Makes a tool that calls the rule of Acme's system with the tool's name. */
 export function backendTool(definition: AgentTool["definition"]): CodedTool {
   const { name } = definition;
   const live = (backend: Backend | undefined): AgentTool => ({
@@ -29,14 +29,14 @@ export function backendTool(definition: AgentTool["definition"]): CodedTool {
   };
 }
 
-/** What Eva is told of an outcome: the result as JSON, or why it was refused. */
+/** Eva's answer from an outcome: the result as JSON, or the reason of a refusal. */
 export function toAnswer(outcome: RuleResult): ToolAnswer {
   return outcome.ok
     ? { content: JSON.stringify(outcome.result), isError: false }
     : { content: outcome.problem.detail, isError: true };
 }
 
-/** What Eva is told where no answer came: neither an address nor what a server wrote. */
+/** Eva's answer when the backend gave none: without an address or a server's own text. */
 function failureAnswer(tool: string, { failure }: BackendError): ToolAnswer {
   const what = {
     unreachable: "Acme's system can't be reached right now.",
@@ -49,7 +49,7 @@ function failureAnswer(tool: string, { failure }: BackendError): ToolAnswer {
   return { content: `${what}${doubt}`, isError: true };
 }
 
-/** What Eva is told when a fault is played. */
+/** Eva's answer for an injected fault. */
 export function faultAnswer(tool: string, fault: Exclude<ToolFault, "none">): ToolAnswer {
   return failureAnswer(tool, new BackendError(fault === "error" ? "error" : "timeout"));
 }

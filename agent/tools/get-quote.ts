@@ -14,7 +14,7 @@ export type QuoteBackend = (
   options: { signal?: AbortSignal | undefined },
 ) => Promise<string>;
 
-/** The tool as Claude sees it. When to use it is said in the prompt, so that a prompt can be compared with another. */
+/** The tool as Claude sees it. The prompt says when to use it, so that prompts can be compared. */
 const DEFINITION: AgentTool["definition"] = {
   name: "get_quote",
   description:
@@ -36,8 +36,9 @@ const DEFINITION: AgentTool["definition"] = {
 };
 
 /**
- * The quoting tool. Details out of range are refused with a reason that Eva can explain, before any backend is asked.
- * @param clock gives today, which bounds the model year
+ * The quoting tool. Details out of range are refused with a reason that Eva can explain, before any backend
+ * is called.
+ * @param clock gives today, which limits the model year
  */
 export function createGetQuote(backend: QuoteBackend, clock: () => Date): AgentTool {
   return {
@@ -59,7 +60,7 @@ export const GET_QUOTE: CodedTool = {
   scripted: (answers, { clock }) => createGetQuote(scriptedBackend(answers), clock),
 };
 
-/** What the backend of production says of the same faults. */
+/** Messages of production's backend for the same faults. */
 const FAILURES = {
   timeout: QUOTING_FAILURES.timeout,
   lost: QUOTING_FAILURES.timeout,

@@ -1,4 +1,4 @@
-/** What proves who a customer is, in the schema of each tool that needs it. */
+/** Fields that prove who a customer is, in the schema of each tool that needs them. */
 export const IDENTITY_FIELDS = {
   policy_number: {
     type: "string",

@@ -11,7 +11,7 @@ import { UPDATE_CONTACT } from "./update-contact.ts";
 import { toolWorld, type ToolWorld } from "./world.ts";
 import type { CodedTool, ToolDeps } from "./types.ts";
 
-/** The tools that have code, by name. A new one is a file beside this one, and a line here. */
+/** The tools that have code, by name. A new tool is a file beside this one, and a line here. */
 const CODED: ReadonlyMap<string, CodedTool> = new Map(
   [GET_QUOTE, LOOKUP_POLICY, LOOKUP_CLAIM, UPDATE_CONTACT, CANCEL_POLICY_REQUEST, ESCALATE_TO_HUMAN].map(
     (tool) => [tool.definition.name, tool],
@@ -22,14 +22,14 @@ const CODED: ReadonlyMap<string, CodedTool> = new Map(
 export const TOOL_NAMES: readonly string[] = [...CODED.keys()];
 
 /**
- * The tools that a prompt lists, in its order. A tool that the prompt only describes has no backend of its own: the
+ * The tools that a prompt lists, in its order. A tool that the prompt only describes has no backend: the
  * script answers it, and it fails where the script has no answer.
- * @throws {PromptError} for a name that no tool has
+ * @throws {PromptError} for an unknown name
  */
 export function createTools(
   tools: readonly PromptTool[],
   options: Partial<ToolDeps> & {
-    /** Who answers instead of the backends of production. */
+    /** Answers instead of the backends of production. */
     scripted?: ScriptedTools | undefined;
   } = {},
 ): AgentTool[] {
@@ -43,17 +43,17 @@ export function createTools(
   });
 }
 
-/** What is known of a tool without running it. */
+/** Facts about a tool, known without running it. */
 export interface ToolFacts {
   /** The JSON Schema of its arguments. */
   schema: Readonly<Record<string, unknown>>;
-  /** What it answers in an evaluation where a case has no answer for it; null where only a case can answer. */
+  /** Its answer in an evaluation where a case has none; null where only a case can answer. */
   answer: string | null;
   /** Set where a system answers that a case may set up. */
   world?: ToolWorld;
 }
 
-/** What is known of the tools that a prompt lists, by name. @throws {PromptError} for a name that no tool has */
+/** Facts about the tools that a prompt lists, by name. @throws {PromptError} for an unknown name */
 export function describeTools(tools: readonly PromptTool[]): ReadonlyMap<string, ToolFacts> {
   return new Map(
     tools.map((tool): [string, ToolFacts] => {
@@ -65,12 +65,12 @@ export function describeTools(tools: readonly PromptTool[]): ReadonlyMap<string,
   );
 }
 
-/** The system that answers tools of this prompt; null where it has no such tool. */
+/** The system behind this prompt's tools; null where no tool has one. */
 export function worldOf(tools: readonly PromptTool[]): ToolWorld | null {
   return [...describeTools(tools).values()].find(({ world }) => world !== undefined)?.world ?? null;
 }
 
-/** SHA-256 over all that Claude is told of the tools, hex. Part of what identifies a trial. */
+/** SHA-256 over everything that Claude reads about the tools, hex. Part of a trial's identity. */
 export function toolsHash(tools: readonly AgentTool[]): string {
   return contentHash(tools.map(({ definition }) => definition));
 }

@@ -13,13 +13,13 @@ export function fixedQuoteBackend(settings: { premium?: string; delayMs?: number
   };
 }
 
-/** What Eva is told when no quote can be had. */
+/** Eva's messages when there is no quote. */
 export const QUOTING_FAILURES = {
   timeout: "The quoting service did not answer in time.",
   error: (status: number): string => `The quoting service answered with an error (HTTP ${status}).`,
 };
 
-/** Answers are a few dozen bytes; more is not a quote. */
+/** Answers have a few dozen bytes; a longer one is not a quote. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** No insurance costs more a month; a greater number is a mistake, such as cents or a total. */
@@ -47,10 +47,10 @@ export interface HttpQuoteSettings {
 }
 
 /**
- * The backend of production: an HTTP endpoint that answers `{"monthly_premium_usd": 123.4}`. Every failure becomes a
- * `ToolFailure` in words of our own: neither the address nor the token nor what the endpoint wrote reaches Claude. The
- * cause is kept for the log.
- * @public for those who deploy the agent
+ * The backend of production: an HTTP endpoint that answers `{"monthly_premium_usd": 123.4}`. Every failure
+ * becomes a `ToolFailure` with our own words: the address, the token and the endpoint's text never reach
+ * Claude. The cause is kept for the log.
+ * @public for programs that deploy the agent
  */
 export function httpQuoteBackend(settings: HttpQuoteSettings): QuoteBackend {
   const { url, timeoutMs, token, fetch: send = fetch } = settings;

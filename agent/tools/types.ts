@@ -2,11 +2,11 @@ import type { AgentTool, ScriptedTools } from "../types.ts";
 import type { Backend } from "../backend/index.ts";
 import type { QuoteBackend } from "./get-quote.ts";
 
-/** What the tools need from outside. */
+/** Dependencies of the tools. */
 export interface ToolDeps {
   /** The reference backend when absent. */
   quoteBackend?: QuoteBackend | undefined;
-  /** Acme's system, for the tools that look into it or change it. */
+  /** Acme's system, for the tools that read or change it. */
   backend?: Backend | undefined;
   /** Today. */
   clock: () => Date;
@@ -14,9 +14,9 @@ export interface ToolDeps {
 
 /** A tool with code of its own. */
 export interface CodedTool {
-  /** What Claude is told of it. */
+  /** The tool's description for Claude. */
   definition: AgentTool["definition"];
-  /** What it answers in an evaluation where a case has no answer for it; null where Acme's system answers. */
+  /** Its answer in an evaluation where a case has none; null where Acme's system answers. */
   referenceAnswer: string | null;
   /** The tool of production. */
   live: (deps: ToolDeps) => AgentTool;

@@ -2,15 +2,15 @@ import { changes, createWorld, NO_ROWS, TABLES, worldSchema, type Backend } from
 import type { ToolAnswer, ToolFault } from "../types.ts";
 import { faultAnswer, toAnswer } from "./backend-tool.ts";
 
-/** Acme's system as a case sets it up: what its rows are, and the rules that answer the tools. */
+/** Acme's system as a case sets it up: the schema of its rows, and the rules that answer the tools. */
 export interface ToolWorld {
   /** Reads `world:` of a case. */
   schema: typeof worldSchema;
-  /** The columns of each table. The first one names a row. */
+  /** The columns of each table. The first column is the row's key. */
   tables: ReadonlyMap<string, readonly string[]>;
   /**
-   * A system of one trial's own, in memory.
-   * @param rows as the schema read them; undefined for a system without any row
+   * A system for one trial, in memory.
+   * @param rows as the schema read them; undefined for a system without rows
    */
   begin(rows: unknown, clock: () => Date): TrialSystem;
 }
@@ -18,14 +18,14 @@ export interface ToolWorld {
 export interface TrialSystem {
   /** For the tools of the agent. */
   backend: Backend;
-  /** What the agent would be told of a call; null where the system doesn't answer this tool. */
+  /** The agent's answer to a call; null where the system doesn't answer this tool. */
   answer(call: {
     tool: string;
     input: unknown;
     key: string;
     fault?: ToolFault | undefined;
   }): ToolAnswer | null;
-  /** The rows as they are now, by table and key. */
+  /** The present rows, by table and key. Copies. */
   rows: () => Record<string, Record<string, Record<string, unknown>>>;
 }
 

@@ -1,14 +1,17 @@
 import type { Case } from "../../cases/index.ts";
 import { words } from "../../text/index.ts";
 
-/** Orders cases by how likely they are to notice that something is missing: by the rare words that they share with it. */
+/**
+ * Orders cases by how likely they are to notice that something is missing: by the rare words that they have
+ * in common with it.
+ */
 export interface Likely {
   order(text: string): string[];
-  /** How much a case has to do with a text: 0 where they share nothing. */
+  /** How closely a case is related to a text: 0 where they share no words. */
   score(caseId: string, text: string): number;
 }
 
-/** Parts of a case that say nothing of what it is about. */
+/** Parts of a case that don't tell what it is about. */
 const DROPPED = new Set(["location", "lines", "kind", "trials", "suite"]);
 
 export function createLikely(cases: readonly Case[]): Likely {
@@ -24,7 +27,7 @@ export function createLikely(cases: readonly Case[]): Likely {
     order(text) {
       const wanted = wantedOf(text);
       const scored = [...wordsOfCase].map(([id, own]) => ({ id, score: scoreOf(own, wanted) }));
-      // Of equal ones the order of the files decides.
+      // Equal cases keep the order of the files.
       return scored.sort((a, b) => b.score - a.score).map(({ id }) => id);
     },
     score: (caseId, text) => scoreOf(wordsOfCase.get(caseId) ?? new Set(), wantedOf(text)),
@@ -35,7 +38,7 @@ function textOf(c: Case): string {
   return JSON.stringify(c, (key, value: unknown) => (DROPPED.has(key) ? undefined : value));
 }
 
-/** Words of one meaning count as one where only their endings differ. */
+/** Words that differ only in their endings count as one. */
 function wordsIn(text: string): Set<string> {
   const plain = text.replace(/[^\p{L}\p{N}$%]+/gu, " ").toLowerCase();
   return new Set(

@@ -20,26 +20,26 @@ import { embedderOf } from "../run/subject/embedder.ts";
 import { UserError } from "../user-error.ts";
 import type { Prompt } from "../../prompts/index.ts";
 
-/** An agent that is played, again and again with more cases: the one that is tried, or one without something. */
+/** An agent that is played repeatedly with more cases: the one under test, or a changed one. */
 export interface PlayedArm {
-  /** Its folder in the run's folder. */
+  /** Its folder within the run's folder. */
   id: string;
-  /** What reports call it. */
+  /** Its name in reports. */
   name: string;
   prompt: Prompt;
-  /** How many trials of each case are played by now. */
+  /** How many trials of each case have been played so far. */
   asked: Map<string, number>;
 }
 
-/** Plays arms side by side, a round at a time. */
+/** Plays several agents (arms) side by side, one round at a time. */
 export interface Players {
   folder: string;
   ingredients: Ingredients;
   /** The agent's model. Empty before the first round. */
   model(): string;
   /**
-   * Plays every arm up to the trials that it is asked for.
-   * @returns the trials that are new, of each arm, and why it stopped early if it did
+   * Plays every arm up to the number of trials that it is asked for.
+   * @returns the new trials of each arm, and why it stopped early if it did
    */
   round(arms: readonly PlayedArm[]): Promise<{ fresh: Map<string, TrialDigest[]>; stop: Stop | null }>;
   close(): Promise<void>;
@@ -51,7 +51,8 @@ export interface PlaySession {
 }
 
 /**
- * Makes the folder in which arms are played. Each is an ordinary run in a folder of its own, that grows with each round.
+ * Makes the folder in which arms are played. Each arm is an ordinary run in its own folder, which grows with
+ * each round.
  * @throws {UserError} for every mistake that can be found before anything is sent
  */
 export async function openPlayers(
@@ -74,7 +75,7 @@ export async function openPlayers(
   const cases = new Map(ingredients.chosen.map((c) => [c.id, c]));
   const seen = new Map<string, Set<string>>();
   let model = "";
-  // The arms' folders have locks of their own.
+  // The arms' folders have their own locks.
   await inNewFolder({ path: folder, world }, (unlock) => unlock());
 
   async function open(arm: PlayedArm): Promise<PreparedRun> {
@@ -159,7 +160,7 @@ function refusalOf(
   return `${command} plays many conversations, and each is paid for. Say how much it may cost: --budget-usd 10. --simulator tries it for nothing.`;
 }
 
-/** The connection of all rounds, which none of them closes. */
+/** The connection that all rounds use. No round closes it. */
 function keptOpen(connection: Connection): Connection {
   return {
     budget: connection.budget,

@@ -1,9 +1,9 @@
 import type { TrialDigest } from "../../runner/index.ts";
 
-/** What trials of many arms cost together. */
+/** What the trials of several arms cost together. */
 export interface Spent {
   add(trials: readonly TrialDigest[]): void;
-  /** US dollars a trial; null where a price is not known, or nothing was played. */
+  /** US dollars for one trial; null where a price is not known, or nothing was played. */
   mean(): number | null;
   sum(): { trials: number; costUsd: number | null };
 }

@@ -2,9 +2,10 @@ import { ClaudeError } from "../../claude/index.ts";
 import { runPool } from "../../runner/index.ts";
 
 /**
- * Asks about each of `jobs`, in their order and so many at once, until all are done or no further question can be answered.
- * @param o.ask remembers what came of a question itself
- * @returns why not all of them were asked; null where they were
+ * Asks about each of `jobs`, in order and with limited concurrency, until all are done or no further question
+ * can be answered.
+ * @param o.ask stores its own result
+ * @returns why not all of them were asked; null where all were
  */
 export async function askAll<T>(o: {
   jobs: readonly T[];

@@ -15,7 +15,7 @@ import { budgetOf, type LimitFlags } from "../run/limits.ts";
 import { withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** How a command that measures asks its questions. */
+/** Options of a command that measures by asking a model. */
 export interface AskingOptions extends LimitFlags {
   world: World;
   /** Where answers are kept. */
@@ -26,7 +26,8 @@ export interface AskingOptions extends LimitFlags {
 }
 
 /**
- * Gives `work` a client within the budget, whose answers are kept on disk, so that the same command pays for nothing twice.
+ * Gives `work` a client within the budget, whose answers are kept on disk, so that repeating the command
+ * costs nothing.
  * @param o.file the name of the file that keeps them
  */
 export async function withKeptAnswers<T>(
@@ -41,7 +42,8 @@ export async function withKeptAnswers<T>(
   const budget = budgetOf(o.options);
   const guarded = budget === null ? client : budget.guard(client);
   try {
-    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    // The simulator in this process costs nothing, and it is our own code, which may have changed in the
+    // meantime.
     if (baseUrl === IN_PROCESS) return await work(guarded, concurrency);
     return await withFiles(`${out} can't be written`, async () => {
       await makeFolder(out);

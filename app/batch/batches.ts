@@ -4,14 +4,14 @@ import { batchFile } from "../run/batches.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** A batch as its run wrote it down. */
+/** A batch as its run recorded it. */
 interface OpenBatch {
   id: string | null;
   at: number;
   keys: readonly string[];
 }
 
-/** The batches of a run whose answers were not taken yet, and where they are. */
+/** The batches of a run whose answers have not been collected, and their server. */
 export interface OpenBatches {
   run: string;
   batches: readonly OpenBatch[];
@@ -19,7 +19,7 @@ export interface OpenBatches {
   close: () => void;
 }
 
-/** @throws {UserError} when the folder is no run, or requests would go to another server than the run's */
+/** @throws {UserError} when the folder is not a run, or requests would go to another server than the run's */
 export async function batchesOfRun({ world, run }: { world: World; run: string }): Promise<OpenBatches> {
   const folder = runFolder(run);
   const { target, seed } = await readManifest(folder);
@@ -47,7 +47,7 @@ export async function batchesOfRun({ world, run }: { world: World; run: string }
   return { run, batches, api: await client.batches(), close: () => client.close() };
 }
 
-/** What the API says of a batch, in words. */
+/** What the API says about a batch, in words. */
 export async function stateOfBatch(
   { api }: Pick<OpenBatches, "api">,
   { id }: OpenBatch,
@@ -57,7 +57,7 @@ export async function stateOfBatch(
   return asked(async () => ((await api.get(id, undefined)).ended ? "it has ended" : "it goes on"));
 }
 
-/** Cancels a batch. What it did by then stays to be taken, and may be billed. */
+/** Cancels a batch. Answers that it has by then can still be collected, and may be billed. */
 export async function cancelBatch(
   { api }: Pick<OpenBatches, "api">,
   { id }: OpenBatch,

@@ -13,15 +13,15 @@ import { createBlameSearch } from "./search.ts";
 
 /** The flags of `assay blame`. */
 export interface BlameOptions extends RunOptions {
-  /** The prompt that was good, such as `prompts/pia@main`. */
+  /** The good prompt, such as `prompts/pia@main`. */
   against: string;
 }
 
-/** So often a case is played with each of the two prompts before it counts as broken. */
+/** A case is played this many times with each of the two prompts before it counts as broken. */
 const CONFIRM = 5;
-/** It is broken where it fails so often of these with the newer prompt, */
+/** It is broken where it fails at least this often with the newer prompt, */
 const FAILS_NOW = 3;
-/** and at most so often with the good one. */
+/** and at most this often with the good one. */
 const FAILED_BEFORE = 1;
 
 /**
@@ -141,7 +141,7 @@ async function find(players: Players, o: Finding): Promise<BlameReport> {
   return report({ blamed: search.blamed(), stopped: stop === null ? null : stopWords(stop) });
 }
 
-/** How often each case passed and failed, by the arm. */
+/** How often each case passed and failed, by arm. */
 function createTallies() {
   const tallies = new Map<string, { passed: number; failed: number }>();
   const keyOf = (arm: string, caseId: string): string => `${arm} ${caseId}`;

@@ -4,13 +4,13 @@ import { toolName, type Prompt, type PromptSection } from "../../prompts/index.t
 import { piecesOf, type DiffPiece } from "./pieces.ts";
 import type { EditSummary } from "../../reports/blame/analysis.ts";
 
-/** One difference between two prompts of an agent, which can be made by itself. */
+/** One difference between two prompts of an agent, which can be applied alone. */
 export interface Edit extends EditSummary {
-  /** Makes it in a prompt that has some of the others. */
+  /** Applies it to a prompt that may already have others. */
   apply: (draft: Draft) => void;
 }
 
-/** A prompt on its way from one to the other. */
+/** A prompt between the two, with some of the edits. */
 interface Draft {
   /** Lines of each section, in pieces: those that an edit changes, and those between them. */
   sections: Map<string, DiffPiece[]>;
@@ -19,12 +19,12 @@ interface Draft {
   prompt: Prompt;
 }
 
-/** What is no part of the agent. */
+/** Fields that are not part of the agent. */
 const APART = new Set<string>(["sections", "tools", "offTools", "knowledge", "source", "set", "hash"]);
 
 /**
- * The differences between two prompts, each as small as it can be made by itself: a run of lines, a section, a tool, an
- * article, a setting.
+ * The differences between two prompts, each as small as can be applied alone: a run of lines, a section, a
+ * tool, an article, a setting.
  */
 export function editsOf(good: Prompt, bad: Prompt): Edit[] {
   const found = [
@@ -37,7 +37,7 @@ export function editsOf(good: Prompt, bad: Prompt): Edit[] {
   return found.map((edit, index) => ({ ...edit, id: `e${index + 1}` }));
 }
 
-/** The good prompt with some of the edits: with none it is the good one, with all the bad one. */
+/** The good prompt with some of the edits: without any it is the good one, with all it is the bad one. */
 export function withEdits(o: { good: Prompt; bad: Prompt }, edits: readonly Edit[]): Prompt {
   const { good, bad } = o;
   const draft: Draft = {
@@ -78,7 +78,7 @@ function lineEdits(good: Prompt, bad: Prompt): Found[] {
   });
 }
 
-/** Empty for a section that only one of the two has: the section is the edit. */
+/** Empty for a section that only one of the two has: then the whole section is the edit. */
 function piecesIn(good: Prompt, bad: Prompt, file: string): DiffPiece[] {
   const linesOf = ({ sections }: Prompt): string[] | undefined =>
     sections.find((s) => s.file === file)?.text.split("\n");
@@ -116,7 +116,7 @@ function filesOf(good: Prompt, bad: Prompt): Set<string> {
   return new Set([...good.sections, ...bad.sections].map(({ file }) => file));
 }
 
-/** The order of the bad prompt, with what only the good one has where it stood. */
+/** The order of the bad prompt, with sections that only the good one has at their old position. */
 function orderOf(good: Prompt, bad: Prompt): string[] {
   const order = bad.sections.map(({ file }) => file);
   good.sections.forEach(({ file }, index) => {
@@ -189,7 +189,7 @@ function articleEdits(good: Prompt, bad: Prompt): Found[] {
   ];
 }
 
-/** Whatever else an agent has: model, guardrails, and what is added to prompts one day. */
+/** Everything else that an agent has: model, guardrails, and future parts of prompts. */
 function otherEdits(good: Prompt, bad: Prompt): Found[] {
   const keys = new Set([...Object.keys(good), ...Object.keys(bad)]);
   return [...keys]

@@ -1,21 +1,22 @@
 import { sprt } from "../../stats/index.ts";
 import type { TriedEdits } from "../../reports/blame/analysis.ts";
 
-/** How a case fares with a set of edits. */
+/** How a case does with a set of edits. */
 type State = "good" | "bad";
 
-/** What a hunt wants to know next: how the case fares with these edits, in the order of all edits. */
+/** What a search needs to know next: how the case does with these edits, in the order of all edits. */
 type Question = string[];
 
 /**
- * Finds the edits that break a case, by halving: with the likelier half made, is the case broken? So eight edits take three
- * or four questions where one at a time takes eight. What is found is shown twice: the case is broken with the found edits
- * alone, and not broken with all others. Where neither half breaks it alone, edits work together, and the smallest set that
- * does is looked for.
+ * Finds the edits that break a case by halving: with the likelier half applied, is the case broken? So eight
+ * edits take three or four questions, where trying each alone takes eight. The result is confirmed twice: the
+ * case is broken with only the found edits, and not broken with all others. Where neither half breaks it
+ * alone, edits work together, and the smallest set of them is searched for.
  *
- * @param weights how likely each edit is to blame; a half is one of the weight
- * @returns the sets of edits that break the case, each by itself
- * Source: Zeller and Hildebrandt 2002 (delta debugging); Junker 2004 (QuickXplain), for edits that work together.
+ *
+ * @param weights how likely each edit is to blame; the two halves have equal weight
+ * @returns the sets of edits that break the case, each set alone Source: Zeller and Hildebrandt 2002 (delta
+ * debugging); Junker 2004 (QuickXplain), for edits that work together.
  */
 export function* hunt(
   edits: readonly string[],
@@ -32,7 +33,7 @@ export function* hunt(
   return culprits;
 }
 
-/** One set of edits that breaks the case, out of edits that do together. */
+/** One set of edits that breaks the case, out of edits that break it together. */
 function* oneSet(
   edits: readonly string[],
   weights: ReadonlyMap<string, number>,
@@ -44,12 +45,12 @@ function* oneSet(
     shown = (yield first) === "bad";
     suspects = shown ? first : second;
   }
-  // It was found by leaving out all others, which says nothing where edits work together.
+  // It was found by leaving out all others, which proves nothing where edits work together.
   if (shown || edits.length === 1 || (yield suspects) === "bad") return suspects;
   return yield* together(edits, [], weights);
 }
 
-/** The smallest set that breaks the case together with `given`, which alone does not. */
+/** The smallest set that breaks the case together with `given`, which alone does not break it. */
 function* together(
   edits: readonly string[],
   given: readonly string[],
@@ -64,7 +65,7 @@ function* together(
   return [...ofFirst, ...ofSecond];
 }
 
-/** The likeliest edits that weigh half of all, and the others. Neither is empty. */
+/** The likeliest edits that have half of the weight, and the others. Neither part is empty. */
 function halves(edits: readonly string[], weights: ReadonlyMap<string, number>): [string[], string[]] {
   const weight = (edit: string): number => weights.get(edit) ?? 1;
   const sorted = [...edits].sort((a, b) => weight(b) - weight(a));
@@ -80,14 +81,14 @@ function halves(edits: readonly string[], weights: ReadonlyMap<string, number>):
   return [edits.filter((edit) => first.has(edit)), edits.filter((edit) => !first.has(edit))];
 }
 
-/** A case is good or bad where trials say so with this much error, each way. */
+/** The accepted error in deciding that a case is good or bad, in each direction. */
 const ERROR = 0.05;
-/** After so many trials it counts as what more of them say. */
+/** After this many trials the majority decides. */
 export const MOST_TRIALS = 9;
 
 /**
- * Whether trials of a case look like those of the good prompt or of the bad one. A sequential test between the two
- * rates: two or three trials are enough where the two are far apart.
+ * Whether trials of a case look like those of the good prompt or of the bad one. A sequential test between
+ * the two rates: two or three trials are enough where the rates are far apart.
  * @returns null where more trials are needed
  */
 export function stateOf(

@@ -1,18 +1,18 @@
 import { diffOf } from "../../text/line-diff.ts";
 
-/** Lines that are alike in two texts, or that one edit changes. */
+/** Lines that are the same in two texts, or that one edit changes. */
 export interface DiffPiece {
   before: string[];
   now: string[];
   changed: boolean;
 }
 
-/** Lines that share so much of their words are one line, edited. */
+/** Two lines with at least this share of words in common are one edited line. */
 const ALIKE = 0.4;
 
 /**
- * Two texts in pieces: what is alike, and between it what changed, each line by itself. A line that was edited is one
- * piece, a line that is gone and a line that came are two.
+ * Two texts in pieces: what is the same, and between it the changes, each line separately. An edited line is
+ * one piece; a removed line and an added line are two.
  */
 export function piecesOf(before: readonly string[], now: readonly string[]): DiffPiece[] {
   const pieces: DiffPiece[] = [];
@@ -38,7 +38,7 @@ export function piecesOf(before: readonly string[], now: readonly string[]): Dif
   return pieces;
 }
 
-/** Finds which of the lines that came is which of those that are gone: in order, with the most words in common. */
+/** Matches added lines with removed lines: in order, with the most words in common. */
 function paired(removed: readonly string[], added: readonly string[]): DiffPiece[] {
   const best: number[][] = Array.from({ length: removed.length + 1 }, () =>
     Array.from({ length: added.length + 1 }, () => 0),
@@ -73,7 +73,7 @@ function paired(removed: readonly string[], added: readonly string[]): DiffPiece
   return pieces;
 }
 
-/** The share of their words that two lines have in common; 0 where it is too small to be the same line. */
+/** The share of words that two lines have in common; 0 where it is too small for the same line. */
 function likeness(a: string, b: string): number {
   const [one, other] = [wordsIn(a), wordsIn(b)];
   const common = [...one].filter((word) => other.has(word)).length;

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createBlameSearch } from "./search.ts";
 
-/** A series of edits, of which some break a case: each by itself, or only together. */
+/** A series of edits, of which some break a case: each alone, or only together. */
 interface Series {
   edits: number;
-  /** Numbers of edits; a case fails when all of one set are made. */
+  /** Numbers of edits; a case fails when all edits of one set are applied. */
   harmful: number[][];
   /** How often the case passes with the good prompt, and where it is broken. */
   good: number;
@@ -84,7 +84,7 @@ it("names the right edits in 19 of 20 series, with far fewer trials than one edi
     const found = play({ edits, harmful, good: 0.97, bad: 0.1 }, i);
     right += Number(JSON.stringify(sorted(found.culprits)) === JSON.stringify(sorted(asIds(harmful))));
     trials += found.trials;
-    // What trying each edit takes, with five trials each.
+    // The number of trials when each edit is tried alone, with five trials each.
     oneByOne += edits * 5;
   }
   expect(right / many).toBeGreaterThan(0.95);

@@ -1,20 +1,20 @@
 import type { BlamedCase, TriedEdits } from "../../reports/blame/analysis.ts";
 import { hunt, stateOf, type Rates } from "./hunt.ts";
 
-/** So many trials of a case are asked for at a time. */
+/** How many trials of a case are asked for at a time. */
 const STEP = 2;
 
-/** How often each case is to be played with a set of edits. */
+/** How often each case must be played with a set of edits. */
 export interface WantedEdits {
   edits: string[];
   cases: Map<string, number>;
 }
 
 export interface BlameSearch {
-  /** What is to be played next; null when every case is explained. */
+  /** What must be played next; null when every case is explained. */
   next(): WantedEdits[] | null;
   tell(edits: readonly string[], caseId: string, passed: boolean): void;
-  /** A trial that errored or could not be judged: its case is given up. */
+  /** A trial errored or could not be judged: the search for its case is given up. */
   giveUp(caseId: string): void;
   blamed(): BlamedCase[];
 }
@@ -23,13 +23,16 @@ interface Hunt {
   caseId: string;
   rates: Rates;
   questions: ReturnType<typeof hunt>;
-  /** What it wants to know now; null when it is done. */
+  /** The question that is open now; null when it is done. */
   question: string[] | null;
   culprits: string[][];
   tried: Map<string, TriedEdits>;
 }
 
-/** Hunts for the edits that break each case, side by side: cases that ask the same share the prompt that is played. */
+/**
+ * Searches for the edits that break each case, all cases side by side: cases with the same question share the
+ * prompt that is played.
+ */
 export function createBlameSearch(o: {
   edits: readonly string[];
   cases: readonly { caseId: string; rates: Rates; weights: ReadonlyMap<string, number> }[];
@@ -78,7 +81,7 @@ export function createBlameSearch(o: {
   };
 }
 
-/** Answers questions as far as trials do. What was asked before is not asked again. */
+/** Answers questions as far as the trials allow. No question is asked twice. */
 function advance(one: Hunt): void {
   while (one.question !== null) {
     const tried = one.tried.get(keyOf(one.question));

@@ -9,7 +9,8 @@ import { RECORDED } from "../../reports/index.ts";
 import { readBaseline } from "../gate/baseline-file.ts";
 import { writeGatePlan } from "../gate/plan.ts";
 import { runFolder } from "../../runner/index.ts";
-import { blessRun, withoutAddress, type Blessed, type BlessRequest } from "./bless.ts";
+import { blessRun, type Blessed, type BlessRequest } from "./bless.ts";
+import { withoutAddress } from "./without-address.ts";
 
 let home = "";
 let out = "";
@@ -25,6 +26,7 @@ function bless(request: Partial<BlessRequest> = {}): Promise<Blessed> {
   return blessRun(
     { run: undefined, out, baseline: file, ...request },
     {
+      cwd: home,
       now: () => new Date("2026-11-25T12:00:00Z"),
       whoAmI: () => Promise.resolve("Jo Lead <jo@acme.example>"),
       tell: () => undefined,
@@ -107,7 +109,7 @@ describe("what is blessed without a name", () => {
       await run(10, { change: variant({ agent: "pia", prompt: "prompts/pia" }) });
       const { file: written } = await blessRun(
         { run: undefined, out },
-        { now: () => new Date(0), whoAmI: () => Promise.resolve("Jo"), tell: () => undefined },
+        { cwd: home, now: () => new Date(0), whoAmI: () => Promise.resolve("Jo"), tell: () => undefined },
       );
       expect(written).toBe("baselines/pia.yaml");
       expect(existsSync(join(home, "baselines/pia.yaml"))).toBe(true);
@@ -124,7 +126,7 @@ describe("a named run is refused, unless a flag allows it", () => {
     flag: Partial<BlessRequest>,
     before = "2026-11-10",
   ): Promise<void> => {
-    // A flag for something else must not let it through.
+    // An unrelated flag must not allow it.
     for (const other of [{}, { anyway: true, note: "because" }, { allowIncomplete: true }]) {
       await expect(bless({ run: path, ...other })).rejects.toThrow(message);
     }

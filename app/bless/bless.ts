@@ -9,25 +9,28 @@ import { agentOf, baselineFileOf, readBaseline, writeBaseline } from "../gate/ba
 import { readGatePlan } from "../gate/plan.ts";
 import { refusePart } from "../runs/choose.ts";
 import { runsIn } from "../runs/list.ts";
+import { labelsOf } from "../label/files.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
+import { withoutAddress } from "./without-address.ts";
 import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
-/** What `assay bless` is asked for. */
+/** The options of `assay bless`. */
 export interface BlessRequest extends Allowances {
-  /** Folder of the run; the newest that fits when it is left out. */
+  /** Folder of the run; without it, the newest suitable run. */
   run: string | undefined;
-  /** Folders of further runs of the same agent and cases, whose trials are pooled with its own. */
+  /** Folders of further runs of the same agent and cases, whose trials are added to the run's own. */
   with?: string[];
   /** Where run folders are. */
   out: string;
-  /** Where the baseline is written; by the agent's name when it is left out. */
+  /** Where the baseline is written; without it, the agent's name decides. */
   baseline?: string;
   by?: string;
 }
 
-/** What the outside world knows. */
-export interface BlessWorld {
+/** What must come from outside. */
+export interface BlessWorld extends Pick<World, "cwd"> {
   now: () => Date;
   /** Who blesses, where the request does not say. */
   whoAmI: () => Promise<string>;
@@ -39,24 +42,25 @@ export interface Blessed {
   /** Where it was written. */
   file: string;
   previous: Baseline | null;
-  /** What it changes, a line each. Empty without a previous one. */
+  /** What it changes, one line each. Empty without a previous baseline. */
   differences: string[];
-  /** What the previous one asked and this one does not. */
+  /** What the previous baseline asked and this one does not. */
   losses: Loss[];
+  /** Of the run alone, with what people's labels say of its judge. */
   analysis: Analysis;
-  /** Cases that were there and that the run's flags left out. */
+  /** Previous cases that the run's flags left out. */
   leftOut: number;
   /** Newer runs that were passed over. */
   passedOver: Chosen["passedOver"];
   path: string;
 }
 
-/** Trials a case with which a gate can decide quickly. */
+/** With this many trials a case a gate can decide quickly. */
 export const GOOD_TRIALS = 20;
 
 /**
  * Makes a run the baseline of its agent.
- * @throws {UserError} when it may not be, with every reason and what would be replaced
+ * @throws {UserError} when that is not allowed, with every reason and with what would be replaced
  */
 export async function blessRun(request: BlessRequest, world: BlessWorld): Promise<Blessed> {
   const { candidate, passedOver } = await candidateOf(request, world);
@@ -80,7 +84,7 @@ export async function blessRun(request: BlessRequest, world: BlessWorld): Promis
       previous === null
         ? []
         : lossesOf({ baseline: previous, manifest, unselected: nothing, firstLook: 1 }).losses,
-    analysis: analyze(stored),
+    analysis: candidate.analysis,
     leftOut: manifest.choice?.others.length ?? 0,
     passedOver,
     path: candidate.path,
@@ -108,13 +112,16 @@ async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGener
 async function readCandidate(
   folder: RunFolder,
   request: BlessRequest,
-  { tell }: BlessWorld,
+  world: BlessWorld,
 ): Promise<BaselineCandidate> {
+  const { tell } = world;
   const stored = await readStored(folder, tell);
-  const file = request.baseline ?? baselineFileOf(agentOf(stored.manifest.variant));
+  const { variant } = stored.manifest;
+  const file = request.baseline ?? baselineFileOf(agentOf(variant));
   return {
     path: folder.path,
     stored,
+    analysis: analyze({ ...stored, labels: await labelsOf(world, variant) }),
     gate: await readGatePlan(folder),
     previous: await readBaseline(file),
     file,
@@ -143,7 +150,7 @@ async function furtherRuns(
     const other = makeBaseline({ ...stored, blessed });
     const refused = differenceOf(own, other) ?? twice(other, further) ?? unfinished(stored, path);
     if (refused !== null) {
-      throw new UserError(`The trials of ${path} can't stand beside those of ${own.run.id}: ${refused}.`);
+      throw new UserError(`The trials of ${path} can't be combined with those of ${own.run.id}: ${refused}.`);
     }
     further.push(other);
   }
@@ -159,14 +166,4 @@ function unfinished(stored: StoredRun, path: string): string | null {
   return errored + notRun === 0
     ? null
     : `${errored} of its trials errored and ${notRun} were not run; go on with it: assay run --resume ${path}`;
-}
-
-/** A name without a mail address: the file is public wherever its repository is. */
-export function withoutAddress(name: string): string {
-  const words = name
-    .replace(/<[^<>]*>/g, " ")
-    .split(/\s+/)
-    .map((word) => word.replace(/^[("']*([^@\s]+)@[^@\s]+$/, "$1"))
-    .filter((word) => word !== "");
-  return words.length === 0 ? (/<([^<>@\s]+)@/.exec(name)?.[1] ?? "somebody") : words.join(" ");
 }

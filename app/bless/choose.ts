@@ -3,20 +3,21 @@ import { describeBaseline } from "./describe.ts";
 import { UserError } from "../user-error.ts";
 import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
-/** The run to bless, and the newer ones that were passed over, each with the reason. */
+/** The run to bless, and the newer runs that were skipped, each with the reason. */
 export interface Chosen {
   candidate: BaselineCandidate;
   passedOver: { path: string; reason: string }[];
 }
 
-/** So many runs are read before the search ends. */
+/** The search ends after this many runs. */
 const MOST_READ = 20;
 
 /**
- * The newest run that may be blessed. A newer one is passed over only where it is about the same thing, such as a gate
- * on the same prompt. After an interrupted run of a changed prompt, the older prompt must not be blessed by accident.
+ * The newest run that may be blessed. A newer run is skipped only where it is about the same thing, such as a
+ * gate on the same prompt. After an interrupted run of a changed prompt, the older prompt must not be blessed
+ * by accident.
  * @param runs the newest first
- * @throws {UserError} saying why the newest can't be blessed, and which one could be
+ * @throws {UserError} that says why the newest can't be blessed, and which one could be
  */
 export async function chooseRun(
   runs: AsyncIterable<BaselineCandidate>,
@@ -46,13 +47,13 @@ export async function chooseRun(
   throw new UserError(notBlessed(newest.candidate, newest.refusals));
 }
 
-/** Why a run was not blessed, and what stays as it is. */
+/** Why a run was not blessed, and what stays unchanged. */
 export function notBlessed({ path, previous, file }: BaselineCandidate, refusals: readonly string[]): string {
   const stays = previous === null ? "" : `\n${file} stays as it is: ${describeBaseline(previous)}.`;
   return `${path} was not blessed.\n${refusals.map((r) => `- ${r}`).join("\n")}${stays}`;
 }
 
-/** Whether two runs tried the same prompt and model on cases that are the same, as far as both have them. */
+/** Whether two runs tried the same prompt and model on the same cases, as far as both have them. */
 function tellsOfTheSame(a: BaselineCandidate, b: BaselineCandidate): boolean {
   const [x, y]: Manifest[] = [a.stored.manifest, b.stored.manifest];
   if (x === undefined || y === undefined || x.variant.id !== y.variant.id) return false;

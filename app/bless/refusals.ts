@@ -1,5 +1,5 @@
 import { sameFile } from "../../cases/index.ts";
-import { analyze, becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
+import { becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
 import { missingWords } from "../../reports/words/verdict-words.ts";
 import { renamesOf } from "../../reports/arm/arm.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
@@ -10,7 +10,7 @@ import { shardWords, type Manifest, type StoredRun } from "../../runner/index.ts
 import { agentOf, promptFolderOf } from "../gate/baseline-file.ts";
 import type { GatePlan } from "../gate/plan.ts";
 
-/** What may be blessed although something speaks against it. */
+/** Reasons against blessing that the user allows. */
 export interface Allowances {
   allowIncomplete?: boolean;
   allowSmaller?: boolean;
@@ -23,19 +23,21 @@ export interface Allowances {
 export interface BaselineCandidate {
   path: string;
   stored: Pick<StoredRun, "manifest" | "records">;
+  /** Its verdicts are those of its report: by people's labels where there are any. */
+  analysis: Analysis;
   /** Null for a run that no gate made. */
   gate: GatePlan | null;
   previous: Baseline | null;
   /** The previous baseline's file. */
   file: string;
-  /** Further runs whose trials are to be pooled with its own. */
+  /** Further runs whose trials are added to the run's own. */
   further: Baseline[];
 }
 
 /** Share of trials that may be missing with --allow-incomplete. */
 const MOST_MISSING = 0.02;
 
-/** Why a run is not blessed, a sentence each with the way out; empty for one that may be. */
+/** Why a run is not blessed, one sentence for each reason, with the way out; empty if it may be blessed. */
 export function refusalsOf(candidate: BaselineCandidate, allowed: Allowances): string[] {
   const { manifest } = candidate.stored;
   if (manifest.target.baseUrl === RECORDED) {
@@ -46,7 +48,7 @@ export function refusalsOf(candidate: BaselineCandidate, allowed: Allowances): s
       `It is ${shardWords(manifest.shard)} of a plan. Put the parts together first: assay merge RUN...`,
     ];
   }
-  const analysis = analyze(candidate.stored);
+  const { analysis } = candidate;
   return [
     ...incomplete(analysis, allowed, candidate.path),
     ...otherPrompt(candidate, allowed),
@@ -74,7 +76,10 @@ function incomplete({ counts, suites }: Analysis, allowed: Allowances, path: str
   ];
 }
 
-/** Another agent's run would make every later gate of this one meaningless, and so would the simulator's for Claude. */
+/**
+ * A baseline from another agent would make every later gate meaningless, and so would one from the simulator
+ * for Claude.
+ */
 function otherPrompt({ stored, previous, file }: BaselineCandidate, allowed: Allowances): string[] {
   if (previous === null) return [];
   const { variant, target } = stored.manifest;
@@ -130,15 +135,15 @@ function smaller(
     }
   }
   if (refusals.length === 0) return [];
-  return [...refusals, "A smaller baseline notices less. To bless it all the same: --allow-smaller"];
+  return [...refusals, "A smaller baseline notices less. To bless it anyway: --allow-smaller"];
 }
 
-/** Trials that were played to their end. */
+/** The number of trials that were played to their end. */
 function usable(c: BaselineCase): number {
   return c.trials - c.missing.length;
 }
 
-/** Why the run is not what anybody should be held against. */
+/** Why the run is not fit to be a baseline. */
 function unworthy(analysis: Analysis, allowed: Allowances): string[] {
   const missed = analysis.criteria.flatMap((c) =>
     c.measurable && c.criterion.severity !== "watch" && c.verdict === "not_met" ? [c] : [],
@@ -149,7 +154,7 @@ function unworthy(analysis: Analysis, allowed: Allowances): string[] {
     ...missed.map((c) => `${c.criterion.name} is not met: ${becauseWords(c)}`),
     allowed.anyway === true
       ? "--anyway needs the reason, for those who read the baseline later: --note TEXT"
-      : "To bless it all the same, say why: --anyway --note TEXT",
+      : "To bless it anyway, say why: --anyway --note TEXT",
   ];
 }
 

@@ -5,7 +5,7 @@ import type { StoredAnswer, FolderState, Survey } from "./survey.ts";
 
 const COMPLETE: FolderState = { kind: "complete" };
 
-/** Runs that hold answers, the newest first, each made on the day that its name says. */
+/** Runs that hold answers, the newest first, each made on the day in its name. */
 function survey(...runs: [run: string, keys: string, state?: FolderState][]): Survey {
   const answers = new Map<string, StoredAnswer>();
   const surveyed = runs.map(([run, keys, state = COMPLETE]) => {

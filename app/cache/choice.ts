@@ -1,12 +1,12 @@
 import type { StoredAnswer, Survey, SurveyedRun } from "./survey.ts";
 
-/** Whose answers may go. A run must meet every rule that is given. */
+/** Rules for which answers may be deleted. A run must meet every given rule. */
 export interface PruneRules {
-  /** Only runs whose answers are all in another run that keeps its own. */
+  /** Only runs whose answers are all in another run that is kept. */
   copies: boolean;
   /** Only runs that were made before this time, in ISO 8601. */
   before: string | null;
-  /** Not the newest so many; a comparison is one. */
+  /** Not the newest runs, this many; a comparison counts as one. */
   keep: number | null;
   /** Also runs that are not finished. */
   unfinished: boolean;
@@ -20,14 +20,14 @@ export type Protection = "unfinished" | "blessed" | "writing" | "unreadable";
 export interface PruneChoice {
   /** The oldest first. */
   go: SurveyedRun[];
-  /** Runs that are old enough, and are kept for another reason. */
+  /** Runs that are old enough, but are kept for another reason. */
   spared: { run: SurveyedRun; why: Protection }[];
-  /** Different answers that are in no run afterwards. */
+  /** Different answers that will be in no run any more. */
   lost: StoredAnswer[];
 }
 
 /**
- * Chooses the runs whose answers go. From the oldest on, so that of an answer in several runs the newest copy stays.
+ * Chooses the runs whose answers are deleted, from the oldest on, so that the newest copy of an answer stays.
  * @param blessed ids of runs that are a baseline
  */
 export function choosePruned(
@@ -54,7 +54,7 @@ export function choosePruned(
   return choice;
 }
 
-/** The variants of a comparison are one. */
+/** The variants of a comparison count as one. */
 function rootOf({ run }: SurveyedRun): string {
   return run.split("/")[0] ?? run;
 }

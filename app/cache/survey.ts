@@ -16,17 +16,17 @@ import type { Machine } from "../run/folder/writer.ts";
 import { responseFiles } from "../run/folder/shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
-/** What a run's folder says of it. */
+/** The state of a run, as its folder shows it. */
 export type FolderState =
   | { kind: "complete" }
-  /** Trials are missing, or errored: it can be gone on with. */
+  /** Trials are missing, or errored: the run can be resumed. */
   | { kind: "unfinished"; left: number }
   | { kind: "writing"; writer: string }
   | { kind: "unreadable" };
 
 /** A run that holds answers. */
 export interface SurveyedRun {
-  /** Its folder within the one of all runs: `ID`, or `ID/VARIANT` in a comparison. */
+  /** Its folder within the folder of all runs: `ID`, or `ID/VARIANT` in a comparison. */
   run: string;
   folder: RunFolder;
   state: FolderState;
@@ -34,7 +34,7 @@ export interface SurveyedRun {
   createdAt: string | null;
   bytes: number;
   counts: ResponseCounts;
-  /** What its answers are answers to. */
+  /** The keys of the requests that its answers belong to. */
   keys: ReadonlySet<string>;
 }
 
@@ -53,7 +53,7 @@ export interface Survey {
   answers: ReadonlyMap<string, StoredAnswer>;
 }
 
-/** Reads everything that the runs in a folder were answered. @throws {UserError} when there is no such folder */
+/** Reads all answers that the runs in a folder hold. @throws {UserError} when there is no such folder */
 export async function surveyAnswers(out: string, machine: Machine): Promise<Survey> {
   return withFiles(`${out} can't be read`, async () => {
     await readdir(out).catch((cause: unknown) => {
@@ -64,7 +64,7 @@ export async function surveyAnswers(out: string, machine: Machine): Promise<Surv
     const runs: SurveyedRun[] = [];
     for (const { run, path } of await responseFiles(out)) {
       const size = await stat(path).catch(() => null);
-      // Somebody deleted it just now.
+      // Another process has just deleted it.
       if (size === null) continue;
       const keys = new Set<string>();
       const counts = await readResponses(path, (key, read) => {

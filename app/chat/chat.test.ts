@@ -25,7 +25,7 @@ const ARTICLE = {
   text: "Pay your bill online.",
 };
 
-/** A chat with an agent that has one article, found with an embedder that is down in the beginning. */
+/** A chat with an agent that has one article, which is found with an embedder that is down at first. */
 function lookingUp(script: Scripted[]) {
   const knowledge = { k: 1, stemming: true, synonyms: [], embedder: { model: "m" }, articles: [ARTICLE] };
   let down = true;
@@ -89,7 +89,7 @@ async function chatWith(script: Scripted[], start?: () => ReturnType<typeof crea
   return {
     claude,
     cwd,
-    /** What one line shows, and what came of it. */
+    /** The output of one line, and its result. */
     hear: async (line: string): Promise<{ heard: LineResult; shown: string }> => {
       shown = "";
       const heard = await chat.hear(line, new AbortController().signal);

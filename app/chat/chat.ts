@@ -9,7 +9,7 @@ import { saveTranscript } from "./save.ts";
 import { caseYaml } from "./to-case.ts";
 import type { About } from "./transcript.ts";
 
-/** What came of a line. `fatal`: no later message can be answered either. */
+/** The result of a line. `fatal`: no later message can be answered either. */
 export type LineResult = "done" | "failed" | "fatal" | "left";
 
 /** A conversation with an agent, line by line. */
@@ -21,14 +21,14 @@ export interface Chat {
 export interface ChatSetting {
   /** Begins a conversation. */
   begin: () => ProductionAgent;
-  /** Who is talked to: the name is shown before its replies. */
+  /** The agent: its name is shown before its replies. */
   about: Omit<About, "at">;
   /** Where files are saved. */
   cwd: string;
   now: () => Date;
   style: Style;
   write: (text: string) => void;
-  /** True where the messages come through a pipe, and would not be seen otherwise. */
+  /** True where the messages come through a pipe, and would otherwise not be visible. */
   echo: boolean;
 }
 
@@ -54,7 +54,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
     } catch (error) {
       if (error instanceof EmbedderError) {
         write(
-          `\n${style.bad(`No answer: ${forTerminal(error.message)} Send the message again to try once more.`)}\n\n`,
+          `\n${style.bad(`No answer: ${forTerminal(error.message)} Send the message again to retry.`)}\n\n`,
         );
         return "failed";
       }
@@ -63,7 +63,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
         write(`\n${style.dim("(stopped)")}\n\n`);
         return "done";
       }
-      const advice = error.endsRun ? "" : " Send the message again to try once more.";
+      const advice = error.endsRun ? "" : " Send the message again to retry.";
       write(`\n${style.bad(`No answer: ${forTerminal(error.message)}${advice}`)}\n\n`);
       return error.endsRun ? "fatal" : "failed";
     }

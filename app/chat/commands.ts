@@ -1,4 +1,4 @@
-/** What a person asks of the chat itself. It begins with a slash and never goes to the agent. */
+/** A command to the chat itself. It begins with a slash and never goes to the agent. */
 export type ChatCommand =
   | { kind: "say"; message: string }
   | { kind: "help" | "new" | "cost" | "quit" }
@@ -7,7 +7,7 @@ export type ChatCommand =
   | { kind: "save"; file: string | null }
   | { kind: "unknown"; command: string };
 
-/** Each command with what it does, in the order in which help shows them. */
+/** Each command and what it does, in the order in which help shows them. */
 export const COMMANDS: readonly { usage: string; about: string }[] = [
   { usage: "/help", about: "these lines" },
   { usage: "/restart", about: "start a new conversation (or /new)" },
@@ -20,7 +20,7 @@ export const COMMANDS: readonly { usage: string; about: string }[] = [
   { usage: "/quit", about: "leave; so do Ctrl-C and Ctrl-D" },
 ];
 
-/** What a line asks for. A message that begins with a slash is sent with two: `//etc is full`. */
+/** What a line means. A message that begins with a slash is sent by typing two: `//etc is full`. */
 export function readLine(line: string): ChatCommand {
   const text = line.trim();
   if (text.startsWith("//")) return { kind: "say", message: text.slice(1) };

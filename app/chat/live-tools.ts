@@ -13,10 +13,10 @@ import { UserError } from "../user-error.ts";
 const TIMEOUT_MS = 5000;
 
 /**
- * The tools of an agent as they are in production, with the system behind them: a server, or one in this process with
- * example rows.
+ * The tools of an agent as they are in production, with the system behind them: a server, or one in this
+ * process with example rows.
  * @param o.backend where the server is
- * @returns the tools, and what to tell the person who talks; null where no tool has a system behind it
+ * @returns the tools, and a notice for the user; null where no tool has a system behind it
  * @throws {UserError} when a server is named that no tool would ask
  */
 export async function liveTools(
@@ -44,7 +44,7 @@ export async function liveTools(
   };
 }
 
-/** A wrong address is better known before the first question than after it. */
+/** A wrong address should be noticed before the first question, not after it. */
 async function reach(url: string): Promise<void> {
   const answer = await fetch(new URL("/health", url), { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
     () => null,

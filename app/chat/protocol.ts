@@ -2,7 +2,7 @@ import type { AgentTurn } from "../../agent/index.ts";
 import type { CallRecord } from "../../claude/types.ts";
 import { duration, moneyWords, plural, thousands } from "../../reports/words/words.ts";
 
-/** One message of the person, and what the agent answered. */
+/** One message of the user, and what the agent answered. */
 export interface ChatExchange {
   customer: string;
   turn: AgentTurn;
@@ -11,7 +11,7 @@ export interface ChatExchange {
 /** What was said and asked so far in one conversation. */
 export interface Protocol {
   exchanges: ChatExchange[];
-  /** Includes those of replies that were never finished: they were paid for, too. */
+  /** Includes the calls of replies that were never finished, because they were paid for, too. */
   calls: CallRecord[];
 }
 
@@ -19,7 +19,7 @@ export function newProtocol(): Protocol {
   return { exchanges: [], calls: [] };
 }
 
-/** Calls, tokens, price and times of a conversation, a line each. Nothing is paid to a simulator. */
+/** Calls, tokens, price and times of a conversation, one line each. A simulator costs nothing. */
 export function costLines({ exchanges, calls }: Protocol, { simulated }: { simulated: boolean }): string[] {
   if (calls.length === 0) return ["Nothing was asked yet."];
   const sum = (of: (usage: NonNullable<CallRecord["usage"]>) => number): number =>

@@ -5,7 +5,7 @@ import { routeWords } from "../../reports/words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../../reports/words/sources.ts";
 import type { Style } from "../../reports/text/style.ts";
 
-/** What a reply that ended otherwise than usual means for the person who reads it. */
+/** What an unusual end of a reply means, for the reader. */
 const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {
   refusal: "Claude declined to answer. Your message was taken out of the conversation.",
   truncated: "The reply was cut off: it reached the prompt's max_tokens.",
@@ -15,7 +15,10 @@ const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {
   context_full: "The conversation is too long for the model. /restart starts again.",
 };
 
-/** Writes events of a reply. Everything that Claude or a tool said is untrusted, and made safe for a terminal. */
+/**
+ * Writes events of a reply. Everything that Claude or a tool said is untrusted, and is made safe for a
+ * terminal.
+ */
 export function createReplyView(
   write: (text: string) => void,
   style: Style,
@@ -72,7 +75,7 @@ export function createReplyView(
 }
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** In which a character that has several parts, such as a family, has room. */
+/** Enough for a character that has several parts, such as a family emoji. */
 const TAIL = 64;
 
 /** Half a character, or half a line end, waits for its other half. */

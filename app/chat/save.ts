@@ -4,9 +4,9 @@ import type { Protocol } from "./protocol.ts";
 import { transcriptLine, transcriptMarkdown, type About } from "./transcript.ts";
 
 /**
- * Writes a conversation to a file that is not there yet: what somebody keeps is never overwritten.
- * @param o.file as it was typed; null for a name made of the time
- * @returns what came of it, in a sentence, and whether it was written
+ * Writes a conversation to a new file: an existing file is never overwritten.
+ * @param o.file as it was typed; null for a name made from the time
+ * @returns the result in a sentence, and whether it was written
  */
 export async function saveTranscript(
   protocol: Protocol,

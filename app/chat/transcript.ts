@@ -4,7 +4,7 @@ import { routeWords } from "../../reports/words/route-words.ts";
 import { sourceWords, withNumbers } from "../../reports/words/sources.ts";
 import type { Protocol } from "./protocol.ts";
 
-/** Who talked, for the head of a transcript. */
+/** The participants, for the head of a transcript. */
 export interface About {
   name: string;
   /** `sim-large, prompts/pia`. */
@@ -13,7 +13,7 @@ export interface About {
   at: Date;
 }
 
-/** A conversation to read, as Markdown. What was said is escaped. */
+/** A conversation for reading, as Markdown. What was said is escaped. */
 export function transcriptMarkdown({ exchanges }: Protocol, about: About): string {
   const name = forMarkdown(about.name);
   const lines = exchanges.flatMap(({ customer, turn }) => [
@@ -64,7 +64,7 @@ export function transcriptLine({ exchanges }: Protocol): string {
   return `${JSON.stringify({ messages })}\n`;
 }
 
-/** Lines of what was said stay lines. */
+/** Keeps the lines of what was said. */
 function said(text: string): string {
   return text === "" ? "(nothing)" : text.split(/\n+/).map(forMarkdown).join("  \n");
 }

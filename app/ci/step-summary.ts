@@ -1,12 +1,16 @@
-/** GitHub takes 1 MiB of one step, and refuses more as a whole. A little is left for what is said beside the report. */
+/**
+ * GitHub accepts 1 MiB for one step, and refuses the whole text if it is longer. A little is left for text
+ * beside the report.
+ */
 const MOST_BYTES = 1024 * 1024 - 16 * 1024;
 
 /**
- * Adds a report to the summary of a step of GitHub Actions, which shows it on the page of the workflow's run. Elsewhere it
- * does nothing. A report that is too long is cut at a line.
+ * Adds a report to the summary of a step of GitHub Actions, which shows it on the page of the workflow's run.
+ * Elsewhere it does nothing. A report that is too long is cut at a line.
  * @param o.append adds text to a file
  * @param o.rest where the whole report is
- * @returns null, or what went wrong, in a sentence: a summary is a courtesy, and must not change what the command says
+ * @returns null, or what went wrong, in a sentence: a summary is an extra, and must not change the command's
+ * result
  */
 export async function addStepSummary(
   markdown: string,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { writeWhole } from "../../runner/index.ts";
 import { UserError } from "../user-error.ts";
 
-/** Which runs a comparison's folder holds, and in which order: written before the first request. */
+/** Which runs a comparison's folder holds, and in which order. It is written before the first request. */
 const planSchema = z.object({
   schemaVersion: z.literal(1),
   runs: z.array(z.string().regex(/^[\w@][\w@.-]*$/)).min(2),
@@ -17,7 +17,7 @@ export async function writeComparisonPlan(folder: string, runs: readonly string[
 }
 
 /**
- * The paths of the runs in a comparison's folder, in their order. Null where the folder is no comparison.
+ * The paths of the runs in a comparison's folder, in their order. Null where the folder is not a comparison.
  * @throws {UserError} when the plan is damaged
  */
 export async function readComparisonPlan(folder: string): Promise<string[] | null> {
@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Names as folder names: safe on every system, and unlike each other. */
+/** Folder names made from names: safe on every system, and all different. */
 export function folderNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
@@ -54,7 +54,7 @@ export function folderNames(names: readonly string[]): string[] {
         .replace(/^[.-]+|[.-]+$/g, "")
         .slice(0, 60) || "variant";
     let unlike = safe;
-    // Some file systems take capital and small letters for the same.
+    // Some file systems do not distinguish capital and small letters.
     for (let i = 2; taken.has(unlike.toLowerCase()); i++) unlike = `${safe}-${i}`;
     taken.add(unlike.toLowerCase());
     return unlike;

@@ -5,16 +5,16 @@ import type { World } from "../world.ts";
 
 /** The flags of `assay compare`. */
 export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {
-  /** Run folders, or places in suites where variants are played. */
+  /** Run folders, or places in suites whose cases the variants play. */
   named: readonly string[];
   /** Comma-separated. */
   model?: string;
   prompt?: string;
-  /** Settings of all variants instead of the manifest's. */
+  /** Settings of all variants, in place of the manifest's. */
   set?: readonly string[];
   /** `NAME:PATH=VALUE,PATH=VALUE`, one for each variant. */
   variant?: readonly string[];
-  /** That of the only agent, for variants that name no prompt. */
+  /** The prompt of the only agent, for variants that name none. */
   agentPrompt: string;
   judgeModel?: string;
   concurrency: Concurrency;

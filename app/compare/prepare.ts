@@ -77,16 +77,16 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
         ...others,
       });
     });
-    // From here on each run has its own.
+    // From here on each run has its own lock.
     await unlock();
     return { folder, names, runs, resumed: null, close: () => closeAll(runs) };
   });
 }
 
-/** What may be given with --resume: everything else is part of the stored plan. */
+/** Flags that may be given with --resume. Everything else is part of the stored plan. */
 const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", ...LIMIT_FLAGS]);
 
-/** Takes up a comparison that was interrupted: each of its runs, as `assay run --resume` does. */
+/** Resumes a comparison that was interrupted: each of its runs, as `assay run --resume` does. */
 export async function resumeComparison(options: CompareOptions, folder: string): Promise<PreparedComparison> {
   const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.named];
   if (others.length > 0) {
@@ -97,7 +97,7 @@ export async function resumeComparison(options: CompareOptions, folder: string):
   const paths = await readComparisonPlan(folder);
   if (paths === null) {
     throw new UserError(
-      `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. One run is taken up with: assay run --resume`,
+      `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. A single run is resumed with: assay run --resume`,
     );
   }
   const connection = createConnection(options, options.world);
@@ -137,7 +137,7 @@ function judgeOf(planned: readonly { options: RunOptions; ingredients: Ingredien
   return chooseJudge({ simulated, agents });
 }
 
-/** Two names for one prompt would be played, and paid for, to find no difference. */
+/** Refuses two names for the same prompt: both would be paid for, and show no difference. */
 function refuseTwins(manifests: readonly Manifest[]): void {
   const seen = new Map<string, string>();
   for (const { variant } of manifests) {
@@ -154,7 +154,7 @@ function refuseTwins(manifests: readonly Manifest[]): void {
   }
 }
 
-/** Opens all or none: when one can't be, those that are open are closed again. */
+/** Opens all or none: when one can't be opened, those that are open are closed again. */
 async function openAll<T>(
   items: readonly T[],
   open: (item: T, index: number) => Promise<PreparedRun>,

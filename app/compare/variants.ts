@@ -2,17 +2,17 @@ import { chooseModels, resolveModel } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { UserError } from "../user-error.ts";
 
-/** What the flags say of one variant. No model: the one that a run would take. */
+/** What the flags say about one variant. Without a model, it is the one that a run would take. */
 export interface VariantChoice {
   model?: string;
   prompt: string;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[];
-  /** What the user calls it. */
+  /** The user's name for it. */
   variantName?: string;
 }
 
-/** Whether two variants are one agent, asked of different models. */
+/** Whether two variants are one agent with different models. */
 export function sameAgent(a: VariantChoice, b: VariantChoice): boolean {
   return a.prompt === b.prompt && JSON.stringify(a.set ?? []) === JSON.stringify(b.set ?? []);
 }
@@ -38,13 +38,16 @@ export function chooseVariants(flags: {
   );
   if (variants.length < 2) {
     throw new UserError(
-      "A comparison needs at least two variants: --model sonnet,haiku, --prompt prompts/NAME@main,prompts/NAME, or --variant plain:knowledge=off --variant full:knowledge=on. The first is what the others are held against.",
+      "A comparison needs at least two variants: --model sonnet,haiku, --prompt prompts/NAME@main,prompts/NAME, or --variant plain:knowledge=off --variant full:knowledge=on. The others are compared with the first.",
     );
   }
   return variants;
 }
 
-/** What `--variant NAME:PATH=VALUE,PATH=VALUE` says. Settings of all variants come first, so that a variant's own count. */
+/**
+ * Reads `--variant NAME:PATH=VALUE,PATH=VALUE`. Settings of all variants come first, so that a variant's own
+ * take priority.
+ */
 function named(
   variants: readonly string[],
   all: readonly string[],
@@ -90,12 +93,12 @@ function split(flag: string, text: string | undefined, same: (name: string) => s
   return names;
 }
 
-/** Judges that are good enough, best first. */
+/** Models that are good enough as judges, best first. */
 const JUDGES = ["claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"];
 
 /**
- * One judge for all variants, so that they are measured with one rule: none of the compared models if possible.
- * Otherwise the strongest of them, which the run and the report then warn of.
+ * One judge for all variants, so that all are measured in the same way: if possible none of the compared
+ * models. Otherwise the strongest of them, and the run and the report warn of it.
  */
 export function chooseJudge(o: { simulated: boolean; agents: readonly string[] }): string {
   const { simulated, agents } = o;

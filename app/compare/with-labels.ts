@@ -2,7 +2,7 @@ import type { ComparedRun } from "../../reports/index.ts";
 import { labelsOf } from "../label/files.ts";
 import type { World } from "../world.ts";
 
-/** Runs with what people said of conversations of their agents. */
+/** Adds people's labels of the agents' conversations to the runs. */
 export async function withLabels(
   runs: readonly ComparedRun[],
   world: Pick<World, "cwd" | "tell">,

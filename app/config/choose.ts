@@ -10,37 +10,37 @@ export interface Default {
 }
 
 /**
- * Flags of a command that are no default of all commands, because the same word means something else there, or because
- * having it changes what is sent.
+ * Flags of a command that are not set by the defaults of all commands, because the same word means something
+ * else there, or because setting it changes what is sent.
  */
 const NOT_SHARED: Readonly<Record<string, readonly string[]>> = {
-  // The files of the run that is asked about.
+  // The files of the run in question.
   flaky: ["cases", "prompt"],
-  // A judge is asked, and conversations leave the machine, as soon as one of these is there.
+  // Any of these makes the command ask a judge, and then conversations leave the machine.
   grade: ["judgeModel", "judgePanel", "judgeWeights", "simulator", "mind"],
   // Where the schemas are written.
   schema: ["cases"],
-  // A simulator that serves others names its mind and its seed itself.
+  // A simulator for other processes is given its mind and its seed directly.
   simulator: ["mind", "seed"],
-  // Where cases are written, and no runs.
+  // Where cases are written, not runs.
   import: ["out"],
   "cases import": ["out"],
 };
 
 /** Flags that no configuration sets for a command: they are decided at each start. */
 const TYPED_ALWAYS: Readonly<Record<string, readonly string[]>> = {
-  // They say whether variants are played or finished runs are read.
+  // They decide whether variants are played or finished runs are read.
   compare: ["model", "prompt"],
   gate: ["simulator"],
   init: ["model", "name"],
 };
 
-/** What may still be chosen for a run that goes on, or that was played already: the rest is in its plan. */
+/** Flags that may still be chosen for a run that is resumed, or already finished: the rest is in its plan. */
 const GOES_ON = ["out", "strict", "concurrency", "budgetUsd", "budgetTokens", "maxMinutes", "giveUpAfter"];
 const PLAYED = ["out", "baseline", "looks", "margin", "onInconclusive", "onBrokenCase"];
 
 /**
- * Another way to name the same thing: with one of them on the command line, the configured other one does not count.
+ * Two ways to name the same thing: if one is on the command line, the configured other one does not count.
  */
 const INSTEAD: Readonly<Record<string, string>> = {
   agent: "prompt",
@@ -50,7 +50,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a configuration sets for a command. What the user typed always goes before.
+ * What a configuration sets for a command. Flags that the user typed take priority.
  * @param o.command its name, such as `gate` or `cache prune`
  * @param o.flags all flags that it has
  * @param o.typed those that the user typed
@@ -82,7 +82,7 @@ export function chooseDefaults(
 }
 
 /**
- * What a configuration says of unknown commands and flags, or of flags that it can't set.
+ * Finds unknown commands and flags in a configuration, and flags that it can't set.
  * @param commands the flags of each command, by its name
  */
 export function unusableDefaults(

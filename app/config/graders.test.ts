@@ -19,7 +19,7 @@ const config = (...graders: unknown[]): LoadedConfig => ({
   graders: graders as NonNullable<LoadedConfig["graders"]>,
 });
 
-/** A module without imports of packages, which a temporary folder has none of. */
+/** A module without package imports, because a temporary folder has no packages. */
 const moduleOf = (kind: string, grade: string): string =>
   `
 import { most } from "./most.js";

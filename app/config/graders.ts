@@ -8,7 +8,7 @@ import { ownOf, wrongWords } from "./own.ts";
 
 const isFunction = z.custom<() => unknown>((value) => typeof value === "function", "must be a function");
 
-/** A grader as code of the user's exports it. */
+/** The form in which the user's code exports a grader. */
 const graderSchema = z.object({
   kind: z
     .string()
@@ -18,7 +18,7 @@ const graderSchema = z.object({
   about: z.string("must be a line for help and editors").trim().min(1),
   schema: z.custom<z.ZodType>(
     (value) => typeof value === "object" && value !== null && "_zod" in value,
-    "must be a schema of zod 4, of what stands behind its key in YAML",
+    "must be a schema of zod 4, of what follows its key in YAML",
   ),
   needsJudge: z.boolean("must say whether it asks a model: true or false"),
   negatable: z.boolean("must say whether `not: true` makes sense: true or false"),
@@ -28,8 +28,8 @@ const graderSchema = z.object({
 
 /**
  * All graders of a project: the built-in ones, and those that its configuration names.
- * @param root folder of the project, where the paths begin
- * @throws {UserError} for a module that can't be loaded, what is no grader, and a kind that is taken
+ * @param root folder of the project, to which paths are relative
+ * @throws {UserError} for a module that can't be loaded, what is not a grader, and a kind that is in use
  */
 export async function loadGraders(config: LoadedConfig | null, root: string): Promise<Graders> {
   const found = await ownOf(config, { list: "graders", mark: "kind", root });
@@ -60,6 +60,7 @@ function checked(grader: unknown, o: { place: string; source: string }): AnyGrad
       { cause },
     );
   }
-  // The object itself, whose functions may use `this`. Its settings' type is its own affair, as with the built-in ones.
+  // The object itself, because its functions may use `this`. The type of its settings is not checked here, as
+  // for built-in graders.
   return Object.assign(Object.create(grader as object) as AnyGrader, { source: o.source });
 }

@@ -13,7 +13,9 @@ import { CONFIGURABLE, configSchema, NEVER_A_DEFAULT, type Config } from "./sche
 export interface LoadedConfig extends Config {
   /** The file's name, such as `assay.config.ts`. */
   file: string;
-  /** Where a value is: `assay.config.yaml:3:5`, or the file's name and the path of keys where it is code. */
+  /**
+   * The place of a value: `assay.config.yaml:3:5`, or the file's name and the path of keys where it is code.
+   */
   placeOf: (path: readonly string[]) => string;
 }
 
@@ -44,7 +46,7 @@ function inCode(file: string): LoadedConfig["placeOf"] {
   return (path) => (path.length === 0 ? file : `${file}: ${path.join(".")}`);
 }
 
-/** JSON is read as YAML, which it is a part of. */
+/** JSON is read as YAML, of which it is a subset. */
 async function readData(
   path: string,
   file: string,
@@ -71,7 +73,7 @@ function wordsOf(issue: z.core.$ZodIssue, placeOf: LoadedConfig["placeOf"]): str
   return issue.keys.map((key) => `${placeOf([...path, key])}: ${aboutKey(key, path)}`);
 }
 
-/** Why a key is refused, and what was meant instead. */
+/** Why a key is refused, and which key was probably meant. */
 function aboutKey(key: string, path: readonly string[]): string {
   const name = camel(key);
   if (path.length === 0) {
@@ -91,7 +93,7 @@ function aboutKey(key: string, path: readonly string[]): string {
   return `there is no such flag.${near === null ? " See `assay help run`." : ` Did you mean \`${near}\`?`}`;
 }
 
-/** A flag as the configuration calls it: `judgeModel` for `--judge-model` and `judge_model`. */
+/** A flag's name in the configuration: `judgeModel` for `--judge-model` and `judge_model`. */
 function camel(key: string): string {
   return key.replace(/^--(?:no-)?/, "").replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -7,18 +7,20 @@ import type { createJiti } from "jiti";
 import { packageRoot } from "../../prompts/index.ts";
 import { UserError } from "../user-error.ts";
 
-/** What a package's own name leads to, so that a configuration may import it wherever Assay is installed. */
+/**
+ * The files behind the package's own name, so that a configuration may import it wherever Assay is installed.
+ */
 const FACES = { assay: "index.js", "assay/graders": "graders.js", "assay/simulator": "simulator.js" };
 
 /**
  * Loads a module of the user's. TypeScript needs no build.
  * @param o.file absolute path
- * @param o.named how it is called in messages
+ * @param o.named its name in messages
  * @returns its default export, or all of its exports where it has none
  * @throws {UserError} with what its code threw, and where
  */
 export async function loadModule(o: { file: string; named: string }): Promise<unknown> {
-  // Found when it is needed, and not bundled: it loads its own parts by their place on disk.
+  // Found when it is needed, and not bundled: it finds its own parts by their path on disk.
   const jiti = createRequire(join(packageRoot(), "package.json")).resolve("jiti");
   const loader = (await import(pathToFileURL(jiti).href)) as { createJiti: typeof createJiti };
   const alias = Object.fromEntries(
@@ -35,7 +37,7 @@ export async function loadModule(o: { file: string; named: string }): Promise<un
   }
 }
 
-/** The message, and the first place in the user's own files. */
+/** The error message, and the first place in the user's own files. */
 function whatHappened(cause: unknown, file: string): string {
   if (!(cause instanceof Error)) return String(cause);
   const own = (cause.stack ?? "").split("\n").find((line) => line.includes(dirname(file)));
@@ -44,8 +46,8 @@ function whatHappened(cause: unknown, file: string): string {
 }
 
 /**
- * Hash of a module's source and of all files of the user's that it imports, however deep: an edit of any of them may
- * change what it decides. Packages are not in it.
+ * Hash of a module's source and of all the user's files that it imports, directly or indirectly: an edit of
+ * any of them may change what it decides. Packages are not included.
  * @param file absolute path
  * @returns SHA-256, hex
  */
@@ -64,7 +66,7 @@ export function sourceHash(file: string): string {
     }
   }
   const hash = createHash("sha256");
-  // By their places beside each other, so that the same project in another folder is the same.
+  // Relative to each other, so that the same project in another folder has the same hash.
   const parts = [...found].map(([path, source]) => [relative(dirname(file), path), source] as const);
   for (const part of parts.sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(JSON.stringify(part));
   return hash.digest("hex");
@@ -72,7 +74,7 @@ export function sourceHash(file: string): string {
 
 const ENDINGS = ["", ".ts", ".mts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
-/** The file that an import means, whose ending may be left out, or be that of what it is compiled to. */
+/** The file that an import means. Its extension may be missing, or be that of the compiled file. */
 function fileOf(path: string): string | null {
   const bases = [path, path.replace(/\.([cm]?)js$/, ".$1ts")];
   const candidates = bases.flatMap((base) => ENDINGS.map((ending) => base + ending));

@@ -2,7 +2,7 @@ import { isAbsolute, join } from "node:path";
 import type { LoadedConfig } from "./load.ts";
 import { loadModule } from "./module.ts";
 
-/** Something of the user's that a configuration names. */
+/** An extension of the user's that a configuration names. */
 export interface Own {
   value: unknown;
   /** Where it is named, for messages. */
@@ -12,10 +12,10 @@ export interface Own {
 }
 
 /**
- * What a list of the configuration brings: objects, and those that the modules export whose paths it names. A module
- * exports one, a list, or several by name.
+ * Reads a list of the configuration: objects, and paths of modules that export such objects. A module exports
+ * one object, a list, or several by name.
  * @param o.mark a key that such an object has
- * @param o.root folder of the project, where the paths begin
+ * @param o.root folder of the project, to which paths are relative
  * @throws {UserError} for a module that can't be loaded
  */
 export async function ownOf(
@@ -41,7 +41,7 @@ function marked(exported: unknown, mark: string): unknown[] {
   return all.length === 0 ? [exported] : all;
 }
 
-/** What is wrong with an object of the user's, as the end of a sentence. */
+/** What is wrong with the user's object, as the end of a sentence. */
 export function wrongWords(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
   return issues
     .map(({ path, message }) => `${path.length === 0 ? "it" : path.map(String).join(".")} ${message}`)

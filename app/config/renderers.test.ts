@@ -22,7 +22,7 @@ const chat = { name: "chat", file: "chat.json", render: () => "said" };
 const data = () => runDocument({ manifest: aManifest({ cases: 2, trials: 1 }), records: [] });
 const page = { style: createStyle(false), width: 80 };
 
-/** What a project's own format makes of a run of two cases. */
+/** A run of two cases in a project's own format. */
 async function rendered(render: unknown, run = data()): Promise<string> {
   const own = (await loadRenderers(config({ ...chat, render }), root)).at(-1);
   return own === undefined ? "" : [...piecesOf(own, run, page)].join("");

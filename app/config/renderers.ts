@@ -7,7 +7,7 @@ import type { LoadedConfig } from "./load.ts";
 import { ownOf, wrongWords } from "./own.ts";
 import type { OwnRenderer } from "./schema.ts";
 
-/** Every way in which the report of a run can be told: the built-in formats, and the project's own behind them. */
+/** All formats for the report of a run: the built-in ones, then the project's own. */
 export type RunFormats = readonly Format<RunDocument>[];
 
 const rendererSchema = z.object({
@@ -24,8 +24,9 @@ const rendererSchema = z.object({
 
 /**
  * The formats of a run's report in a project.
- * @param root folder of the project, where the paths begin
- * @throws {UserError} for a module that can't be loaded, what is no renderer, and a name or a file that is taken
+ * @param root folder of the project, to which paths are relative
+ * @throws {UserError} for a module that can't be loaded, what is not a renderer, and a name or a file that is
+ * in use
  */
 export async function loadRenderers(config: LoadedConfig | null, root: string): Promise<RunFormats> {
   const formats: Format<RunDocument>[] = [...RUN_FORMATS];
@@ -48,14 +49,14 @@ export async function loadRenderers(config: LoadedConfig | null, root: string): 
   return formats;
 }
 
-/** Files in the folder of a run or a gate. Some disks don't tell capital letters from small ones. */
+/** Files in the folder of a run or a gate. Compared without case, because some disks don't distinguish it. */
 function filesOf(formats: RunFormats): string[] {
   const { manifest, journal, responses } = runFolder("");
   const reports = [...formats, ...GATE_FORMATS].flatMap((f) => f.file ?? []);
   return [manifest, journal, responses, "gate-plan.json", ...reports].map((f) => basename(f).toLowerCase());
 }
 
-/** Nothing that the user's code does to what it is given reaches another report, or the exit code. */
+/** The user's code gets copies, so that it can't change another report or the exit code. */
 function formatOf({
   name,
   file,
@@ -73,7 +74,7 @@ function formatOf({
   };
 }
 
-/** @throws {TypeError} for what is no text, while it is read */
+/** @throws {TypeError} while it is read, for what is not text */
 function textsOf(given: unknown): string | Iterable<string> {
   if (typeof given === "string") return given;
   if (typeof given === "object" && given !== null && Symbol.iterator in given) {

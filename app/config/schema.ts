@@ -7,7 +7,7 @@ const text = z.string().trim().min(1);
 const texts = z.union([text, z.array(text).min(1)]);
 const number = z.union([z.number(), text]);
 
-/** Flags that several commands share. Each means the same wherever it is. */
+/** Flags that several commands share. Each has the same meaning everywhere. */
 const sharedFlags = {
   suite: texts.optional(),
   case: texts.optional(),
@@ -39,7 +39,7 @@ const sharedFlags = {
   github: z.boolean().optional(),
 };
 
-/** Flags that one command has, or that mean something else in each. */
+/** Flags that only one command has, or whose meaning differs between commands. */
 const ownFlags = {
   format: text.optional(),
   questions: text.optional(),
@@ -82,8 +82,8 @@ const ownFlags = {
 };
 
 /**
- * Flags that are never a default: what is decided anew each time, and what takes a guard away. A gate that passes
- * although something is missing, or on the simulator, must be asked for at each start.
+ * Flags that can't have a default: what is decided anew each time, and what removes a safeguard. A gate that
+ * passes although something is missing, or on the simulator, must be asked for at each start.
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
   "evaluation",
@@ -145,7 +145,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "tagged",
 ];
 
-/** A grader of the user's, or the path of a module that exports one or several. */
+/** The user's grader, or the path of a module that exports one or several. */
 export const grader = z.custom<string | OwnGrader>(
   (value) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null),
   "must be a grader, or the path of a module that exports one",
@@ -154,26 +154,29 @@ export const grader = z.custom<string | OwnGrader>(
 /** A grader in a project's configuration, with settings of any type. */
 export type OwnGrader = Omit<Grader<never>, "schema" | "source"> & { schema: z.ZodType };
 
-/** A format of the project's own for the report of a run. `render` is pure: the same run gives the same text. */
+/** The project's own format for the report of a run. `render` is pure: the same run gives the same text. */
 export interface OwnRenderer {
-  /** What `assay report --format` calls it. */
+  /** Its name for `assay report --format`. */
   name: string;
-  /** What it is called in the folder of a run. Null for a format that is only shown. */
+  /** Its file name in the folder of a run. Null for a format that is only shown. */
   file: string | null;
-  /** The text, or its pieces one after another where it may be too long for one text. Text of conversations is untrusted. */
+  /**
+   * The text, or its pieces in order where it may be too long for one string. Text of conversations is
+   * untrusted.
+   */
   render: (run: ReportedRun, page: Page) => string | Iterable<string>;
 }
 
-/** What a report is made of. */
+/** The data for a report. */
 export interface ReportedRun {
   /** Everything that was counted. */
   analysis: Analysis;
   manifest: Manifest;
-  /** What came of each trial. */
+  /** The result of each trial. */
   records: readonly TrialDigest[];
 }
 
-/** A renderer of the user's, or the path of a module that exports one or several. */
+/** The user's renderer, or the path of a module that exports one or several. */
 export const renderer = z.custom<string | OwnRenderer>(
   (value) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null),
   "must be a renderer, or the path of a module that exports one",
@@ -181,15 +184,15 @@ export const renderer = z.custom<string | OwnRenderer>(
 
 /** What `assay.config.ts` exports, and what `assay.config.yaml` holds. */
 export const configSchema = z.strictObject({
-  /** Where an editor finds the JSON Schema of a configuration in JSON. */
+  /** Where an editor finds the JSON Schema, for a configuration in JSON. */
   $schema: z.string().optional(),
   /** For every command that has the flag. */
   defaults: z.strictObject(sharedFlags).optional(),
   /** For one command, by its name, such as `gate`. */
   commands: z.record(z.string(), z.strictObject({ ...sharedFlags, ...ownFlags })).optional(),
-  /** Kinds of check of the project's own. */
+  /** The project's own kinds of check. */
   graders: z.array(grader).optional(),
-  /** Formats of the project's own for the report of a run. */
+  /** The project's own formats for the report of a run. */
   renderers: z.array(renderer).optional(),
 });
 

@@ -8,7 +8,7 @@ export function chooseFormat<Data>(formats: readonly Format<Data>[], name: strin
   throw new UserError(`There is no format ${name}. There are: ${formats.map((f) => f.name).join(", ")}.`);
 }
 
-/** The formats that are written: all, or with `--no-html` all but the page. */
+/** The formats that are written: all, or with `--no-html` all except the page. */
 export function withoutHtml<Data>(
   formats: readonly Format<Data>[],
   { html }: { html: boolean },

@@ -7,29 +7,29 @@ import type { World } from "../world.ts";
 import { piecesOf, RenderError } from "./pieces.ts";
 import { writeDocument, type Lost } from "./write.ts";
 
-/** Where a document goes. */
+/** Where a document is sent. */
 export interface DocumentTarget {
   world: Pick<World, "cwd" | "env" | "tell">;
-  /** The screen's, and what writes to it. */
+  /** The style of the screen, and a function that writes to it. */
   page: Page;
   print: (text: string) => void;
   /** Adds text to a file: the summary of a step of GitHub Actions. */
   append: (path: string, text: string) => Promise<void>;
-  /** Lines around a document for a person, where a program reads the output; null elsewhere. */
+  /** Lines around a document for people, where a program also reads the output; null elsewhere. */
   guard: { before: string; after: string } | null;
 }
 
-/** The folder that a document is written into, and the runs whose journals it can be made from again. */
+/** The folder for a document, and the runs whose journals it can be made from again. */
 export interface DocumentFolder {
   folder: string;
   runs: readonly Pick<RunFolder, "path" | "journal">[];
 }
 
 /**
- * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI. A
- * format that fails is named, and the others are written. Call it before anything is printed, so that the files are
- * there even if the output fails.
- * @returns paths of the files, seen from the working folder, and whether nothing is missing
+ * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step
+ * in CI. A format that fails is named, and the others are written. Call it before anything is printed, so
+ * that the files are there even if the output fails.
+ * @returns paths of the files, relative to the working folder, and whether all were written
  */
 export async function fileDocument<Data>(
   o: DocumentFolder & { data: Data; formats: readonly Format<Data>[]; summarise?: boolean },
@@ -50,7 +50,7 @@ async function whatIsLeft(runs: DocumentFolder["runs"]): Promise<string> {
     : `${gone.join(", ")} is gone, too: what was played is lost, but for what is shown here.`;
 }
 
-/** Shows a document. @returns false where its format failed, which is said */
+/** Shows a document. @returns false where its format failed, which is reported */
 export function showDocument<Data>(
   o: { data: Data; format: Format<Data> },
   {
@@ -92,7 +92,7 @@ async function summarise<Data>(
     });
     if (problem !== null) world.tell(`Warning: ${problem}`);
   } catch (cause) {
-    // As a file it failed too, and that was said.
+    // The same failure was reported when the file was written.
     if (!(cause instanceof RenderError)) throw cause;
   }
 }

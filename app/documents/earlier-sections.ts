@@ -4,13 +4,13 @@ import type { Baseline } from "../../reports/baseline/baseline.ts";
 import { readManifest, runFolder } from "../../runner/index.ts";
 import { promptFolderOf } from "../gate/baseline-file.ts";
 
-/** Commits in which the prompt may be as it was when the baseline was made. */
+/** Commits that may hold the prompt as it was when the baseline was made. */
 const COMMITS = ["HEAD", "main", "origin/main"];
 
 /**
- * The text of the baseline's sections: from its run, where that is still there, else from git. A text counts only where
- * its hash is the baseline's, so that what is shown as "before" was before.
- * @param o.beside the folder of a run: the baseline's run may lie beside it
+ * The text of the baseline's sections: from its run, if that still exists, otherwise from git. A text counts
+ * only where its hash is the baseline's, so that what is shown as "before" is correct.
+ * @param o.beside the folder of a run: the baseline's run may be beside it
  */
 export async function earlierSections(
   { run, variant }: Pick<Baseline, "run" | "variant">,

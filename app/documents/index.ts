@@ -1,4 +1,4 @@
-/** Puts a document where it belongs: on the screen, into the folder of its run, onto the page of a CI job. */
+/** Delivers a document: to the screen, into the folder of its run, to the page of a CI job. */
 export { chooseFormat, withoutHtml } from "./choose-format.ts";
 export { documentOfRun, heldAgainst } from "./run-document.ts";
 export { fileDocument, showDocument, type DocumentTarget } from "./deliver.ts";

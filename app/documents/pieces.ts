@@ -1,6 +1,8 @@
 import type { Format, Page } from "../../reports/text/format.ts";
 
-/** A renderer that threw: a defect of that format, which says nothing about the data or the other formats. */
+/**
+ * A renderer threw an error: a defect of that format, which says nothing about the data or the other formats.
+ */
 export class RenderError extends Error {
   override readonly name = "RenderError";
 
@@ -11,7 +13,8 @@ export class RenderError extends Error {
 
 /**
  * The pieces of a document in one format.
- * @throws {RenderError} while they are read, where the renderer throws; what the reader throws is not taken for it
+ * @throws {RenderError} while they are read, where the renderer throws; an error of the code that reads the
+ * pieces is not affected
  */
 export function* piecesOf<Data>(format: Format<Data>, data: Data, page: Page): Generator<string> {
   try {
@@ -23,7 +26,7 @@ export function* piecesOf<Data>(format: Format<Data>, data: Data, page: Page): G
   }
 }
 
-/** What was thrown, as the end of a sentence that a full stop follows. */
+/** The message of what was thrown, as the end of a sentence without its full stop. */
 export function reasonOf(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).replace(/[.\s]+$/, "");
 }

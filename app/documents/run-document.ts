@@ -9,7 +9,7 @@ import { labelsOf } from "../label/files.ts";
 import { pageQuestions } from "../label/questions.ts";
 import { earlierSections } from "./earlier-sections.ts";
 
-/** A run, and where it lies. */
+/** A run and its folder. */
 interface PlacedRun {
   manifest: Manifest;
   records: readonly TrialDigest[];
@@ -19,8 +19,8 @@ interface PlacedRun {
 }
 
 /**
- * The document of a run, held against the baseline of its agent where there is one. A baseline that can't be read is
- * said, and is no reason to have no report.
+ * The document of a run, compared with the baseline of its agent where there is one. A baseline that can't be
+ * read is reported, but does not prevent the report.
  */
 export async function documentOfRun(
   run: PlacedRun,
@@ -38,7 +38,7 @@ export async function documentOfRun(
   }
 }
 
-/** The document of a run beside a baseline, with the text of what was changed where it is still known. */
+/** The document of a run beside a baseline, with the text of what changed where it is still known. */
 export async function heldAgainst(
   run: PlacedRun,
   baseline: Baseline | null,

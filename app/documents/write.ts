@@ -7,7 +7,7 @@ import { piecesOf, reasonOf } from "./pieces.ts";
 export interface Lost {
   /** `report.md`, or the format's name for one that is only shown. */
   what: string;
-  /** One sentence without an end: why. */
+  /** Why, in one sentence without a full stop. */
   reason: string;
 }
 
@@ -17,12 +17,13 @@ export interface WrittenDocument {
   lost: Lost[];
 }
 
-/** A file is read anywhere. */
+/** The style for files, which may be read anywhere. */
 const PAGE: Page = { style: createStyle(false), width: 110 };
 
 /**
- * Writes a document in every format that has a file. When one format fails, the files of the others are still written.
- * @param write writes a file as a whole: a file that fails half way is not left behind
+ * Writes a document in every format that has a file. When one format fails, the files of the others are still
+ * written.
+ * @param write writes a file as a whole: no partial file is left behind
  */
 export async function writeDocument<Data>(o: {
   data: Data;

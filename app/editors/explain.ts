@@ -1,11 +1,11 @@
 import type { EditorSchema } from "../../text/editor-schema.ts";
 
-/** What editors say of a key while somebody types: what it means, and what may be written there. */
+/** What editors show for a key while the user types: what it means, and what may be written there. */
 export type KeyWords = readonly [about: string | null, ...examples: unknown[]];
 
 /**
- * The words of a schema's keys, by the way to each: `cases.turns.customer`. Lists add nothing to the way. `*.where` is every
- * key `where` of which nothing else is said.
+ * The texts for a schema's keys, by the path of each: `cases.turns.customer`. Lists add nothing to the path.
+ * `*.where` means every key `where` without a text of its own.
  */
 export type EditorWords = Readonly<Record<string, KeyWords>>;
 
@@ -18,12 +18,12 @@ export interface SchemaKey {
   wantsExample: boolean;
 }
 
-/** A schema with the words of its keys. The schema itself is as it was. */
+/** A copy of a schema with texts for its keys. */
 export function explained(schema: EditorSchema, words: EditorWords): EditorSchema {
   const copy = structuredClone(schema);
   for (const { path, schema: key } of keysOf(copy)) {
     const [about = null, ...examples] = wordsOf(path, words);
-    // What the schema says itself goes before.
+    // The schema's own text takes priority.
     if (about !== null) key["description"] ??= about;
     if (examples.length > 0) key["examples"] ??= examples;
   }

@@ -13,10 +13,10 @@ import { CRITERIA_WORDS, QUARANTINE_WORDS } from "./words/criteria.ts";
 import { MANIFEST_WORDS } from "./words/manifest.ts";
 import { MIND_WORDS } from "./words/mind.ts";
 
-/** What the schemas are made for. */
+/** The inputs for the schemas. */
 export interface SchemaSource {
   graders: Graders;
-  /** What the command line says of its flags, by their names as a configuration writes them. */
+  /** The command line's descriptions of its flags, by their names in a configuration. */
   flags: ReadonlyMap<string, string>;
 }
 
@@ -38,7 +38,7 @@ export function schemasOf({ graders, flags }: SchemaSource): Map<string, EditorS
   ]);
 }
 
-/** The same as the texts on disk. */
+/** The same as texts for files. */
 export function schemaFiles(source: SchemaSource): Map<string, string> {
   return new Map(
     [...schemasOf(source)].map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),

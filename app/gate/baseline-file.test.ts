@@ -65,7 +65,7 @@ describe("the cases of a baseline that the flags leave out", () => {
     [{ tags: ["smoke"], suites: ["company"] }, ["case-01", "case-02", "case-03"]],
     [{ places: ["cases/eva/ev.yaml"] }, ["case-01"]],
     [{ places: ["/home/jo/acme/cases/eva/ev.yaml", "company.yaml"] }, []],
-    // Which case was in that line when the baseline was blessed is not known.
+    // It is not known which case was on that line when the baseline was blessed.
     [{ places: ["cases/eva/ev.yaml:12"] }, ["case-01", "case-02", "case-03"]],
   ])("with %j are %j", (choice, ids) => {
     expect([...unselectedOf(baseline, { choice: { ...none, ...choice } })]).toEqual(ids);

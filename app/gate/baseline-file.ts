@@ -9,19 +9,19 @@ import { UserError, withFiles } from "../user-error.ts";
 /** The folder of the baselines: one file for each agent, committed to git. */
 export const BASELINES = "baselines";
 
-/** Where an agent's baseline is, unless another place is named. */
+/** The path of an agent's baseline, unless another is named. */
 export function baselineFileOf(agent: string): string {
   return `${BASELINES}/${agent}.yaml`;
 }
 
-/** The agent that a run tried: its name, or in older runs its prompt's folder. */
+/** The agent that a run tried: its name, or the prompt's folder in older runs. */
 export function agentOf({ agent, prompt }: Pick<Variant, "agent" | "prompt">): string {
   if (agent !== undefined) return agent;
   const name = promptFolderOf(prompt).split("/").at(-1) ?? "";
   return /\w/.test(name) ? name.replace(/[^\w-]+/g, "-") : "agent";
 }
 
-/** `prompts/pia` of `prompts/pia@feature/x` and of `./prompts/pia/`. */
+/** The folder `prompts/pia` for `prompts/pia@feature/x` and for `./prompts/pia/`. */
 export function promptFolderOf(prompt: string): string {
   return prompt
     .replaceAll("\\", "/")
@@ -53,7 +53,7 @@ export async function readBaseline(path: string): Promise<Baseline | null> {
   }
 }
 
-/** The files of all baselines that are there, by name. */
+/** The files of all existing baselines, by name. */
 export async function baselineFiles(folder = BASELINES): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names
@@ -62,7 +62,7 @@ export async function baselineFiles(folder = BASELINES): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-/** Writes it so that a reader sees the old file or the new one, never half. */
+/** Writes a baseline so that a reader sees either the old file or the new one, never a part. */
 export async function writeBaseline(path: string, baseline: Baseline): Promise<void> {
   await withFiles(`The baseline ${path} can't be written`, async () => {
     await makeFolder(dirname(path));

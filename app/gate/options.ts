@@ -5,17 +5,17 @@ export interface GateOptions extends Omit<
   RunOptions,
   "seed" | "trials" | "strict" | "shard" | "batch" | "batchWait" | "batchLate"
 > {
-  /** Seed of the simulator; one that differs from the baseline's when it is left out. */
+  /** Seed of the simulator; without it, one that differs from the baseline's. */
   seed?: number;
-  /** False with --no-baseline; the agent's own when it is left out. */
+  /** False with --no-baseline; without it, the agent's own. */
   baseline?: string | false;
-  /** Folder of a finished run that is gated; nothing is sent. */
+  /** Folder of a finished run that the gate judges; nothing is sent. */
   run?: string;
   looks?: number[];
   /** As a share: 0.05 for five points. */
   margin?: number;
   onInconclusive?: "fail" | "pass";
   onBrokenCase?: "fail" | "report";
-  /** Why what the baseline asks may be gone or ask for less. */
+  /** Why something that the baseline asks may be missing or ask for less. */
   allowRemoved?: string;
 }

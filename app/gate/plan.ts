@@ -7,7 +7,10 @@ import type { GateOptions } from "./options.ts";
 import { baselineFileOf } from "./baseline-file.ts";
 import { UserError } from "../user-error.ts";
 
-/** How a gate decides, as it was asked for: kept in its folder, so that it can be taken up and repeated. */
+/**
+ * How a gate decides, with its options. It is kept in its folder, so that the gate can be resumed and
+ * repeated.
+ */
 export interface GatePlan {
   /** As the user named it; null without a baseline. */
   baseline: string | null;
@@ -51,7 +54,7 @@ export async function readGatePlan(folder: RunFolder): Promise<GatePlan | null> 
 }
 
 /**
- * What the flags say; where they say nothing, what `before` says.
+ * The plan from the flags; for flags that are not given, from `before`.
  * @param agent whose baseline it is compared with, unless another is named
  * @throws {UserError} for an empty reason
  */
@@ -75,4 +78,16 @@ export function gatePlanOf(options: GateOptions, agent: string, before: GatePlan
       allowRemoved: reason ?? settings.allowRemoved,
     },
   };
+}
+
+/** The flags of a gate's plan that say what it was begun with anyway. */
+export function samePlanFlags(options: GateOptions, { baseline, settings }: GatePlan): string[] {
+  const same: Record<string, boolean> = {
+    "--baseline": options.baseline === baseline,
+    "--no-baseline": baseline === null,
+    "--looks": options.looks?.join() === settings.looks.join(),
+    "--margin": options.margin === settings.margin,
+    "--on-broken-case": options.onBrokenCase === settings.onBrokenCase,
+  };
+  return Object.entries(same).flatMap(([flag, is]) => (is ? [flag] : []));
 }

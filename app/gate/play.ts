@@ -14,18 +14,18 @@ import { unselectedOf } from "./unselected.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { PreparedGate } from "./prepare.ts";
 
-/** Who plays a gate, and who is told how it goes on. */
+/** Who plays a gate, and who is told its progress. */
 export interface GateSession {
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
-  /** A sentence for a person. */
+  /** Shows a sentence to the user. */
   tell: (line: string) => void;
 }
 
 /**
- * Plays one look after the other, until the gate asks for no more. What is planned is on disk before it is played, so that
- * it can be taken up.
- * @returns what the verdict is computed from, and why it stopped early if it did
+ * Plays one look after the other, until the gate needs no more. What is planned is on disk before it is
+ * played, so that it can be resumed.
+ * @returns the data for the verdict, and why it stopped early if it did
  */
 export async function playLooks(
   prepared: PreparedGate,
@@ -87,7 +87,7 @@ async function playOnce(o: {
   return { records, stop: null };
 }
 
-/** Planned trials that no record decides. */
+/** Planned trials without a deciding record. */
 function lacking(manifest: Manifest, records: readonly TrialDigest[]): number {
   const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
   return countTrials(manifest) - decided.size;

@@ -15,7 +15,7 @@ import { labelsOf } from "../label/files.ts";
 import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "./options.ts";
 import { sameJudges } from "./same-judges.ts";
-import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
+import { gatePlanOf, readGatePlan, samePlanFlags, writeGatePlan, type GatePlan } from "./plan.ts";
 import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
@@ -23,6 +23,7 @@ import { inNewFolder } from "../run/folder/new-folder.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
 import { gatherAgain, withLock } from "../run/resume.ts";
+import { changedBy } from "../run/same-as-before.ts";
 import { loadSubject } from "../run/subject/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
@@ -30,11 +31,11 @@ import { UserError, withFiles } from "../user-error.ts";
 export interface PreparedGate {
   /** Planned up to the first look, or as far as an earlier session came. */
   run: PreparedRun;
-  /** Every trial of every case that the gate could ask for. */
+  /** Every trial of every case that the gate may need. */
   full: Manifest;
   baseline: Baseline | null;
   plan: GatePlan;
-  /** What people said of conversations. */
+  /** What people said about conversations. */
   labels: Label[];
 }
 
@@ -76,7 +77,7 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   });
 }
 
-/** As many trials of each case as the looks at all of them can ask for. */
+/** At most as many trials of each case as all looks together may need. */
 export function withinLooks({ full, plan: { settings } }: PreparedGate): Manifest {
   return limitTrials(full, new Map(full.cases.map((c) => [c.id, settings.looks.at(-1) ?? 1])));
 }
@@ -85,10 +86,12 @@ function withTrials(cases: Ingredients["chosen"], trials: number): Ingredients["
   return cases.map((c) => ({ ...c, trials }));
 }
 
-/** What may be given with --resume: everything else was decided when the gate began. */
+/** Flags that may be given with --resume. Everything else was decided when the gate began. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
+  "--no-html",
+  "--github",
   "--concurrency",
   "--on-inconclusive",
   "--simulator",
@@ -96,14 +99,8 @@ const WITH_RESUME = new Set([
   ...LIMIT_FLAGS,
 ]);
 
-/** Takes up a gate that was interrupted, with the baseline and the settings that it began with. */
+/** Resumes a gate that was interrupted, with its original baseline and settings. */
 export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
-  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
-  if (others.length > 0) {
-    throw new UserError(
-      `--resume goes on with the gate that was begun, so ${others.join(" ")} can't be changed. Leave it out, or start a new gate without --resume.`,
-    );
-  }
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await newestGate(options.out);
   if (folder === null)
@@ -116,6 +113,13 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     );
   }
   const gatePlan = gatePlanOf({ ...options, given: [] }, agentOf(old.variant), begun);
+  const unchanged = new Set([...WITH_RESUME, ...samePlanFlags(options, begun)]);
+  const others = changedBy(options, old, unchanged);
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the gate that was begun, so ${others.join(" ")} can't be changed. Leave it out, or start a new gate without --resume.`,
+    );
+  }
   const baseline = await loadBaseline(gatePlan);
   checkTarget(old.target, baseline, options);
   return withLock({ folder, world: options.world }, async (unlock) => {
@@ -140,7 +144,7 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
   });
 }
 
-/** @throws {UserError} when there is none, with how to make one */
+/** @throws {UserError} when there is no baseline, with how to make one */
 export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseline | null> {
   if (path === null) return null;
   const baseline = await readBaseline(path);
@@ -149,11 +153,11 @@ export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseli
   const beside =
     others.length === 0 ? "" : ` There is ${others.join(", ")}: to use that one, name it with --baseline.`;
   throw new UserError(
-    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or compare every criterion with its target: assay gate --no-baseline`,
   );
 }
 
-/** The simulator is asked for by name, and never held against Claude. */
+/** The simulator must be asked for by name, and is never compared with Claude. */
 export function checkTarget(
   target: Manifest["target"],
   baseline: Baseline | null,
@@ -172,8 +176,8 @@ export function checkTarget(
   if (baseline === null || baseline.run.simulated === target.simulated) return;
   throw new UserError(
     baseline.run.simulated
-      ? "The baseline was made on the simulator, and Claude can't be held against it. Name another with --baseline, or bless a run on Claude."
-      : "The baseline was made on Claude, and the simulator can't be held against it. Name another with --baseline, or leave --simulator out.",
+      ? "The baseline was made on the simulator, and Claude can't be compared with it. Name another with --baseline, or bless a run on Claude."
+      : "The baseline was made on Claude, and the simulator can't be compared with it. Name another with --baseline, or leave --simulator out.",
   );
 }
 
@@ -184,7 +188,7 @@ function wantsInProcess(options: GateOptions): boolean {
   return options.simulator === true && !named;
 }
 
-/** With the baseline's own seed the simulator would say the same words again, which proves nothing. */
+/** With the baseline's own seed the simulator would repeat the same answers, which proves nothing. */
 function otherSeed(baseline: Baseline | null): number {
   return baseline?.run.simulated === true ? baseline.run.seed + 1 : 1;
 }
@@ -193,7 +197,7 @@ function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
   return manifestSchema.parse(JSON.parse(target.redact(JSON.stringify(manifest))));
 }
 
-/** Whose baseline it is: an agent of the user's own says its name when it is loaded. */
+/** The agent whose baseline is used. The user's own agent says its name when it is loaded. */
 async function agentNameOf(options: GateOptions): Promise<string> {
   const subject = await loadSubject(options);
   await subject.close();

@@ -2,9 +2,9 @@ import type { Baseline } from "../../reports/baseline/baseline.ts";
 import type { RunOptions } from "../run/prepare.ts";
 
 /**
- * The judge and the player of customers that the baseline had: another judge decides otherwise, and another player
- * says other things, so their results could not be compared. Without a baseline the usual choice, which depends on the
- * model that is tried.
+ * The baseline's judge and player of customers: another judge decides differently, and another player says
+ * other things, so the results could not be compared. Without a baseline the usual choice, which depends on
+ * the tested model.
  * @param named the judge that the user names, which has priority
  */
 export function sameJudges(

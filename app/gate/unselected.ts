@@ -5,8 +5,9 @@ import { lossSentence } from "../../reports/gate/show/losses-words.ts";
 import type { CaseChoice, Manifest } from "../../runner/index.ts";
 
 /**
- * Ids of the baseline's cases that the flags leave out, by the suite, file, id and tags that they had when they were
- * blessed. So a case that was deleted from a chosen suite is missed, and a case of another suite is not.
+ * Ids of the baseline's cases that the flags leave out, by the suite, file, id and tags that they had when
+ * they were blessed. So a case that was deleted from a chosen suite counts as missing, and a case of another
+ * suite does not.
  * @returns empty for a run whose selection is not known: then everything is expected
  */
 export function unselectedOf(
@@ -20,14 +21,17 @@ export function unselectedOf(
 function isChosen(c: BaselineCase, { suites, cases, tags, places }: CaseChoice): boolean {
   if (!isNamed(c, { suites, cases, tags })) return false;
   if (places.length === 0) return true;
-  // A line chooses the case that is there now. Which one was there before is not known.
+  // A line chooses the case that is there now. The earlier case on that line is not known.
   return places.some((text) => {
     const place = parsePlace(text);
     return place !== null && place.line === null && sameFile(c.file, place.file);
   });
 }
 
-/** Said before anything is paid for: a gate that can't pass may not be worth playing. A sentence or two, or nothing. */
+/**
+ * A notice before anything is paid for: a gate that can't pass may not be worth playing. A sentence or two,
+ * or nothing.
+ */
 export function lossNotes({ baseline, manifest, settings }: Omit<GateInput, "records">): string[] {
   if (baseline === null) return [];
   const unselected = unselectedOf(baseline, manifest);

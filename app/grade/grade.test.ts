@@ -119,7 +119,8 @@ describe("grading recorded conversations", () => {
     });
     expect(analysis.complete).toBe(false);
     const [ok] = analysis.criteria;
-    // Each is a customer of its own; what could not be read is missing from the criterion.
+    // Each counts as a separate customer. Conversations that could not be read are missing from the
+    // criterion.
     expect(ok).toMatchObject({ cases: 7, counts: { errored: 1 } });
   });
 

@@ -38,7 +38,7 @@ import { labelsOf } from "../label/files.ts";
 import type { World } from "../world.ts";
 import type { PreparedGrading } from "./prepare.ts";
 
-/** What came of it. */
+/** The result of a grading. */
 export interface Grading {
   manifest: Manifest;
   records: TrialDigest[];
@@ -47,7 +47,7 @@ export interface Grading {
   stop: Stop | null;
 }
 
-/** Grades every conversation, and writes each verdict down as it comes. */
+/** Grades every conversation, and records each verdict as it comes. */
 export async function runGrading(
   prepared: PreparedGrading,
   o: { signal: AbortSignal; clock: () => Date; world: World },
@@ -84,7 +84,7 @@ export async function runGrading(
   }
 }
 
-/** Conversations that are graded at once where no model is asked. */
+/** How many conversations are graded at once where no model is asked. */
 const MOST_AT_ONCE = 100;
 
 async function gradeAll(
@@ -105,7 +105,8 @@ async function gradeAll(
   try {
     await runPool({
       jobs: lines.map((line, order) => ({ line, order })),
-      // Rules only wait for the disk, which writes many lines as fast as one. A judge's places are kept filled.
+      // Rules only wait for the disk, which writes many lines as fast as one. A judge's places must stay
+      // filled.
       concurrency: o.judge === null ? MOST_AT_ONCE : 2 * manifest.concurrency,
       signal: o.signal,
       run: async ({ line: { testCase, index, recording, problems }, order }) => {
@@ -137,7 +138,7 @@ async function gradeAll(
   return { records, stop };
 }
 
-/** The way to the judge, past what was answered before. */
+/** The client for the judge, which reuses earlier answers. */
 async function openDoor(
   { folder, manifest }: PreparedGrading,
   { target, connection }: NonNullable<PreparedGrading["judge"]>,
@@ -166,8 +167,8 @@ async function openDoor(
 }
 
 /**
- * Names whose opinion an answer of the judge is, by what was said: a file with more lines is not paid for anew. Of equal
- * conversations each has an opinion of its own.
+ * Identities for the judge's opinions, from what was said: a file to which lines were added is not paid for
+ * again. Each of several equal conversations has its own opinion.
  */
 function createIdentities(): (recording: unknown) => string {
   const seen = new Map<string, number>();

@@ -7,15 +7,15 @@ import { chooseSimulatedTarget } from "../run/simulated.ts";
 import type { World } from "../world.ts";
 import type { PlannedJudge } from "./plan.ts";
 
-/** The flags that say whether a judge is asked, and which. */
+/** The flags that decide whether a judge is asked, and which. */
 export interface JudgeFlags extends LimitFlags {
   /** Ask the model that `run` would ask. */
   judge?: boolean;
   /** Ask this one. */
   judgeModel?: string;
-  /** Ask the simulator, also where there is a key. */
+  /** Ask the simulator even where there is a key. */
   simulator?: boolean;
-  /** What the simulator answers, as a table. */
+  /** The simulator's table of answers. */
   mind?: string;
   seed: number;
   concurrency: Concurrency;
@@ -23,9 +23,10 @@ export interface JudgeFlags extends LimitFlags {
 }
 
 /**
- * Chooses who judges recorded conversations, and where requests go: as `run` does, to Claude where there is a key, to
- * the simulator where it is asked for or there is no key. Without a flag no judge is asked, and what customers said
- * stays on this machine.
+ * Chooses who judges recorded conversations, and where requests go: as `run` does, to Claude where there is a
+ * key, to the simulator where it is asked for or there is no key. Without such a flag no judge is asked, and
+ * customers' words stay on this machine.
+ *
  *
  * @throws {UserError} for an unknown model
  */
@@ -46,7 +47,8 @@ export async function chooseJudge(
     simulated,
     seed,
     concurrency: requestsAtOnce(flags.concurrency, baseUrl),
-    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    // The simulator in this process costs nothing, and it is our own code, which may have changed in the
+    // meantime.
     shared: baseUrl !== IN_PROCESS,
     notices: target.notices,
   };

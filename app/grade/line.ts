@@ -4,7 +4,10 @@ import { readJson } from "../../graders/index.ts";
 
 const text = z.string().min(1);
 const feedback = z.strictObject({
-  /** Which message of the customer's got the answer that is meant, from 1; without it, the conversation. */
+  /**
+   * Which message of the customer got the answer in question, from 1; without it, the whole conversation is
+   * meant.
+   */
   message: z.int().min(1).optional(),
   thumb: z.enum(["up", "down"]).optional(),
   reason: z.string().optional(),
@@ -19,13 +22,13 @@ const line = z.strictObject({
   messages: z.array(z.unknown()).min(1, { error: "the conversation is empty" }),
   end_markers: z.array(text).optional(),
   closing_tools: z.array(text).optional(),
-  /** For `assay inbox` and `assay promote`: when it was, and what the customer said of it. */
+  /** For `assay inbox` and `assay promote`: the time, and the customer's feedback. */
   at: z.iso.datetime({ offset: true }).optional(),
   feedback: z.union([feedback, z.array(feedback)]).optional(),
   meta: z.unknown().optional(),
 });
 
-/** What a customer said of a conversation. */
+/** A customer's feedback on a conversation. */
 export type RecordedFeedback = z.output<typeof feedback>;
 
 /** A line of a file of recorded conversations, before its messages are read. */
@@ -40,7 +43,7 @@ export interface LineProblem {
 
 /**
  * Reads one line: a conversation as one JSON object.
- * @returns the line, or what is wrong with it and, where that much can be read, what it says of itself
+ * @returns the line, or what is wrong with it and, where it can be read, what the line says about itself
  */
 export function parseLine(
   written: string,

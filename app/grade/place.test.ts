@@ -69,7 +69,7 @@ describe("placeLines", () => {
     ]);
     expect(placed).toMatchObject({ ofSuites: 1, leftOut: 0 });
     expect(placed.cases).toHaveLength(4);
-    // What must be true of every conversation is asked of those with a case, too.
+    // What must be true of every conversation is also checked in those with a case.
     expect(placed.cases.map((c) => c.expect.map((e) => e.kind).join(" "))).toEqual([
       "says links",
       "links",

@@ -3,17 +3,20 @@ import type { Check } from "../../graders/index.ts";
 import type { RecordedLine } from "./recordings.ts";
 import { sameWords } from "./same-words.ts";
 
-/** A conversation in its place: which attempt at which case it is. One that belongs to no case is a case of its own. */
+/**
+ * A conversation with its position: which attempt at which case it is. A conversation without a case counts
+ * as its own case.
+ */
 export interface PlacedLine extends RecordedLine {
   testCase: Case;
   /** Counts from 0. */
   index: number;
 }
 
-/** Conversations in their places, and what is known of the cases. */
+/** All conversations with their positions, and the cases. */
 export interface Placed {
   lines: PlacedLine[];
-  /** Every case that has a conversation, with what is asked of it. */
+  /** Every case that has a conversation, with its checks. */
   cases: Case[];
   /** How many of them are cases of the suites. */
   ofSuites: number;
@@ -22,11 +25,11 @@ export interface Placed {
 }
 
 /**
- * Puts each conversation under its case, numbered in the order of the file's own numbers and then of its lines. What
- * must be true of every conversation is asked of all of them.
+ * Puts each conversation under its case, numbered by the file's own numbers and then by its lines. What must
+ * be true of every conversation is checked in all of them.
  *
- * Conversations without a case have different customers, so each counts as a case of its own: ten conversations are
- * ten pieces of evidence, while ten attempts at one case are one.
+ * Conversations without a case have different customers, so each counts as its own case: ten conversations
+ * are ten pieces of evidence, while ten attempts at one case are one.
  */
 export function placeLines(o: {
   lines: readonly RecordedLine[];
@@ -35,11 +38,14 @@ export function placeLines(o: {
   /** Ids of all cases of the suites. */
   ids: ReadonlySet<string>;
   everyConversation: readonly Check[];
-  /** The suite that those without a case are shown under. */
+  /** The suite under which conversations without a case are shown. */
   suite: string;
-  /** Whether single cases were asked for: then conversations of no case were not. */
+  /** Whether single cases were asked for: then conversations without a case are left out. */
   casesOnly: boolean;
-  /** Whether suites were asked for by name: then conversations of other suites' cases are held against the rules alone. */
+  /**
+   * Whether suites were asked for by name: then conversations of other suites' cases are only checked by the
+   * rules.
+   */
   suitesNamed: boolean;
 }): Placed {
   const chosen = new Map(o.chosen.map((c) => [c.id, c]));
@@ -51,7 +57,7 @@ export function placeLines(o: {
     const { caseId } = line;
     const isFree = caseId === null || (o.suitesNamed && !chosen.has(caseId));
     const held = isFree && !o.casesOnly && o.everyConversation.length > 0;
-    // A line that can't be read may be of any case.
+    // A line that can't be read may belong to any case.
     const unknown = caseId === null && line.recording === null;
     if (caseId !== null && chosen.has(caseId)) {
       const own = ofCase.get(caseId);
@@ -119,7 +125,7 @@ function caseOf(
     kind: "regression",
     tags: [],
     trials: 1,
-    // It is not played. What the customer said tells whether two runs hold the same situation.
+    // It is not played. The customer's words show whether two runs hold the same situation.
     customer: {
       kind: "turns",
       turns: (recording?.transcript.turns ?? []).map(({ customer }) => ({ customer, expect: [] })),

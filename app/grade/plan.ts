@@ -7,18 +7,18 @@ import { makePlan, trialKey, turnPlaces, turnsNeeded, type Manifest } from "../.
 import type { Placed, PlacedLine } from "./place.ts";
 import { sameWords } from "./same-words.ts";
 
-/** Who judges: nothing where no model is asked. */
+/** The judge; absent where no model is asked. */
 export interface PlannedJudge {
   model: string;
   simulated: boolean;
   seed: number;
   concurrency: number;
-  /** Whether what other runs were answered is used again. */
+  /** Whether answers of other runs are reused. */
   shared: boolean;
   notices: readonly string[];
 }
 
-/** The plan of a grading: every recorded conversation is a trial, and nothing else is. */
+/** The plan of a grading: every recorded conversation is a trial, and there are no others. */
 export function planGrading(o: {
   graders: Graders;
   file: string;
@@ -77,7 +77,7 @@ export function planGrading(o: {
   );
   return {
     ...manifest,
-    // What was said is what the verdicts rest on: another conversation is another trial.
+    // The verdicts depend on what was said: another conversation is another trial.
     cases: manifest.cases.map((c) => ({
       ...c,
       keys: Array.from({ length: c.trials }, (_, trial) =>
@@ -96,7 +96,7 @@ function ownJudge(lines: readonly PlacedLine[], judge: PlannedJudge | null): str
     : [];
 }
 
-/** The model's name; a few, where the file holds conversations of several. */
+/** The model's name; several, where the file holds conversations of several. */
 function modelsOf(lines: readonly PlacedLine[]): string {
   const models = [...new Set(lines.flatMap((p) => p.model ?? []))];
   if (models.length === 0) return "recorded";
@@ -135,7 +135,7 @@ function warningsOf({ file, placed }: { file: string; placed: Placed }): string[
   ].filter((warning) => warning !== "");
 }
 
-/** Whether a message that has checks under it is worded otherwise in the recording. */
+/** Whether a message with checks under it has other words in the recording. */
 function saysOtherwise(testCase: Case, { transcript }: Recording): boolean {
   if (testCase.customer.kind !== "turns") return false;
   const places = turnPlaces(testCase, transcript);

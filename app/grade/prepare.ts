@@ -34,12 +34,12 @@ export interface PreparedGrading {
   lines: readonly PlacedLine[];
   /** What is wrong with lines that can't be read. */
   problems: Problem[];
-  /** Who is asked, where, and how many questions. */
+  /** The judge, its address, and the number of questions. */
   judge: { planned: PlannedJudge; target: ChosenTarget; questions: number; connection: Connection } | null;
 }
 
 /**
- * Reads everything that a grading is made of.
+ * Reads everything that a grading needs.
  * @throws {UserError} for every mistake in flags and cases, and for a file that holds nothing to grade
  */
 export async function prepareGrading(options: GradeOptions): Promise<PreparedGrading> {
@@ -120,8 +120,8 @@ function selectionOf({ suite = [], case: cases = [], tag = [], places }: CaseSel
 }
 
 /**
- * What is known of the agent that the cases ask about: from its prompt, where it has one here. A suite for recordings of
- * another agent names that one's tools by itself.
+ * What is known about the agent of the cases: from its prompt, if it has one here. A suite for recordings of
+ * another agent names that agent's tools itself.
  */
 async function agentOfCases({
   world,

@@ -74,10 +74,10 @@ describe("readRecordings", () => {
     expect(first?.recording?.transcript.turns).toHaveLength(1);
   });
 
-  it("does not read a number that stands twice again", () => {
+  it("does not read a number that occurs twice again", () => {
     const { lines } = read(`${line({ trial: 1 })}\n${line({ trial: 1 })}\n${line({ trial: 2 })}`);
     expect(lines.map((l) => l.recording !== null)).toEqual([true, false, true]);
-    expect(lines[1]?.problems[0]?.message).toContain("stands twice: here and in line 1");
+    expect(lines[1]?.problems[0]?.message).toContain("occurs twice: here and in line 1");
   });
 
   it.each([

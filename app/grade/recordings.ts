@@ -14,23 +14,23 @@ import { parseLine, pathOf, type RecordingLine, type LineProblem, type RecordedF
 export interface RecordedLine {
   /** Its place. Lines count from 1. */
   line: number;
-  /** Null where it names no case, or none that is known. */
+  /** Null where it names no case, or an unknown one. */
   caseId: string | null;
-  /** The file's own name for it. */
+  /** The file's own name for the conversation. */
   id: string | null;
-  /** Which attempt at the case it is, as the file counts; null where it doesn't. */
+  /** Which attempt at the case it is, by the file's numbering; null where there is none. */
   trial: number | null;
   model: string | null;
   /** When it was, ISO 8601, UTC; null where the line doesn't say it. */
   at: string | null;
   feedback: RecordedFeedback[];
-  /** Null for a line that can't be read: then there are problems. */
+  /** Null for a line that can't be read. `problems` says why. */
   recording: Recording | null;
   /** What is wrong with the line, with its place and a way out. */
   problems: Problem[];
 }
 
-/** How the lines of a file are to be read. */
+/** How to read the lines of a file. */
 export interface RecordingsFormat {
   style: RecordingStyle | "auto";
   endMarkers: readonly string[];
@@ -46,8 +46,8 @@ interface Reading {
 }
 
 /**
- * Reads a file with one recorded conversation a line. A line that is wrong keeps its problems, and all others are read.
- * `problems` are those of the file as a whole: then there are no lines.
+ * Reads a file with one recorded conversation a line. A wrong line keeps its problems, and all others are
+ * read. `problems` are about the file as a whole: then there are no lines.
  */
 export function readRecordings(
   source: { file: string; text: string },
@@ -65,7 +65,7 @@ export function readRecordings(
   }
   if (/^\uFEFF?\s*\{[ \t]*\r?\n/.test(text)) {
     const hint = "jq -c . FILE > FILE.jsonl writes each into one line.";
-    return { lines: [], problems: [problem("A conversation stands over several lines", hint)] };
+    return { lines: [], problems: [problem("A conversation is spread over several lines", hint)] };
   }
   const reading = {
     format: o.format,
@@ -181,7 +181,7 @@ function systemOf({ system }: RecordingLine): string {
   return system.map((block) => block.text).join("\n\n");
 }
 
-/** The first thing that is wrong: the rest is mostly its echo. */
+/** The first problem: the others mostly follow from it. */
 function explain(cause: unknown): string {
   if (!(cause instanceof z.ZodError)) return cause instanceof Error ? cause.message : String(cause);
   const issue = cause.issues[0];
@@ -197,7 +197,7 @@ function isOneArray(written: string): boolean {
   }
 }
 
-/** When two lines have the same number, it is not known which is meant: the later one is not read. */
+/** When two lines have the same number, it is not known which is meant, so the later one is not read. */
 function withoutDoubles(lines: readonly RecordedLine[], file: string): RecordedLine[] {
   const first = new Map<string, number>();
   return lines.map((read) => {
@@ -211,7 +211,7 @@ function withoutDoubles(lines: readonly RecordedLine[], file: string): RecordedL
     }
     const double: Problem = {
       location: { file, line, column: 1 },
-      message: `Trial ${trial} of \`${caseId}\` stands twice: here and in line ${earlier}`,
+      message: `Trial ${trial} of \`${caseId}\` occurs twice: here and in line ${earlier}`,
       hint: "Number the attempts at a case differently, or leave `trial` out.",
     };
     return { ...read, recording: null, problems: [...read.problems, double] };

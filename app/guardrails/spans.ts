@@ -1,8 +1,13 @@
 import { pii } from "../../agent/index.ts";
 import type { GuardMeasurement, Tally } from "../../reports/guardrails/analyze.ts";
+import type { Split } from "../splits.ts";
+import { PERSONAL_AFTERWARDS } from "./examples/personal-afterwards.ts";
+import { PERSONAL_WHILE_WRITING } from "./examples/personal-while-writing.ts";
 import { keywordPii } from "./keywords.ts";
 
-/** How Presidio's labels are called here. Names, places, companies, ages and dates are no aim of the guardrail. */
+/**
+ * Our names for Presidio's labels. The guardrail does not look for names, places, companies, ages and dates.
+ */
 const TYPES: Readonly<Record<string, string>> = {
   EMAIL_ADDRESS: "email",
   PHONE_NUMBER: "phone",
@@ -12,7 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   IP_ADDRESS: "ip",
   STREET_ADDRESS: "address",
 };
-const MEASURED = [...new Set(Object.values(TYPES))];
+const OWN_TYPES = ["vin", "date_of_birth", "policy_number"];
+const PRESIDIO_TYPES = [...new Set(Object.values(TYPES))];
 
 interface Place {
   type: string;
@@ -20,18 +26,44 @@ interface Place {
   end: number;
 }
 
+interface LabelledText {
+  text: string;
+  places: readonly Place[];
+}
+
+/** A row of Presidio's. */
 interface Labelled {
   text: string;
   spans: readonly { entity_type: string; start_position: number; end_position: number }[];
 }
 
-/** Personal data by span: of each type and of all, as the guardrail and as plain patterns find it. */
+/** Personal data by span in Presidio's texts: of each type and of all, as found by the guardrail and by plain patterns. */
 export function measureSpans(rows: readonly Labelled[], clock: () => number): GuardMeasurement[] {
-  const labels = rows.map(labelsOf);
+  const texts = rows.map((row) => ({ text: row.text, places: labelsOf(row) }));
+  return measureTypes({ texts, types: PRESIDIO_TYPES, set: null }, clock);
+}
+
+/** The same of the texts that come with Assay, whose types Presidio has no labels for. */
+export function measureOwnSpans(split: Split, clock: () => number): GuardMeasurement[] {
+  const texts = [
+    ...(split === "test" ? [] : PERSONAL_WHILE_WRITING),
+    ...(split === "dev" ? [] : PERSONAL_AFTERWARDS),
+  ].map(marked);
+  return measureTypes({ texts, types: OWN_TYPES, set: "own texts" }, clock);
+}
+
+interface SpanSet {
+  texts: readonly LabelledText[];
+  types: readonly string[];
+  set: string | null;
+}
+
+function measureTypes({ texts, types, set }: SpanSet, clock: () => number): GuardMeasurement[] {
+  const labels = texts.map(({ places }) => places);
   const timed = (find: (text: string) => readonly Place[]): { found: Place[][]; ms: number } => {
     const from = clock();
-    const found = rows.map(({ text }) => find(text).filter(({ type }) => MEASURED.includes(type)));
-    return { found, ms: (clock() - from) / Math.max(1, rows.length) };
+    const found = texts.map(({ text }) => find(text).filter(({ type }) => types.includes(type)));
+    return { found, ms: (clock() - from) / Math.max(1, texts.length) };
   };
   const own = timed(pii);
   const plain = timed(keywordPii);
@@ -40,10 +72,11 @@ export function measureSpans(rows: readonly Labelled[], clock: () => number): Gu
     way: GuardMeasurement["way"],
     { found, ms }: typeof own,
   ): GuardMeasurement => {
-    const of = (places: Place[][]): Place[][] =>
-      type === null ? places : places.map((list) => list.filter((one) => one.type === type));
+    const of = (places: readonly (readonly Place[])[]): (readonly Place[])[] =>
+      type === null ? [...places] : places.map((list) => list.filter((one) => one.type === type));
     return {
       guardrail: "pii",
+      ...(set !== null && { set }),
       type,
       way,
       found: tallyOf(of(labels), found, (meets) => meets),
@@ -56,11 +89,26 @@ export function measureSpans(rows: readonly Labelled[], clock: () => number): Gu
   return [
     row(null, "guardrail", own),
     row(null, "keywords", plain),
-    ...MEASURED.map((type) => row(type, "guardrail", own)),
+    ...types.map((type) => row(type, "guardrail", own)),
   ];
 }
 
-/** Presidio counts characters, and a text here counts UTF-16 units. */
+/** A text with its labels written in it: `It's {vin:1HGCM82633A004352}.` */
+function marked(written: string): LabelledText {
+  const places: Place[] = [];
+  let text = "";
+  let from = 0;
+  for (const hit of written.matchAll(/\{(vin|date_of_birth|policy_number):([^}]+)\}/gu)) {
+    const [all, type = "", value = ""] = hit;
+    text += written.slice(from, hit.index);
+    places.push({ type, start: text.length, end: text.length + value.length });
+    text += value;
+    from = hit.index + all.length;
+  }
+  return { text: text + written.slice(from), places };
+}
+
+/** Presidio counts characters; here positions count UTF-16 units. */
 function labelsOf({ text, spans }: Labelled): Place[] {
   const units = [0];
   for (const character of text) units.push((units.at(-1) ?? 0) + character.length);
@@ -71,7 +119,7 @@ function labelsOf({ text, spans }: Labelled): Place[] {
   });
 }
 
-/** How many of the places in all texts count, by whether one of the other places of their type overlaps them. */
+/** How many of the places in all texts overlap another place of their type. */
 function tallyOf(
   places: readonly (readonly Place[])[],
   others: readonly (readonly Place[])[],

@@ -2,7 +2,7 @@ import { Document, isScalar, isSeq, visit } from "yaml";
 import type { DraftCase, DraftCheck } from "../../imports/index.ts";
 import { forJson } from "../../reports/text/escape.ts";
 
-/** A case with its id, and what was decided of it on the way. */
+/** A case with its id, and decisions made during the import. */
 export interface NamedDraft {
   id: string;
   draft: DraftCase;
@@ -12,7 +12,7 @@ export interface NamedDraft {
   unknown: boolean;
 }
 
-/** Written where no good reply is known yet. */
+/** The text for a good reply that is not known yet. */
 export const NO_REFERENCE =
   "Write here a reply that passes all checks of this case: none was among the files.";
 
@@ -20,10 +20,13 @@ export const NO_REFERENCE =
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+|, [A-Za-z0-9]+)*[.!?]?$/;
 const WORD = /^[A-Za-z][\w-]*$/;
 const NO_TEXT = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-/** May be written as a block below `|`: lines of visible characters, neither beginning nor ending with a space. */
+/**
+ * Texts that may be written as a block below `|`: lines of visible characters, neither beginning nor ending
+ * with a space.
+ */
 const BLOCK = /^\S[^\r\t]*\S\n?$/u;
 
-/** A value as YAML whose texts mean exactly what they say: nothing in them can be taken for YAML. */
+/** A value as YAML whose texts are taken literally. */
 export function yamlOf(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
@@ -54,7 +57,7 @@ export function yamlOf(value: unknown): string {
 
 /** How often each case is tried, where the file doesn't say it. */
 const TRIALS = 3;
-/** Where cases are our own, nothing marks them. */
+/** The source whose cases are the user's own, and get no mark. */
 const OURS = "csv";
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {
@@ -117,7 +120,9 @@ export function suiteHead(o: { suite: string; about: string; usual: readonly str
   })}cases:\n`;
 }
 
-/** The name of another tool's criterion, and the population of its cases where that is not ordinary customers. */
+/**
+ * The name of another tool's criterion, and the population of its cases where it is not ordinary customers.
+ */
 export interface ImportedCriterion {
   name: string;
   population?: "attackers";
@@ -140,7 +145,7 @@ export function criteriaYaml(criteria: ReadonlyMap<string, ImportedCriterion>, i
   return `# Targets and floors are a beginning: \`watch\` is only reported. What must hold becomes \`gate\` or \`invariant\`.\n${list}`;
 }
 
-/** Foreign words in a comment: nothing in them ends it. */
+/** Text of another tool for a comment: nothing in it can end the comment. */
 function oneLine(text: string): string {
   return forJson(text.replace(/\s+/g, " ")).replaceAll("\uFFFD", "?");
 }

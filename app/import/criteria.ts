@@ -4,7 +4,7 @@ import { UserError } from "../user-error.ts";
 import type { There } from "./folder.ts";
 import { criterionIdOf } from "./names.ts";
 
-/** The success criteria that checks feed, by the names that the other tool has for them. */
+/** The success criteria that checks feed, under the names that the other tool gives them. */
 export function createCriteria(o: { criterion?: string; importer: string; there: There }) {
   /** The name of each, and the population of its cases, by id. */
   const known = new Map<string, ImportedCriterion>();
@@ -22,7 +22,7 @@ export function createCriteria(o: { criterion?: string; importer: string; there:
   }
   return {
     used,
-    /** @throws {UserError} for an attack that would count for ordinary customers */
+    /** @throws {UserError} for an attack that would count as ordinary customers */
     idsOf: (check: DraftCheck): string[] => {
       const ids = idsOf(check);
       const { known: written, attackers } = o.there;

@@ -5,9 +5,9 @@ import type { World } from "../world.ts";
 
 export const CRITERIA = "criteria.yaml";
 
-/** What is in the folder already. */
+/** What the folder holds already. */
 export interface There {
-  /** Ids that must stay unique. */
+  /** Ids that are in use. */
   ids: string[];
   /** Names of suites that stay. */
   reserved: string[];
@@ -15,12 +15,12 @@ export interface There {
   replaceable: Map<string, string[]>;
   /** Criteria of its criteria.yaml; null where the file is missing. */
   known: Set<string> | null;
-  /** Those of them whose cases are attackers. */
+  /** Criteria whose cases are attackers. */
   attackers: Set<string>;
 }
 
 /**
- * Looks at the folder that is written.
+ * Reads the target folder.
  * @throws {UserError} for a criterion that it doesn't have
  */
 export async function folderOf(
@@ -74,8 +74,9 @@ export async function folderOf(
 }
 
 /**
- * A table that replaces a suite must hold all of its cases: those that a table can't hold would be gone.
- * @throws {UserError} with the ids of those that it doesn't hold
+ * A table that replaces a suite must hold all of its cases, because a case that a table can't hold would be
+ * lost.
+ * @throws {UserError} with the ids of the cases that it doesn't hold
  */
 export function refuseLoss(
   there: There,

@@ -21,22 +21,22 @@ import { settle } from "./settle.ts";
 import { diskSource, siblingSource, siblingSources } from "./sources.ts";
 import { openStaging, type Staging } from "./write.ts";
 
-/** What is imported, and where to. */
+/** What is imported, and the target. */
 export interface ImportOptions {
   from: ImporterName | "csv";
   files: readonly string[];
   /** The folder of cases. */
   out: string;
-  /** Replace files that are there. */
+  /** Replace existing files. */
   force?: boolean;
-  /** What the customer says, as a template over a row. */
+  /** The customer's message, as a template over a row. */
   customer?: string;
   /** An id of the folder's criteria.yaml, that every check feeds. */
   criterion?: string;
   world: Pick<World, "cwd" | "now" | "graders">;
 }
 
-/** What came of an import. */
+/** The result of an import. */
 export interface Imported {
   files: string[];
   cases: number;
@@ -45,13 +45,13 @@ export interface Imported {
   notes: ImportNote[];
 }
 
-/** Cases of a file: more can't be read by a person, and a suite is split. */
+/** The most cases in a file: a longer file is hard to read, so the suite is split. */
 const MOST_IN_A_FILE = 200;
 const RECORDINGS = "recordings.jsonl";
 
 /**
- * Carries the files of another tool over into a folder of cases, which `assay lint` finds nothing wrong with, and into
- * recordings that `assay grade` reads. What can't be carried over is told. Nothing is written unless all of it is.
+ * Converts the files of another tool to a folder of cases that `assay lint` accepts, and to recordings that
+ * `assay grade` reads. What can't be converted is reported. Nothing is written unless all of it is.
  * @throws {UserError} for files that can't be read, and for those that would be replaced
  */
 export async function importCases(o: ImportOptions): Promise<Imported> {
@@ -177,7 +177,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
     recorded++;
   }
 
-  /** What there is stays, if it has all that is needed. */
+  /** An existing file stays, if it has everything that is needed. */
   async function writeCriteria(): Promise<void> {
     const missing = [...criteria.used].filter((id) => there.known?.has(id) !== true);
     if (missing.length === 0) return;
@@ -206,7 +206,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
   };
 }
 
-/** The id of a case: its own name, or what the customer says first. */
+/** The id of a case: its own name, or the beginning of the customer's first message. */
 function idOf({ name, turns, goal }: DraftCase, suite: string): string {
   const own = slugOf(name ?? "");
   if (own !== "") return /[a-z]/.test(own) ? own : `${suite}-${own}`;
@@ -214,7 +214,7 @@ function idOf({ name, turns, goal }: DraftCase, suite: string): string {
   return slugOf(words) || `${suite}-case`;
 }
 
-/** Whether `assay grade` can read the messages; what is wrong with them where it can't. */
+/** What is wrong with the messages, if `assay grade` can't read them. */
 function unreadable(messages: unknown[]): string | null {
   const style = recordingStyle(messages);
   if (style === null) return "its messages mix the styles of two vendors";

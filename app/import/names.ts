@@ -1,7 +1,7 @@
-/** Letters of an id; what is longer is cut at a hyphen. */
+/** The most letters of an id; a longer one is cut at a hyphen. */
 const LONGEST = 48;
 
-/** Small letters, digits and single hyphens, as ids of cases and suites are written; empty where nothing is left. */
+/** Small letters, digits and single hyphens, as in ids of cases and suites; empty where nothing is left. */
 export function slugOf(text: string): string {
   const slug = text
     .normalize("NFKD")
@@ -15,13 +15,16 @@ export function slugOf(text: string): string {
   return (at > LONGEST / 2 ? cut.slice(0, at) : cut.slice(0, LONGEST)).replace(/-$/, "");
 }
 
-/** The same with underscores, beginning with a letter, as ids of criteria are written. */
+/** The same with underscores, beginning with a letter, as in ids of criteria. */
 export function criterionIdOf(text: string): string {
   const id = slugOf(text).replaceAll("-", "_");
   return id === "" ? "imported" : /^[a-z]/.test(id) ? id : `c_${id}`;
 }
 
-/** Gives each thing a name that no other has. A second one of a name gets a part of its key, so that it keeps it. */
+/**
+ * Gives each thing a unique name. A second thing with the same name gets a part of its key, so that its name
+ * stays the same.
+ */
 export function createNames(taken: Iterable<string>) {
   const used = new Set(taken);
   return {

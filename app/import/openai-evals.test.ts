@@ -76,7 +76,7 @@ const ROW = {
   ideal: "Open (daily)",
   more: { words: ["first", "second"] },
 };
-/** An eval for each grader: one that can't be carried over takes no other with it. */
+/** An eval for each grader, so that one that can't be converted does not affect the others. */
 const each = async (graders: readonly object[]) =>
   importInto(
     "openai-evals",

@@ -26,7 +26,7 @@ export function candidatesOf({ turns, goal, expect }: DraftCase): ReferenceCandi
   });
 }
 
-/** What the checks themselves want to hear, in one reply. */
+/** One reply with everything that the checks themselves ask for. */
 function composedOf(checks: readonly DraftCheck[]): string | null {
   const says = [...new Set(checks.flatMap((check) => (check.says === undefined ? [] : [check.says])))];
   const [first] = says;
@@ -49,7 +49,7 @@ function dataOf(text: string): unknown {
   }
 }
 
-/** Both together; where they say two things of one place, the later one. */
+/** Merges both; where they differ, the later one counts. */
 function merged(a: unknown, b: unknown): unknown {
   if (Array.isArray(a) && Array.isArray(b)) {
     return Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>

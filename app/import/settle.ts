@@ -15,7 +15,7 @@ import { TO_WRITE } from "../to-case/conversation-case.ts";
 import { caseItem, suiteHead } from "./case-yaml.ts";
 import { type ReferenceCandidate, candidatesOf } from "./references.ts";
 
-/** The file of a suite that `assay lint` finds nothing wrong with. */
+/** The file of a suite that `assay lint` accepts. */
 export interface SettledSuite {
   /** Null where no case is left. */
   text: string | null;
@@ -26,25 +26,25 @@ export interface SettledSuite {
   told: ImportedPart[];
 }
 
-/** A case on its way into a file. */
+/** A case that is being converted. */
 interface Working {
   id: string;
   draft: DraftCase;
   candidates: ReferenceCandidate[];
-  /** Which of them is tried. */
+  /** The index of the reference that is tried. */
   at: number;
-  /** Rule checks that each of those that were tried failed, as many. */
+  /** How many rule checks each tried reference failed. */
   failed: number[];
   settled: boolean;
 }
 
-/** More often than a file is read until nothing in it has to change. */
+/** More rounds than are needed until nothing in a file has to change. */
 const ROUNDS = 40;
 
 /**
- * Writes cases into the file of a suite, and reads it as `assay lint` does, until it finds nothing wrong. Each case
- * gets a reference that passes its checks, and asks for something that a do-nothing agent does not do. What can't be
- * had is reported.
+ * Writes cases into the file of a suite, and reads it as `assay lint` does, until there are no problems. Each
+ * case gets a reference that passes its checks, and asks for something that a do-nothing agent does not do.
+ * Where that is not possible, it is reported.
  */
 export async function settle(o: {
   suite: string;
@@ -54,7 +54,7 @@ export async function settle(o: {
   criteriaOf: (check: DraftCheck) => string[];
   criteriaYaml: (used: ReadonlySet<string>) => string;
   graders: Graders;
-  /** The cases are the user's own: what is asked in them stays as it is, and `assay lint` says what is doubtful. */
+  /** The cases are the user's own: their checks stay unchanged, and `assay lint` names what is doubtful. */
   faithful: boolean;
 }): Promise<SettledSuite> {
   const told: ImportedPart[] = [];
@@ -154,12 +154,15 @@ export async function settle(o: {
   };
 }
 
-/** Whether the user has said all that a case needs. */
+/** Whether the user has given everything that a case needs. */
 function isWhole(draft: DraftCase): boolean {
   return draft.turns.every((turn) => turn.good.length > 0) && allChecks(draft).length > 0;
 }
 
-/** Tries the next reference. Where none passes, the one that fails the fewest checks stays, and these go. */
+/**
+ * Tries the next reference. Where none passes, the one that fails the fewest checks stays, and those checks
+ * are removed.
+ */
 function another(
   one: Working,
   failed: readonly { turn: number | null; index: number }[],
@@ -175,7 +178,7 @@ function another(
     one.at = least;
     return;
   }
-  // The last ones first, so that the places of the others stay what they are.
+  // The last ones first, so that the positions of the others stay the same.
   for (const { turn, index } of failed.toReversed()) {
     const list = turn === null ? one.draft.expect : (one.draft.turns[turn]?.expect ?? []);
     const [check] = list.splice(index, 1);
@@ -195,7 +198,7 @@ function excerptOf({ settings }: DraftCheck): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-/** Nothing that was carried over asks for anything: a person has to say what must be true. */
+/** None of the converted checks asks for anything: a person has to say what must be true. */
 function askWriter({ draft }: Working, told: ImportedPart[]): void {
   const { criterion = null, criteria } = allChecks(draft)[0] ?? {};
   const feeds = criteria === undefined ? { criterion } : { criterion, criteria };

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Graders } from "../../graders/index.ts";
 import type { ImportedPart, DraftCase, DraftCheck } from "../../imports/index.ts";
 
-/** A case without the checks that no grader takes, and what is wrong with those. */
+/** A case without the checks that no grader accepts, and what is wrong with those. */
 export function withSoundChecks(
   draft: DraftCase,
   graders: Graders,
@@ -25,7 +25,7 @@ function problemOf({ kind, settings, not }: DraftCheck, graders: Graders): strin
   return parsed.success ? null : firstOf(parsed.error);
 }
 
-/** The deepest mistake is the one that was made: those above it are its echo. */
+/** The deepest mistake is the real one: those above it follow from it. */
 function firstOf(error: z.ZodError): string {
   const issue = deepest(error.issues);
   return issue === undefined ? error.message : issue.message;

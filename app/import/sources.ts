@@ -4,10 +4,10 @@ import { createInterface } from "node:readline";
 import { type SourceFile, SourceError } from "../../imports/index.ts";
 import { withFiles } from "../user-error.ts";
 
-/** A text of JavaScript has an end: a longer file is read line by line, or not at all. */
+/** JavaScript strings have a maximum length: a longer file is read line by line, or not at all. */
 const LONGEST = 400_000_000;
 
-/** A file of the user's. @param path as it was typed, which reports show */
+/** One of the user's files. @param path as it was typed, which reports show */
 export function diskSource(path: string, cwd: string): SourceFile {
   const onDisk = resolve(cwd, path);
   const told = <T>(work: () => Promise<T>): Promise<T> => withFiles(`${path} can't be read`, work);
@@ -28,7 +28,7 @@ export function diskSource(path: string, cwd: string): SourceFile {
   };
 }
 
-/** UTF-8, and what a spreadsheet or an old editor makes of it. */
+/** UTF-8, or an encoding that spreadsheets and old editors write. */
 function decoded(path: string, bytes: Uint8Array): string {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
@@ -42,8 +42,8 @@ function decoded(path: string, bytes: Uint8Array): string {
 }
 
 async function* linesOf(path: string, onDisk: string): AsyncGenerator<string> {
-  // A missing file is reported before its first line: reading its lines would end without an error, or with the
-  // system's.
+  // A missing file is reported before its first line: otherwise reading would end without an error, or with
+  // the system's message.
   const file = await withFiles(`${path} can't be read`, () => open(onDisk));
   const stream = file.createReadStream({ encoding: "utf8" });
   const lines = createInterface({ input: stream, crlfDelay: Infinity });
@@ -59,15 +59,15 @@ async function* linesOf(path: string, onDisk: string): AsyncGenerator<string> {
       first = false;
     }
   } catch (cause) {
-    // Either of the two is told of a failure, or both.
+    // A failure may be reported by one of the two, or by both.
     failed = cause as Error;
   }
   if (failed !== null) await withFiles(`${path} can't be read`, () => Promise.reject(failed as Error));
 }
 
 /**
- * A file that another one names. It must be in the folder of that one, or below the folder that the command works in:
- * a foreign file must not give access to other files.
+ * A file that another file names. It must be in the same folder, or below the working folder: an imported
+ * file must not give access to other files.
  * @throws {SourceError} for a file in another place, or a missing one
  */
 export async function siblingSource(path: string, from: SourceFile, cwd: string): Promise<SourceFile> {
@@ -88,9 +88,9 @@ function isInside(folder: string, path: string): boolean {
 }
 
 /**
- * The files whose names fit a pattern, in the order of their names. Folders are named as they are: only the last part may
- * hold a `*` or a `?`.
- * @throws {SourceError} for a folder that lies elsewhere, or that is not there
+ * The files whose names fit a pattern, in the order of their names. Only the last part may hold a `*` or a
+ * `?`.
+ * @throws {SourceError} for a folder in another place, or a missing one
  */
 export async function siblingSources(pattern: string, from: SourceFile, cwd: string): Promise<SourceFile[]> {
   const folder = dirname(pattern);

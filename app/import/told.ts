@@ -1,6 +1,6 @@
 import type { ImportedPart, ImportLocation } from "../../imports/index.ts";
 
-/** What could not be carried over, or has to be looked at; and how often, where it is the same. */
+/** Something that could not be converted, or needs a look, and how often it occurred. */
 export interface ImportNote {
   place: ImportLocation;
   what: string;
@@ -8,14 +8,14 @@ export interface ImportNote {
   times: number;
 }
 
-/** What is told, the same things together. */
+/** Collects notes, equal ones together. */
 export function createTold() {
   const found = { lost: new Map<string, ImportNote>(), note: new Map<string, ImportNote>() };
   return {
     add(one: ImportedPart): void {
       if (one.kind !== "lost" && one.kind !== "note") return;
       const { place, what, why } = one;
-      // What is lost has a line of its own; a note says the same of many cases.
+      // A loss gets its own line. A note may apply to many cases.
       const name =
         one.kind === "note"
           ? `${what}\n${why}`

@@ -5,21 +5,21 @@ import { basename, dirname, join } from "node:path";
 import { writeWhole } from "../../runner/index.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
-/** A folder that is filled beside the one that is wanted, and takes its place when it is whole. */
+/** A folder that is filled beside the target, and replaces it when it is complete. */
 export interface Staging {
   write: (name: string, text: string) => Promise<void>;
-  /** A file that grows. */
+  /** A file to which lines are added. */
   append: (name: string) => { line: (text: string) => Promise<void>; close: () => Promise<void> };
   path: (name: string) => string;
-  /** Puts everything in its place. @returns the names of the files */
+  /** Moves everything to its place. @returns the names of the files */
   finish: () => Promise<string[]>;
   /** Leaves nothing behind. */
   drop: () => Promise<void>;
 }
 
 /**
- * @param o.force whether files that are there may be replaced
- * @throws {UserError} on `finish`, for files that are there
+ * @param o.force whether existing files may be replaced
+ * @throws {UserError} on `finish`, for existing files
  */
 export async function openStaging(o: { folder: string; force: boolean }): Promise<Staging> {
   const { folder } = o;

@@ -3,12 +3,12 @@ import { dirname, join, relative } from "node:path";
 import { packageRoot } from "../../prompts/index.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
-/** What a new project is made from. */
+/** The answers that a new project is made from. */
 export interface InitAnswers {
-  /** Of the agent: small letters, digits and hyphens. */
+  /** The agent's name: small letters, digits and hyphens. */
   name: string;
   company: string;
-  /** What the agent is for, in a sentence. */
+  /** What the agent is for, in one sentence. */
   about: string;
   model: string;
 }
@@ -20,7 +20,7 @@ export const DEFAULT_ANSWERS: InitAnswers = {
   model: "claude-haiku-4-5",
 };
 
-/** Files of a project, by the template that each is made from. */
+/** The files of a project, with the template for each. */
 const FILES = (name: string): [template: string, file: string][] => [
   ["prompts/manifest.yaml", `prompts/${name}/manifest.yaml`],
   ["prompts/company.md", `prompts/${name}/company.md`],
@@ -47,10 +47,10 @@ export interface StartCommand {
 }
 
 /**
- * Writes a project for a user's own agent, that works at once: a prompt, a tool, two suites, criteria, answers for the
- * simulator, a script and a step for CI.
+ * Writes a project for the user's own agent that works at once: a prompt, a tool, two suites, criteria,
+ * answers for the simulator, a script and a step for CI.
  * @returns the files that were written, relative to the folder
- * @throws {UserError} for a name that can't be one, and where a file is there already: nothing is overwritten
+ * @throws {UserError} for an invalid name, and where a file exists already: nothing is overwritten
  */
 export async function initProject(o: {
   folder: string;
@@ -67,7 +67,7 @@ export async function initProject(o: {
   }
   files.set("package.json", packageJson(answers, o.command));
   files.set(".gitignore", "node_modules/\nruns/\n");
-  // Lines of several people go together.
+  // Lines by several people are merged.
   files.set(".gitattributes", "labels/*.ndjson merge=union\n");
   for (const file of SCHEMAS) files.set(file, await readFile(join(packageRoot(), file), "utf8"));
   const there = [];
@@ -87,8 +87,8 @@ export async function initProject(o: {
 }
 
 /**
- * How the command that is running is started in a new project: by its name where it was installed, by its path where it
- * was started from a checkout.
+ * How the running command is started in a new project: by its name where it was installed, by its path where
+ * it was started from a checkout.
  * @param script the file that node runs
  */
 export function commandFor(o: { script: string; folder: string; version: string }): StartCommand {
@@ -106,7 +106,7 @@ function checkAnswers({ name, company, about }: InitAnswers): void {
   for (const [what, text] of Object.entries({ company, about })) {
     if (text.trim() === "" || /[\n\r]|\{\{/.test(text)) {
       throw new UserError(
-        `--${what} is one line of text, not empty, and without {{, which stands for a value in prompts.`,
+        `--${what} is one line of text, not empty, and without {{, which marks a value in prompts.`,
       );
     }
   }

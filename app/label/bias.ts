@@ -12,7 +12,7 @@ import { keptLabels, labelFile, testedLabels } from "./files.ts";
 import { sampleRandom } from "./questions.ts";
 import { longer, otherOrder } from "./retell.ts";
 
-/** A judged question about a labelled conversation, as it was put and in each way that it is put again. */
+/** A judged question about a labelled conversation, in its original form and in each changed form. */
 interface Subject {
   record: TrialRecord;
   checkId: string;
@@ -28,10 +28,10 @@ interface Put extends AgainQuestion {
 }
 
 /**
- * Plans to put questions about labelled conversations to the judge again: the same, with a longer reply, with the
- * reply in another order. Announces how many, and what it will cost; sends nothing yet.
- * @param o.times how often the same is asked
- * @param o.sample questions, half of them such as the judge failed
+ * Plans to ask the judge again about labelled conversations: unchanged, with a longer reply, and with the
+ * reply in another order. Announces how many questions, and their cost; sends nothing yet.
+ * @param o.times how often the unchanged question is asked
+ * @param o.sample number of questions; in half of them the judge's verdict was a fail
  * @throws {UserError} where nothing is labelled, or the same can't be asked any more
  */
 export async function prepareBias(o: {
@@ -52,7 +52,7 @@ export async function prepareBias(o: {
   const all = subjectsOf(labelled);
   if (all.length === 0) {
     throw new UserError(
-      `Nobody has labelled a conversation of ${folder} that its judge decided, and only such are put to it once more: assay label ${folder}`,
+      `No conversation of ${folder} that its judge decided is labelled, and only labelled ones are asked about again: assay label ${folder}`,
     );
   }
   const subjects = chooseSample(all, o.sample, sampleRandom(manifest.runId, 1)()).map((s) => s.candidate);
@@ -87,7 +87,7 @@ export async function prepareBias(o: {
   });
   if (questions.length === 0) {
     throw new UserError(
-      "None of the labelled questions is asked by the cases any more. Run them anew: assay run",
+      "None of the labelled questions is asked by the cases any more. Run them again: assay run",
     );
   }
   const asking = await prepareAsking({
@@ -157,7 +157,7 @@ function subjectOf(label: Label, manifest: Manifest, trials: readonly TrialRecor
   };
 }
 
-/** What so many questions will cost, by what the run paid its judge for one. */
+/** The expected cost of these questions, by what the run paid its judge for one. */
 function priceWords(records: readonly TrialDigest[], questions: number, simulated: boolean): string {
   const calls = records.flatMap((r) => r.whole().judgeCalls);
   const known = calls.flatMap((c) => (c.costUsd === null ? [] : [c.costUsd]));

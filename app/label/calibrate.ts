@@ -5,18 +5,18 @@ import type { Manifest, TrialDigest } from "../../runner/index.ts";
 import type { World } from "../world.ts";
 import { keepTested, keptLabels, labelFile, testedFile, testedLabels } from "./files.ts";
 
-/** What labels say of the judge of a run, and the file in which a look at test labels was kept. */
+/** What labels say about the judge of a run, and the file that records the use of test labels. */
 export interface Calibrated {
   calibration: Calibration;
-  /** Labels that were looked at for the first time. */
+  /** Labels that were used for the first time. */
   looked: number;
   file: string;
 }
 
 /**
- * Measures the judge of a run by one half of the labels. A look at the test half is kept beside the labels, with who took it
- * and what was seen: the same question is tested once, and shows the same ever after.
- * @param o.by who looks
+ * Measures the judge of a run by one half of the labels. A use of the test half is recorded beside the
+ * labels, with the person and the result: the same question is tested once, and later shows the same result.
+ * @param o.by who uses them
  */
 export async function calibrateRun(o: {
   manifest: Manifest;

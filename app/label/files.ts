@@ -8,7 +8,7 @@ import { withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { masked } from "./mask.ts";
 
-/** Where an agent's labels are. They lie in git, beside its cases and its baseline. */
+/** The path of an agent's labels. They are kept in git, beside its cases and its baseline. */
 export function labelFile(variant: Manifest["variant"]): string {
   return labelFileOf(agentOf(variant));
 }
@@ -21,8 +21,8 @@ export function labelFileOf(agent: string): string {
 export const LABELS = "labels";
 
 /**
- * What people said of an agent's conversations, with the test labels that were looked at for another question or judge
- * than they were given on; nothing where none is labelled. A damaged line is reported.
+ * The labels of an agent's conversations, with the test labels that were used for another question or judge
+ * than they were given on; empty where none is labelled. A damaged line is reported.
  */
 export async function labelsOf(
   world: Pick<World, "cwd" | "tell">,
@@ -32,7 +32,7 @@ export async function labelsOf(
   return labels.length === 0 ? [] : withTested(labels, await testedLabels(world, variant));
 }
 
-/** The test labels of an agent that somebody has looked at. They lie beside its labels, in git, too. */
+/** The test labels of an agent that have been used. They are kept beside its labels, also in git. */
 export async function testedLabels(
   world: Pick<World, "cwd" | "tell">,
   variant: Manifest["variant"],
@@ -47,7 +47,7 @@ export function testedFile(variant: Manifest["variant"]): string {
   return `${LABELS}/${agentOf(variant)}.tests.ndjson`;
 }
 
-/** Keeps what was looked at, durable when it resolves. */
+/** Records used test labels. They are durable when it resolves. */
 export async function keepTested(
   world: Pick<World, "cwd">,
   file: string,
@@ -63,7 +63,7 @@ export async function keepTested(
   }
 }
 
-/** What a file of labels holds; nothing where there is none. A damaged line is said. */
+/** The content of a file of labels; empty where there is no file. A damaged line is reported. */
 export async function keptLabels(world: Pick<World, "cwd" | "tell">, file: string): Promise<Label[]> {
   const { labels, problems } = readLabels({ file, text: await textOf(world, file) });
   for (const problem of problems) world.tell(`Warning: ${problem}`);
@@ -80,7 +80,7 @@ function textOf({ cwd }: Pick<World, "cwd">, file: string): Promise<string> {
   );
 }
 
-/** Keeps labels, each without personal data, and durable when it resolves. */
+/** Stores labels without personal data. They are durable when it resolves. */
 export interface LabelBook {
   add: (labels: readonly Label[]) => Promise<void>;
   close: () => Promise<void>;

@@ -10,23 +10,23 @@ import { masked } from "./mask.ts";
 
 export interface LabelImportOptions {
   files: readonly string[];
-  /** Where run folders are: a label names its run, and the run its agent. */
+  /** The folder of runs: a label names its run, and the run names its agent. */
   out: string;
-  /** Whose labels they are, where their run is not here. */
+  /** The agent of the labels, where their run is not here. */
   agent?: string;
   world: Pick<World, "cwd" | "tell">;
 }
 
 export interface LabelImport {
-  /** What each file of labels got, by its name. */
+  /** What was added to each file of labels, by its name. */
   written: { file: string; added: number; known: number }[];
-  /** A sentence for each line that is no label. */
+  /** One sentence for each line that is not a label. */
   problems: string[];
 }
 
 /**
- * Puts labels that were given elsewhere, such as in the page of a report, into the project's. Labels that are there
- * already are not added again.
+ * Adds labels that were given elsewhere, such as in the page of a report, to the project's. Existing labels
+ * are not added again.
  * @throws {UserError} for a file without a label, and for labels of an unknown agent: then nothing is written
  */
 export async function importLabels(o: LabelImportOptions): Promise<LabelImport> {
@@ -86,7 +86,7 @@ async function agentsOf(
     const agent = o.agent ?? (await agentOfRun(run, o));
     if (agent === null) {
       throw new UserError(
-        `The run ${run}, whose conversations were labelled, is not in ${o.out}, so nobody knows which agent it tried. Name it: --agent NAME`,
+        `The run ${run}, whose conversations were labelled, is not in ${o.out}, so it is not known which agent it tried. Name it: --agent NAME`,
       );
     }
     agents.set(run, agent);
@@ -94,7 +94,7 @@ async function agentsOf(
   return agents;
 }
 
-/** What a file says is no path: only the name of a folder is looked for. */
+/** A name in the file is not used as a path: only a folder of that name is looked for. */
 async function agentOfRun(run: string, { out, world }: LabelImportOptions): Promise<string | null> {
   if (!/^\w[\w.-]*$/.test(run)) return null;
   try {

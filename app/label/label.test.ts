@@ -12,7 +12,7 @@ import { judgedRun } from "../../tests/fixtures/judged-run.ts";
 import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { createSession } from "./session.ts";
 
-/** Six cases that a judge decides, which it failed in two; the rule of a seventh failed. */
+/** Six cases that a judge decides, of which it failed two; a seventh, which a rule failed. */
 function stored(): StoredRun {
   const base = aManifest({
     cases: 7,

@@ -10,7 +10,7 @@ import { createRandom } from "../../simulator/api/strain/random.ts";
 import { UserError } from "../user-error.ts";
 
 /**
- * Draws what a person is asked about a run.
+ * Draws the questions for a person about a run.
  * @throws {UserError} when there is nothing to ask
  */
 export function sampleOf(stored: StoredRun, options: SampleOptions): LabelSample {
@@ -29,10 +29,10 @@ export function sampleOf(stored: StoredRun, options: SampleOptions): LabelSample
   return drawQuestions(stored, options);
 }
 
-/** Conversations of one sitting. */
+/** How many conversations one sitting has. */
 export const SAMPLE = 50;
 
-/** What the page of a run asks its reader: every reader gets the same questions, so that people can be compared. */
+/** The questions on the page of a run: every reader gets the same ones, so that people can be compared. */
 export function pageQuestions(run: { manifest: Manifest; records: readonly TrialDigest[] }): LabelQuestion[] {
   return drawQuestions(run, {
     size: SAMPLE,

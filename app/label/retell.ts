@@ -1,6 +1,6 @@
 import type { Transcript } from "../../graders/contract/transcript.ts";
 
-/** Sentences that a support agent could add anywhere, and that say nothing. */
+/** Sentences without content that a support agent could add anywhere. */
 const FILLERS = [
   "Thank you for your message.",
   "I am glad to help you with this.",
@@ -13,7 +13,8 @@ const FILLERS = [
 ];
 
 /**
- * The same conversation with the judged reply at least twice as long, by sentences that say nothing, before it and after it.
+ * The same conversation with the judged reply at least twice as long, by sentences without content before it
+ * and after it.
  * @param turn whose reply is judged; the last one for null
  * @returns null where there is no reply
  */
@@ -32,8 +33,9 @@ export function longer(transcript: Transcript, turn: number | null): Transcript 
 }
 
 /**
- * The same conversation with the judged reply's paragraphs, or where it has one alone its sentences, the other way round.
- * @returns null where there is nothing to turn round
+ * The same conversation with the paragraphs of the judged reply in reverse order, or its sentences where it
+ * has one paragraph.
+ * @returns null where there is nothing to reverse
  */
 export function otherOrder(transcript: Transcript, turn: number | null): Transcript | null {
   return retold(transcript, turn, (said) => {

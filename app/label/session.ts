@@ -1,22 +1,25 @@
 import { labelsOf, type Label, type Vote } from "../../labels/index.ts";
 import type { LabelQuestion } from "../../reports/labelling/draw.ts";
 
-/** Where a person is in a sample: a question to vote on, or one that was voted on and whose judge is now seen. */
+/** The current step of a sample: a question to vote on, or a voted one whose judge's verdict is now shown. */
 export type Step =
   | { kind: "vote"; question: LabelQuestion; number: number; of: number }
   | { kind: "compare"; question: LabelQuestion; vote: Vote; number: number; of: number }
   | { kind: "done"; labelled: number };
 
-/** A person's way through a sample. Pure: the caller keeps the answers. */
+/** A person's progress through a sample. Pure: the caller stores the answers. */
 export interface LabelSession {
   readonly step: Step;
   /** @param critique why, in a line */
   vote(vote: Vote, critique: string | null): void;
-  /** What the person says when they see the judge's word. @returns the labels to keep, one for each criterion */
+  /**
+   * What the person says after seeing the judge's verdict. @returns the labels to store, one for each
+   * criterion
+   */
   compare(after: Label["after"], now: Date): Label[];
-  /** Leaves a question out. */
+  /** Skips a question. */
   skip(): void;
-  /** Back to the question before, whose vote is then given again. */
+  /** Goes back to the previous question, whose vote is then given again. */
   undo(): void;
 }
 

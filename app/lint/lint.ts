@@ -22,16 +22,19 @@ import { thinlyFed, whatRunsShow } from "../run/subject/unprovable.ts";
 import { UserError } from "../user-error.ts";
 
 export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> {
-  /** The agent's prompt folder; null where the suites are of an agent that has none here. */
+  /** The agent's prompt folder; null where the suites are for an agent without one here. */
   prompt: string | null;
   mind?: string;
-  /** How the suites are reached; by default on the disk. */
+  /** How the suites are read; by default from the disk. */
   read?: FileReader;
-  /** What was found before, for who looks again after a change. */
+  /** Findings of an earlier look, for a repeated look after a change. */
   memory?: KeptFindings;
 }
 
-/** What was found of each case, and what the cases were held against: after a change of that, everything is looked at again. */
+/**
+ * The findings of each case, and what the cases were checked against: after a change of that, everything is
+ * checked again.
+ */
 export interface KeptFindings {
   heldAgainst: string;
   cases: LintMemory;
@@ -42,25 +45,28 @@ export interface LintResult {
   report: LintReport;
   /** The cases that were looked at. */
   cases: readonly Case[];
-  /** What must be mended. */
+  /** Mistakes that must be corrected. */
   errors: Problem[];
-  /** What is no mistake, and worth a look. */
+  /** Findings that are not mistakes, but worth a look. */
   remarks: Problem[];
-  /** Cases that an agent which does nothing passes. */
+  /** Number of cases that a do-nothing agent passes. */
   passable: number;
-  /** Cases whose reference doesn't pass a check that a rule decides. */
+  /** Number of cases whose reference fails a check that a rule decides. */
   unfair: number;
-  /** Cases that are tried once, so that an agent which is at times wrong may not be seen. */
+  /**
+   * Number of cases that are tried only once, so that an agent that is sometimes wrong may not be noticed.
+   */
   triedOnce: number;
-  /** What runs of all cases can show; null where only a part was looked at. */
+  /** What runs of all cases can show; null where only a part was checked. */
   shows: readonly Provable[] | null;
   /** The text of each file, to show the lines. */
   sources: ReadonlyMap<string, string>;
 }
 
 /**
- * Checks the files of a cases folder, plays do-nothing agents and the reference conversations, and says what is doubtful.
- * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
+ * Checks the files of a cases folder, plays do-nothing agents and the reference conversations, and reports
+ * what is doubtful. Judged checks are decided by the simulator's judge, so that no key is needed and nothing
+ * is paid.
  * @throws {UserError} with every mistake in the files
  */
 export async function lintCases(options: LintOptions): Promise<LintResult> {
@@ -68,7 +74,7 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
   const agent = options.prompt === null ? null : await readAgent(options.prompt, world.cwd);
   const loaded = await loadCases({ ...options, ...toolsAndName(agent), withPlaces: true });
   const { library } = loaded;
-  // Suites for recorded conversations of another agent need no prompt of ours.
+  // Suites for recorded conversations of another agent need no prompt here.
   const isPlayed = library.suites.some((suite) => suite.recordedTools === null && suite.cases.length > 0);
   const prompt = isPlayed ? promptFor(agent) : null;
   const { mind, hash } = await chooseMind(world, {
@@ -94,7 +100,7 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     places: loaded.places,
     memory: options.memory && findingsFor(options.memory, `${hash ?? ""}\n${knowledge}`),
   });
-  // Of a part of the suites it would say less than is true.
+  // For a part of the suites the result would be too low.
   const isWhole = [options.places, options.suite, options.case, options.tag].every(
     (chosen) => (chosen ?? []).length === 0,
   );

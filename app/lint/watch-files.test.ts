@@ -7,7 +7,7 @@ import { watchFiles } from "./watch-files.ts";
 const controllers: AbortController[] = [];
 afterEach(() => controllers.splice(0).forEach((controller) => controller.abort()));
 
-/** Watches a fresh folder with one file. `next` does something and tells what was noticed. */
+/** Watches a new folder with one file. `next` does something and returns what was noticed. */
 async function watched(...more: string[]) {
   const folder = mkdtempSync(join(tmpdir(), "assay-watch-"));
   const file = (name: string): string => join(folder, name);
@@ -45,7 +45,7 @@ describe("a change is noticed", () => {
         renameSync(file(".a.yaml.tmp"), file("a.yaml"));
       }),
     ).toEqual(["a.yaml"]);
-    // Also after it was renamed over: the file that was there first is not watched any more.
+    // A file that was renamed over the first one is watched as well.
     expect(await next(() => writeFileSync(file("a.yaml"), "abc"))).toEqual(["a.yaml"]);
     expect(await next(() => mkdirSync(file("sub")) ?? writeFileSync(file("sub/b.yaml"), "b"))).toEqual([
       "sub/b.yaml",

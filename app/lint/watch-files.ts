@@ -3,24 +3,24 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Programs write a file in several steps; what comes in this time is one change. In milliseconds. */
+/** Programs write a file in several steps. Changes within this time count as one. In milliseconds. */
 const SETTLE_MS = 60;
-/** Where the system tells of no changes, they are looked for. In milliseconds. */
+/** Where the system reports no changes, files are polled. In milliseconds. */
 const LOOK_MS = 1000;
 
-/** What tells one state of a file from another. */
+/** Identifies one state of a file. */
 type Snapshot = Map<string, string>;
 
 /**
- * Tells which files of some folders have changed, each time that some have. The folders are watched and not the files, so
- * that a file counts as changed also where an editor writes another one and gives it the name of the first.
- * @param o.folders also those below them; one that is not there yet is waited for
+ * Yields the changed files of some folders, each time that some have changed. Folders are watched rather than
+ * files, so that a file also counts as changed where an editor replaces it with another file.
+ * @param o.folders also those below them; one that does not exist yet is waited for
  * @param o.signal ends it
  */
 export async function* watchFiles(o: {
   folders: readonly string[];
   signal: AbortSignal;
-  /** Told when it watches: what is changed from then on is noticed. */
+  /** Called when it watches: changes from then on are noticed. */
   onWatching: () => void;
 }): AsyncGenerator<string[]> {
   const watchers = new Map<string, FSWatcher>();
@@ -94,7 +94,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
 
-/** Files whose names begin with a dot or end with ~ are those that editors and systems keep for themselves. */
+/** Files whose names begin with a dot or end with ~ belong to editors and systems. */
 async function walk(folder: string, found: { seen: Snapshot; there: Set<string> }): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
   if (entries === null) return;

@@ -1,7 +1,7 @@
 import { contentHash } from "../../claude/index.ts";
 import type { Manifest } from "../../runner/index.ts";
 
-/** What of a plan decides what is played and how it counts, each under the words that a person has for it. */
+/** The parts of a plan that decide what is played and how it counts, each under a name for people. */
 function contentOf(plan: Manifest): Record<string, unknown> {
   const { variant } = plan;
   const { casesFolder: _f, ...rest } = plan;
@@ -20,8 +20,8 @@ function contentOf(plan: Manifest): Record<string, unknown> {
 }
 
 /**
- * How two plans differ, in words: null where they are the same but for their times, their names and where their files lie.
- * The first difference that a person would look for is named.
+ * How two plans differ, in words; null where only times, names and file locations differ. The most important
+ * difference is named.
  */
 export function differenceOf(a: Manifest, b: Manifest): string | null {
   const contents = [contentOf(a), contentOf(b)] as const;

@@ -163,7 +163,7 @@ describe("what is missing", () => {
   });
 });
 
-/** Times, and the name and the command of the run, differ from run to run. */
+/** Times, and the run's name and command, differ from run to run. */
 function withoutTimes(analysis: ReturnType<typeof analyze>): unknown {
   const { manifest, latency: _l, ...rest } = analysis;
   const { runId: _r, createdAt: _c, command: _m, ...same } = manifest;

@@ -20,24 +20,25 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { gapsOf, partsOfOnePlan, type Gap, type Part } from "./parts.ts";
 
-/** What `assay merge` is asked for. */
+/** The options of `assay merge`. */
 export interface MergeOptions {
   /** Folders of the parts, in any order. */
   runs: readonly string[];
-  /** Folder of the run that is made, or one for runs, in which it gets a new one. */
+  /** The folder of the new run, or a folder of runs in which it gets a new one. */
   out: { folder: string } | { root: string };
   world: World;
 }
 
-/** What came of it. */
+/** The result of a merge. */
 export type Merged =
   | { kind: "merged"; folder: RunFolder; manifest: Manifest; records: TrialDigest[] }
   /** Nothing was written: parts are missing, or were not played to their end. */
   | { kind: "incomplete"; of: number; missing: number[]; gaps: Gap[] };
 
 /**
- * Puts the parts of one plan together: one run, as if one machine had played it. Its folder needs none of the others.
- * @throws {UserError} for a run that is no part of the same plan, is named twice, or is still being written
+ * Joins the parts of one plan to one run, as if one machine had played it. Its folder needs none of the
+ * others.
+ * @throws {UserError} for a run that is not part of the same plan, is named twice, or is still being written
  */
 export async function mergeRuns({ runs, out, world }: MergeOptions): Promise<Merged> {
   const machine = await world.machine();
@@ -67,14 +68,15 @@ export async function mergeRuns({ runs, out, world }: MergeOptions): Promise<Mer
       await appendLines(journal, folder.journal);
       await appendLines(responses, folder.responses);
     }
-    // Last of all: a folder without a plan is no run, so that a merge that was killed leaves none that looks whole.
+    // Written last: a folder without a plan is not a run, so that a merge that was killed leaves none that
+    // looks complete.
     await writeManifest(folder, manifest);
     await unlock();
     return { kind: "merged", folder, manifest, records: parts.flatMap((p) => p.stored.records) };
   });
 }
 
-/** What the whole run has of each of its parts. */
+/** What the whole run takes from each of its parts. */
 function ofAll(parts: readonly Part[]): Pick<Manifest, "createdAt" | "warnings" | "stopped"> {
   const manifests = parts.map((p) => p.stored.manifest);
   const stopped = [...new Set(manifests.flatMap((m) => m.stopped ?? []))].join(" ");
@@ -85,11 +87,11 @@ function ofAll(parts: readonly Part[]): Pick<Manifest, "createdAt" | "warnings" 
   };
 }
 
-/** Appends the lines of a file to another one; a last line that a kill has torn is left out. */
+/** Appends the lines of a file to another one. A last line that was torn by a kill is left out. */
 async function appendLines(from: string, to: string): Promise<void> {
   if (!(await exists(from))) return;
   await pipeline(createReadStream(from), createWriteStream(to, { flags: "a" }));
-  // It mends the end of the file when it opens it, and brings it to the disk.
+  // Opening the file repairs its end, and writes go to the disk.
   const file = await openDurableFile(to);
   await file.close();
 }

@@ -2,16 +2,16 @@ import { countTrials, shardWords, wholePlan, type Manifest, type StoredRun } fro
 import { UserError } from "../user-error.ts";
 import { differenceOf } from "./difference.ts";
 
-/** One part of a plan, as it is in its folder. */
+/** One part of a plan, as its folder holds it. */
 export interface Part {
   path: string;
   stored: StoredRun;
 }
 
 /**
- * Checks that runs are parts of one plan, each there once.
- * @returns the parts in their order, and the plan that they were taken from
- * @throws {UserError} naming the run that does not belong to the others, and why
+ * Checks that runs are the parts of one plan, each present once.
+ * @returns the parts in order, and the plan that they were taken from
+ * @throws {UserError} that names the run that does not belong to the others, and why
  */
 export function partsOfOnePlan(runs: readonly Part[]): { parts: Part[]; whole: Manifest; missing: number[] } {
   const [first] = runs;
@@ -57,14 +57,14 @@ function indexOf({ stored }: Part): number {
 /** A part with trials that have no record. */
 export interface Gap {
   path: string;
-  /** Of the first ones `CASE trial N`; `more` have no name here. */
+  /** The first of them as `CASE trial N`; `more` counts the others. */
   named: string[];
   more: number;
 }
 
 const MOST_NAMED = 5;
 
-/** The parts that were not played to their end. A trial that errored has a record, and the report tells of it. */
+/** The parts that were not played to their end. An errored trial has a record, and is reported. */
 export function gapsOf(
   parts: readonly Part[],
   planned: (manifest: Manifest) => Iterable<{ key: string; caseId: string; trial: number }>,

@@ -69,7 +69,7 @@ it("changes what it says and nothing else, and its hash with it", () => {
     description: "Looks up an order. Always asks twice.",
   });
   expect(at("A (a)")?.knowledge?.articles[0]?.text).toBe("You cannot return it.\n");
-  // A section of one statement that can be reversed is the same agent as that statement reversed.
+  // A section with one reversible statement gives the same agent as that statement reversed.
   expect(new Set(mutants.map(({ prompt }) => prompt.hash)).size).toBe(mutants.length - 1);
   expect(mutants.map(({ prompt }) => prompt.hash)).not.toContain(PROMPT.hash);
 });

@@ -5,7 +5,7 @@ import { plural } from "../../text/counts.ts";
 import { oppositeOf } from "./opposite.ts";
 import { statementsOf } from "./statements.ts";
 
-/** The agent without one thing that it is told, or told the opposite of it. */
+/** The agent without one of its instructions, or with the opposite of it. */
 export interface Mutant {
   /** Names it in folders of runs: `m007`. */
   id: string;
@@ -17,7 +17,7 @@ export interface Mutant {
   line: number;
   /** What is left out or reversed: a statement, or the name of a section, a tool or an article. */
   text: string;
-  /** What it is told in its place, and by which rule; null where something is left out. */
+  /** What replaces it, and by which rule; null where something is left out. */
   instead: { text: string; rule: string } | null;
   prompt: Prompt;
 }
@@ -25,8 +25,8 @@ export interface Mutant {
 type Made = Omit<Mutant, "id">;
 
 /**
- * Every mutant of these kinds, in the order of the prompt. What no rule can reverse is only left out, so that everything is
- * tried at least once.
+ * Every mutant of these kinds, in the order of the prompt. What no rule can reverse is left out instead, so
+ * that everything is tried at least once.
  */
 export function mutantsOf(
   prompt: Prompt,
@@ -49,7 +49,7 @@ export function mutantsOf(
     .map((mutant, index) => ({ id: `m${String(index + 1).padStart(3, "0")}`, ...mutant }));
 }
 
-/** What is left out, and after it the same reversed, where a rule can. */
+/** The mutant that leaves it out, then the reversed one, where a rule can reverse it. */
 function pair(
   base: Omit<Made, "change" | "instead" | "prompt">,
   o: { without: Prompt; reversed: { prompt: Prompt; text: string; rule: string } | null },
@@ -148,7 +148,7 @@ function ofArticles(prompt: Prompt): Made[] {
   });
 }
 
-/** A text with each of its statements reversed that a rule can reverse; null where none is. */
+/** A text in which every statement is reversed that a rule can reverse; null where there is none. */
 function reversedText(text: string): { text: string; words: { text: string; rule: string } } | null {
   const statements = statementsOf(text);
   const reversed = statements.flatMap(({ text: words, from, to }) => {
@@ -170,7 +170,7 @@ function replaced(text: string, { from, to, words }: { from: number; to: number;
   return text.slice(0, from) + words + text.slice(to);
 }
 
-/** The prompt with other parts, and an identity of its own. */
+/** The prompt with some parts changed, and an identity of its own. */
 function edited(prompt: Prompt, change: Partial<Prompt>): Prompt {
   return { ...prompt, ...change, hash: contentHash({ of: prompt.hash, change }) };
 }

@@ -18,21 +18,21 @@ import { CONFIRM, createSearch, type MutantSearch, type WantedTrials } from "./s
 
 /** The flags of `assay mutate`. */
 export interface MutateOptions extends RunOptions {
-  /** What is changed at a time. */
+  /** Which parts are changed, one at a time. */
   of: readonly MutantKind[];
-  /** Whether it is left out, reversed, or each by itself. */
+  /** Whether a part is left out, reversed, or both separately. */
   changes: readonly MutantChange[];
   /** Only statements of these files of the prompt's folder; all where it is empty. */
   files: readonly string[];
-  /** How many cases are tried of each, at the most. */
+  /** The most cases that are tried for each. */
   most: number;
 }
 
-/** So many cases of a mutant are tried at a time: most that are guarded are so by one of the first. */
+/** How many cases of a mutant are tried at a time. Most guarded mutants are noticed by one of the first. */
 const GROUP = 6;
 
 /**
- * Leaves out one thing at a time that the agent is told, or reverses it, and looks for a case that notices.
+ * Leaves out or reverses one instruction at a time, and looks for a case that notices.
  * @throws {UserError} for every mistake that can be found before anything is sent
  */
 export async function mutate(
@@ -138,7 +138,7 @@ function passed({ outcome }: TrialDigest): boolean {
   return outcome === "passed";
 }
 
-/** Cases all of whose trials pass: only such a case can notice anything. */
+/** Cases whose trials all pass: only such a case can notice anything. */
 function passingOf(trials: readonly TrialDigest[], asked: ReadonlyMap<string, number>): Set<string> {
   const counts = new Map<string, number>();
   for (const trial of trials)
@@ -146,7 +146,10 @@ function passingOf(trials: readonly TrialDigest[], asked: ReadonlyMap<string, nu
   return new Set([...counts].flatMap(([id, count]) => (count >= (asked.get(id) ?? 1) ? [id] : [])));
 }
 
-/** Cases that may notice, the likeliest first: those that used it, then those that speak of the same things. */
+/**
+ * Cases that may notice, the likeliest first: those that used the instruction, then those about the same
+ * subject.
+ */
 function candidatesOf(
   { kind, text, file }: Mutant,
   o: {

@@ -1,6 +1,6 @@
 import { ASKED, CONDITION, COVERS, DO, IMPERATIVE, LABEL, MODAL, OPPOSITES } from "./opposite-words.ts";
 
-/** How a statement is turned into its opposite, in words that a reader checks. */
+/** How a statement is turned into its opposite, in words for a reader to check. */
 export type ReversalRule =
   | "never <-> always"
   | "must <-> must not"
@@ -10,22 +10,22 @@ export type ReversalRule =
   | "order swapped"
   | "a word <-> its opposite";
 
-/** A statement that says the opposite, and how it came about. */
+/** A statement with the opposite meaning, and the rule that made it. */
 interface Opposite {
   text: string;
   rule: ReversalRule;
 }
 
 /**
- * The opposite of a statement, by the first rule that changes it; the same each time. Null where none does: such a statement
- * can only be left out. So is what a customer says in an example, and a question. English, as the rules are; a statement in
- * another language has numbers alone.
+ * The opposite of a statement, by the first rule that changes it; the same each time. Null where no rule
+ * does: such a statement can only be left out. The same is true of a customer's words in an example, and of a
+ * question. The rules are for English; in other languages only numbers are changed.
  */
 export function oppositeOf(statement: string): Opposite | null {
   if (ASKED.test(statement)) return null;
   const label = LABEL.exec(statement)?.[0] ?? "";
   const condition = CONDITION.exec(statement.slice(label.length))?.[0] ?? "";
-  // What is to be done is reversed, and not when: "When a tool fails, don't apologise."
+  // The action is reversed, not the condition: "When a tool fails, don't apologise."
   for (const prefix of new Set([label + condition, label, ""])) {
     const rest = statement.slice(prefix.length);
     for (const [rule, change] of RULES) {
@@ -42,7 +42,7 @@ export function oppositeOf(statement: string): Opposite | null {
 
 type Change = (statement: string) => string;
 
-/** What says most comes first: a rule of conduct, then a number, then a fact. */
+/** The rule with the greatest effect comes first: a rule of conduct, then a number, then a fact. */
 const RULES: readonly [ReversalRule, Change][] = [
   ["never <-> always", swap([["never", "always"]])],
   ["must <-> must not", mustNot],
@@ -53,7 +53,10 @@ const RULES: readonly [ReversalRule, Change][] = [
   ["a negation more", withNegation],
 ];
 
-/** Puts each of the words in place of its partner, in its case; or the first, where two would take each other back. */
+/**
+ * Replaces each of the words with its partner, in the same case; only the first, where two would cancel each
+ * other.
+ */
 function swap(pairs: readonly (readonly [string, string])[], which: "each" | "first" = "each"): Change {
   const partner = new Map(
     pairs.flatMap(([a, b]) => [
@@ -82,7 +85,7 @@ function mustNot(statement: string): string {
   );
 }
 
-/** A temporary mark before a letter that becomes a capital: no text holds it. */
+/** A temporary mark before a letter that becomes a capital. It occurs in no text. */
 const CAPITAL = "\u{10FFFE}";
 
 function withoutNegation(statement: string): string {
@@ -105,7 +108,7 @@ function withoutNegation(statement: string): string {
     .replace(/(?<!\p{L})[Ww]ithout(?!\p{L})/gu, (word) => inCaseOf(word, "with"));
 }
 
-/** Amounts and limits are doubled; a time of day, a year and a telephone number become another one. */
+/** Amounts and limits are doubled; a time of day, a year and a telephone number are changed. */
 function otherNumbers(statement: string): string {
   return statement.replace(
     /(?<![\p{L}\p{N}])\d[\d.,-]*\d(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])\d(?![\p{L}\p{N}])/gu,
@@ -119,7 +122,7 @@ function otherNumbers(statement: string): string {
   );
 }
 
-/** With the points, commas and zeros that it is written with. */
+/** With the same points, commas and zeros as the original. */
 function doubled(number: string): string {
   const decimals = /[.,](\d{1,2})$/.exec(number)?.[1]?.length ?? 0;
   const digits = number.replace(/\D/g, "");
@@ -162,6 +165,6 @@ function upper(text: string): string {
 }
 
 function lower(text: string): string {
-  // A name keeps its capital: only what is a word everywhere is written small.
+  // A name keeps its capital: only a common word loses it.
   return /^\p{Lu}\p{Ll}+(?:,? \p{Ll}|$)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

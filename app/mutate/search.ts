@@ -1,40 +1,40 @@
 import type { CaseMet, MutantVerdict } from "../../reports/mutate/analysis.ts";
 
-/** How often a case was tried, and did not pass. */
+/** How often a case was tried, and how often it did not pass. */
 interface Tally {
   tried: number;
   failed: number;
 }
 
-/** So often a case is tried that seems to notice: with the mutant, and with the agent as it is. */
+/** A case that seems to notice is tried this many times with the mutant and with the unchanged agent. */
 export const CONFIRM = 5;
-/** It notices where it fails so often of these with the mutant, */
+/** It notices where it fails at least this often with the mutant, */
 const FAILS_WITH = 3;
-/** and at most so often with the agent as it is. */
+/** and at most this often with the unchanged agent. */
 const FAILS_WITHOUT = 1;
 
-/** What is to be played next: how often each case, from its first trial on. */
+/** What must be played next: the number of trials of each case, from the first on. */
 export interface WantedTrials {
-  /** Of the agent as it is. */
+  /** With the unchanged agent. */
   base: Map<string, number>;
-  /** By the mutant. */
+  /** With each mutant. */
   mutants: Map<string, Map<string, number>>;
 }
 
 export interface MutantSearch {
   /** Null when every mutant is decided. */
   next(): WantedTrials | null;
-  /** What a trial of the agent as it is came to. */
+  /** Reports the result of a trial with the unchanged agent. */
   tellBase(caseId: string, passed: boolean): void;
-  /** What a trial of a mutant came to. */
+  /** Reports the result of a trial with a mutant. */
   tell(mutant: string, caseId: string, passed: boolean): void;
-  /** A trial of a mutant that could not be played or judged: it shows nothing either way. */
+  /** Reports a trial with a mutant that could not be played or judged: it shows nothing either way. */
   tellUnknown(mutant: string, caseId: string): void;
   verdicts(): Map<string, MutantVerdict>;
 }
 
 interface Hunt {
-  /** Cases that are still to be tried, those that are likeliest to notice first. */
+  /** Cases that are still to be tried, the likeliest first. */
   waiting: string[];
   cases: Map<string, Tally>;
   unknown: Set<string>;
@@ -42,10 +42,11 @@ interface Hunt {
 }
 
 /**
- * Looks for a case that notices each mutant: one that fails with it and passes without it, confirmed by further
- * trials. So chance alone hardly ever makes a statement look guarded: with cases that fail 3 of 100 times by chance
- * and 40 of them tried, in about one of 150 mutants (0.03 x P(2 or more of 4 fail) x 40 = 0.6 %). Cases are tried in
- * groups, and a mutant is done with the first case that notices.
+ * Looks for a case that notices each mutant: one that fails with it and passes without it, confirmed by
+ * further trials. So a statement rarely looks guarded by chance: with cases that fail 3 of 100 times by
+ * chance and 40 of them tried, in about one of 150 mutants (0.03 x P(2 or more of 4 fail) x 40 = 0.6 %).
+ * Cases are tried in groups, and the search for a mutant ends with the first case that notices.
+ *
  *
  * @param o.candidates the cases to try, by mutant, the likeliest first
  * @param o.group how many cases of a mutant are tried at a time
@@ -61,7 +62,7 @@ export function createSearch(o: {
   const hunts = new Map<string, Hunt>(
     [...o.candidates].map(([id, cases]) => [
       id,
-      // A case that fails anyway notices nothing.
+      // A case that also fails without the mutant shows nothing.
       {
         waiting: cases.filter((c) => base.get(c)?.failed === 0),
         cases: new Map(),
@@ -113,7 +114,7 @@ export function createSearch(o: {
   };
 }
 
-/** Cases that failed with the mutant, and of which more trials are to tell whether that was chance. */
+/** Cases that failed with the mutant, for which more trials must show whether that was chance. */
 function suspectsOf({ cases }: Hunt, base: ReadonlyMap<string, Tally>): string[] {
   return [...cases].flatMap(([caseId, { tried, failed }]) => {
     const open = tried < CONFIRM || (base.get(caseId)?.tried ?? 0) < CONFIRM;
@@ -128,7 +129,7 @@ function verdictOf({ guardedBy, cases, unknown, waiting }: Hunt): MutantVerdict 
     tried: cases.size,
     waiting: waiting.length,
     unknown: [...unknown].filter((caseId) => !cases.has(caseId)).length,
-    // Some trials failed, and too few to tell.
+    // Some trials failed, but too few to decide.
     doubtful: guardedBy === null ? met.filter(({ failed }) => failed > 0) : [],
   };
 }

@@ -5,18 +5,18 @@ export interface Statement {
   text: string;
   /** Counts from 1. */
   line: number;
-  /** The text without the statement: nothing else changes, and no empty item stays behind. */
+  /** The text without the statement: nothing else changes, and no empty list item is left. */
   without: string;
   /** Where it begins and ends in the text. */
   from: number;
   to: number;
 }
 
-/** Part of the text that holds statements: a paragraph, an item of a list, a row of a table. */
+/** A part of the text that holds statements: a paragraph, a list item, a row of a table. */
 interface Block {
   start: number;
   end: number;
-  /** Where its words begin, behind the sign of a list. */
+  /** Where its words begin, after the list marker. */
   words: number;
   row: boolean;
 }
@@ -26,7 +26,7 @@ const SAYS_NOTHING = /^\s*(?:$|#{1,6}\s|<\/?[\w-]+>\s*$|(?:```|~~~)|\|?\s*:?-{2,
 /** The line below the names of a table's columns. */
 const RULE = /^\s*\|\s*:?-{2,}/;
 
-/** The statements of a section of a prompt, in their order. Headings and tags say nothing by themselves. */
+/** The statements of a section of a prompt, in order. Headings and tags are not statements. */
 export function statementsOf(markdown: string): Statement[] {
   return blocksOf(markdown).flatMap((block) => {
     const ranges = rangesOf(block, markdown.slice(block.words, block.end));
@@ -69,7 +69,7 @@ function blocksOf(markdown: string): Block[] {
     }
     const row = /^\s*\|/.test(line);
     const item = ITEM.exec(line)?.[0].length ?? null;
-    // A line of its own goes on with the paragraph or the item above it.
+    // A plain line continues the paragraph or the item above it.
     if (open !== null && item === null && !row && !open.row && !/^\p{Lu}\w*:\s/u.test(line)) {
       open.end = end;
       continue;

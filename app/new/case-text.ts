@@ -2,20 +2,20 @@ import { isMap, isScalar, parseDocument } from "yaml";
 import { yamlOf } from "../import/case-yaml.ts";
 import { UserError } from "../user-error.ts";
 
-/** A case as a person says it. */
+/** A new case, as the user describes it. */
 export interface NewCase {
   id: string;
-  /** The situation in a sentence. Empty where it was not given. */
+  /** The situation in one sentence. Empty where it was not given. */
   about: string;
   tags: readonly string[];
   messages: readonly NewMessage[];
-  /** A good reply to each message: text, or a map as a reference may have it. */
+  /** A good reply to each message: text, or a map as in a reference. */
   reference: readonly string[];
 }
 
 export interface NewMessage {
   customer: string;
-  /** What must be true of the reply, each as it is typed: a check in YAML, or a sentence for the judge. */
+  /** What must be true of the reply, as typed: a check in YAML, or a sentence for the judge. */
   expect: readonly string[];
 }
 
@@ -23,8 +23,8 @@ export interface NewMessage {
 const NAME = /^[a-z][a-z_]*$/;
 
 /**
- * A case as an item of a list that begins at the left. Checks are written as they were typed, so that a number keeps
- * its zeros and a pattern its slashes.
+ * A case as a list item without indentation. Checks stay as they were typed, so that a number keeps its zeros
+ * and a pattern its slashes.
  * @throws {UserError} for what is neither a check nor a sentence
  */
 export function caseText(one: NewCase, criterion: string | null): string {
@@ -45,7 +45,7 @@ export function caseText(one: NewCase, criterion: string | null): string {
   return `${head}${indented(`turns:\n${indented(turns.join(""))}reference:\n${indented(replies.join(""))}`)}`;
 }
 
-/** A check as it was typed. A sentence is a question for the judge. */
+/** A check as it was typed. A sentence becomes a question for the judge. */
 export function checkText(typed: string): string {
   const text = typed.trim();
   if (text === "") throw new UserError("A check is empty. Write one such as: says: roadside");

@@ -12,7 +12,7 @@ import {
 import type { World } from "../world.ts";
 import { caseText, type NewCase } from "./case-text.ts";
 
-/** Whose suites a case is written into. */
+/** The suites that a case may be written into. */
 export interface NewCaseChoice {
   world: World;
   cases: string;
@@ -20,17 +20,17 @@ export interface NewCaseChoice {
   mind?: string;
 }
 
-/** What there is already, and where a new case goes. */
+/** What exists already, and where a new case may go. */
 export interface CaseDesk {
   /** Files of suites that a case may be put into. */
   suites: readonly string[];
   /** Ids of the criteria that it may be evidence for. */
   criteria: readonly string[];
-  /** Whether the suite says what its checks are evidence for. */
+  /** Whether the suite says which criteria its checks count for. */
   isFed: (file: string) => boolean;
-  /** Why no case can have this id; null where one can. */
+  /** Why a case can't have this id; null where it can. */
   refusalOf: (id: string) => string | null;
-  /** Puts a case into its place and checks it, without writing it. @throws {UserError} when it can't be put there */
+  /** Inserts a case and checks it, without writing it. @throws {UserError} when it can't be inserted there */
   prepare: (
     file: string,
     one: NewCase,

@@ -10,12 +10,12 @@ export interface FoundRun extends EarlierRun {
 }
 
 /**
- * Earlier runs that tell what the planned one will take, newest first: of the same model and agent, with cases that are
- * played now as they were then. Each case is looked for until it was met in `runs` of them, so that a few small runs don't
- * hide a complete one. Folders that can't be read are passed over when they were only found, and are a mistake when they
- * were named.
+ * Earlier runs that show what the planned run will take, newest first: runs of the same model and agent, with
+ * cases that are still played in the same way. Each case is searched until it was found in `runs` of them, so
+ * that a few small runs don't hide a complete one. A found folder that can't be read is skipped; a named one
+ * is a mistake.
  * @param o.named run folders that are used instead, if they are of the same model
- * @throws {RunFolderError} for a named folder that is no run
+ * @throws {RunFolderError} for a named folder that is not a run
  */
 export async function earlierRuns(o: {
   out: string;
@@ -47,7 +47,7 @@ export async function earlierRuns(o: {
   return found;
 }
 
-/** By the plan alone, so that no journal is read for nothing. */
+/** Decided by the plan alone, so that no journal is read without need. */
 function tellsOf(wanted: ReadonlyMap<string, { play: string }>, { manifest }: ListedRun): boolean {
   return manifest.cases.some((c) => wanted.get(c.id)?.play === c.playHash && c.trials > 0);
 }

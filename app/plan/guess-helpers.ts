@@ -4,31 +4,31 @@ import { guardrailTemplate, promptKnowledge, type Prompt } from "../../prompts/i
 import { CHARACTERS_PER_TOKEN } from "../run/subject/prompt-size.ts";
 import type { GuessedRequest } from "./guess-usage.ts";
 
-/** A sentence that says why, and a word of a list. */
+/** Tokens of one sentence with the reason, and one word. */
 const LABEL_TOKENS = 60;
 const ROUTE_TOKENS = 15;
-/** Around what is asked: tags, keys, the form of the answer. */
+/** Characters around the question: tags, keys, the form of the answer. */
 const AROUND = 800;
-/** Of the messages after the first, those whose words speak for another conversation. */
+/** The share of later messages whose words suggest another route. */
 const ASKED_AGAIN = 0.4;
 
-/** A request to a small model beside the agent. */
+/** A request to a small model that works beside the agent. */
 export interface HelperRequest extends GuessedRequest {
   model: string;
-  /** How often it is sent; a share where only some messages need it. */
+  /** How often it is sent; a fraction where only some messages need it. */
   times: number;
   thinks: boolean;
 }
 
-/** One exchange as it was said. */
+/** One exchange of a conversation. */
 export interface Said {
   customer: string;
   agent: string;
 }
 
 /**
- * What the small models beside an agent are likely to be asked in a conversation: the one that sorts messages, and those of the
- * guardrails `screen` and `claims`, which are asked where the rules leave a doubt.
+ * The requests that the small models beside an agent probably get in a conversation: the model that sorts
+ * messages, and those of the guardrails `screen` and `claims`, which are asked where the rules are in doubt.
  * @param o.beside the agent's model
  */
 export function helperRequests(
@@ -80,13 +80,16 @@ function guarding(
   ];
 }
 
-/** A question of `screen` about a message, in characters. Nothing of it is cached. */
+/** A question of `screen` about a message, in characters. It is not cached. */
 export function screenSize(message: string): GuessedRequest {
   const answer = LABEL_TOKENS * CHARACTERS_PER_TOKEN;
   return { fixed: 0, rest: guardrailTemplate("screen").text.length + AROUND + message.length, answer };
 }
 
-/** A question of `claims` about a reply, in characters. What the agent was told is cached. @param talk of the conversation with the reply */
+/**
+ * A question of `claims` about a reply, in characters. The agent's instructions are cached. @param talk
+ * characters of the conversation with the reply
+ */
 export function claimsSize(knowledge: string, talk: number): GuessedRequest {
   return {
     fixed: guardrailTemplate("claims").text.length + knowledge.length,

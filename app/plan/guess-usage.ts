@@ -1,10 +1,10 @@
 import { resolveModel, type Usage } from "../../claude/index.ts";
 import { CHARACTERS_PER_TOKEN } from "../run/subject/prompt-size.ts";
 
-/** A guess, as all of it. */
+/** An estimate, like everything in this file. */
 const THINKING_TOKENS = 250;
 
-/** One request: what of it is the same every time, the rest, and the answer, in characters. */
+/** One request in characters: the part that is the same every time, the rest, and the answer. */
 export interface GuessedRequest {
   fixed: number;
   rest: number;
@@ -12,7 +12,8 @@ export interface GuessedRequest {
 }
 
 /**
- * The tokens that a request and its answer are likely to take. Rough: how much a model thinks is its own affair.
+ * The tokens that a request and its answer are likely to take. This is rough, because the amount of thinking
+ * varies.
  * @param o.thinks false where the request tells the model not to think
  */
 export function guessUsage(
@@ -21,7 +22,8 @@ export function guessUsage(
   const { facts } = resolveModel(o.model);
   const fixed = Math.ceil(o.fixed / CHARACTERS_PER_TOKEN);
   const rest = Math.ceil(o.rest / CHARACTERS_PER_TOKEN);
-  // The in-process simulator bills no cache. The few calls that fill Claude's are lost in a guess.
+  // The in-process simulator charges nothing for its cache. The few calls that fill Claude's cache don't
+  // matter in an estimate.
   const cached = !o.simulated && fixed > 0 && fixed >= (facts?.minCacheableTokens ?? 0);
   const thinks = o.thinks !== false && (facts === null || facts.thinking.byDefault !== "off");
   return {

@@ -16,28 +16,28 @@ import { CHARACTERS_PER_TOKEN, fixedCharacters } from "../run/subject/prompt-siz
 import { helperRequests, type Said } from "./guess-helpers.ts";
 import { guessUsage, type GuessedRequest } from "./guess-usage.ts";
 
-/** Guesses, all of them; the report says so. */
+/** All of these are estimates; the report says so. */
 const VERDICT_TOKENS = 150;
 const CUSTOMER_TOKENS = 40;
 const SECONDS_PER_CALL = 5;
 const SIMULATED_SECONDS_PER_CALL = 0.1;
-/** A reply where the case has none: it states something. */
+/** A typical reply, where the case has none. It states a fact. */
 const USUAL_REPLY = "Our insurance covers what is written in the policy.";
 
-/** A guess is made for one prompt and one set of models. */
+/** An estimate is made for one prompt and one set of models. */
 export interface GuessInput {
   prompt: Prompt;
   graders: Graders;
   models: { agent: string; judge: string; customer: string };
   simulated: boolean;
   price: Price;
-  /** For prices of the models beside the agent's, which are no role of their own. */
+  /** For prices of the models beside the agent's, which have no role of their own. */
   now: Date;
 }
 
 /**
- * Guesses what a trial of a case takes, from its reference conversation and the length of what is sent. Rough: how much a
- * model thinks and says is its own affair.
+ * Estimates what a trial of a case takes, from its reference conversation and the length of what is sent. It
+ * is rough, because how much a model thinks and says varies.
  */
 export function createGuess(input: GuessInput): (one: Case) => GuessedTrial {
   const fixed = {
@@ -80,7 +80,7 @@ function guessTrial(one: Case, input: Known): GuessedTrial {
   const inARow = agent.length + helped + customer.length + (judge.length > 0 ? 1 : 0);
   const sum = (costs: readonly RoleCost[]): RoleCost => costs.reduce(addCosts, NO_COST);
   return {
-    // As after a run: what is asked of others for a reply counts as the agent's.
+    // As in a finished run: calls to helper models for a reply count as the agent's.
     roles: { agent: sum([...agent, ...helpers]), judge: sum(judge), customer: sum(customer) },
     helpers: sum(helpers),
     seconds: inARow * each,
@@ -96,7 +96,7 @@ function helperCosts(one: Case, turns: number, { prompt, models, simulated, now 
   });
 }
 
-/** What is said in a case, as far as it is known beforehand; as many exchanges as are likely where it is not. */
+/** The messages of a case, as far as they are known beforehand; otherwise the likely number of exchanges. */
 function saidIn(one: Case, turns: number): Said[] {
   const reference = playReference(one).turns;
   const last = reference.at(-1);
@@ -112,15 +112,15 @@ function saidIn(one: Case, turns: number): Said[] {
 interface Exchange {
   customer: number;
   agent: number;
-  /** Calls and results of tools; 0 where none was used. */
+  /** Tool calls and results; 0 where none was used. */
   tools: number;
 }
 
-/** The reference conversation; without one, as many short exchanges as the case is likely to have. */
+/** The reference conversation; without one, the likely number of short exchanges. */
 function conversationOf(one: Case): Exchange[] {
   const talk = referenceOf(one);
   const last = talk.at(-1);
-  // A reference shows a few steps of an attack. One that is refused goes on until its messages are spent.
+  // A reference shows a few steps of an attack. A refused attack goes on until its messages are used up.
   if (one.customer.kind === "crescendo" && last !== undefined)
     return Array.from({ length: one.customer.maxTurns }, (_, index) => talk[index] ?? last);
   if (last !== undefined) return talk;
@@ -181,8 +181,8 @@ function judgeCalls(
 }
 
 /**
- * A played customer speaks one time more than it is answered, to say that it is done; one whose messages are spent
- * doesn't.
+ * A played customer writes one message after the last reply, to say that it is done; a customer whose messages
+ * are used up doesn't.
  */
 function customerCalls(
   talk: readonly Exchange[],

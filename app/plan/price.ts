@@ -2,8 +2,8 @@ import { costUsd, type Usage } from "../../claude/index.ts";
 import { judgesIn } from "../../runner/index.ts";
 
 /**
- * What so many tokens cost with a model, in US dollars; with a panel, what they cost with its members on average, each of
- * whom is asked.
+ * The price of these tokens with a model, in US dollars; for a panel, the mean over its members, because each
+ * of them is asked.
  * @param model a model, or the name of a panel
  * @returns null where a price is unknown
  */

@@ -2,8 +2,8 @@ import type { World } from "../world.ts";
 import { openStore } from "./open-store.ts";
 
 /**
- * Deletes all that a store keeps of a customer.
- * @returns how many conversations, and where they were
+ * Deletes everything that a store holds about a customer.
+ * @returns the number of conversations, and the place of the store
  * @throws {UserError} when there is no such store
  */
 export async function forgetCustomer(o: {

@@ -11,8 +11,8 @@ import type { World } from "../world.ts";
 import { handsOff } from "./hand-off.ts";
 
 /**
- * Conversations of a file as `assay grade` reads it, one a line. A line without `id` is called by its number, `line-12`, and
- * one with the id of an earlier line by both, `c7:12`.
+ * The conversations of a file as `assay grade` reads it, one on each line. A line without `id` is named by
+ * its number, `line-12`, and a line with the id of an earlier one by both, `c7:12`.
  * @returns those that can be read, and what is wrong with the others
  * @throws {UserError} when the file can't be read at all
  */
@@ -23,7 +23,7 @@ export async function readConversations(
   const text = await withFiles(`${file} can't be read`, () => readFile(resolve(world.cwd, file), "utf8"));
   const { lines, problems } = readRecordings(
     { file, text },
-    // Which case a line is an attempt at is of no matter here.
+    // The case that a line belongs to does not matter here.
     { format, cases: null, hasRules: true },
   );
   if (problems.length > 0) throw problemsError(problems, new Map(), world, "");

@@ -3,7 +3,7 @@ import type { LiveAnswer, LiveConversation } from "../../reports/production/conv
 import { lastWords } from "../../reports/production/last-words.ts";
 import { handsOff } from "./hand-off.ts";
 
-/** A conversation of the store, for who looks at it. */
+/** A conversation of the store, as commands read it. */
 export function fromKept(kept: KeptConversation): LiveConversation {
   const { id, at, agent, identity, simulated, customer, exchanges, feedback } = kept;
   const times = [

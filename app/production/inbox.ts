@@ -2,9 +2,9 @@ import { analyzeInbox, type Inbox } from "../../reports/production/inbox.ts";
 import type { ReasonKind } from "../../reports/production/reason-kinds.ts";
 import { lookAt, type Looked, type ConversationSource } from "./look.ts";
 
-/** Which conversations `assay inbox` looks at, and for what. */
+/** Which conversations `assay inbox` searches, and for which reasons. */
 export interface InboxOptions extends ConversationSource {
-  /** How long ago something must have happened, in milliseconds. */
+  /** The age of the oldest event that counts, in milliseconds. */
   since: number;
   /** Only these reasons; all without it. */
   kind?: readonly ReasonKind[] | undefined;

@@ -7,14 +7,14 @@ import { lookAt, type Looked, type ConversationSource } from "./look.ts";
 
 /** Which conversations are measured, and against which targets. */
 export interface LiveOptions extends ConversationSource {
-  /** How long ago something must have happened, in milliseconds. */
+  /** The age of the oldest event that counts, in milliseconds. */
   since: number;
   /** The folder with criteria.yaml; null where it is not found. */
   cases: string | null;
 }
 
 /**
- * Measures conversations that customers had, against what criteria.yaml says of them under `live:`.
+ * Measures real conversations against the targets in criteria.yaml under `live:`.
  * @throws {UserError} when there is no such store or file, or criteria.yaml is wrong
  */
 export async function measureLive(options: LiveOptions): Promise<LiveDocument & Pick<Looked, "problems">> {

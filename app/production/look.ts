@@ -7,31 +7,31 @@ import { readConversations } from "./from-recordings.ts";
 import { fromKept } from "./from-store.ts";
 import { openStore } from "./open-store.ts";
 
-/** Which conversations a command looks at. */
+/** Which conversations a command reads. */
 export interface ConversationSource {
   world: World;
-  /** The store; where there is no `file`. */
+  /** The store, where there is no `file`. */
   store?: string | undefined;
-  /** A file of recordings, one a line. */
+  /** A file of recordings, one on each line. */
   file?: string | undefined;
-  /** How the file's messages are to be read. */
+  /** The format of the file's messages. */
   style?: RecordingsFormat["style"] | undefined;
   endMarkers?: readonly string[] | undefined;
   closingTools?: readonly string[] | undefined;
 }
 
-/** Conversations with the place where they are. */
+/** Conversations, and the place that they come from. */
 export interface Looked {
   conversations: LiveConversation[];
   /** `conversations.sqlite, since 2026-11-19`. */
   where: string;
-  /** Of lines that can't be read. */
+  /** Problems with lines that can't be read. */
   problems: Problem[];
 }
 
 /**
  * Reads the conversations of a place, oldest first.
- * @param o.sinceMs how long ago something must have happened in them; what notes no time is always there
+ * @param o.sinceMs the age of the oldest event that counts; conversations without times are always included
  * @throws {UserError} when there is no such place
  */
 export async function lookAt(place: ConversationSource, o: { sinceMs: number | null }): Promise<Looked> {
@@ -56,7 +56,7 @@ export async function lookAt(place: ConversationSource, o: { sinceMs: number | n
   try {
     const conversations: LiveConversation[] = [];
     for await (const kept of store.list({ since })) {
-      // What an evaluation asked, no customer did.
+      // Questions of an evaluation are not customers'.
       if (kept.evaluation === undefined) conversations.push(fromKept(kept));
     }
     return { conversations, where: words(where), problems: [] };

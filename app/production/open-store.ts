@@ -4,13 +4,14 @@ import { storePlace } from "./store-place.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** Where conversations are kept by default: a file in the folder that the command is typed in. */
+/** The default place for conversations: a file in the folder where the command is started. */
 export const DEFAULT_STORE = "conversations.sqlite";
 
 /**
- * Opens the store of conversations: `--store`, `DATABASE_URL`, or a file; encrypted with `ASSAY_STORE_KEY` where it is set.
+ * Opens the store of conversations: `--store`, `DATABASE_URL`, or a file; encrypted with `ASSAY_STORE_KEY`
+ * where it is set.
  * @param o.store a SQLite file, the address of a PostgreSQL database, or `memory`
- * @param o.mustExist for who reads what was kept
+ * @param o.mustExist for commands that only read
  * @throws {UserError} when it can't be opened
  */
 export async function openStore(

@@ -7,7 +7,7 @@ export interface StorePlace {
   where: string | null;
 }
 
-/** Ways of writing that they are kept nowhere. */
+/** Words that mean that conversations are not kept. */
 const MEMORY = new Set(["memory", "memory:", ":memory:"]);
 
 /**
@@ -23,10 +23,10 @@ export function storePlace(text: string): StorePlace {
     if (named !== "" && !named.includes("\0")) return { kind: "file", where: named };
     throw new UserError(`A store has no name. ${WHAT}`);
   }
-  // `file` as SQLite itself has it.
+  // `file` as SQLite itself writes it.
   const path = /^(?:sqlite3?|file)$/i.test(scheme) ? rest.replace(/^\/\/(?=\/|[^/]*$)/, "") : "";
   if (path !== "" && !path.includes("\0")) return storePlace(path);
-  // Not the whole address: it may hold a password.
+  // The whole address is not shown, because it may hold a password.
   throw new UserError(`Conversations can't be kept at ${scheme}:... . ${WHAT}`);
 }
 

@@ -11,10 +11,11 @@ export interface AgentFiles {
 }
 
 /**
- * The agent that a command is about. What the user named is taken. Otherwise it is the only folder in `prompts/` with
- * a manifest. Of several such folders, it is the only one with suites in `cases/` under its own name: the others are
- * copies to try something. The suites are in the folder of `cases/` with the prompt folder's name, or the name in its
- * manifest, or in `cases/` itself: here, or in the project that holds the prompt.
+ * The agent that a command is about. If the user named one, it is that. Otherwise it is the only folder in
+ * `prompts/` with a manifest. Of several such folders, it is the only one with suites in `cases/` under its
+ * own name: the others are experimental copies. The suites are in the folder of `cases/` with the prompt
+ * folder's name, or the name in its manifest, or in `cases/` itself: here, or in the project that holds the
+ * prompt.
  * @param root the folder of the project
  * @throws {UserError} where there is no agent, more than one, or the suites are one folder deeper than named
  */
@@ -29,10 +30,10 @@ export async function agentFiles(
 }
 
 /**
- * The suites of an agent of these names: in the first existing folder of `cases/` with one of the names, or in
- * `cases/`.
+ * The suites of an agent of these names: in the first existing folder of `cases/` with one of the names, or
+ * in `cases/`.
  * @param home the project that holds the agent's own files, where it may be another; see `projectOf`
- * @throws {UserError} where all suites are those of other agents: read together they would belong to no agent
+ * @throws {UserError} where all suites belong to other agents: together they would be about no single agent
  */
 export async function casesNamed(
   root: string,
@@ -52,9 +53,10 @@ export async function casesNamed(
 }
 
 /**
- * The project that an agent's prompt folder, module or description lies in: the folder that holds `prompts/` or `agents/`.
+ * The project that holds an agent's prompt folder, module or description: the folder that holds `prompts/` or
+ * `agents/`.
  * @param source such as `examples/pia/prompts/pia@main`
- * @returns null where it is the one that is worked in, or none can be told
+ * @returns null where it is the current project, or can't be determined
  */
 export function projectOf(source: string): string | null {
   const above = dirname(source.replace(/@[^/\\]*$/, "").replace(/[/\\]+$/, ""));
@@ -64,7 +66,7 @@ export function projectOf(source: string): string | null {
 }
 
 /**
- * The suites alone, for what was recorded with an agent that may have no prompt here: then those in `cases/`, or in its only
+ * Only the suites, for recordings of an agent that may have no prompt here: those in `cases/`, or in its only
  * folder with suites.
  * @throws {UserError} where there are those of several agents
  */
@@ -84,8 +86,9 @@ export async function suitesOf(root: string, named: string | undefined): Promise
 }
 
 /**
- * The suites that are checked, and the agent that plays them: the named one, the one that the suites' folder is named
- * after, or the only one. Null where it can't be told, as for conversations recorded with another agent.
+ * The suites that are checked, and the agent that plays them: the named one, the one that the suites' folder
+ * is named after, or the only one. Null where it can't be determined, as for conversations recorded with
+ * another agent.
  * @throws {UserError} where no suites were named and there is no agent to find them by
  */
 export async function checkedFiles(
@@ -119,7 +122,10 @@ async function onlyPrompt(root: string): Promise<string> {
   return `prompts/${meant}`;
 }
 
-/** Of several agents the only one that has suites under its own name: the others are copies. Null where none is it. */
+/**
+ * The only one of several agents that has suites under its own name: the others are copies. Null where there
+ * is none.
+ */
 async function clearlyMeant(root: string, names: readonly string[]): Promise<string | null> {
   const withCases = await foldersIn(join(root, "cases"), names);
   const [only] = withCases.length === 1 ? withCases : names;
@@ -132,7 +138,8 @@ async function casesOf(
 ): Promise<string> {
   const { names, named } = o;
   if (named === undefined) return casesNamed(root, o);
-  // Suites used to lie in `cases/` itself. Reading two agents' suites as one would be worse than a word.
+  // In earlier versions suites were in `cases/` itself. Reading two agents' suites as one would be worse than
+  // an error.
   const [deeper] = await foldersIn(resolve(root, named), names);
   if (deeper !== undefined && !(await hasYaml(resolve(root, named)))) {
     const folder = join(named, deeper).replaceAll("\\", "/");
@@ -143,14 +150,16 @@ async function casesOf(
   return named;
 }
 
-/** The name that a manifest gives its agent. What is wrong with a manifest is told where the prompt is loaded. */
+/**
+ * The name that a manifest gives its agent. Mistakes in a manifest are reported where the prompt is loaded.
+ */
 async function nameIn(manifest: string): Promise<string[]> {
   const text = await readFile(manifest, "utf8").catch(() => "");
   const name = /^name:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
   return name === undefined ? [] : [name];
 }
 
-/** Those of the names that are folders here, in their order. */
+/** The names that are folders here, in the given order. */
 async function foldersIn(folder: string, names: readonly string[]): Promise<string[]> {
   const has = await Promise.all(names.map((name) => isFolder(join(folder, name))));
   return names.filter((_, index) => has[index] === true);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { UserError } from "../user-error.ts";
 
 /**
- * A command that plays one variant was given several, as `assay compare` takes them.
+ * Refuses several variants for a command that plays one; `assay compare` takes several.
  * @throws {UserError} with the command that does it
  */
 export async function requireOneVariant(
@@ -20,7 +20,7 @@ export async function requireOneVariant(
   if (several.length === 0) return;
   const flags = several.map(({ flag, value }) => `${flag} ${value}`).join(" ");
   throw new UserError(
-    `${flags} names several, and this command plays one. To hold them against each other: assay compare ${flags}`,
+    `${flags} names several, and this command plays one. To compare them: assay compare ${flags}`,
   );
 }
 

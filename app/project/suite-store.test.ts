@@ -76,7 +76,7 @@ describe("what is kept of suites", () => {
     await store.put(first, ["x".repeat(350)]);
     await store.get(first);
     await store.put(second, ["x".repeat(350)]);
-    // Written first, and used last.
+    // It was written first, and used last.
     expect(await store.get(second)).not.toBeNull();
     expect(await store.get(first)).not.toBeNull();
     await store.put(third, ["x".repeat(350)]);

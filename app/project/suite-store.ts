@@ -4,16 +4,16 @@ import { join } from "node:path";
 import type { SuiteStore } from "../../cases/index.ts";
 import { makeFolder } from "../../claude/kept/make-folder.ts";
 
-/** All files together. Ten thousand short cases take five. */
+/** The most bytes of all files together. Ten thousand short cases take five million. */
 const MOST_BYTES = 256_000_000;
-/** A file that is written and was not finished in this time never will be. */
+/** A file that was not finished within this time is abandoned. */
 const ABANDONED_MS = 3_600_000;
 const ENDING = ".suite";
 
 /**
- * Keeps suites that were read in a folder: a file each, named by its key. Nothing depends on it: a folder that can't be
- * written, a file that is damaged or gone, two commands at once cost a reading and no more. A file appears whole or not
- * at all, and begins with a sum of what follows.
+ * Keeps parsed suites in a folder: one file for each, named by its key. Nothing depends on it: a folder that
+ * can't be written, a damaged or missing file, or two commands at once only cost another parse. A file
+ * appears completely or not at all, and begins with a checksum of what follows.
  */
 export function createSuiteStore(o: {
   folder: string;
@@ -32,7 +32,7 @@ export function createSuiteStore(o: {
       const end = content.indexOf("\n");
       const body = content.subarray(end + 1);
       if (end === -1 || content.toString("latin1", 0, end) !== sumOf(body)) return null;
-      // What is used stays longest.
+      // Recently used suites are kept longest.
       await utimes(path, now(), now()).catch(() => undefined);
       return linesOf(body);
     },
@@ -65,9 +65,12 @@ function linesOf(body: Buffer): string[] {
   return lines;
 }
 
-/** The sum comes first and is known last. @throws {Error} when it becomes longer than all files may be */
+/**
+ * The checksum comes first but is known last. @throws {Error} when the file becomes longer than all files may
+ * be
+ */
 async function write(path: string, lines: Iterable<string>, mostBytes: number): Promise<void> {
-  // Cases are private: other users of the machine can't read them.
+  // Cases are private: other users of the machine must not read them.
   const file = await open(path, "wx", 0o600);
   try {
     const hash = createHash("sha256");
@@ -85,7 +88,7 @@ async function write(path: string, lines: Iterable<string>, mostBytes: number): 
   }
 }
 
-/** Removes what was used longest ago, until the rest fits, and what was left unfinished. */
+/** Removes the least recently used files until the rest fits, and unfinished files. */
 async function prune(folder: string, o: { mostBytes: number; now: number }): Promise<void> {
   const found = await Promise.all(
     (await readdir(folder)).map(async (name) => {

@@ -11,7 +11,7 @@ export interface PromptfooAssertion {
   weight?: number;
 }
 
-/** What a check became there, and what is otherwise about it; or why there is no such assertion. */
+/** What a check becomes in promptfoo, and what is different about it; or why there is no such assertion. */
 export type Translation = { assertions: PromptfooAssertion[]; notes: string[] } | { why: string };
 
 type Rule = (settings: unknown, not: boolean) => Translation;
@@ -38,13 +38,13 @@ const cost = z.object({ max_usd: z.number() });
 const LETTERS =
   "there, letters are looked for, also within words, and figures by their digits; here, whole words, and numbers by their value";
 
-/** One assertion, turned round where the check is. */
+/** One assertion, negated where the check is. */
 function one(type: string, value: unknown, not: boolean, notes: readonly string[] = []): Translation {
   const turned = not ? `not-${type}` : type;
   return { assertions: [{ type: turned, ...(value !== undefined && { value }) }], notes: [...notes] };
 }
 
-/** Each kind of check that promptfoo can ask as well. What is not here it can't. */
+/** Each kind of check that promptfoo can also make. The kinds that are not listed can't be converted. */
 const RULES: Readonly<Record<string, Rule>> = {
   says: (settings, not) => {
     const { all, any } = says.parse(settings);
@@ -72,7 +72,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   matches: (settings, not) => {
     const { source, flags } = matches.parse(settings).pattern;
-    // Its own `regex` knows no flags.
+    // promptfoo's own `regex` takes no flags.
     const code = `new RegExp(${JSON.stringify(source)}, ${JSON.stringify(flags.replaceAll(/[gy]/g, ""))}).test(output)`;
     return one("javascript", untouched(code), not);
   },
@@ -143,10 +143,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   }),
 };
 
-/** Why a text with signs of a template can't be carried over. */
+/** Why a text with template signs can't be converted. */
 export const BRACES = { why: "promptfoo takes {{, {% and {# for the beginning of a template" };
 
-/** A check as assertions of promptfoo. What it feeds is their metric; one that fails nothing has no weight. */
+/**
+ * A check as assertions of promptfoo. Its criteria are their metric. An assertion that fails nothing has no
+ * weight.
+ */
 export function translate(check: Check): Translation {
   const rule = Object.hasOwn(RULES, check.kind) ? RULES[check.kind] : undefined;
   if (rule === undefined) return { why: "no assertion there asks the same" };

@@ -7,7 +7,7 @@ import { promptfooConfig } from "./config.ts";
 const CRITERIA =
   "criteria:\n  - { id: ok, name: Ok, about: It is., owner: Me, severity: watch, target: 90%, floor: 0% }\n";
 
-/** What becomes of these lines below `cases:`. */
+/** The result for these lines below `cases:`. */
 async function exported(cases: string, head = "defaults: { criteria: [ok] }") {
   const files: Record<string, string> = {
     "criteria.yaml": CRITERIA,

@@ -11,17 +11,17 @@ import { yamlOf } from "../import/case-yaml.ts";
 import { BRACES, translate, type PromptfooAssertion } from "./assertions.ts";
 import { isTemplate, untouched } from "./nunjucks.ts";
 
-/** What is not carried over, or means something else there. */
+/** Something that is not converted, or means something else in promptfoo. */
 export interface NotCarried {
   location: Location;
   caseId: string;
   what: string;
   why: string;
-  /** `lost`: it is not there. `note`: it is, and a reader should know this of it. */
+  /** `lost`: it is missing. `note`: it is there, with a difference that a reader should know. */
   kind: "lost" | "note";
 }
 
-/** Cases in the way of promptfoo. */
+/** Cases in promptfoo's format. */
 export interface PromptfooConfig {
   yaml: string;
   cases: number;
@@ -32,17 +32,20 @@ interface Source {
   library: Library;
   cases: readonly Case[];
   places: ReadonlyMap<string, Location>;
-  /** What the agent is told; null where it has no prompt here. */
+  /** The agent's instructions; null where it has no prompt here. */
   prompt: Prompt | null;
   /** Who answers and who judges, as promptfoo names them. */
   provider: string;
   judge: string;
 }
 
-/** The variable that holds what the customer says. */
+/** The variable that holds the customer's message. */
 const MESSAGE = "message";
 
-/** A configuration with the agent's prompt, and a test for each message of each case. Nothing is left out without a word. */
+/**
+ * A configuration with the agent's prompt, and a test for each message of each case. Everything that is left
+ * out is reported.
+ */
 export function promptfooConfig(source: Source): PromptfooConfig {
   const told: NotCarried[] = [];
   const written = source.cases.map((one) => ({ one, tests: testsOf(one, source, told) }));
@@ -82,7 +85,7 @@ interface Test {
   metadata: Record<string, unknown>;
 }
 
-/** One test a message; none where nothing would be asked, since such a test passes whatever is said. */
+/** One test for each message; none where nothing would be checked, because such a test always passes. */
 function testsOf(one: Case, { library, places }: Source, told: NotCarried[]): Test[] {
   const tell = (kind: NotCarried["kind"], what: string, why: string, location = one.location): void =>
     void told.push({ location, caseId: one.id, what, why, kind });
@@ -146,7 +149,9 @@ function placed(one: Case): Pick<NotCarried, "location" | "caseId"> {
   return { location: one.location, caseId: one.id };
 }
 
-/** What is sent: the agent's instructions, what was said before where there are conversations, and the customer's message. */
+/**
+ * What is sent: the agent's instructions, the earlier messages of a conversation, and the customer's message.
+ */
 function promptOf(prompt: Prompt | null, hasConversations: boolean): string {
   if (prompt === null && !hasConversations) return `{{${MESSAGE}}}`;
   const { system, preamble } = prompt === null ? { system: [], preamble: [] } : toRequestParts(prompt);
@@ -167,7 +172,7 @@ function promptOf(prompt: Prompt | null, hasConversations: boolean): string {
 {% endfor %}{"role":"user","content":{{ ${MESSAGE} | dump }}}\n]`;
 }
 
-/** Braces of the instructions, which are filled in once. */
+/** Escapes braces in the instructions, which are filled in once. */
 function plain(text: string): string {
   return text.replaceAll(/\{[{%#]/g, (sign) => `{{ '${sign}' }}`);
 }

@@ -1,5 +1,6 @@
 /**
- * A text that promptfoo leaves as it is, as long as it has no signs of a template: it reads files that a text names.
+ * Makes a text that promptfoo leaves unchanged, as long as it has no template signs. promptfoo reads files
+ * that a text names.
  */
 export function untouched(text: string): string {
   return text.replace(
@@ -9,8 +10,8 @@ export function untouched(text: string): string {
 }
 
 /**
- * Whether promptfoo would take a part of a text for a template. It fills in variables and values of assertions once or
- * several times, as it comes to them, so that no way of writing such signs stays as it is.
+ * Whether promptfoo would take a part of a text for a template. It fills in variables and values of
+ * assertions once or several times, depending on the place, so no escape for such signs works everywhere.
  */
 export function isTemplate(text: string): boolean {
   return /\{[{%#]/.test(text);

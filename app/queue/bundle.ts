@@ -5,9 +5,9 @@ import type { Case } from "../../cases/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
 import { manifestSchema, type Manifest } from "../../runner/index.ts";
 
-/** Everything that a worker needs of a run, so that it needs no disk. */
+/** Everything that a worker needs for a run, so that it needs no disk. */
 export interface Bundle {
-  /** The build of Assay that made it: another one might play or judge otherwise. */
+  /** The build of Assay that made it: another build might play or judge differently. */
   build: string;
   manifest: Manifest;
   cases: readonly Case[];
@@ -18,13 +18,17 @@ export interface Bundle {
   took: readonly (readonly [string, number])[];
   /** The simulator's table of answers, where it has one. */
   mind: { file: string; text: string } | null;
-  /** A file of the agent's own or of a grader's, which a worker must have as it is here. */
+  /** A file of the user's agent or grader. A worker must have the same file. */
   files: readonly { path: string; sha256: string }[];
-  /** The kinds of check, with the version of each; of the project's own, with a hash of their source. */
+  /**
+   * The kinds of check, with the version of each; for the project's own kinds, with a hash of their source.
+   */
   graders: Readonly<Record<string, number | string>>;
 }
 
-/** What the same build wrote has the right type; this check is for data that was not written by Assay. */
+/**
+ * The types of data from the same build are correct; this check is for data that was not written by Assay.
+ */
 const bundleSchema = z.object({
   build: z.string(),
   manifest: manifestSchema,
@@ -37,7 +41,7 @@ const bundleSchema = z.object({
   graders: z.record(z.string(), z.union([z.number(), z.string()])),
 });
 
-/** A bundle as bytes, and what it is known by. */
+/** A bundle as bytes, and its hash. */
 export interface Packed {
   bytes: Buffer;
   hash: string;
@@ -48,7 +52,7 @@ export function packBundle(bundle: Bundle): Packed {
   return { bytes: gzipSync(text), hash: hashOf(text) };
 }
 
-/** @returns null when the bytes are not what they are known by */
+/** @returns null when the bytes do not match the hash */
 export function unpackBundle({ bytes, hash }: Packed): Bundle | null {
   let text: string;
   try {

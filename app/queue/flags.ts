@@ -1,9 +1,9 @@
 import { UserError } from "../user-error.ts";
 import type { LockTimes } from "./redis/slices.ts";
 
-/** How a run is played from a queue. */
+/** Flags for playing a run from a queue. */
 export interface QueueFlags {
-  /** The URL of a Redis; true for that of a variable. Without it only this process plays. */
+  /** The URL of a Redis; true for the URL in the environment variable. Without it only this process plays. */
   queue?: string | true;
   /** False: this process plays no trials itself. */
   local?: boolean;
@@ -13,23 +13,20 @@ export interface QueueFlags {
   lock?: number;
 }
 
-/** They may be given with --resume: who plays a run is not part of its plan. */
-export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
-
 const LOCK_S = 30;
 const LONGEST_STALLED_MS = 5000;
 const SHORTEST_STALLED_MS = 250;
 
 /**
- * A lock of 30 s survives a fail-over of Redis. Whether a worker is gone is looked often enough that its slice is played on
- * soon after.
+ * A lock of 30 s survives a fail-over of Redis. Dead workers are looked for often, so that their slices are
+ * continued soon.
  */
 export function lockTimes({ lock = LOCK_S }: Pick<QueueFlags, "lock">): LockTimes {
   const lockMs = lock * 1000;
   return { lockMs, stalledMs: Math.min(LONGEST_STALLED_MS, Math.max(SHORTEST_STALLED_MS, lockMs / 6)) };
 }
 
-/** @throws {UserError} for flags that make no sense with a queue, or without one */
+/** @throws {UserError} for flags that can't be used with a queue, or without one */
 export function checkQueueFlags(flags: QueueFlags & { batch?: unknown; shard?: unknown }): void {
   if (flags.queue === undefined) {
     const idle = [

@@ -15,28 +15,28 @@ import type { Slice, SliceTaker } from "./redis/slices.ts";
 /** One trial of a slice. */
 interface Job {
   slice: Slice;
-  /** Ends what is under way for it. */
+  /** Ends everything under way for it. */
   signal: AbortSignal;
   place: number;
-  /** Told when it is over, also after a failure. */
+  /** Called when it is over, also after a failure. */
   over: () => void;
 }
 
-/** What this process plays slices with, and where it leaves what comes of them. */
+/** What this process needs to play slices, and where results go. */
 export interface Player {
   manifest: Manifest;
   cases: ReadonlyMap<string, Case>;
   line: PlayOrder;
-  /** @param slice whose signal ends what is under way for it */
+  /** @param slice whose signal ends everything under way for it */
   depsOf: (slice: Slice) => TrialDeps;
-  /** Which trials of a slice that somebody began are done, by their places. */
+  /** Which trials of a slice that another process began are done, by position. */
   doneOf: (slice: Slice, signal: AbortSignal) => Promise<ReadonlySet<number>>;
   keep: (record: TrialRecord, place: number) => Promise<void>;
-  /** Told that a trial sends nothing more. */
+  /** Called when a trial sends nothing more. */
   trialOver?: ((place: number) => void) | undefined;
-  /** Whether so much waits for the coordinator that nothing new may begin. */
+  /** Whether so many results wait for the coordinator that nothing new may begin. */
   isFull: () => boolean;
-  /** Looks again whether it does. */
+  /** Checks again whether they do. */
   look: () => Promise<void>;
 }
 
@@ -44,8 +44,8 @@ const never = new AbortController().signal;
 const LOOK_AGAIN_MS = 250;
 
 /**
- * Plays slices, one after another, each taken when there is a place for its trials, until the signal aborts.
- * @throws what ends the run: a refused key, a limit that was reached, a disk that is full
+ * Plays slices, one after another, each taken when there is room for its trials, until the signal aborts.
+ * @throws what ends the run: a refused key, a reached limit, a full disk
  */
 export async function playSlices(o: {
   player: Player;
@@ -53,7 +53,7 @@ export async function playSlices(o: {
   /** Trials at once. */
   places: number;
   signal: AbortSignal;
-  /** Nothing new begins once it aborts; what is under way is let finish. */
+  /** Nothing new begins once it aborts; what is under way may finish. */
   closing?: AbortSignal;
 }): Promise<void> {
   const { player, taker, closing = never } = o;
@@ -77,10 +77,10 @@ export async function playSlices(o: {
         }).finally(() => player.trialOver?.(place));
         if (!own.aborted) await player.keep(record, place);
       } catch (cause) {
-        // What is another process's by now is no failure of this one's.
+        // A slice that another process has taken over is not a failure of this process.
         if (slice.signal.aborted && !(cause instanceof JournalError)) return;
         noMore.abort();
-        // At a limit, trials under way may finish: they are paid for.
+        // At a limit, trials under way may finish, because they are paid for.
         if (!(cause instanceof LimitReached)) ended.abort();
         throw cause;
       } finally {
@@ -110,7 +110,7 @@ async function* jobsOf(o: {
     if (slice === null) continue;
     const signal = AbortSignal.any([o.signal, slice.signal]);
     const stop = AbortSignal.any([noMore, slice.signal]);
-    // A run stops all its requests with one signal, which is no leak.
+    // One signal stops all requests of a run, so its many listeners are not a leak.
     setMaxListeners(0, signal, stop);
     const done = slice.takenOver ? await player.doneOf(slice, stop) : NONE;
     let open = 1;

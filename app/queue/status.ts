@@ -6,13 +6,13 @@ import { openSliceQueue } from "./redis/slices.ts";
 import { UserError } from "../user-error.ts";
 import { queueTrouble } from "./trouble.ts";
 
-/** What is going on at a queue. */
+/** The state of a queue. */
 export interface QueueStatus {
   shown: string;
   runs: (OpenRun & {
     slices: { waiting: number; active: number };
     workers: number;
-    /** Trials a minute since it was started. */
+    /** Trials a minute since the worker was started. */
     perMinute: number;
   })[];
   workers: WorkerWord[];
@@ -23,7 +23,7 @@ interface Options {
   world: World;
 }
 
-/** How long Redis is waited for: nothing depends on the answer. */
+/** How long to wait for Redis. Nothing depends on the answer. */
 const PATIENCE_MS = 10_000;
 
 /** @throws {UserError} when the queue can't be reached */
@@ -47,9 +47,9 @@ export async function queueStatus(o: Options): Promise<QueueStatus> {
 }
 
 /**
- * Removes a run whose coordinator is gone, with all that waits in the queue. The run can still be continued; what
- * workers had handed over and no coordinator had taken is played again.
- * @throws {UserError} for an unknown run, or one whose coordinator is still there
+ * Removes a run whose coordinator is dead, with everything that waits in the queue. The run can still be
+ * continued. Results that no coordinator had taken are played again.
+ * @throws {UserError} for an unknown run, or one whose coordinator is still alive
  */
 export async function removeFromQueue(o: Options & { run: string }): Promise<void> {
   return withLink(o, async (link) => {

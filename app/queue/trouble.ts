@@ -1,11 +1,11 @@
 import type { Address } from "./redis/address.ts";
 
-/** A connection that broke is made again, and `Link` says so where it takes longer. */
+/** A broken connection is made again, and `Link` reports it where that takes longer. */
 const OUTAGE = /ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|Connection is closed|Socket closed|^LOADING|^OOM|^READONLY/;
-/** A slice that another process has by now: its own end is expected to fail. */
+/** Another process has taken over the slice: its end is expected to fail here. */
 const TAKEN = /Missing lock|Missing key|Lock mismatch|is not in the active state|could not renew lock/i;
 
-/** What the engine complains of, told once each; what is expected of a queue is no trouble. */
+/** Reports the library's errors, each once. Expected errors are ignored. */
 export function queueTrouble(o: {
   address: Address;
   world: { tell: (line: string) => void };

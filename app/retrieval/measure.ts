@@ -12,17 +12,17 @@ import { readQuestions } from "./questions.ts";
 export interface RetrievalOptions {
   world: World;
   prompt: string;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[];
-  /** Labelled questions; `retrieval/NAME.yaml` when it is left out. */
+  /** Labelled questions; without it, `retrieval/NAME.yaml`. */
   questions?: string;
   split: Split;
-  /** Passages a question is given; as the agent's when it is left out. */
+  /** How many passages a question is given; without it, as many as the agent gets. */
   k?: number;
 }
 
 /**
- * Asks labelled questions of an agent's articles, in each way in which they can be found.
+ * Searches an agent's articles with labelled questions, by each method of search.
  * @throws {UserError} where there are no articles, or a label names none
  */
 export async function measureRetrieval(options: RetrievalOptions): Promise<RetrievalAnalysis> {
@@ -68,12 +68,12 @@ export async function measureRetrieval(options: RetrievalOptions): Promise<Retri
 
 interface Way {
   name: string;
-  /** It is how the agent looks things up. */
+  /** The agent itself uses this method. */
   own: boolean;
   retriever: Retriever;
 }
 
-/** Plain words first, then each part by itself, then all of them. */
+/** Plain words first, then each part alone, then all of them. */
 function waysOf(
   prompt: Prompt,
   knowledge: Knowledge,

@@ -46,17 +46,17 @@ const schema = z.strictObject({
     .min(1, "holds no question"),
 });
 
-/** The questions of a file, and what of it could not be asked. */
+/** The questions of a file, and those that could not be asked. */
 export interface Questions {
   questions: RetrievalQuestion[];
-  /** Rows of a corpus that is not here. */
+  /** Number of rows from a corpus that is not available. */
   absent: number;
 }
 
 /**
- * Reads labelled questions: YAML, JSON, or a JSON object `{ ask, articles, split? }` a line.
+ * Reads labelled questions: YAML, JSON, or a JSON object `{ ask, articles, split? }` on each line.
  * @param known ids of the articles
- * @throws {UserError} with every mistake and its place; a label that names no article is one
+ * @throws {UserError} with every mistake and its place; a label that names no article is a mistake
  */
 export async function readQuestions(
   file: string,
@@ -93,7 +93,7 @@ function read(file: string, text: string): Entry[] {
       .map((line, index) => ({ line, index }))
       .filter(({ line }) => line.trim() !== "");
     return lines.flatMap(({ line, index }) => {
-      // A line is a list of one, so that its mistakes have their place.
+      // A line is read as a list of one, so that its mistakes have the right place.
       const one = `${"\n".repeat(index)}{"questions":[${line}\n]}`;
       return readLocated({ file, text: one, schema }).questions;
     });
@@ -103,7 +103,7 @@ function read(file: string, text: string): Entry[] {
   }
 }
 
-/** Words that somebody else holds: files of a JSON object a line, with `utterance` or `text`. */
+/** Texts from outside corpora: files with a JSON object on each line, with `utterance` or `text`. */
 class Corpus {
   readonly #folder: string;
   readonly #labels: string;

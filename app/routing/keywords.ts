@@ -1,8 +1,8 @@
 import { UNSURE } from "../../prompts/index.ts";
 
 /**
- * Sorts a message by a list of words, as a team does first. Chooses the route with most of its words in the message,
- * and `unsure` for a tie or no word at all.
+ * Sorts a message by a list of words, as a simple first solution would. It chooses the route with most of its
+ * words in the message, and `unsure` for a tie or no word at all.
  */
 export function keywordRoute(message: string, keywords: ReadonlyMap<string, readonly string[]>): string {
   const small = message.toLowerCase();

@@ -22,7 +22,7 @@ const CORPUS = `corpora:
 `;
 
 describe("labelled messages", () => {
-  it("stand in the file itself, or in a table or lines of JSON whose labels stand for conversations", async () => {
+  it("stand in the file itself, or in a table or lines of JSON whose labels mean conversations", async () => {
     writeFileSync(
       join(cwd, "data/a.jsonl"),
       '{"text":"Late!","intent":"late"}\n{"text":"Hi","intent":"hello"}\n',
@@ -40,7 +40,7 @@ describe("labelled messages", () => {
       { message: 'The "bell" is off', route: "repairs" },
       { message: "Flat, again", route: "repairs" },
     ]);
-    expect(labels.leftOut).toEqual(["1 rows of a.jsonl, whose labels stand for no conversation (hello)"]);
+    expect(labels.leftOut).toEqual(["1 rows of a.jsonl, whose labels belong to no conversation (hello)"]);
   });
 
   it("are split in two halves by their own words", async () => {

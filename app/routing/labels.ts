@@ -9,19 +9,19 @@ import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** A message, and the conversation that it belongs to. */
+/** A message, and the route that it belongs to. */
 export interface Labelled {
   message: string;
-  /** `unsure` where it belongs to several, or to none yet. */
+  /** `unsure` where it belongs to several routes, or to none yet. */
   route: string;
 }
 
-/** What a file of labels holds. */
+/** The content of a file of labels. */
 export interface RoutingLabels {
   messages: Labelled[];
-  /** Words that a simple list goes by, for each conversation. */
+  /** The words of a simple keyword list, for each route. */
   keywords: ReadonlyMap<string, readonly string[]>;
-  /** What could not be read here, or has no conversation, in words. */
+  /** What could not be read here, or has no route, in words. */
   leftOut: string[];
 }
 
@@ -52,9 +52,9 @@ function splitOf(message: string): Split {
 }
 
 /**
- * Reads messages and the conversations that they belong to, from a file and from the corpora that it names.
- * @param o.known the agent's conversations
- * @throws {UserError} with every mistake and its place; a label that names no conversation is one
+ * Reads messages and their routes, from a file and from the corpora that it names.
+ * @param o.known the agent's routes
+ * @throws {UserError} with every mistake and its place; a label that names no route is a mistake
  */
 export async function readLabels(
   file: string,
@@ -131,10 +131,10 @@ function leftOutWords(file: string, unknown: ReadonlyMap<string, number>): strin
   const rows = [...unknown.values()].reduce((sum, n) => sum + n, 0);
   const names = [...unknown.keys()];
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
-  return `${rows} rows of ${file}, whose labels stand for no conversation (${names.slice(0, MOST_NAMES).join(", ")}${more})`;
+  return `${rows} rows of ${file}, whose labels belong to no conversation (${names.slice(0, MOST_NAMES).join(", ")}${more})`;
 }
 
-/** A JSON object a line, or a table with a head. */
+/** A JSON object on each line, or a table with a header. */
 function rowsOf(file: string, text: string): Record<string, unknown>[] {
   if (!/\.(?:jsonl|ndjson)$/i.test(file)) {
     const { rows, fault } = parsePlacedCsv(text);

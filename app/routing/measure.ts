@@ -16,9 +16,9 @@ import { promptSizes } from "./prompt-sizes.ts";
 /** The flags of `assay routing`. */
 export interface RoutingOptions extends AskingOptions {
   prompt: string;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[];
-  /** Labelled messages; `routing/NAME.yaml` when it is left out. */
+  /** Labelled messages; without it, `routing/NAME.yaml`. */
   messages?: string;
   split: Split;
   simulator?: boolean;
@@ -29,8 +29,8 @@ export interface RoutingOptions extends AskingOptions {
 }
 
 /**
- * Sorts labelled messages as the agent would sort them as first messages, and by a keyword list.
- * @throws {UserError} where the agent has no conversations, or a label names none
+ * Sorts labelled messages as the agent would sort first messages, and by a keyword list.
+ * @throws {UserError} where the agent has no routes, or a label names none
  */
 export async function measureRouting(options: RoutingOptions): Promise<RoutingAnalysis> {
   const { world, split, seed } = options;
@@ -88,7 +88,9 @@ export async function measureRouting(options: RoutingOptions): Promise<RoutingAn
   });
 }
 
-/** The agent with its messages sorted, also where they are not by default: measuring is how that is decided. */
+/**
+ * The agent with routing switched on, even where it is off by default: the measurement helps to decide that.
+ */
 async function routedPrompt({
   world,
   prompt: named,

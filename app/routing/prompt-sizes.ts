@@ -4,8 +4,9 @@ import type { PromptSize } from "../../reports/routing/analyze.ts";
 import { CHARACTERS_PER_TOKEN, fixedCharacters } from "../run/subject/prompt-size.ts";
 
 /**
- * How much the agent is told in each route, and its model's price for it. One price is for reading it from the prompt
- * cache. The other is for writing it there, which a change of the route costs where it was not used lately.
+ * How long the agent's prompt is in each route, and its price with the agent's model. One price is for
+ * reading it from the prompt cache. The other is for writing it there, which a change of route costs where
+ * that route was not used recently.
  * @param now for prices
  */
 export function promptSizes(prompt: Prompt, { routes }: Routing, now: Date): PromptSize[] {

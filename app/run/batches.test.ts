@@ -14,7 +14,7 @@ it.each([
   ["judge", "customer", "played", false],
   ["all", "judge", "played", true],
   ["all", "agent", "one", true],
-  // Each reply of a longer conversation would wait for a batch of its own.
+  // Each reply of a longer conversation would wait for a separate batch.
   ["all", "agent", "two", false],
   ["all", "agent", "played", false],
   ["all", "customer", "one", false],

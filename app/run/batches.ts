@@ -5,23 +5,26 @@ import type { BatchMode, RunDeps, RunFolder } from "../../runner/index.ts";
 import type { World } from "../world.ts";
 import { GIVE_UP_AFTER_MS, type Connection } from "./connect.ts";
 
-/** How batches are waited for. */
+/** How long batches are waited for, and what happens afterwards. */
 export interface BatchFlags {
-  /** Milliseconds after which a batch is cancelled; without it as long as the API takes, which is a day at the most. */
+  /**
+   * Milliseconds after which a batch is cancelled; without it, as long as the API takes, which is at most a
+   * day.
+   */
   batchWait?: number;
-  /** What becomes of requests that no batch answered: they are sent at once, or the run stops. */
+  /** What happens with requests that no batch answered: they are sent at once, or the run stops. */
   batchLate?: "live" | "stop";
 }
 
-/** They may be given with --resume: a user may decide not to wait any longer. */
+/** Flags that may be given with --resume: a user may decide not to wait any longer. */
 export const BATCH_FLAGS: readonly string[] = ["--batch-wait", "--batch-late"];
 
-/** Which batches a run has sent: beside its journal. */
+/** The batches that a run has sent: a file beside its journal. */
 export function batchFile({ path }: Pick<RunFolder, "path">): string {
   return join(path, "batches.ndjson");
 }
 
-/** What a run needs to send its requests in batches. What it loads no other run loads. */
+/** What a run needs to send its requests in batches. Only such runs load this code. */
 export async function openWave(o: {
   mode: BatchMode;
   flags: BatchFlags & { giveUpAfter?: number };
@@ -35,7 +38,7 @@ export async function openWave(o: {
   const { flags, log } = o;
   const { createBatcher, createWave, openBatchStore } = await import("../../claude/batches/index.ts");
   const store = await openBatchStore(batchFile(o.folder));
-  // All answers of such a batch were kept, and the process was killed before that was written down.
+  // All answers of such a batch were stored, and the process was killed before that was recorded.
   for (const batch of store.open)
     if (batch.keys.every((key) => log.get(key) !== undefined)) await store.done(batch);
   const batcher = createBatcher({
@@ -66,7 +69,7 @@ export async function openWave(o: {
   };
 }
 
-/** What a request costs in a batch, of the ordinary price. */
+/** The price of a request in a batch, as a share of the ordinary price. */
 export const BATCH_PRICE = 0.5;
 
 /**

@@ -12,13 +12,13 @@ import { earlierRuns } from "../plan/experience.ts";
 import { createGuess } from "../plan/guess.ts";
 import type { PreparedRun } from "./open.ts";
 
-/** Of the newest runs, the one of the same model: what it took is expected again. */
+/** How many of the newest runs of the same model the estimate uses. */
 const RUNS = 1;
 
 /**
- * Says before playing whether the budget is likely to do. Nothing where no budget is set.
+ * Says before playing whether the budget will probably be enough. Empty where no budget is set.
  * @param runs those that share it
- * @param o.full all that a gate may play
+ * @param o.full everything that a gate may play
  */
 export async function budgetOutlook(
   runs: readonly PreparedRun[],
@@ -51,7 +51,7 @@ export async function budgetOutlook(
   return lines;
 }
 
-/** The most that one request of a run may cost: of the agent with nothing but its prompt, or of its judge. */
+/** The most that one request of a run may cost: of the agent with only its prompt, or of its judge. */
 function mostOfOne(runs: readonly PreparedRun[], now: Date): { usd: number; tokens: number } {
   const estimator = createEstimator(() => now);
   const costs = runs.flatMap(({ manifest, prompt }) => {

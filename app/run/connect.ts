@@ -16,10 +16,12 @@ import type { Manifest } from "../../runner/index.ts";
 import { budgetOf, checkPrices, type LimitFlags } from "./limits.ts";
 import type { Shared, World } from "../world.ts";
 
-/** The way to the API of one command, opened with its first run: all its runs share one pace and one budget. */
+/**
+ * The API connection of one command, opened with its first run: all its runs share one pace and one budget.
+ */
 export interface Connection {
   readonly budget: Budget | null;
-  /** @throws {UserError} when the budget can't be kept */
+  /** @throws {UserError} when the budget can't be enforced */
   open(target: ChosenTarget, manifest: Manifest): Claude;
   /** The endpoints of Message Batches, after `open`. */
   batches(): Promise<BatchApi>;
@@ -52,12 +54,12 @@ export function createConnection(
   };
 }
 
-/** Ten minutes: longer than any one request may take, and than most outages. */
+/** Ten minutes: longer than any single request may take, and than most outages. */
 export const GIVE_UP_AFTER_MS = 600_000;
 
 /**
- * A client whose requests share one pace, and one patience with an API that is down.
- * @param o.share of the key's limits: the parts of a plan that are played at once share them
+ * A client whose requests share one pace, and one time limit for an API that is down.
+ * @param o.share the share of the key's limits: parts of a plan that are played at once share them
  * @param o.giveUpAfter milliseconds without a single answer after which everything stops
  */
 export function connect(
@@ -83,14 +85,14 @@ export function connect(
   });
 }
 
-/** The limits that processes with the same key share. The simulator in this process has its own. */
+/** The limits that processes with the same key share. The simulator in this process has separate ones. */
 function sharedBuckets(
   { target, options }: ChosenTarget,
   limits: Shared["limits"] | undefined,
 ): PacerOptions["bucketsOf"] {
   if (limits === undefined || target.baseUrl === IN_PROCESS) return undefined;
   const { apiKey, authToken } = options;
-  // A hash, because it leaves this process.
+  // A hash, because the value leaves this process.
   const store = limits(contentHash([target.baseUrl, apiKey ?? authToken ?? ""]).slice(0, KEY_LENGTH));
   return (model, wake) => createSharedBuckets({ store, model, wake });
 }

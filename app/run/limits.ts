@@ -11,7 +11,7 @@ import { dollars } from "../../reports/words/words.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { UserError } from "../user-error.ts";
 
-/** What one command may spend, resumed runs included: what an earlier one paid is not counted again. */
+/** What one command may spend. What earlier sessions of a resumed run paid does not count. */
 export interface LimitFlags {
   budgetUsd?: number;
   budgetTokens?: number;
@@ -20,7 +20,7 @@ export interface LimitFlags {
   giveUpAfter?: number;
 }
 
-/** They may be given with --resume: a run that stopped at one limit goes on with another. */
+/** Flags that may be given with --resume: a run that stopped at one limit continues with another. */
 export const LIMIT_FLAGS: readonly string[] = [
   "--budget-usd",
   "--budget-tokens",
@@ -28,7 +28,7 @@ export const LIMIT_FLAGS: readonly string[] = [
   "--give-up-after",
 ];
 
-/** @param draw where processes share it: see `createBudget` */
+/** @param draw where processes share the budget: see `createBudget` */
 export function budgetOf(flags: LimitFlags, draw?: Draw): Budget | null {
   const limits: BudgetLimits = {
     usd: flags.budgetUsd,
@@ -54,7 +54,7 @@ export function checkPrice(limitUsd: number | undefined, model: string, now: Dat
   );
 }
 
-/** What was spent of it, for the line that shows how a run goes on. Empty where nothing is limited. */
+/** How much of it was spent, for the progress line. Empty where nothing is limited. */
 export function spentOf(budget: Budget | null): string {
   if (budget === null) return "";
   const { limits, spent } = budget;

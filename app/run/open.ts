@@ -32,7 +32,10 @@ import type { Unlock } from "./folder/lock.ts";
 import type { Ingredients } from "./prepare.ts";
 import { openSharedResponses, rootOf } from "./folder/shared-responses.ts";
 
-/** A run that is ready to start: planned, its folder made, its client connected. Nothing was sent yet. */
+/**
+ * A run that is ready to start: it is planned, its folder exists, its client is connected. Nothing was sent
+ * yet.
+ */
 export interface PreparedRun {
   manifest: Manifest;
   folder: RunFolder;
@@ -45,22 +48,22 @@ export interface PreparedRun {
   budget: Budget | null;
   /** The responses of the run. */
   log: ResponseLog;
-  /** What else they depend on. */
+  /** What else the responses depend on. */
   scope: string;
   redact: Redact;
-  /** Whether a request may have been answered already: in an earlier session, or in another run. */
+  /** Whether a request may have been answered already, in an earlier session or in another run. */
   known: boolean;
   close: () => Promise<void>;
 }
 
-/** Writes the plan into its folder, reads what is in it already, and connects the client. */
+/** Writes the plan into its folder, reads the existing content, and connects the client. */
 export async function openRun(o: {
   manifest: Manifest;
   folder: RunFolder;
   ingredients: Ingredients;
   /** Whether an earlier session played in the folder. */
   goesOn?: boolean;
-  /** The folder is locked already: the opener is the only one. */
+  /** The folder is already locked: no other process opens it. */
   unlock: Unlock;
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
@@ -68,7 +71,7 @@ export async function openRun(o: {
   /** How long batches are waited for, where requests are sent in batches. */
   flags?: BatchFlags & Pick<LimitFlags, "giveUpAfter">;
   world: World;
-  /** Instead of being opened here, for runs that are played side by side. */
+  /** Given instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
@@ -129,7 +132,7 @@ export async function openRun(o: {
         journal,
         checkKept: () => checkKept(folder, [journal, log]),
         earlier: earlier.records,
-        // The time of day when the process began, and since then a clock that can't be set.
+        // The time of day when the process began, plus a clock that can't be set.
         clock: () => new Date(performance.timeOrigin + performance.now()),
         lastTook: o.lastTook ?? new Map<string, number>(),
         ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
@@ -153,19 +156,21 @@ export async function openRun(o: {
   }
 }
 
-/** The cases with as many trials as the run plays of them: fewer than were asked for where it plays a part of the plan. */
+/**
+ * The cases with as many trials as the run plays of them: fewer than the plan has where it plays only a part.
+ */
 function withTrialsOf({ cases, shard }: Manifest, chosen: readonly Case[]): readonly Case[] {
   if (shard === undefined) return chosen;
   const counts = new Map(cases.map((c) => [c.id, countOf(c)]));
   return chosen.map((c) => ({ ...c, trials: counts.get(c.id) ?? c.trials }));
 }
 
-/** What of the earlier session can't be used any more, in one sentence. */
+/** What can't be used any more from the earlier session, in one sentence. */
 function goingOn({ path }: RunFolder, outdated: number): string {
   return `Going on with ${path}.${outdated > 0 ? ` ${plural(outdated, "trial")} ${outdated === 1 ? "runs" : "run"} again, because prompt, case or graders changed since.` : ""}`;
 }
 
-/** A plan without secrets: no name of a case or of a model may hold one. */
+/** A plan without secrets: names of cases and models may hold some. */
 export function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
   const { cases, ...rest } = manifest;
   const cleanOf = <T>(value: T): T => {
@@ -174,7 +179,7 @@ export function redacted(manifest: Manifest, redact: (text: string) => string): 
     return clean === text ? value : (JSON.parse(clean) as T);
   };
   const cleanRest = cleanOf(rest);
-  // One by one: the text of all of them would be as large as everything else in memory.
+  // One by one: the text of all of them would need as much memory as everything else.
   const cleanCases = cases.map(cleanOf);
   const same = cleanRest === rest && cleanCases.every((one, i) => one === cases[i]);
   return same ? manifest : manifestSchema.parse({ ...cleanRest, cases: cleanCases });

@@ -7,7 +7,7 @@ import { keptLabels, LABELS } from "../label/files.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** The flags that say who judges. */
+/** The flags that choose the judge. */
 export interface PanelFlags {
   judgeModel?: string | undefined;
   /** Comma-separated. */
@@ -50,13 +50,14 @@ export async function judgeNamed(
   return panelName(models.map((model) => weighed(model, labels)));
 }
 
-/** Fewer labels of good answers, or of bad ones, say nothing of a judge. */
+/** With fewer labels of good answers, or of bad ones, nothing is known about a judge. */
 const FEWEST = 5;
 
 /**
- * What a judge's word counts: how much likelier it is of a good answer than of a bad one, as a logarithm. Drawn
- * towards the middle by one label of each kind, so that no judge counts without end. Source: Nitzan and Paroush 1982.
- * @throws {UserError} where too few labels say how it errs, or it is no better than a coin
+ * The weight of a judge's verdict: how much more likely it is for a good answer than for a bad one, as a
+ * logarithm. It is shrunk by one label of each kind, so that no weight is infinite. Source: Nitzan and
+ * Paroush 1982.
+ * @throws {UserError} where there are too few labels, or the judge is no better than a coin
  */
 function weighed(model: string, labels: readonly Label[]): PanelMember {
   const own = labels.flatMap((label) => {
@@ -95,13 +96,13 @@ function weighed(model: string, labels: readonly Label[]): PanelMember {
   return { model, weight };
 }
 
-/** What a member of a panel said. */
+/** The vote of a panel's member. */
 function wordOf(model: string, { votes }: Label): "pass" | "fail" | null {
   const said = votes?.find((v) => v.model === model)?.status;
   return said === "pass" || said === "fail" ? said : null;
 }
 
-/** What people said of any agent's conversations: a judge is the same for all. */
+/** People's labels for any agent's conversations: a judge is the same for all. */
 async function allLabels(world: Pick<World, "cwd" | "tell">): Promise<Label[]> {
   const names = await readdir(join(world.cwd, LABELS)).catch(() => []);
   const files = names.filter((name) => name.endsWith(".ndjson") && !name.endsWith(".tests.ndjson")).sort();
@@ -110,7 +111,7 @@ async function allLabels(world: Pick<World, "cwd" | "tell">): Promise<Label[]> {
   return latestVotes(found);
 }
 
-/** The flags of a command, with the judge that they name in the place of a single one. */
+/** The flags of a command, with the panel's name in place of a single judge. */
 export async function withJudge<Flags extends PanelFlags>(
   flags: Flags,
   world: Pick<World, "cwd" | "tell">,

@@ -54,11 +54,11 @@ export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   /** The model that plays customers. */
   customerModel?: string;
   prompt: string;
-  /** Settings instead of the manifest's: `knowledge=off`. */
+  /** Settings in place of the manifest's: `knowledge=off`. */
   set?: readonly string[];
-  /** What a comparison calls it. */
+  /** Its name in a comparison. */
   variantName?: string;
-  /** A module, or the description of an agent behind HTTP, instead of the prompt. */
+  /** A module, or the description of an agent behind HTTP, in place of the prompt. */
   agent?: string;
   concurrency: Concurrency;
   seed: number;
@@ -66,14 +66,17 @@ export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   simulator?: boolean;
   /** A table of answers for the simulator in this process. */
   mind?: string;
-  /** The run to go on with; true for the newest. */
+  /** The run to resume; true for the newest. */
   resume?: string | true;
   strict?: boolean;
-  /** Write the page, too; false with --no-html. */
+  /** Also write the page; false with --no-html. */
   html?: boolean;
-  /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
+  /**
+   * Use the answers of other runs; false with --no-cache. A gate does not use it, because its evidence must
+   * be new.
+   */
   cache?: boolean;
-  /** What is sent in Message Batches. */
+  /** Which requests are sent in Message Batches. */
   batch?: BatchMode;
   /** The part of the plan that is played here; the others are played elsewhere. */
   shard?: Shard;
@@ -112,7 +115,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   );
 }
 
-/** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
+/** Everything that a plan is made from: the chosen cases, the prompt, and the target of requests. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
   const subject = await loadSubject(options);
   try {
@@ -160,7 +163,10 @@ async function gatherFor(subject: TriedAgent, options: RunOptions): Promise<Ingr
   return { chosen, others, criteria, quarantine, subject, prompt, target, casesFolder, commit };
 }
 
-/** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
+/**
+ * The agent has none of the tools of a suite for recorded conversations, so its results there would mean
+ * nothing.
+ */
 function refuseRecorded(chosen: readonly Case[], library: Library): void {
   const suite = library.suites.find(
     (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
@@ -171,7 +177,7 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   );
 }
 
-/** What a plan is made of: of where requests go only what it says. */
+/** What a plan is made from. Of the target only its description is needed. */
 type PlanIngredients = Omit<Ingredients, "target"> & {
   target: Pick<Ingredients["target"], "target" | "notices" | "mind">;
 };
@@ -184,7 +190,7 @@ export function plan(o: {
   createdAt: string;
   runId?: string;
   command?: string;
-  /** That of the plan which is taken up, instead of the flags'. */
+  /** The choice of the resumed plan, in place of the flags'. */
   choice?: CaseChoice;
 }): Manifest {
   const { options, ingredients } = o;
@@ -207,7 +213,7 @@ export function plan(o: {
   const warnings = [...target.notices];
   if (ingredients.subject.agent.identity === null) {
     warnings.push(
-      `${prompt.source} declares no version, so nobody knows whether it is the same agent as before: nothing of an earlier run is used again.`,
+      `${prompt.source} declares no version, so it is not known whether it is the same agent as before: nothing of an earlier run is used again.`,
     );
   }
   if (judges.includes(model)) {
@@ -241,7 +247,8 @@ export function plan(o: {
     cases: chosen,
     criteria,
     quarantine: ingredients.quarantine,
-    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    // The simulator in this process costs nothing, and it is our own code, which may have changed in the
+    // meantime.
     ...(options.batch !== undefined && { batch: options.batch }),
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
@@ -256,7 +263,7 @@ export function plan(o: {
   return options.shard === undefined ? told : takeShard(told, options.shard);
 }
 
-/** What the agent is told, by the file that holds it. */
+/** The agent's instructions, by the file that holds them. */
 function textsOf({ sections }: Prompt): Record<string, string> {
   return Object.fromEntries(sections.map((s) => [s.file, s.text]));
 }

@@ -1,20 +1,25 @@
 import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
 import { IN_PROCESS } from "../../claude/index.ts";
-import { QUEUE_FLAGS } from "../queue/flags.ts";
 import { BATCH_FLAGS } from "./batches.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
 import { lockRun, type Unlock } from "./folder/lock.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "./prepare.ts";
+import { changedBy } from "./same-as-before.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** What may be given with --resume: everything else is part of the stored plan. */
+/** Who plays a run is not part of its plan. */
+const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
+
+/** Flags that may be given with --resume. Everything else is part of the stored plan. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
   "--strict",
+  "--no-html",
+  "--github",
   "--concurrency",
   ...LIMIT_FLAGS,
   ...BATCH_FLAGS,
@@ -22,9 +27,10 @@ const WITH_RESUME = new Set([
 ]);
 
 /**
- * Continues a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, and the rest
- * is kept: the plan is made again, and only what has the same content key is the same trial.
- * @param connection that of several runs that are continued together
+ * Continues a run that was interrupted. What was changed in the meantime (a prompt, a case, a grader) runs
+ * again, and the rest is kept: the plan is made again, and only trials with the same content key are the
+ * same.
+ * @param connection shared by several runs that are continued together
  */
 export async function prepareResume(
   options: RunOptions,
@@ -32,20 +38,20 @@ export async function prepareResume(
 ): Promise<PreparedRun> {
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
-  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
+  if (folder === null)
+    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
+  const others = changedBy(options, await readManifest(folder), WITH_RESUME);
   if (others.length > 0) {
     throw new UserError(
       `--resume goes on with the plan of an earlier run, so ${others.join(" ")} can't be changed. Leave it out, or start a new run without --resume.`,
     );
   }
-  if (folder === null)
-    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
   return withLock({ folder, world: options.world }, (unlock) =>
     takeUp({ options, folder, unlock, connection }),
   );
 }
 
-/** Continues a folder that no other process is writing. The lock is given back when that fails. */
+/** Continues a folder that no other process is writing. The lock is released when that fails. */
 export async function withLock<T>(
   { folder, world }: { folder: RunFolder; world: Pick<World, "machine"> },
   work: (unlock: Unlock) => Promise<T>,
@@ -53,7 +59,7 @@ export async function withLock<T>(
   const unlock = await withFiles(`${folder.path} can't be written`, async () =>
     lockRun(folder.path, await world.machine()),
   ).catch(async (cause: unknown) => {
-    // A folder that is no run is the likelier mistake, and the better message.
+    // A folder that is not a run is the likelier mistake, and gives the better message.
     await readManifest(folder);
     throw cause;
   });
@@ -88,15 +94,17 @@ async function takeUp(o: {
   );
 }
 
-/** What an earlier session planned, and the same made anew from the files as they are now. */
+/** What an earlier session planned, and the same plan made again from the current files. */
 export interface Again {
   old: Manifest;
   ingredients: Ingredients;
-  /** The plan as the old one would be today. @param trials of every case, instead of those of the old plan */
+  /**
+   * The old plan as it would be made today. @param trials for every case, in place of those of the old plan
+   */
   plan: (trials?: number) => Manifest;
 }
 
-/** @throws {UserError} when the run can't be taken up: another target, or cases that are gone */
+/** @throws {UserError} when the run can't be resumed: another target, or cases that are gone */
 export async function gatherAgain(options: RunOptions, folder: RunFolder): Promise<Again> {
   const old = await readManifest(folder);
   const same: RunOptions = {

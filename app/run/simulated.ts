@@ -6,18 +6,20 @@ import { UserError } from "../user-error.ts";
 import { projectOf } from "../project/agent-files.ts";
 import type { World } from "../world.ts";
 
-/** Who answers behind the simulator in this process. */
+/** The mind that answers behind the simulator in this process. */
 export interface ChosenMind {
   mind: Mind;
-  /** As the user would name it; null for the one that is built in. */
+  /** The file as the user would name it; null for the built-in mind. */
   file: string | null;
-  /** Of everything that it may say; null for the built-in one, which changes with the version of Assay. */
+  /**
+   * Hash of everything that it may say; null for the built-in mind, which changes with the version of Assay.
+   */
   hash: string | null;
 }
 
 /**
- * The mind that plays an agent: the table that was named, else the one that lies in `minds/` under the agent's name, else
- * the built-in one.
+ * The mind that plays an agent: the named table, or the one in `minds/` under the agent's name, or the
+ * built-in mind.
  * @param agent names that the table may have
  * @throws {UserError} for a table that can't be read, with the place of each mistake
  */
@@ -50,7 +52,7 @@ async function mindOf({ file, text }: { file: string; text: string }): Promise<C
   }
 }
 
-/** Where requests go for a run whose simulator, if it has one, answers from a table that is given as it is. */
+/** The target of requests for a run whose simulator, if it has one, uses the given table. */
 export async function mindTarget(o: {
   world: Pick<World, "env">;
   simulator: boolean;
@@ -79,7 +81,8 @@ async function firstOf(cwd: string, names: readonly string[]): Promise<string | 
 }
 
 /**
- * Where the requests of a command go; see `chooseTarget`. The simulator is made, and its mind read, only when it is needed.
+ * The target of a command's requests; see `chooseTarget`. The simulator is made, and its mind read, only when
+ * it is needed.
  * @throws {UserError} when its mind can't play the agent
  */
 export async function chooseSimulatedTarget(o: {
@@ -88,9 +91,12 @@ export async function chooseSimulatedTarget(o: {
   seed: number;
   /** The table that the user named. */
   mind?: string | undefined;
-  /** The agent, and the instructions that the mind is to play; null instructions where the agent brings its own mind. Null where no agent is asked. */
+  /**
+   * The agent, and the instructions that the mind must play; null instructions where the agent brings its own
+   * mind. Null where no agent is asked.
+   */
   agent: { name: string; source: string; instructions: string | null } | null;
-  /** True where it does not matter which request comes first: a chat, but no report. */
+  /** True where the order of requests does not matter, as in a chat, but not in a report. */
   promptCache?: boolean;
 }): Promise<ChosenTarget & { mind: { file: string; hash: string } | null }> {
   const { world, agent } = o;
@@ -118,7 +124,7 @@ export async function chooseSimulatedTarget(o: {
     : { ...target, simulator: hash, mind: { file, hash } };
 }
 
-/** What a mind said to an agent's instructions that it doesn't know would be nonsense that looks like a result. */
+/** A mind's answers to instructions that it doesn't know would be nonsense that looks like a result. */
 async function refuseStranger(
   { mind, file }: ChosenMind,
   o: { name: string; source: string; instructions: string | null; cwd: string },

@@ -12,7 +12,10 @@ export function stopWords(stop: Stop): string {
   return stop.kind === "interrupted" ? "It was interrupted." : stop.message;
 }
 
-/** Writes into a run's plan why it ended early, so that each of its reports says so. Going on with it takes it out. */
+/**
+ * Writes into a run's plan why it ended early, so that each of its reports says so. Resuming the run removes
+ * it.
+ */
 export async function noteStop(o: {
   folder: RunFolder;
   manifest: Manifest;
@@ -23,10 +26,10 @@ export async function noteStop(o: {
   const recorded = new Set(records.map((r) => r.key));
   if (stop === null) return manifest;
   const all = [...plannedTrials(manifest)].every((t) => recorded.has(t.key));
-  // Trials lost from the disk must be in reports, also where everything was played.
+  // Reports must mention lost trials even where everything was played.
   if (all && stop.kind !== "fatal") return manifest;
   const noted = { ...manifest, stopped: stopWords(stop) };
-  // It may have stopped because of a full disk; then the report must still be shown.
+  // The run may have stopped because of a full disk; then the report must still be shown.
   await writeManifest(folder, noted).catch(() => undefined);
   return noted;
 }

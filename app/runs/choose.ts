@@ -11,7 +11,7 @@ import { readGatePlan } from "../gate/plan.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import { runsIn } from "./list.ts";
 
-/** A run that was chosen because none was named, and the newer ones that were passed over. */
+/** A run that was chosen because none was named, and the newer ones that were skipped. */
 export interface ChosenRun {
   folder: RunFolder;
   stored: StoredRun;
@@ -20,8 +20,8 @@ export interface ChosenRun {
 }
 
 /**
- * The newest run of the agent. Conversations that were recorded elsewhere and only graded here are not meant by
- * default, and neither is a run without a finished trial. Where there is nothing else, the newest of those.
+ * The newest run of the agent. By default, recordings that were only graded here do not count, and neither
+ * does a run without a finished trial. Where there is nothing else, it is the newest of those.
  * @returns null when there is no run
  */
 export async function newestPlayed(out: string): Promise<ChosenRun | null> {
@@ -55,8 +55,8 @@ export async function newestGate(out: string): Promise<RunFolder | null> {
 }
 
 /**
- * For a command that decides something by a run.
- * @throws {UserError} for one part of a plan: alone, it says something about its own trials only
+ * For a command that makes a decision from a run.
+ * @throws {UserError} for one part of a plan: alone, it only covers its own trials
  */
 export function refusePart({ shard }: Pick<Manifest, "shard">, path: string): void {
   if (shard === undefined) return;

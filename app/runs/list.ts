@@ -8,18 +8,18 @@ import {
   type RunFolder,
 } from "../../runner/index.ts";
 
-/** A run as its plan tells of it. */
+/** A run as its plan describes it. */
 export interface ListedRun {
   folder: RunFolder;
   manifest: Manifest;
 }
 
-/** So many folders are looked at before a search ends: a search that finds nothing must end, too. */
+/** A search ends after this many folders, even if nothing was found. */
 const MOST_LOOKED_AT = 200;
 
 /**
- * The runs in a folder, the newest first: their names begin with their time. What is no run, or one of another version of
- * Assay, is passed over.
+ * The runs in a folder, the newest first: their names begin with their time. What is not a run, or is from
+ * another version of Assay, is skipped.
  */
 export async function* runsIn(out: string, most = MOST_LOOKED_AT): AsyncGenerator<ListedRun> {
   const names = await readdir(out).catch(() => []);

@@ -2,7 +2,7 @@ import type { Access } from "../../agent/service/index.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** Shorter ones can be guessed. */
+/** Shorter tokens can be guessed. */
 const SHORTEST = 16;
 
 /**
@@ -19,7 +19,7 @@ export function accessOf(
   const alone = isLoopback(o.host) && !o.behindProxy;
   if (o.evaluation && operatorToken === null && !alone) {
     throw new UserError(
-      "With --evaluation, whoever asks says what the agent's tools answer: others can reach this server, so set ASSAY_OPERATOR_TOKEN, or leave out --host and --behind-proxy.",
+      "With --evaluation, the caller decides what the agent's tools answer: others can reach this server, so set ASSAY_OPERATOR_TOKEN, or leave out --host and --behind-proxy.",
     );
   }
   return {

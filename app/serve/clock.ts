@@ -1,7 +1,7 @@
 import type { ServiceSetting } from "../../agent/service/index.ts";
 import type { World } from "../world.ts";
 
-/** The clock of a service. What waits keeps no process alive: the port does. */
+/** The clock of a service. Its timers do not keep the process alive; the port does. */
 export function serviceClock({ now }: Pick<World, "now">): ServiceSetting["clock"] {
   return {
     now,

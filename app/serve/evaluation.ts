@@ -5,12 +5,12 @@ import { toolName, type Prompt } from "../../prompts/index.ts";
 import { setStage } from "../../runner/index.ts";
 import { worldOf } from "../../agent/index.ts";
 
-/** Of `metadata.user_id`, as the API takes it. */
+/** The maximum length of `metadata.user_id` in the API. */
 const LONGEST_USER = 512;
 
 type Evaluation = NonNullable<ServiceSetting["evaluation"]>;
 
-/** Sets up conversations as cases do, for a service that is evaluated. */
+/** Sets up conversations as cases do, for a service under evaluation. */
 export function evaluationOf(
   prompt: Pick<Prompt, "tools" | "offTools" | "routing">,
   now: () => Date,

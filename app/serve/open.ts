@@ -30,25 +30,25 @@ export interface ServeChoice extends AgentChoice {
   port: number;
   limits: Partial<ServiceLimits>;
   retention: Retention;
-  /** Minutes for which a first question is answered from the cache. */
+  /** For how many minutes a first question is answered from the cache. */
   cacheMinutes: number;
   /** Origins of pages that may talk to the service, and show the chat in a frame. */
   origins: readonly string[];
   behindProxy: boolean;
-  /** Whether conversations can be set up as cases do, and no customer is served. */
+  /** Whether conversations can be set up as cases do. Then no customer is served. */
   evaluation: boolean;
-  /** Where the build put the chat page. */
+  /** The folder of the built chat page. */
   pageFolder: string;
-  /** Where logs go, a JSON object a line. */
+  /** Where logs go, one JSON object on each line. */
   logTo: DestinationStream;
 }
 
 const EVALUATION =
-  "FOR EVALUATIONS ONLY: whoever asks says what the agent's tools answer. No customer is served.";
+  "FOR EVALUATIONS ONLY: the caller decides what the agent's tools answer. No customer is served.";
 
 export interface OpenService extends RunningService {
   agent: ServedAgent;
-  /** What a person should know, a sentence each. */
+  /** Notices for the operator, one sentence each. */
   notices: string[];
 }
 
@@ -57,7 +57,7 @@ export interface OpenService extends RunningService {
  * @throws {UserError} when something of the user's has to be corrected
  */
 export async function openService(choice: ServeChoice, world: World): Promise<OpenService> {
-  // It answers for weeks: its code is worth compiling well, and its garbage worth collecting.
+  // The process runs for weeks, so full compilation and garbage collection are worth their cost.
   world.tune(Number.POSITIVE_INFINITY);
   const secretless: { redact: (text: string) => string } = { redact: (text) => text };
   const log = createLog({ to: choice.logTo, redact: (text) => secretless.redact(text) });
@@ -69,7 +69,7 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   const clock = serviceClock(world);
   const traces = tracesOf(world.env, { clock, log });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
-  // A page in a browser has no token that it could keep to itself.
+  // A page in a browser can't keep a token secret.
   const page =
     access.token === null && !choice.evaluation
       ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins })

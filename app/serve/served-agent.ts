@@ -8,25 +8,27 @@ import { chooseSimulatedTarget } from "../run/simulated.ts";
 import { agentName } from "../../reports/words/words.ts";
 import type { World } from "../world.ts";
 
-/** Which agent is served, and who answers for it. */
+/** The agent that is served, and where its answers come from. */
 export interface AgentChoice {
-  /** Whom it speaks for, instead of what its manifest says. */
+  /** The company's name, in place of the one in its manifest. */
   company?: string | undefined;
   /** A prompt folder. */
   prompt: string;
   model?: string | undefined;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[] | undefined;
   simulator?: boolean | undefined;
   /** A table of answers for the simulator. */
   mind?: string | undefined;
   /** Of the simulator. */
   seed: number;
-  /** Where the system is that the agent's tools look into; in this process without it. */
+  /** The address of the system behind the agent's tools; without it, the system is in this process. */
   backend?: string | undefined;
 }
 
-/** The agent of a prompt folder with everything that it has in production. `redact` takes secrets out of what is logged. */
+/**
+ * The agent of a prompt folder with everything that it has in production. `redact` removes secrets from logs.
+ */
 export async function servedAgent(
   choice: AgentChoice,
   world: World,
@@ -58,7 +60,7 @@ export async function servedAgent(
       ? undefined
       : createRetriever(prompt.knowledge, embedderOf(prompt, world.env));
   const system = await liveTools(prompt.tools, { backend: choice.backend, now: world.now });
-  // What the agent may tell every customer, such as the company's telephone number, is not secret.
+  // Facts that the agent may tell every customer, such as the company's telephone number, are not secret.
   const allow = pii(knowledge).map(({ text }) => text);
   return {
     agent: {

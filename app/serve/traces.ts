@@ -3,7 +3,7 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /**
- * Where spans go, from OpenTelemetry's own variables; null where none is set.
+ * Where spans are sent, from OpenTelemetry's own variables; null where none is set.
  * @throws {UserError} for an invalid address
  */
 export function tracesOf(env: World["env"], o: Pick<ServiceSetting, "clock" | "log">): Traces | null {
@@ -24,7 +24,7 @@ export function tracesOf(env: World["env"], o: Pick<ServiceSetting, "clock" | "l
   });
 }
 
-/** `api-key=abc,tenant=a%20b`, as OpenTelemetry's specification has them. */
+/** `api-key=abc,tenant=a%20b`, as in OpenTelemetry's specification. */
 function headersOf(text: string): Record<string, string> {
   const pairs = text.split(",").flatMap((pair): [string, string][] => {
     const at = pair.indexOf("=");

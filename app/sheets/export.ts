@@ -20,16 +20,16 @@ export interface Sheet {
 
 /** How a table is written. */
 export interface SheetFormat {
-  /** Semicolons and a byte order mark, as spreadsheets of many countries want them. */
+  /** Semicolons and a byte order mark, as spreadsheets in many countries expect them. */
   excel: boolean;
 }
 
 const HEAD = ["suite", "id", "about", "tags", "kind", "trials", "criteria"];
 
 /**
- * Writes cases as a table: a case a row, its messages side by side. Checks in a cell are written as in the suite. A
- * cell never begins like a spreadsheet's formula.
- * @param o.sources the text of each file, from which checks are taken as they were written
+ * Writes cases as a table: a row for each case, its messages side by side. Checks in a cell are written as in
+ * the suite. No cell can be taken for a spreadsheet formula.
+ * @param o.sources the text of each file, from which checks are copied as they were written
  */
 export function sheetOf(o: {
   library: Library;
@@ -59,13 +59,13 @@ export function sheetOf(o: {
     bom: o.format.excel,
     delimiter: o.format.excel ? ";" : ",",
     record_delimiter: "windows",
-    // Whatever reads it may part lines and cells otherwise.
+    // A reader might otherwise split lines and cells in another way.
     quoted_match: /[\r\n\t;,]|^\s|\s$/,
   });
   return { csv, cases: rows.length, leftOut };
 }
 
-/** What an import would fill in. */
+/** Columns that an import would fill in. */
 const COLUMN =
   /\{\{\s*(?:suite|id|about|tags|kind|trials|criteria|customer|expect|reference)(?:_\w+)?\s*\}\}/;
 
@@ -73,7 +73,7 @@ function columnOf(name: string, index: number): string {
   return index === 0 ? name : `${name}_${index + 1}`;
 }
 
-/** The cells of a case; why there are none where a table can't hold it. */
+/** The cells of a case, or why a table can't hold it. */
 function rowOf(one: Case, written: Written | null, { suites }: Library): Record<string, string> | string {
   const suite = suites.find(({ name }) => name === one.suite);
   const { customer } = one;
@@ -83,7 +83,7 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
   const [other] = written.others;
   if (other !== undefined) return `it has \`${other}\``;
-  // Includes those of its suite.
+  // Includes the checks of its suite.
   const more =
     beside(one, OF_A_CASE) ?? customer.turns.map((turn) => beside(turn, TURN)).find((key) => key !== null);
   if (typeof more === "string") return `it has \`${more}\``;
@@ -104,23 +104,21 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   };
   for (const [index, turn] of customer.turns.entries()) {
     const expect = written.turns[index] ?? "";
-    if (expect === null) return "an anchor or an alias stands in its checks";
+    if (expect === null) return "its checks use an anchor or an alias";
     row[columnOf("customer", index)] = turn.customer;
     row[columnOf("expect", index)] = expect;
     row[columnOf("reference", index)] = one.reference[index]?.agent ?? "";
   }
-  if (written.expect === null) return "an anchor or an alias stands in its checks";
+  if (written.expect === null) return "its checks use an anchor or an alias";
   if (written.expect !== "") row["expect_all"] = written.expect;
   if (Object.values(row).some((cell) => COLUMN.test(cell)))
     return "a text in it reads like the name of a column, {{id}}";
   return row;
 }
 
-/**
- * The checks of a case as they are in its file, and their criteria; null where they repeat something with an anchor.
- */
+/** The checks of a case as they are in its file, and their criteria; null where they use a YAML anchor. */
 interface Written {
-  /** Keys of it, and of its messages, that have no column. */
+  /** Its keys, and those of its messages, that have no column. */
   others: string[];
   turns: (string | null)[];
   expect: string | null;
@@ -162,7 +160,7 @@ function createWritten(sources: ReadonlyMap<string, string>): (one: Case) => Wri
   };
 }
 
-/** A list of checks as it was written, moved to the left; null where an anchor is part of it. */
+/** A list of checks as it was written, without indentation; null where an anchor is part of it. */
 function slice(node: unknown, text: string): string | null {
   if (!isSeq(node) || node.range === null || node.range === undefined) return "";
   let anchored = false;
@@ -185,7 +183,7 @@ function slice(node: unknown, text: string): string | null {
   return single ? moved.map((line) => line.replace(/^(?:- | {2})/, "")).join("\n") : moved.join("\n");
 }
 
-/** What is known of a case, and of a reply, once it is read. Anything else has no column. */
+/** The known keys of a case and of a reply after reading. All others have no column. */
 const OF_A_CASE = [
   "id",
   "suite",
@@ -202,7 +200,7 @@ const OF_A_CASE = [
 ];
 const OF_A_REPLY = ["customer", "agent", "toolCalls"];
 
-/** The first key with a value that is not one of these. */
+/** The first key with a value that is not in the list. */
 function beside(value: object, known: readonly string[]): string | null {
   return (
     Object.entries(value).find(([key, inner]) => !known.includes(key) && inner !== undefined)?.[0] ?? null

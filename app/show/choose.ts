@@ -6,7 +6,7 @@ import { UserError } from "../user-error.ts";
 /**
  * The conversation that was asked for.
  * @param o.trial counts from 1; null for the one that is most worth reading
- * @throws {UserError} saying what there is instead
+ * @throws {UserError} that says what exists instead
  */
 export function chooseConversation(
   stored: StoredRun,

@@ -1,8 +1,9 @@
 import { isMap, isSeq, parseDocument } from "yaml";
 
 /**
- * A suite with one more case at its end. Every other character stays, so that no comment and no layout of a person is lost.
- * @param item YAML of a list with one case, beginning at the left
+ * A suite with one more case at its end. Every other character stays, so that no comment and no layout is
+ * lost.
+ * @param item YAML of a list with one case, without indentation
  * @returns null where the suite's cases aren't written as a list, line by line
  */
 export function appendCase(suite: string, item: string): string | null {
@@ -18,14 +19,15 @@ export function appendCase(suite: string, item: string): string | null {
   const rest = suite.slice(end);
   const after = rest.trim() === "" ? rest : `${newline}${rest}`;
   const wanted = JSON.stringify([...values, ...(parseDocument(item).toJS() as unknown[])]);
-  // An empty line parts it from the last case, but for one that ends with a text that would take the line for its own.
+  // An empty line separates it from the last case, unless that ends with a text to which the line would
+  // belong.
   const gaps = head.endsWith("\n") ? [newline, ""] : [`${newline}${newline}`];
   const written = gaps.map((gap) => `${head}${gap}${indented}${newline}${after}`);
-  // The written text is read again: a case that would be read otherwise must never be in a suite.
+  // The written text is read again: a case that would be read differently must never be in a suite.
   return written.find((text) => JSON.stringify(casesOf(text)?.values) === wanted) ?? null;
 }
 
-/** Where a suite's cases end, in which column they begin, and what they say. */
+/** Where a suite's cases end, in which column they begin, and their content. */
 function casesOf(suite: string): { column: number; end: number; values: unknown[] } | null {
   const document = parseDocument(suite, { prettyErrors: false, logLevel: "silent" });
   if (document.errors.length > 0 || !isMap(document.contents)) return null;

@@ -1,6 +1,6 @@
 import { isMap, expectedArguments } from "../../graders/tool-calls/index.ts";
 
-/** The placeholder of a check that only a person can write. */
+/** The placeholder for a check that only a person can write. */
 export const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
 
 /** A tool's call, as it was made and answered. */
@@ -11,13 +11,13 @@ interface MadeCall {
   isError: boolean;
 }
 
-/** A message and what the agent did for it. */
+/** A message, and what the agent did for it. */
 export interface SaidExchange {
   customer: string;
   agent: string;
   toolCalls: readonly MadeCall[];
   cites: readonly { link: string; title: string; text: string }[];
-  /** The conversation that the agent took the message for; null where it sorts none. */
+  /** The route that the agent chose for the message; null where it has no routes. */
   route: string | null;
 }
 
@@ -36,11 +36,11 @@ export interface ConversationCase {
 }
 
 /**
- * A conversation as a case: its messages, what is expected of the replies, the tools' answers as they were, and replies that
- * are good. How a conversation becomes a case is decided here alone.
- * @param o.history exchanges that took place before: they are given, not played
- * @param o.checksOf what is expected of a reply; nothing where it is empty
- * @param o.reference the same with good replies
+ * A conversation as a case: its messages, the checks of the replies, the tools' original answers, and good
+ * replies. Only this code decides how a conversation becomes a case.
+ * @param o.history earlier exchanges: they are given to the agent, not played
+ * @param o.checksOf the checks of a reply; none where it is empty
+ * @param o.reference the same conversation with good replies
  */
 export function conversationCase(o: {
   id: string;
@@ -67,7 +67,10 @@ export function conversationCase(o: {
   };
 }
 
-/** That the agent does what it did: how it sorted the message, the calls that it made, and sources that it cited rightly. */
+/**
+ * Checks that the agent does the same as before: its route for the message, its calls, and its correct
+ * citations.
+ */
 export function asItWas({ toolCalls, cites, route }: SaidExchange): object[] {
   return [
     ...(route === null ? [] : [{ route }]),
@@ -99,17 +102,17 @@ function replyOf({ agent, cites, route }: SaidExchange, calls: readonly object[]
   };
 }
 
-/** As a check expects it: what looks like a pattern there is literal text. */
+/** The call as a check expects it: what looks like a pattern is literal text. */
 function expectedCall({ name, input }: MadeCall): object | string {
   return isMap(input) ? { [name]: expectedArguments(input) } : name;
 }
 
-/** As it was made. */
+/** The call as it was made. */
 function callOf({ name, input }: MadeCall): Record<string, unknown> {
   return { [name]: isMap(input) ? input : {} };
 }
 
-/** What each tool answered, in the order of its calls; several answers take turns. */
+/** The answers of each tool, in the order of its calls; several answers are given in turn. */
 function toolAnswers(calls: readonly MadeCall[]): Record<string, object[]> {
   const answers: Record<string, object[]> = {};
   for (const call of calls) (answers[call.name] ??= []).push(answerOf(call));

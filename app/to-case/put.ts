@@ -18,17 +18,17 @@ export interface Putting {
   mind?: string | undefined;
   library: Library;
   id: string;
-  /** The case as an item of a list that begins at the left, with a criterion of its own where one is given. */
+  /** The case as a list item without indentation, with its own criterion where one is given. */
   written: (criterion: string | null) => string;
-  /** What a new suite asks for, in a sentence. */
+  /** The purpose of a new suite, in one sentence. */
   about: string;
-  /** What the checks are evidence for. Needed only where the suite doesn't say it. */
+  /** The criterion that the checks count for. Needed only where the suite doesn't say it. */
   criterion?: string | undefined;
-  /** The criteria that they count for by default; without these, checks without a criterion are refused. */
+  /** The criterion that they count for by default; without it, checks without a criterion are refused. */
   guess?: string | undefined;
 }
 
-/** A case in its place, checked, and not written yet. */
+/** A case in its place, checked but not written yet. */
 export interface PreparedCase {
   isNew: boolean;
   lint: LintResult;
@@ -38,7 +38,8 @@ export interface PreparedCase {
 }
 
 /**
- * A case at the end of a suite, or in a new one, checked there before anything is written. Of a suite every character stays.
+ * A case at the end of a suite, or in a new one, checked there before anything is written. Every character of
+ * the suite stays.
  * @throws {UserError} when it can't be put there, or the suite can't be read with it
  */
 export async function prepareCase(file: string, o: Putting): Promise<PreparedCase> {
@@ -72,14 +73,14 @@ export async function prepareCase(file: string, o: Putting): Promise<PreparedCas
   };
 }
 
-/** Files of suites that a case may be put into. */
+/** Suite files that may take a case. */
 export function openSuites({ suites }: Library): string[] {
   return suites.flatMap(({ file, cases, recordedTools }) =>
     recordedTools === null && cases.length > 0 ? [file] : [],
   );
 }
 
-/** Ids of the criteria that a case may be evidence for. */
+/** Ids of the criteria that a case may count for. */
 export function measurableIds({ criteria }: Library): string[] {
   return criteria.filter(({ measurable }) => measurable).map(({ id }) => id);
 }
@@ -93,7 +94,7 @@ function refuseTwice(id: string, library: Library): void {
   const there = caseNamed(id, library);
   if (there === null) return;
   throw new UserError(
-    `There is a case ${id} already, at ${there.file}:${there.line}. An id belongs to one case for ever: take another one with --id.`,
+    `There is a case ${id} already, at ${there.file}:${there.line}. An id belongs to one case permanently: take another one with --id.`,
   );
 }
 
@@ -146,7 +147,7 @@ function inSuite(suite: string, file: string, o: Putting): string {
   );
 }
 
-/** Whether a suite says what all of its checks are evidence for. */
+/** Whether a suite says which criteria all of its checks count for. */
 export function feeds(suite: string): boolean {
   return parseDocument(suite, { logLevel: "silent" }).getIn(["defaults", "criteria"]) !== undefined;
 }

@@ -14,18 +14,18 @@ import { liveOf, readProject } from "./project.ts";
 import { createShelf } from "./shelf.ts";
 
 export interface ViewOptions extends GuardOptions {
-  /** Where run folders are. */
+  /** The folder of runs. */
   out: string;
-  /** Who labels. */
+  /** The name of the person who labels. */
   by: string;
   world: World;
-  /** Assay's own. */
+  /** Assay's version. */
   version: string;
 }
 
-/** A vote with its reason. */
+/** The most bytes of a vote with its reason. */
 const MOST_BYTES = 16 * 1024;
-/** Runs that the first page lists, unless it is asked for all. */
+/** How many runs the first page lists, unless all are asked for. */
 const MOST_LISTED = 50;
 
 /** The local page over a project: its runs, baselines and labels. */

@@ -3,23 +3,23 @@ import type { MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Who may see a project: those who have the address with its token. */
+/** Who may see a project: everyone with the address that contains its token. */
 export interface GuardOptions {
   token: string;
   port: () => number;
 }
 
 /**
- * Where the token is kept once it was in the address. Cookies of one host are shared by its ports, so the port is in
- * the name.
+ * The cookie that holds the token once it was in the address. Cookies of one host are shared by its ports, so
+ * the port is in the name.
  */
 function cookieOf(port: number): string {
   return `assay-${port}`;
 }
 
 /**
- * Lets through what the person at this machine asks: with the token, at this host's own name, and from a page of ours.
- * Another page in the same browser, and a name that was pointed at this address, get nothing.
+ * Accepts requests of the person at this machine: with the token, at this host's own name, and from one of
+ * our pages. Another page in the same browser, and a name that was redirected to this address, get nothing.
  */
 export function guard(o: GuardOptions): MiddlewareHandler {
   return async (c, next) => {
@@ -33,7 +33,7 @@ export function guard(o: GuardOptions): MiddlewareHandler {
       setCookie(c, cookieOf(port), o.token, { httpOnly: true, sameSite: "Strict", path: "/" });
       const url = new URL(c.req.url);
       url.searchParams.delete("token");
-      // The token is in no address that is kept in a history or sent on.
+      // The redirect removes the token from the address, so that no history or referrer holds it.
       return c.redirect(`${url.pathname}${url.search}`, 303);
     }
     const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
@@ -57,7 +57,7 @@ function same(given: string, token: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** What every answer says to the browser. @param policy what a page may do */
+/** Security headers of every answer. @param policy what a page may do */
 export function headers(policy: string): MiddlewareHandler[] {
   return [
     secureHeaders({

@@ -10,7 +10,7 @@ import { SAMPLE, sampleOf, sampleRandom } from "../label/questions.ts";
 import type { World } from "../world.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** What a person says of a question: a body of a request. */
+/** A person's answer to a question: the body of a request. */
 const answerSchema = z.object({
   id: z.string().min(1),
   answer: z.object({
@@ -20,11 +20,11 @@ const answerSchema = z.object({
   }),
 });
 
-/** Asks one person about runs of a project, and keeps what they say in its labels. */
+/** Asks one person about runs of a project, and stores the answers in its labels. */
 export interface Labelling {
   /** A sample of a run for a page. @throws {UserError} where there is nothing to ask */
   ask(run: string, o: { criterion: string | undefined; second: boolean }): Promise<PageLabels>;
-  /** Keeps an answer. @returns what the judge had said; null for what is no answer to a question that was asked */
+  /** Stores an answer. @returns the judge's verdict; null for what is not an answer to an asked question */
   say(run: string, body: unknown): Promise<Unsealed | null>;
 }
 
@@ -57,7 +57,7 @@ export function createLabelling(o: {
       const found = read.success ? asked.get(keyOf(run, read.data.id)) : undefined;
       if (!read.success || found === undefined) return null;
       const { question, manifest } = found;
-      // Opened for a moment only: somebody may label in a terminal, too.
+      // Opened only briefly, because another person may label in a terminal at the same time.
       const book = await openLabels(files, labelFile(manifest.variant));
       try {
         const answer = { ...read.data.answer, at: world.now().toISOString() };

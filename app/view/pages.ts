@@ -13,7 +13,7 @@ import type { Shelf } from "./shelf.ts";
 export interface Pages {
   /** Of a run, a gate or a comparison. */
   report(id: string): Promise<string>;
-  /** Of two runs held against each other. */
+  /** Of two runs, compared with each other. */
   compared(ids: readonly string[]): Promise<string>;
 }
 

@@ -51,7 +51,7 @@ async function agentIn(
   };
 }
 
-/** How far the runs are that are being played, for a page that asks again and again. */
+/** The progress of the runs that are being played, for a page that polls. */
 export function liveOf({
   shelved,
 }: ShelfList): Record<string, { ended: number; planned: number; failed: number }> {

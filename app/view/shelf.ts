@@ -3,35 +3,33 @@ import { basename, join } from "node:path";
 import { analyze, compareRuns, type ComparedRun } from "../../reports/index.ts";
 import { headlineWords } from "../../reports/compare/show/headline.ts";
 import type { GateAnalysis } from "../../reports/gate/analysis.ts";
-import { analyzeGate } from "../../reports/gate/analyze.ts";
 import type { PastRun } from "../../reports/project/history.ts";
 import { shelvedComparison, shelvedRun, type Shelved } from "../../reports/project/shelf.ts";
 import { readRun, runFolder, RunFolderError, type StoredRun } from "../../runner/index.ts";
 import { withLabels } from "../compare/with-labels.ts";
 import { readComparisonPlan } from "../compare/folder.ts";
-import { agentOf, readBaseline } from "../gate/baseline-file.ts";
-import { readGatePlan } from "../gate/plan.ts";
-import { unselectedOf } from "../gate/unselected.ts";
+import { agentOf } from "../gate/baseline-file.ts";
+import { gateOfRun } from "../gate/of-run.ts";
 import { labelsOf } from "../label/files.ts";
 import { writerOf } from "../run/folder/lock.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** The runs of a project, read again only where their files have changed. */
+/** The runs of a project. A run is read again only where its files have changed. */
 export interface Shelf {
-  /** The newest first. @param most so many folders are looked at */
+  /** The newest first. @param most how many folders are looked at */
   list(most: number): Promise<ShelfList>;
   /** A run by the name of its folder, or a comparison's run by both names. @throws {UserError} where there is none */
   run(id: string): Promise<StoredRun>;
-  /** What a gate decided by its run's records; null where no gate made it. */
+  /** A gate's verdict from its run's records; null where no gate made the run. */
   gate(id: string): Promise<GateAnalysis | null>;
-  /** The runs of a comparison, with their ids; null where it is none. */
+  /** The runs of a comparison, with their ids; null where it is not one. */
   comparison(id: string): Promise<{ ids: string[]; runs: ComparedRun[] } | null>;
 }
 
 export interface ShelfList {
   shelved: Shelved[];
-  /** What is counted of those that are runs or gates, by their id. */
+  /** The counts of those that are runs or gates, by their id. */
   past: ReadonlyMap<string, PastRun>;
   unreadable: { id: string; reason: string }[];
   /** Folders that were not looked at. */
@@ -43,7 +41,7 @@ interface Told {
   past: PastRun | null;
 }
 
-/** Runs whose records are kept in memory. */
+/** How many runs' records are kept in memory. */
 const MOST_OPEN = 6;
 
 export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machine"> }): Shelf {
@@ -74,19 +72,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
   }
 
   async function gate(id: string): Promise<GateAnalysis | null> {
-    const plan = await readGatePlan(runFolder(pathOf(id)));
-    if (plan === null) return null;
-    const { manifest, records } = await run(id);
-    const baseline = plan.baseline === null ? null : await readBaseline(join(world.cwd, plan.baseline));
-    if (plan.baseline !== null && baseline === null) return null;
-    return analyzeGate({
-      baseline,
-      manifest,
-      records,
-      settings: plan.settings,
-      labels: await labelsOf(quiet, manifest.variant),
-      ...(baseline !== null && { unselected: unselectedOf(baseline, manifest) }),
-    });
+    return gateOfRun(runFolder(pathOf(id)), await run(id), quiet);
   }
 
   async function shelve(id: string): Promise<Told | null> {
@@ -112,7 +98,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
     const { criteria, counts, cases } = analysis;
     return {
       shelved: shelvedRun({ id, agent, manifest, analysis, gate: await gate(id), writer }),
-      // Its conversations are read again when somebody opens it.
+      // Its conversations are read again when it is opened.
       past: { id, manifest, analysis: { criteria, counts, cases } },
     };
   }
@@ -165,7 +151,10 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
   };
 }
 
-/** What the address may name: a folder, or a folder in a comparison's. Never a way out of the runs. */
+/**
+ * What the address may name: a folder, or a folder in a comparison's folder. It can never lead out of the
+ * runs' folder.
+ */
 function isId(id: string): boolean {
   return /^[\w@][\w@.-]*(?:\/[\w@][\w@.-]*)?$/.test(id);
 }
@@ -175,7 +164,7 @@ function filesOf(path: string): string[] {
   return [manifest, journal];
 }
 
-/** Tells whether files are as they were. */
+/** A value that changes when the files change. */
 async function stampOf(paths: readonly string[]): Promise<string> {
   const stamps = await Promise.all(
     paths.map(async (path) => {
@@ -196,7 +185,7 @@ async function inFolders(cwd: string, folders: readonly string[]): Promise<strin
   return all.flat();
 }
 
-/** In order; nothing where there is no such folder. */
+/** In order; empty where there is no such folder. */
 async function namesIn(folder: string): Promise<string[]> {
   const names: string[] = await readdir(folder).catch(() => []);
   return names.sort();

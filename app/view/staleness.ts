@@ -11,8 +11,8 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /**
- * What a run that began now would not share with one that was made: prompt, model, articles, judge, cases. Nothing is sent.
- * An agent of the user's own is not started to find out.
+ * What a run that began now would not share with an earlier one: prompt, model, articles, judge, cases.
+ * Nothing is sent. A user's own agent is not started to find out.
  */
 export async function staleness(last: Manifest, o: { world: World; version: string }): Promise<Staleness> {
   if (last.variant.ownAgent === true)

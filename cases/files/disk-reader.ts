@@ -65,7 +65,7 @@ async function followed(link: string, { dir, root }: { dir: string; root: string
   const real = await realpath(link).catch(() => null);
   const stats = real === null ? null : await stat(real).catch(() => null);
   if (real === null || stats === null) {
-    if (isSuite) throw new Error(`${link} is a link that leads nowhere. Remove it, or mend it`);
+    if (isSuite) throw new Error(`${link} is a link that leads nowhere. Remove it, or correct it`);
     return null;
   }
   if (!isSuite && !stats.isDirectory()) return null;

@@ -222,7 +222,7 @@ function judgedOtherwise(
         : `the simulator's judge doesn't take this for true of the reference: "${criterion}"`;
   return {
     message,
-    hint: "It understands simple criteria only, and says nothing about Claude. Read the reference once more; where it is good, leave it as it is.",
+    hint: "It understands simple criteria only, and says nothing about Claude. Read the reference again; where it is good, leave it as it is.",
   };
 }
 

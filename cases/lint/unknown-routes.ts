@@ -26,7 +26,7 @@ export function unknownRoutes(
           message: `The agent has no conversation ${wrong.map((name) => `"${name}"`).join(", ")}`,
           hint:
             known.length === 0
-              ? "Its manifest has none: they stand under `routing:`."
+              ? "Its manifest has none: they are under `routing:`."
               : `Its manifest has: ${known.join(", ")}, and ${UNSURE}.`,
         },
       ];

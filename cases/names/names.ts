@@ -31,7 +31,7 @@ export function duplicates(named: readonly UniqueName[]): Problem[] {
     }
     const hint =
       called === "case id"
-        ? "Give the newer case another id; an id stays with its case for ever."
+        ? "Give the newer case another id; an id belongs to its case permanently."
         : "Rename one, or put all cases into one file.";
     const message = `The ${called} \`${name}\` is used twice: here and at ${earlier.file}:${earlier.line}:${earlier.column}`;
     return [{ location, message, hint }];

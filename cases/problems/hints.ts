@@ -74,7 +74,7 @@ export function hintForType(raw: unknown, expected: string): string | null {
   }
   if (expected === "text" && typeof raw === "object")
     return Array.isArray(raw)
-      ? "Only one text can stand here."
+      ? "Only one text is allowed here."
       : "Put text that contains : { } [ ] or , in quotes.";
   return null;
 }
@@ -82,7 +82,7 @@ export function hintForType(raw: unknown, expected: string): string | null {
 /** The way out of a pattern that doesn't compile. */
 export function hintForPattern(message: string): string {
   if (/flag/i.test(message))
-    return "After the last / stand flags, each once: i (capital letters don't matter), m, s, u. Other letters mean nothing there.";
+    return "After the last / come flags, each once: i (capital letters don't matter), m, s, u. Other letters mean nothing there.";
   return "Put a backslash before a character that is meant literally: \\( \\? \\$ \\.";
 }
 

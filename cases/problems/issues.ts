@@ -226,6 +226,6 @@ function describe(raw: unknown): string {
 function hintForMissing(issue: Issue): string | null {
   if (issue.code === "invalid_value") return `One of ${issue.values.map(String).join(", ")}.`;
   if (issue.path.at(-1) === "customer" && issue.path.at(-3) === "turns")
-    return "Each item of `turns` begins with `- customer:`; its `expect:` stands below it, as far to the right, without a dash.";
+    return "Each item of `turns` begins with `- customer:`; its `expect:` is below it, as far to the right, without a dash.";
   return null;
 }

@@ -53,7 +53,7 @@ export function halfPattern(written: string): { message: string; hint: string } 
   return {
     message:
       last > 0
-        ? `the pattern ends with "${written.slice(last)}", and after the last / only flags may stand: small letters such as i`
+        ? `the pattern ends with "${written.slice(last)}", and after the last / only flags may come: small letters such as i`
         : "the pattern begins with / and doesn't end with one",
     hint: `Write \`/${source}/\`, or \`/${source}/i\` where capital letters don't matter. A slash that is meant itself is written \\/ between them.`,
   };

@@ -81,13 +81,13 @@ const LISTS = [
     key: "not_measurable",
     belongsElsewhere: (entry: Record<string, unknown>): boolean =>
       "severity" in entry || "floor" in entry || (!("reason" in entry) && isRate(entry["target"])),
-    message: "is written like a criterion that is measured, but stands under `not_measurable:`",
+    message: "is written like a criterion that is measured, but is under `not_measurable:`",
     hint: "Move it up, to the end of the list under `criteria:`. What can't be measured has a `reason`, and neither `severity` nor `floor`.",
   },
   {
     key: "criteria",
     belongsElsewhere: (entry: Record<string, unknown>): boolean => "reason" in entry,
-    message: "is written like a criterion that can't be measured, but stands under `criteria:`",
+    message: "is written like a criterion that can't be measured, but is under `criteria:`",
     hint: "Move it down, to the list under `not_measurable:`. What is measured has no `reason`.",
   },
 ];

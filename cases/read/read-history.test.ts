@@ -99,7 +99,7 @@ describe("a history", () => {
     ],
     ["no reply", HISTORY.replace("eva: Hello!", "route: a"), "6 item 1 of `history`: `agent` is missing"],
     ["no message", HISTORY.replace("customer: Hi, ", ""), "6 "],
-    ["two replies", HISTORY.replace("eva: Hello!", "eva: Hello!, agent: Hi"), "stands there twice"],
+    ["two replies", HISTORY.replace("eva: Hello!", "eva: Hello!, agent: Hi"), "occurs there twice"],
     ["an unknown tool", HISTORY.replace("look: { order: 0071 }", "lok: {}"), "Did you mean `look`"],
     ["a misspelt argument", HISTORY.replace("order: 0071", "odrer: 1"), "Did you mean `order`"],
     ["nothing in it", "    history: []\n", "5 "],

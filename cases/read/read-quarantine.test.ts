@@ -74,13 +74,17 @@ it("is optional, and may be an empty list", async () => {
 });
 
 it.each<[string, string, RegExp]>([
-  ["an agent to blame", entry("case-01", { blame: "agent" }), /:1:27 .*what customers get.*Mend the prompt/],
+  [
+    "an agent to blame",
+    entry("case-01", { blame: "agent" }),
+    /:1:27 .*what customers get.*Correct the prompt/,
+  ],
   ["a case that does not exist", entry("case-1"), /:1:11 There is no case `case-1`\. Did you mean `case-01`/],
   ["a case twice", entry("case-01") + entry("case-01"), /:2:11 .*twice\. It is also in line 1/],
   [
     "an entry that has ended",
     entry("case-01", { expires: "2026-11-22" }),
-    /ended on 2026-11-22\. Mend the case/,
+    /ended on 2026-11-22\. Correct the case/,
   ],
   ["an end too far away", entry("case-01", { expires: "2026-12-24" }), /30 days.*until 2026-12-23/],
   ["a day that does not exist", entry("case-01", { expires: "2026-02-30" }), /expected a date such as/],

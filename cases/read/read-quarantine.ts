@@ -55,7 +55,7 @@ function readEntry(reader: Reader, index: number): Entry | null {
       reader,
       [index, "blame"],
       "An agent that is flaky can't be quarantined: that is what customers get, so it must count",
-      "Mend the prompt, or lower the criterion's target. Quarantine is for a flaky `grader` or an unfair `case`.",
+      "Correct the prompt, or lower the criterion's target. Quarantine is for a flaky `grader` or an unfair `case`.",
     );
     return null;
   }
@@ -111,7 +111,7 @@ function checkCase(
     reader,
     path,
     `The case \`${entry.case}\` can't be quarantined: it is evidence for \`${invariant}\`, which allows no failure`,
-    "Mend the check, or replace a judged one by a rule. What must never happen is never set aside.",
+    "Correct the check, or replace a judged one by a rule. What must never happen is never set aside.",
   );
 }
 
@@ -123,7 +123,7 @@ function checkExpiry(reader: Reader, o: { entry: Entry; path: Path; today: strin
       reader,
       path,
       `The quarantine of \`${entry.case}\` ended on ${expires}`,
-      "Mend the case and remove this entry, or let its owner write a new date and say why.",
+      "Correct the case and remove this entry, or let its owner write a new date and say why.",
     );
   }
   const last = addDays(today, MOST_DAYS);
@@ -144,7 +144,7 @@ function checkCap(reader: Reader, o: { count: number; cases: number }): void {
     reader,
     [most],
     `${o.count} of ${plural(o.cases, "case")} ${o.count === 1 ? "is" : "are"} in quarantine; ${most} may be, which is 5 %`,
-    "Mend the oldest first. With more left out, the report would no longer speak for the suite.",
+    "Resolve the oldest first. With more left out, the report would no longer speak for the suite.",
   );
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { GRADERS } from "../../graders/registry.ts";
 import { packageRoot } from "../../prompts/index.ts";
+import { often } from "../../tests/fixtures/effort.ts";
 import { readSuiteFile, type SuiteContext } from "./read-suite-file.ts";
 import { caseSchema } from "../schema/schema.ts";
 import { partsOf } from "./suite-parts.ts";
@@ -132,6 +133,6 @@ describe("a suite that is read part by part", () => {
         expect(inParts(text.join("\n"), size)).toEqual(whole(text.join("\n")));
       },
     );
-    fc.assert(property, { numRuns: 150 });
+    fc.assert(property, { numRuns: often({ usually: 50, thorough: 150 }) });
   });
 });

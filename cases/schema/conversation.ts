@@ -121,7 +121,7 @@ const referenceParts = {
   route: text
     .optional()
     .describe("The conversation that the message is sorted into, for an agent that sorts them."),
-  agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
+  agent: text.optional().describe("The agent's reply. The agent's own name may be used in place of `agent`."),
 };
 
 const historyParts = {
@@ -161,7 +161,7 @@ function spokenBy(speakers: readonly string[]) {
       context.addIssue(
         said(value) === 0
           ? "`agent` is missing: the agent's reply"
-          : `the agent's reply stands there twice: under \`agent\` and under ${speakers.map((s) => `\`${s}\``).join(", ")}`,
+          : `the agent's reply occurs there twice: under \`agent\` and under ${speakers.map((s) => `\`${s}\``).join(", ")}`,
       );
     },
   };

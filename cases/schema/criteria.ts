@@ -16,7 +16,7 @@ const measurableSchema = z.strictObject({
     .optional()
     .transform((value) => (value === "attackers" ? value : undefined))
     .describe(
-      "Whom its cases stand for. attackers: reported apart, and no case is evidence for it and for ordinary customers.",
+      "Whom its cases represent. attackers: reported apart, and no case is evidence for it and for ordinary customers.",
     ),
   target: rate.describe("The rate to reach, such as 95%."),
   floor: rate.optional().describe("The rate below which it is certainly not met; the target, if not given."),

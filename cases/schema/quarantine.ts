@@ -17,9 +17,11 @@ export const quarantineEntrySchema = z.strictObject({
   case: slug.describe("The id of the case."),
   blame: z
     .enum(["grader", "case"])
-    .describe("grader: it decides the same conversation now so, now so. case: it asks for something unfair."),
+    .describe(
+      "grader: it decides the same conversation in different ways. case: it asks for something unfair.",
+    ),
   reason: filledText.describe("What is wrong with it, in one sentence."),
-  owner: filledText.describe("Who mends it."),
+  owner: filledText.describe("Who corrects it."),
   expires: day.describe("The last day of the quarantine, at most 30 days ahead."),
   issue: filledText.optional().describe("Where it is being worked on."),
 });

@@ -14,7 +14,7 @@ import { caseId, criterionReference, filledText, oneOrMany, rows, slug, tag } fr
 
 const kind = z
   .enum(["regression", "capability"])
-  .describe("regression: should always pass. capability: a hill that is still being climbed.");
+  .describe("regression: should always pass. capability: a goal that is not reached yet.");
 const trials = z.int().min(1).max(1000).describe("How many times each case is tried.");
 const criteria = oneOrMany(criterionReference).describe("Ids from criteria.yaml that the checks feed.");
 const limits = z
@@ -34,7 +34,7 @@ const world = z.unknown().describe("The rows of the system behind the agent's to
  */
 export function caseSchema<Check extends z.ZodType>(check: Check, speakers: readonly string[] | null) {
   return z.strictObject({
-    id: caseId.describe("Stable for ever, unique over all suites: small letters, digits and hyphens."),
+    id: caseId.describe("Never changed, unique over all suites: small letters, digits and hyphens."),
     about: filledText.optional().describe("The situation in one sentence."),
     tags: oneOrMany(tag).default([]).describe("Words to select cases by."),
     kind: kind.optional(),

@@ -59,7 +59,7 @@ export function plainSpaces(text: string): { text: string; typo: YamlTypo | null
   const others = more.length === 0 ? "" : `, and in ${plural(more.length, "more line")}`;
   const typo = {
     offset,
-    message: `Here${others} stands a character that only looks like a space, or like nothing (U+${code})`,
+    message: `Here${others} is a character that only looks like a space, or like nothing (U+${code})`,
     hint: "Delete it, and type plain spaces. Text that is copied from a web page or a word processor holds such characters.",
   };
   return { text: replaceCharacters(text, characters), typo, readable };
@@ -139,7 +139,7 @@ function nested(line: string): YamlTypo | null {
   }
   return {
     offset,
-    message: `\`${inner}:\` can't stand in the line of \`${key}:\``,
+    message: `\`${inner}:\` can't be in the line of \`${key}:\``,
     hint: `Write it in braces, \`${key}: { ${inner}: ${value} }\`, or in a line of its own, indented further. If it is text, put it in quotes: ${asText}.`,
   };
 }
@@ -157,7 +157,7 @@ function afterQuote(line: string): YamlTypo | null {
     const only = /^\s*[,;]\s*$/.test(after);
     return {
       offset,
-      message: "A comma stands after the closing quote",
+      message: "There is a comma after the closing quote",
       hint: only
         ? "Remove it: outside of brackets no comma divides anything."
         : `Put a list in brackets: [${quote}${rest}].`,
@@ -167,7 +167,7 @@ function afterQuote(line: string): YamlTypo | null {
     const text = quoted(rest.slice(1, -2));
     return {
       offset: lead.length,
-      message: "Two quotes stand together",
+      message: "There are two quotes in a row",
       hint: `One on each side is enough: ${text}.`,
     };
   }
@@ -176,7 +176,7 @@ function afterQuote(line: string): YamlTypo | null {
   return {
     offset,
     message: "The text goes on after its closing quote",
-    hint: `Put the whole text in quotes that do not stand in it: ${quoted(inner)}.`,
+    hint: `Put the whole text in quotes that do not occur in it: ${quoted(inner)}.`,
   };
 }
 

@@ -82,7 +82,7 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
       return {
         offset,
         message: "This escape isn't known inside double quotes",
-        hint: 'Use single quotes, in which \\ stands for itself, or write "\\\\".',
+        hint: 'Use single quotes, in which \\ has no special meaning, or write "\\\\".',
       };
     case "BAD_ALIAS":
       return { offset, message: "Text can't start with * or &", hint: QUOTE_IT };
@@ -124,7 +124,7 @@ function secondText(offset: number): ReturnType<typeof explain> {
   return {
     offset,
     message: "The text goes on after its closing quote",
-    hint: 'Text with an apostrophe goes in double quotes: "it\'s". Between two texts of a list stands a comma.',
+    hint: 'Text with an apostrophe goes in double quotes: "it\'s". A comma separates two texts of a list.',
   };
 }
 

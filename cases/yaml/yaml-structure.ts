@@ -37,7 +37,7 @@ export function structuralProblems(input: {
         else {
           problems.push({
             location: place(offset),
-            message: `The key \`${name}\` stands twice in the same map`,
+            message: `The key \`${name}\` occurs twice in the same map`,
             hint: `It was first written in line ${place(earlier).line}. Remove one of them, or check the indentation.`,
           });
         }

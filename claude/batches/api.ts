@@ -8,12 +8,12 @@ import { linesOf } from "./result-lines.ts";
 
 /** One request of a batch. */
 export interface BatchRequest {
-  /** Letters, digits, `_` and `-`, at most 64; no two alike. */
+  /** Letters, digits, `_` and `-`, at most 64; each is unique. */
   customId: string;
   request: MessageRequest;
 }
 
-/** A batch as the API tells of it. */
+/** A batch as the API describes it. */
 export interface BatchState {
   id: string;
   ended: boolean;
@@ -24,14 +24,14 @@ export interface BatchState {
   size: number;
 }
 
-/** What became of one request. */
+/** The result of one request. */
 export type BatchResult =
   | { customId: string; kind: "answered"; message: Message }
   | ErroredResult
   | { customId: string; kind: "expired" }
   | { customId: string; kind: "canceled" };
 
-/** The API's own word for an error of one request. */
+/** The API's error for one request. */
 export interface ErroredResult {
   customId: string;
   kind: "errored";
@@ -39,15 +39,15 @@ export interface ErroredResult {
   message: string;
 }
 
-/** The endpoints of Message Batches. Every one may throw a `BatchApiError`. */
+/** The endpoints of Message Batches. Each may throw a `BatchApiError`. */
 export interface BatchApi {
-  /** Sends it once: who can't be sure that it arrived must look for it. */
+  /** Sends it once. A caller that can't be sure that it arrived must search for it. */
   create(requests: readonly BatchRequest[], signal: AbortSignal | undefined): Promise<BatchState>;
   get(id: string, signal: AbortSignal | undefined): Promise<BatchState>;
   /** The newest first. */
   list(signal: AbortSignal | undefined): AsyncIterable<BatchState>;
   cancel(id: string): Promise<BatchState>;
-  /** Line by line, in any order: a hundred thousand answers are never held at once. */
+  /** Line by line, in any order: a hundred thousand answers are never in memory at once. */
   results(id: string, signal: AbortSignal | undefined): AsyncIterable<BatchResult>;
 }
 
@@ -64,10 +64,11 @@ export class BatchApiError extends Error {
 
 const PATH = "/v1/messages/batches";
 
-/** @param redact takes secrets out of what an error says */
+/** @param redact removes secrets from errors */
 export function createBatchApi(options: SdkOptions & { redact: Redact }): BatchApi {
   const { baseUrl, redact } = options;
-  // What only reads may be sent again by the SDK. What makes a batch may not: it would be paid twice.
+  // The SDK may repeat requests that only read. A request that creates a batch may not be repeated: it would
+  // be paid twice.
   const reading = baseClient({ ...options, maxRetries: 4 });
   const making = baseClient({ ...options, maxRetries: 0 });
 
@@ -103,7 +104,7 @@ export function createBatchApi(options: SdkOptions & { redact: Redact }): BatchA
     },
     cancel: (id) => told(undefined, async () => stateOf(await new Batches(making).cancel(id))),
     async *results(id, signal) {
-      // By its documented path, at the server that has the key: an address that an answer names is not followed.
+      // The documented path at the server that has the key: an address in an answer is not followed.
       const response = await told(signal, () =>
         reading.get(`${PATH}/${encodeURIComponent(id)}/results`, within(signal)).asResponse(),
       );
@@ -128,7 +129,7 @@ function stateOf(batch: Anthropic.Messages.MessageBatch): BatchState {
   };
 }
 
-/** @throws {Error} for a line that is no result, or holds no whole message */
+/** @throws {Error} for a line that is not a result, or does not hold a whole message */
 function resultOf(line: string): BatchResult {
   const { custom_id: customId, result } = JSON.parse(
     line,
@@ -137,7 +138,7 @@ function resultOf(line: string): BatchResult {
     case "succeeded":
       return { customId, kind: "answered", message: toMessage(result.message) };
     case "errored": {
-      // The types put it two levels down. The documentation's sample has it one level up.
+      // The types have it two levels down, the example in the documentation one level up.
       const { error } = result as {
         error: { type?: string; message?: string; error?: Anthropic.ErrorObject };
       };

@@ -16,10 +16,12 @@ import type { BatchApi, BatchResult, BatchState, ErroredResult } from "./api.ts"
 import { createSender } from "./send.ts";
 import type { BatchStore, StoredBatch } from "./store.ts";
 
-/** Why a request of a batch has no answer, although nothing is wrong with the request. */
+/** Why a request of a batch has no answer although the request is correct. */
 export type NotInBatchReason = "expired" | "canceled" | "lost" | "late";
 
-/** A request that was in a batch and was not answered there. It was not paid for, but a cancelled one may be. */
+/**
+ * A request that was in a batch and was not answered there. It was not billed, but a cancelled one may be.
+ */
 export class NotInBatch extends ClaudeError {
   readonly why: NotInBatchReason;
 
@@ -40,24 +42,29 @@ const WHY: Record<NotInBatchReason, string> = {
 export interface BatcherOptions {
   api: BatchApi;
   store: BatchStore;
-  /** Under which the response of a request is kept; it is the request's name in the batch, too. */
+  /** The key under which the response of a request is stored; it is also the request's name in the batch. */
   keyOf: (request: MessageRequest, identity: string | undefined) => string;
   tell: (line: string) => void;
-  /** How long a batch is waited for before it is cancelled, in milliseconds. Without it as long as the API takes. */
+  /**
+   * How long to wait for a batch before it is cancelled, in milliseconds. Without it, as long as the API
+   * takes.
+   */
   waitMs?: number | undefined;
-  /** Milliseconds without a single answer of the API after which waiting ends; what was sent goes on there. */
+  /**
+   * Milliseconds without a single answer of the API after which waiting ends. What was sent continues there.
+   */
   giveUpAfterMs: number;
   clock?: () => number;
   sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** The most requests, and bytes, of a batch. */
+  /** The most requests and bytes of a batch. */
   most?: { requests: number; bytes: number };
 }
 
 /** Sends requests in batches. */
 export interface Batcher extends Claude {
   /**
-   * To be called when the answers that were handed out are stored. Until then a batch stays open: a process that is
-   * killed fetches its answers again.
+   * To be called when the returned answers are stored. Until then a batch stays open: after a kill, the next
+   * process fetches its answers again.
    */
   kept(): Promise<void>;
 }
@@ -74,19 +81,21 @@ interface Entry {
 }
 
 /**
- * A Claude that sends requests together, as Message Batches: at half the price, with answers that arrive together,
- * mostly within the hour and at the latest after a day. It is below the response log, and each answer is stored there.
- * Requests that come in the same moment go together. A batch that an earlier process sent is continued: none of its
- * requests is sent again.
- * @throws {ClaudeError} a `NotInBatch` for a request that got no answer and may be asked in another way; what the API
- *   said of the request itself; `aborted` when the signal aborts, and the batch goes on
+ * A Claude that sends requests together, as Message Batches: at half the price, with answers that arrive
+ * together, mostly within an hour and at most after a day. It is below the response log, and each answer is
+ * stored there. Requests of the same moment are sent together. A batch that an earlier process sent is
+ * continued: none of its requests is sent again.
+ * @throws {ClaudeError} a `NotInBatch` for a request that got no answer and may be asked in another way; the
+ * API's error about the request itself; `aborted` when the signal aborts, and the batch goes on
  */
 export function createBatcher(options: BatcherOptions): Batcher {
   const { store, keyOf, most = MOST, clock = Date.now } = options;
   const { sleep = (ms, signal) => delay(ms, undefined, signal && { signal }) } = options;
   const sender = createSender({ ...options, clock, sleep });
   let handedOut: StoredBatch[] = [];
-  /** What is read from batches at the moment: their last answer comes before their end is known. */
+  /**
+   * Batches whose results are being read: the last answer comes before it is known that reading has ended.
+   */
   const under = new Set<Promise<void>>();
   let arrived: Entry[] = [];
   let gathering = false;
@@ -94,7 +103,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   function gather(): void {
     if (gathering) return;
     gathering = true;
-    // The next round of the event loop but one: all requests of this moment have arrived by then.
+    // Two rounds of the event loop later, all requests of this moment have arrived.
     setImmediate(() =>
       setImmediate(() => {
         gathering = false;
@@ -119,7 +128,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
     await Promise.all([...taken, ...sent]);
   }
 
-  /** Whatever ends it ends all of its requests that have no answer yet. */
+  /** If it fails, all of its unanswered requests fail. */
   async function settle(own: readonly Entry[], work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -128,7 +137,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
     }
   }
 
-  /** Waits for a batch, and hands out its answers. */
+  /** Waits for a batch, and returns its answers to the requests. */
   async function follow(batch: StoredBatch, own: readonly Entry[]): Promise<void> {
     const ended = await sender.untilEnded(batch, signalOf(own));
     const open = new Map(own.map((e) => [e.key, e]));
@@ -185,11 +194,14 @@ function hand(entry: Entry, result: BatchResult, state: BatchState, cut: NotInBa
     failure: null,
   };
   const answered = answeredRecord({ ...record, attempts: [attempt] }, attempt, result.message);
-  // How long a batch takes says nothing about how long a customer would wait.
+  // The duration of a batch says nothing about how long a customer would wait.
   entry.resolve({ message: result.message, record: { ...answered, latencyMs: null, firstTextMs: null } });
 }
 
-/** What the API says of one request. Whether it would work again is told by the error's type, as of a request alone. */
+/**
+ * The failure of one request in a batch. Whether it may be repeated depends on the error's type, as for a
+ * single request.
+ */
 function failureOf({ type, message }: ErroredResult): Failure {
   const kind = KINDS[type] ?? "server";
   return { kind, status: null, code: type, message: `In its batch the request failed (${type}): ${message}` };
@@ -210,13 +222,13 @@ function asClaudeError(cause: unknown, call: CallOptions, { model }: MessageRequ
   if (!(cause instanceof Error) || !("failure" in cause) || cause instanceof ClaudeError) return cause;
   const failure = cause.failure as Failure;
   const record = emptyRecord(call, model);
-  // An API that stays silent ends the run; what was sent is not lost.
+  // A silent API ends the run; what was sent is not lost.
   return failure.code === "batch_silent"
     ? new LimitReached(failure, record)
     : new ClaudeError(failure, record);
 }
 
-/** Requests of one moment are of one run, and stop together. */
+/** Requests of one moment belong to one run, and stop together. */
 function signalOf(entries: readonly Entry[]): AbortSignal | undefined {
   return entries[0]?.call.signal;
 }

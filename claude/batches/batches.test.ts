@@ -34,7 +34,7 @@ const as = (i: number, more: Partial<CallOptions> = {}): CallOptions => ({
   ...more,
 });
 
-/** An API in this process, whose time passes only while somebody sleeps. */
+/** An API in this process, whose time only passes while a caller sleeps. */
 interface Setting {
   api: BatchApi;
   claude: Claude;
@@ -253,7 +253,7 @@ describe("nothing is paid for twice", () => {
     expect(await openBatchesOf(file)).toMatchObject([{ id: "msgbatch_1", keys: ["a"] }]);
     truncateSync(file, text.length - 5);
     expect(await openBatchesOf(file).catch(String)).toMatch(/batches\.ndjson:2 is damaged/);
-    // Opening it for writing cuts a line that a kill has torn: the batch is then looked for.
+    // Opening it for writing removes a line that a kill has torn: the batch is then searched for.
     const healed = await openBatchStore(file);
     opened.push(healed);
     expect(healed.open).toMatchObject([{ id: null }]);
@@ -339,7 +339,7 @@ describe("a wave", () => {
   });
 });
 
-/** The most that a request of these can cost in a batch, in US dollars. */
+/** The most that one of these requests can cost in a batch, in US dollars. */
 async function mostOf(s: Setting): Promise<number> {
   const { createEstimator } = await import("../budget/cost.ts");
   return createEstimator(() => new Date(s.now())).most(ask(0)).usd / 2;

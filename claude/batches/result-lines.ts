@@ -2,7 +2,7 @@ import { UnreadableAnswer } from "../failures/unreadable.ts";
 
 /**
  * The lines of a body, one at a time.
- * @throws {UnreadableAnswer} when it ends within a line: what was cut is no answer
+ * @throws {UnreadableAnswer} when it ends within a line: a torn line is not an answer
  */
 export async function* linesOf(body: AsyncIterable<Uint8Array> | null): AsyncGenerator<string> {
   if (body === null) return;

@@ -27,7 +27,7 @@ export interface Sender {
     batch: StoredBatch,
     signal: AbortSignal | undefined,
   ): Promise<{ state: BatchState; late: boolean } | null>;
-  /** Visits each result once, however often reading breaks off. */
+  /** Visits each result once, even if reading breaks off several times. */
   eachResult(
     state: BatchState,
     signal: AbortSignal | undefined,
@@ -35,11 +35,14 @@ export interface Sender {
   ): Promise<void>;
 }
 
-/** For so long a batch that was made may not be found yet: the API is not at once of one mind. Milliseconds. */
+/**
+ * How long a new batch may be missing from the list, because the API is not immediately consistent.
+ * Milliseconds.
+ */
 const UNSEEN_MS = 120_000;
-/** How far the clocks of this machine and of the API may be apart, in milliseconds. */
+/** How much the clocks of this machine and of the API may differ, in milliseconds. */
 const SKEW_MS = 10 * 60_000;
-/** The last pause of a search for a batch that may not be seen yet. */
+/** The longest pause in the search for a batch that may not be visible yet. */
 const LONGEST_SEARCH_MS = 10_000;
 const FIRST_POLL_MS = 1000;
 const LONGEST_POLL_MS = 60_000;
@@ -48,8 +51,8 @@ export function createSender(o: SenderOptions): Sender {
   const { api, store, clock, sleep } = o;
 
   /**
-   * Tries something again while the API is in trouble, up to the time that silence is waited for.
-   * @param isTrouble whether an error is the API's, and passes
+   * Repeats something while the API has problems, up to the limit for a silent API.
+   * @param isTrouble whether an error is the API's, and temporary
    */
   async function insist<T>(
     signal: AbortSignal | undefined,
@@ -78,8 +81,9 @@ export function createSender(o: SenderOptions): Sender {
   }
 
   /**
-   * The batch that was made by a request whose answer never came; null where the API has none such. It is told by its time
-   * and its size; should another one be like it, its results are not those that are waited for, and nothing of it is used.
+   * The batch of a request that created it but got no answer; null where the API has none. It is recognised
+   * by its time and its size. If another batch has the same, its results are not the expected ones, and none
+   * of them is used.
    */
   async function findOrphan(intent: StoredBatch, signal: AbortSignal | undefined): Promise<string | null> {
     const taken = new Set(store.open.map((b) => b.id));
@@ -156,7 +160,7 @@ export function createSender(o: SenderOptions): Sender {
           late = true;
           pause = FIRST_POLL_MS;
           o.tell(`Batch ${known} is not done after ${duration(o.waitMs)} (--batch-wait): it is cancelled.`);
-          // It may have ended in this moment; then there is nothing to cancel.
+          // It may have ended just now; then there is nothing to cancel.
           await insist(signal, () => api.cancel(known).catch(unlessRefused));
         }
         await rest(pause, signal);
@@ -174,7 +178,7 @@ export function createSender(o: SenderOptions): Sender {
             visit(result);
           }
         },
-        // The results may be seen later than the end of the batch.
+        // The results may become visible later than the end of the batch.
         (failure) => passes(failure) || failure.status === 404,
       );
     },
@@ -210,6 +214,6 @@ function stopped(): BatchApiError {
 }
 
 function silent(cause: BatchApiError, ms: number): BatchApiError {
-  const message = `${cause.message} The API was asked about a batch for ${duration(ms)} in vain (--give-up-after).`;
+  const message = `${cause.message} The API was asked about a batch for ${duration(ms)} without an answer (--give-up-after).`;
   return new BatchApiError({ ...cause.failure, code: "batch_silent", message }, { cause });
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openDurableFile } from "../kept/durable-file.ts";
 import { isMissing } from "../kept/lines.ts";
 
-/** A batch that was sent, or was about to be. */
+/** A batch that was sent, or was about to be sent. */
 export interface StoredBatch {
   /** Its number in this run, from 0. */
   number: number;
@@ -15,13 +15,16 @@ export interface StoredBatch {
   id: string | null;
 }
 
-/** Which batches a run has sent. Each is stored here before it is sent, and its id before its results are fetched. */
+/**
+ * The batches that a run has sent. Each is stored here before it is sent, and its id before its results are
+ * fetched.
+ */
 export interface BatchStore {
-  /** Those whose results were not taken yet, the oldest first. */
+  /** Batches whose results were not collected yet, the oldest first. */
   readonly open: readonly StoredBatch[];
   intend(keys: readonly string[], at: number): Promise<StoredBatch>;
   created(batch: StoredBatch, id: string): Promise<StoredBatch>;
-  /** Its results were taken, or there is no such batch. */
+  /** Its results were collected, or there is no such batch. */
   done(batch: StoredBatch): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,7 +37,8 @@ const line = z.discriminatedUnion("kind", [
 
 /**
  * Opens the list of a run, which an earlier session may have begun.
- * @throws {Error} when it can't be read or written, or a line of it is damaged: a batch may then be paid twice
+ * @throws {Error} when it can't be read or written, or a line of it is damaged: then a batch might be paid
+ * for twice
  */
 export async function openBatchStore(path: string): Promise<BatchStore> {
   const file = await openDurableFile(path);
@@ -66,7 +70,7 @@ export async function openBatchStore(path: string): Promise<BatchStore> {
   };
 }
 
-/** The batches of a run whose results were not taken yet, without opening it for writing. */
+/** The batches of a run whose results were not collected yet, without opening the list for writing. */
 export async function openBatchesOf(path: string): Promise<StoredBatch[]> {
   return (await readOpen(path)).batches;
 }
@@ -83,7 +87,7 @@ async function readOpen(path: string): Promise<{ batches: StoredBatch[]; next: n
     const read = line.safeParse(parse(row));
     if (!read.success) {
       throw new Error(
-        `${path}:${i + 1} is damaged: it said which batches of requests were sent. What they were asked may be paid twice; to go on all the same, delete the file.`,
+        `${path}:${i + 1} is damaged: it said which batches of requests were sent. What they were asked may be paid twice; to go on anyway, delete the file.`,
       );
     }
     const { data } = read;

@@ -5,17 +5,18 @@ import { withResponseLog, type ResponseLog } from "../kept/response-log.ts";
 import { ClaudeError, type CallOptions, type Claude, type Failure, type MessageRequest } from "../types.ts";
 import { NotInBatch } from "./batcher.ts";
 
-/** Requests of a run that are sent together. */
+/** The requests of a run that are sent together. */
 export interface Wave {
   /**
-   * Answers from the log what is there, puts off what belongs into a batch, and sends everything else at once.
-   * @throws {Deferred} for a request that is put off
+   * Answers from the log where possible, defers requests that belong in a batch, and sends all others at
+   * once.
+   * @throws {Deferred} for a request that is deferred
    */
   readonly claude: Claude;
-  /** How many requests are put off. */
+  /** How many requests are deferred. */
   readonly size: number;
   /**
-   * Sends what was put off, and waits until each is answered, or is known to have no answer in a batch.
+   * Sends the deferred requests, and waits until each is answered, or is known to have no answer in a batch.
    * @throws {ClaudeError} that ends the run: nothing more can be sent, a limit is reached, or it was stopped
    */
   send(): Promise<void>;
@@ -24,34 +25,37 @@ export interface Wave {
 export interface WaveOptions {
   live: Claude;
   batched: Claude;
-  /** Told when every answer of a wave is in the log. */
+  /** Called when every answer of a wave is in the log. */
   onKept: () => Promise<void>;
   log: ResponseLog;
-  /** Which requests wait for a wave. */
+  /** Which requests are deferred. */
   isPutOff: (request: MessageRequest, call: CallOptions) => boolean;
-  /** What becomes of a request that no batch answered in time: it is sent at once, or the run stops. */
+  /** What happens with a request that no batch answered in time: it is sent at once, or the run stops. */
   late: "live" | "stop";
 }
 
-/** A request is put into so many batches, whether the API failed to answer it or its answers were of no use. */
+/**
+ * The most batches that a request is put into, whether the API did not answer it or its answers were
+ * unusable.
+ */
 const MOST_TIMES = 3;
 
 export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveOptions): Wave {
   const waiting = new Map<string, { request: MessageRequest; call: CallOptions }>();
-  /** Of requests that will get no answer: asked again, they fail again. */
+  /** Requests that will get no answer: asked again, they fail again. */
   const failed = new Map<string, ClaudeError>();
   const goesLive = new Set<string>();
-  /** In how many batches a request was. */
+  /** How many batches each request was in. */
   const times = new Map<string, number>();
   const atOnce = withResponseLog(live, log);
   const together = withResponseLog(batched, log);
 
-  /** What becomes of one request that its batch did not answer. */
+  /** Decides what happens with a request that its batch did not answer. */
   function note(key: string, cause: unknown): void {
     if (!(cause instanceof ClaudeError)) throw cause;
     const again = (times.get(key) ?? 0) < MOST_TIMES;
     if (cause instanceof NotInBatch) {
-      // The API knows nothing of its batch, so another one is tried.
+      // The API does not know its batch, so another one is tried.
       if (cause.why === "lost" && again) return;
       if (late === "stop") throw new LimitReached(stopWords(cause.failure), cause.record);
       goesLive.add(key);
@@ -67,7 +71,7 @@ export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveO
     const failure = failed.get(key);
     if (failure !== undefined) throw failure;
     if (goesLive.has(key) || log.get(key, call.mayReuse) !== undefined) return atOnce.send(request, call);
-    // Several answers could not be used. The caller decides by the last of them.
+    // Several answers were unusable. The caller decides with the last of them.
     const worn = (times.get(key) ?? 0) >= MOST_TIMES && log.get(key) !== undefined;
     if (worn) return atOnce.send(request, { ...call, mayReuse: () => true });
     waiting.set(key, { request, call });

@@ -13,7 +13,7 @@ import {
 import { createBudget, LimitReached, type BudgetLimits } from "./budget.ts";
 
 const AGENT: CallOptions = { role: "agent" };
-/** What the input of `request` is guessed to take, at the least. */
+/** The least that the input of `request` is estimated to take. */
 const INPUT = 536;
 const request = (max_tokens: number): MessageRequest => ({
   model: "claude-sonnet-5-5",
@@ -33,7 +33,7 @@ interface Sent {
   max: number;
   answer: (bill: Bill) => void;
   fail: (kind: Failure["kind"]) => void;
-  /** Asks, as the client does, whether another attempt may go after one that failed so. */
+  /** Asks, as the client does, whether another attempt may be sent after such a failure. */
   retry: (kind: Failure["kind"]) => boolean;
 }
 
@@ -115,7 +115,7 @@ describe("a budget", () => {
               one.fail("bad_request");
               continue;
             }
-            // An answer that broke off may be billed in full.
+            // A torn answer may be billed in full.
             if (fate.ends === "broken") {
               paid += INPUT + one.max;
               if (!one.retry("stream")) continue;
@@ -125,7 +125,7 @@ describe("a budget", () => {
           }
           const ends = await Promise.all(all);
           expect(paid).toBeLessThanOrEqual(tokens);
-          // Each was answered, failed by itself, or is told of the limit.
+          // Each was answered, failed on its own, or was told of the limit.
           const stopped = ends.filter((end) => end instanceof LimitReached);
           if (fates.length > 0) expect(stopped.length).toBeGreaterThanOrEqual(fates.length);
           for (const end of stopped) expect(end.message).toContain("The budget of");
@@ -168,7 +168,7 @@ describe("a budget", () => {
     const [first] = [ask(0), ask(1), ask(2)];
     await settled();
     expect(sent.map((s) => s.order)).toEqual([0, 1]);
-    // The first trial runs its tools now; what its next request may cost stays aside for it.
+    // The first trial runs its tools now. The possible cost of its next request stays reserved.
     sent.shift()?.answer({ output: 300 });
     await first;
     await settled();
@@ -179,7 +179,7 @@ describe("a budget", () => {
     expect(sent.map((s) => s.order)).toEqual([0]);
     sent.shift()?.answer({ output: 10 });
     await next;
-    // It is over: what was held for it is free.
+    // The trial is over, so its reservation is released.
     budget.trialOver(0);
     await settled();
     expect(sent.map((s) => s.order)).toEqual([2]);

@@ -13,55 +13,55 @@ import { createEstimator, NOTHING, paidFor, plus, type Cost } from "./cost.ts";
 import { createLedger, type Draw, type Reservation } from "./ledger.ts";
 import { budgetUsed, timeIsUp } from "./words.ts";
 
-/** What may be spent. What is left out is not limited. */
+/** What may be spent. A missing value means no limit. */
 export interface BudgetLimits {
   /** US dollars. */
   usd?: number | undefined;
   /** Input and output together, cached tokens included. */
   tokens?: number | undefined;
-  /** From the first request on. */
+  /** Counted from the first request. */
   minutes?: number | undefined;
 }
 
-/** What was paid for and what may yet be. */
+/** What was paid, and what may still be spent. */
 export interface Budget {
   readonly limits: BudgetLimits;
   readonly spent: Cost;
-  /** Why no further request starts, in a sentence; null while they do. */
+  /** Why no further request starts, in a sentence; null while requests may start. */
   readonly reached: string | null;
   /**
-   * A Claude that sends no request which could cost more than is left: each request sets aside the most that it can
-   * cost until its price is known. A request that does not fit waits until others turn out cheaper.
+   * A Claude that sends no request which could cost more than is left: each request sets aside the most that
+   * it can cost until its price is known. A request that does not fit waits until others turn out cheaper.
    * @param price the factor on ordinary prices: a half in batches
-   * @throws {LimitReached} when no request fits any more. Requests under way may finish, so that what they cost is not
-   *   lost.
+   * @throws {LimitReached} when no request fits any more. Requests under way may finish, so that their cost
+   * is not wasted.
    */
   guard(claude: Claude, price?: number): Claude;
-  /** Begins to count the time, where that is limited. The first request does so by itself. */
+  /** Starts the time limit, if there is one. The first request also starts it. */
   begin(): void;
-  /** Counts what others spent of the same budget. */
+  /** Counts what other processes spent from the same budget. */
   spentElsewhere(cost: Cost): void;
-  /** Closes it, and takes out what is left of what it drew: for the others. */
+  /** Closes it, and removes the unused part of what it drew, for the others. */
   takeRest(): Cost;
-  /** Says that the budget is used up, by this client or another one. */
+  /** Reports that the budget is used up, by this client or another one. */
   usedUp(): string;
-  /** A trial asks for nothing more. @param order its place in line, as in `CallOptions` */
+  /** A trial sends nothing more. @param order its position in the queue, as in `CallOptions` */
   trialOver(order: number): void;
 }
 
 export { LimitReached };
 
-/** What is under way when the time is up has so long to finish; then it is stopped. */
+/** After the time is up, requests under way have this long to finish; then they are stopped. */
 const GRACE_MS = 30_000;
 
 export interface BudgetOptions {
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   now?: () => number;
   /** Calls back after some milliseconds. */
   after?: (ms: number, run: () => void) => void;
-  /** For the prices of the day. */
+  /** The date for prices. */
   today?: () => Date;
-  /** Where several processes share the budget: each draws what it needs. */
+  /** For several processes that share the budget: each draws what it needs. */
   draw?: Draw | undefined;
 }
 
@@ -98,7 +98,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
       const most = { ...full, usd: full.usd * price };
       const place = reached() === null ? await ledger.enter(call.order, most, call.signal) : null;
       if (place === null) throw refusal(request, call, reached());
-      // Null: the client stopped for a reason of its own, or was never asked.
+      // Null: the client stopped for its own reason, or was never asked.
       const refused: { why: string | null } = { why: null };
       let cuts = 0;
       const mayGo = (attempts: readonly Attempt[]): boolean => {
@@ -147,7 +147,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
   };
 }
 
-/** An answer that broke off: its bill is not known, and it may be as high as can be. */
+/** A torn answer: its bill is not known, and may be the maximum. */
 function mayBeBilled({ failure }: Attempt): boolean {
   return failure?.kind === "stream";
 }
@@ -169,6 +169,6 @@ function limitReached({ failure, record }: ClaudeError, message: string): LimitR
 }
 
 function timer(ms: number, run: () => void): void {
-  // setTimeout takes no more than 24 days.
+  // setTimeout accepts no more than 24 days.
   setTimeout(run, Math.min(ms, 2 ** 31 - 1)).unref();
 }

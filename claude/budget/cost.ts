@@ -3,11 +3,11 @@ import { prepareRequest } from "../models/models.ts";
 import { costUsd, dearestFactor } from "../models/prices.ts";
 import type { CallRecord, MessageRequest, Usage } from "../types.ts";
 
-/** What a request costs, in both of the things that may be limited. */
+/** The cost of a request, in both units that may be limited. */
 export interface Cost {
   /** US dollars. */
   usd: number;
-  /** Input and output together, cached ones too. */
+  /** Input and output together, cached tokens included. */
   tokens: number;
 }
 
@@ -17,19 +17,19 @@ export function plus(a: Cost, b: Cost, times = 1): Cost {
   return { usd: a.usd + times * b.usd, tokens: a.tokens + times * b.tokens };
 }
 
-/** English has about four characters a token; this is careful. */
+/** English has about four characters a token; this is a cautious value. */
 const CHARACTERS_A_TOKEN = 2.5;
-/** What the API adds of its own to a request with tools or a form for the answer. */
+/** Tokens that the API itself adds to a request with tools or an output format. */
 const ADDED_TOKENS = 500;
 
-/** Knows the most that a request can cost before it is sent. */
+/** Estimates the most that a request can cost before it is sent. */
 export interface Estimator {
   most(request: MessageRequest): Cost;
-  /** Learns from a bill: should the guess ever have been too low, the next ones are higher. */
+  /** Learns from a bill: if an estimate was too low, later ones are higher. */
   learn(request: MessageRequest, record: CallRecord): void;
 }
 
-/** @param today for the prices of the day */
+/** @param today the date for prices */
 export function createEstimator(today: () => Date): Estimator {
   const tooLowBy = new Map<string, number>();
   return {
@@ -37,7 +37,7 @@ export function createEstimator(today: () => Date): Estimator {
       const { request } = prepareRequest(asked);
       const input = Math.ceil(guessInput(request) * (tooLowBy.get(request.model) ?? 1));
       const all = { input: 0, output: request.max_tokens, cacheWrite5m: 0, cacheRead: 0, thinking: 0 };
-      // All input is written to the cache, or none: whichever is dearer.
+      // Either all input is written to the cache, or none: the more expensive one counts.
       const dollars = [
         { ...all, cacheWrite1h: 0, cacheWrite5m: input },
         { ...all, cacheWrite1h: 0, input },
@@ -53,12 +53,12 @@ export function createEstimator(today: () => Date): Estimator {
   };
 }
 
-/** What an answer cost. Where that is not known, the most that it can have cost. */
+/** The cost of an answer. Where it is not known, the most that it can have cost. */
 export function paidFor({ usage, costUsd: usd }: CallRecord, most: Cost): Cost {
   return usage === null ? most : { usd: usd ?? most.usd, tokens: tokensOf(usage) };
 }
 
-/** What an answer did cost, as far as it is known. */
+/** The cost of an answer, as far as it is known. */
 export function costOf(record: CallRecord): Cost {
   return paidFor(record, NOTHING);
 }
@@ -67,7 +67,7 @@ function tokensOf({ input, output, cacheWrite5m, cacheWrite1h, cacheRead }: Usag
   return input + output + cacheWrite5m + cacheWrite1h + cacheRead;
 }
 
-/** Letters beyond ASCII take more tokens than their number says: a Chinese one up to two, an emoji three. */
+/** Letters beyond ASCII take more tokens than other letters: a Chinese one up to two, an emoji three. */
 function guessInput(request: MessageRequest): number {
   const json = jsonOf(request);
   const beyond = Buffer.byteLength(json) - json.length;

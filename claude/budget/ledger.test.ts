@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLedger } from "./ledger.ts";
 
-/** What several ledgers draw from: each time what is needed. */
+/** A shared fund of several ledgers: each draw gives what is needed. */
 function aFund(usd: number) {
   const fund = { left: usd, draws: 0 };
   const draw = (need: { usd: number; tokens: number }) => {
@@ -24,7 +24,7 @@ describe("ledgers that draw from one budget", () => {
     const second = await b.enter(1, most(4), undefined);
     expect([first === null, second === null, fund.left]).toEqual([false, false, 2]);
     first?.leave({ usd: 1, tokens: 50 });
-    // What came out cheaper pays for the next, without another draw.
+    // The savings of one request pay for the next, without another draw.
     a.trialOver(1);
     const third = await a.enter(2, most(3), undefined);
     expect([third === null, fund.draws]).toEqual([false, 2]);

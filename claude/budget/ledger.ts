@@ -1,20 +1,23 @@
 import { setMaxListeners } from "node:events";
 import { NOTHING, plus, type Cost } from "./cost.ts";
 
-/** Money and tokens that are shared out so that they are never overdrawn. */
+/** Divides money and tokens so that they are never overdrawn. */
 export interface BudgetLedger {
   readonly spent: Cost;
-  /** True when a request was refused because the rest of the budget does not pay for it. It stays refused. */
+  /**
+   * True when a request was refused because the rest of the budget does not pay for it. This does not change
+   * any more.
+   */
   readonly empty: boolean;
   /**
-   * Sets aside the most that a request can cost. Where that does not fit now, it waits until others turn out cheaper.
-   * The first trial in line is served first, and between its requests enough for another one stays set aside: a small
-   * sum then finishes a few conversations, instead of beginning many.
-   * @param order the place of its trial in line
-   * @returns null when there is no room for it any more, or when the signal aborted
+   * Reserves the most that a request can cost. Where there is not enough now, it waits until other requests
+   * turn out cheaper. The first trial in the queue is served first, and between its requests enough for
+   * another one stays reserved: so a small sum finishes a few conversations, instead of beginning many.
+   * @param order the position of its trial in the queue
+   * @returns null when there will never be enough for it, or when the signal aborted
    */
   enter(order: number | undefined, most: Cost, signal: AbortSignal | undefined): Promise<Reservation | null>;
-  /** Nothing more is set aside for a trial. */
+  /** Nothing more is reserved for a trial. */
   trialOver(order: number): void;
   /** Refuses all who wait. */
   close(): void;
@@ -22,11 +25,14 @@ export interface BudgetLedger {
   takeRest(): Cost;
 }
 
-/** What was set aside for one request. */
+/** The reservation for one request. */
 export interface Reservation {
-  /** Sets aside as much again, for another attempt beside one that may have to be paid. False where there is no room. */
+  /**
+   * Reserves the same amount again, for another attempt beside one that may have to be paid. False where
+   * there is not enough.
+   */
   again(): boolean;
-  /** Gives back what was set aside, and takes what was paid. */
+  /** Gives back the reservation, and takes what was paid. */
   leave(paid: Cost): void;
 }
 
@@ -36,10 +42,13 @@ interface Waiter {
   settle: (place: Reservation | null) => void;
 }
 
-/** Draws from what several ledgers share, at least what is needed. Resolves with nothing where that is not there any more. */
+/**
+ * Draws at least what is needed from a fund that several ledgers share. Resolves with zero where there is not
+ * enough.
+ */
 export type Draw = (need: Cost) => Promise<Cost>;
 
-/** @param limit the whole budget. With `draw`, what is limited comes from there in portions */
+/** @param limit the whole budget. With `draw`, limited amounts come from there in portions */
 export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   let owned = draw === undefined ? limit : { usd: beyond(limit.usd), tokens: beyond(limit.tokens) };
   let drawing = false;
@@ -50,7 +59,7 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   let empty = false;
   let closed = false;
   const waiting: Waiter[] = [];
-  /** By the order of the trial: what stays aside for its next request. */
+  /** By the order of the trial: the reservation for its next request. */
   const holds = new Map<number, Cost>();
 
   function fits(most: Cost, held: Cost): boolean {
@@ -66,7 +75,7 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
     return sum;
   }
 
-  /** Makes room by giving up what is held for later trials, the last one first. */
+  /** Makes room by releasing the reservations of later trials, the last one first. */
   function makeRoom({ order, most }: Waiter): boolean {
     if (
       !fits(
@@ -134,7 +143,7 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
         flying = flights === 0 ? NOTHING : plus(flying, most, -times);
         spent = plus(spent, paid);
         if (holds.has(order)) holds.set(order, most);
-        // Others may have given something back meanwhile.
+        // Other processes may have given something back in the meantime.
         dry = draw === undefined;
         pump();
       },
@@ -171,7 +180,7 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
           resolve(null);
           pump();
         };
-        // A run stops all its requests with one signal, which is no leak.
+        // A run stops all its requests with one signal, so its many listeners are not a leak.
         if (signal) setMaxListeners(0, signal);
         signal?.addEventListener("abort", onAbort, { once: true });
         const place = waiting.findIndex((other) => other.order > order);
@@ -188,15 +197,15 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   };
 }
 
-/** A request that belongs to no trial comes after all others, and no budget is held for it. */
+/** A request without a trial comes after all others, and no budget is reserved for it. */
 const LAST = Number.POSITIVE_INFINITY;
 
-/** What is not limited is there from the beginning. */
+/** An unlimited amount is available from the beginning. */
 function beyond(limit: number): number {
   return limit === Number.POSITIVE_INFINITY ? limit : 0;
 }
 
-/** What is not limited is not given back. */
+/** An unlimited amount is not given back. */
 function atLeastNothing(rest: number): number {
   return Number.isFinite(rest) ? Math.max(0, rest) : 0;
 }

@@ -1,6 +1,9 @@
 import type { ApiErrorFacts } from "./api-error.ts";
 
-/** Who must act before any request can succeed: `spend`, a limit or a balance; `billing`; `account`, the organization itself. */
+/**
+ * Why no request can succeed before the user acts: `spend`, a limit or a balance; `billing`; `account`, the
+ * organization itself.
+ */
 export type AccountTrouble = "spend" | "billing" | "account";
 
 const SPEND_CODES = new Set([
@@ -21,8 +24,8 @@ const ACCOUNT_CODES = new Set([
 ]);
 
 /**
- * Limits that a customer set, empty balances and disabled organizations often have no code. Only their text tells them
- * apart, with a status of 400, 403 or 429. An ordinary rate limit has none of these words.
+ * Limits that a customer set, empty balances and disabled organizations often have no code. Only their text
+ * distinguishes them, with a status of 400, 403 or 429. An ordinary rate limit has none of these words.
  */
 const SPEND_TEXT: readonly RegExp[] = [
   /\b(?:reached|exceeded|hit|crossed)\b[^.:;]{0,80}\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?)\b/i,
@@ -40,12 +43,13 @@ const ACCOUNT_TEXT: readonly RegExp[] = [
 
 const BILLING_TEXT = /\b(?:billing|payment) (?:information|details|issue|method)\b/i;
 
-/** What the API says about money or the account, with any status; null when it is about something else. */
+/** The account's problem in an error, with any status; null when the error is about something else. */
 export function accountTrouble({ status, code, type, text }: ApiErrorFacts): AccountTrouble | null {
   if (code !== null && SPEND_CODES.has(code)) return "spend";
   if (code !== null && ACCOUNT_CODES.has(code)) return "account";
   if (status === 402 || type === "billing_error") return "billing";
-  // A server in trouble says nothing reliable about the account, and a message that was refused may hold any words.
+  // A failing server says nothing reliable about the account, and the error about a refused message may
+  // repeat any words of it.
   if ((status !== null && status >= 500) || /^messages\b/.test(text)) return null;
   if (SPEND_TEXT.some((pattern) => pattern.test(text))) return "spend";
   if (ACCOUNT_TEXT.some((pattern) => pattern.test(text))) return "account";

@@ -1,7 +1,7 @@
 import type { Redact } from "../redact/redact.ts";
 import { oneLine } from "./one-line.ts";
 
-/** What an error says that is an answer of a server, or arrived within one. */
+/** The facts of an error that is a server's answer, or arrived within one. */
 export interface ApiErrorFacts {
   status: number | null;
   /** In the API's own words, such as `overloaded_error`; null when something else answered, such as a proxy. */
@@ -23,14 +23,14 @@ export function readApiError(error: unknown, redact: Redact): ApiErrorFacts {
   return { status, type, code, text: oneLine(string(fields["apiMessage"]) ?? raw, redact) };
 }
 
-/** The innermost reason: the SDK and the transport each wrap what the system said. */
+/** The innermost error: the SDK and the transport each wrap the system's error. */
 export function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof Error && root.cause !== undefined) root = root.cause;
   return root;
 }
 
-/** The innermost reason in words, with the system's code for it. */
+/** The innermost error in words, with the system's code. */
 export function causeOf(error: unknown, redact: Redact): string {
   const reason = rootOf(error);
   if (!(reason instanceof Error)) return oneLine(String(reason), redact);

@@ -5,13 +5,16 @@ import { accountTrouble } from "./account.ts";
 import { readApiError, rootOf, type ApiErrorFacts } from "./api-error.ts";
 import { failureWords } from "./words.ts";
 
-/** What surrounded an attempt that failed. Errors are told by their fields, so that no SDK is needed to classify one. */
+/**
+ * The circumstances of a failed attempt. Errors are recognised by their fields, so that no SDK is needed to
+ * classify one.
+ */
 export interface AttemptContext {
   model: string;
   baseUrl: string;
   /** We stopped it. */
   aborted: boolean;
-  /** Our own limit on the attempt was reached, in milliseconds; null when it was not. */
+  /** Our own time limit for the attempt, in milliseconds, if it was reached; otherwise null. */
   timedOutMs: number | null;
   /** The answer had begun: a status of 200 had arrived. */
   answered: boolean;
@@ -45,13 +48,13 @@ function kindOf(
   if (aborted) return "aborted";
   if (timedOutMs !== null) return answered ? "stream" : "network";
   const { status, type } = api;
-  // A proxy that refuses us will do so again, unlike one that can't reach the server.
+  // A proxy that refuses us will refuse again, unlike one that can't reach the server.
   if (root instanceof ProxyRefusal && root.status < 500) return "fatal";
   if (accountTrouble(api) !== null) return "fatal";
   if (type !== null && FATAL_TYPES.has(type) && (status === null || status < 500)) return "fatal";
   if (status === null) return (type && KIND_OF_TYPE[type]) || (answered ? "stream" : "network");
   if ([401, 403, 404].includes(status)) return "fatal";
-  // Redirects are not followed: they lead away from the server that the key is for.
+  // Redirects are not followed, because they lead away from the server that the key belongs to.
   if (status < 400) return "fatal";
   if (status === 429) return "rate_limit";
   if (status === 529) return "overloaded";

@@ -1,10 +1,13 @@
 import type { Redact } from "../redact/redact.ts";
 
 const LONGEST_TEXT = 300;
-/** A page is not read further: its first words say what it is. */
+/** A longer page is cut: its first words show what it is. */
 const LONGEST_PAGE = 20_000;
 
-/** A text of a server on one line, without tags, and not too long. What is cut could be half a secret: they go first. */
+/**
+ * A server's text on one line, without tags, and shortened. Secrets are removed first, because cutting could
+ * leave a part of one.
+ */
 export function oneLine(text: string, redact: Redact, longest = LONGEST_TEXT): string {
   const line = redact(text)
     .slice(0, LONGEST_PAGE)

@@ -1,7 +1,7 @@
-/** An answer that can't be read as a message, though it came with a status of 200. */
+/** An answer with a status of 200 that can't be read as a message. */
 export class UnreadableAnswer extends Error {
   override readonly name = "UnreadableAnswer";
-  /** What it said instead. It may be long, and hold secrets. */
+  /** Its text. It may be long, and contain secrets. */
   readonly said: string;
 
   constructor(message: string, said = "") {

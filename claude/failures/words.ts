@@ -77,7 +77,7 @@ function saidOf({ text }: ApiErrorFacts): string {
   return text === "" ? "" : `: ${text}`;
 }
 
-/** Ends it, so that another one can follow. */
+/** Ends the sentence, so that another can follow. */
 function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

@@ -2,7 +2,7 @@ import { billOf } from "../models/prices.ts";
 import type { Attempt, CallRecord, Message } from "../types.ts";
 import { usageOf } from "../models/usage.ts";
 
-/** The record of a request, with what its answer took and cost. */
+/** The record of a request, with the time and the cost of its answer. */
 export function answeredRecord(
   record: CallRecord,
   { startedAt, latencyMs, firstTextMs }: Attempt,

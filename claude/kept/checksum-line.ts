@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 /** `foreign`: written by another version. */
 export type LineKind = "whole" | "damaged" | "foreign";
 
-/** A line of JSON with its checksum at a fixed place: whether it is as it was written is known without parsing it. */
+/** A line of JSON with its checksum at a fixed position, so that it can be verified without parsing. */
 export interface LineFormat {
   /** @param json of an object with at least one field */
   encode(json: string): string;
@@ -13,8 +13,8 @@ export interface LineFormat {
   /** Where the fields after the checksum begin, in bytes. */
   readonly bodyAt: number;
   /**
-   * The whole lines that a damaged one may hold: where a line break was lost, two lines became one. No text within a
-   * line looks like the beginning of one, because JSON escapes its quotation marks.
+   * The whole lines inside a damaged one: where a line break was lost, two lines became one. No text within a
+   * line looks like the beginning of a line, because JSON escapes its quotation marks.
    */
   salvage(line: Buffer): { start: number; length: number }[];
 }
@@ -23,8 +23,8 @@ const SUM_LENGTH = 8;
 const AFTER_SUM = Buffer.from(`",`);
 
 /**
- * @param version raised whenever a line would be misread by another version
- * @param foreign how a line begins that another version wrote
+ * @param version raised whenever another version would misread a line
+ * @param foreign the beginning of a line that another version wrote
  */
 export function createLineFormat({ version, foreign }: { version: number; foreign: RegExp }): LineFormat {
   const head = Buffer.from(`{"v":${version},"sum":"`);
@@ -51,7 +51,7 @@ export function createLineFormat({ version, foreign }: { version: number; foreig
       for (let at = line.indexOf(head); at !== -1; at = line.indexOf(head, at + 1)) starts.push(at);
       return starts.flatMap((start, i) => {
         const end = starts[i + 1] ?? line.length;
-        // The line break may be gone, or have become another character.
+        // The line break may be missing, or may have become another character.
         const length = [end - start, end - start - 1].find(
           (l) => inspect(line.subarray(start, start + l)) === "whole",
         );

@@ -6,31 +6,32 @@ import { FileLost, keepFile, type KeptFile } from "./kept-file.ts";
 import { isMissing } from "./lines.ts";
 import { makeFolder } from "./make-folder.ts";
 
-/** A file of lines that only grows, and whose lines survive `kill -9` and a power cut once their append resolved. */
+/** A file of lines that only grows. A line survives `kill -9` and a power cut once its append resolved. */
 export interface DurableFile {
   /**
-   * Resolves when the line is on the disk, and survives a kill and a power cut. Lines that come close together are brought
-   * there together.
-   * @throws {Error} when it can't be written, such as on a full disk, or is not there any more. The file takes no more
-   *   lines then.
+   * Resolves when the line is on the disk, and survives a kill and a power cut. Lines that come close
+   * together are written together.
+   * @throws {Error} when it can't be written, such as on a full disk, or no longer exists. The file then
+   * accepts no more lines.
    */
   append(line: string): Promise<void>;
   /**
-   * Waits for what is under way, and looks whether the file still holds all of it.
-   * @throws {FileLost} when somebody deleted it, replaced it, cut it, or wrote into it, too
+   * Waits for writes under way, and checks that the file still holds all of them.
+   * @throws {FileLost} when another program deleted it, replaced it, cut it, or wrote into it
    */
   check(): Promise<void>;
-  /** Bytes of the file, lines under way included: where the next line will begin. */
+  /** Bytes of the file, including lines under way: the position of the next line. */
   readonly size: number;
-  /** Waits for what is under way. */
+  /** Waits for writes under way. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a file of JSON lines for appending; it and its folder are made when missing. A last line that was torn by a
- * kill is cut off, so that the next one doesn't grow together with it. Only one process may have it open.
- * @param o.atOnce each line is handed to the system as it comes, and survives a kill before it is on the disk. It costs a
- *   call of the system a line: for what was paid for
+ * Opens a file of JSON lines for appending; the file and its folder are created when missing. A last line
+ * that was torn by a kill is removed, so that the next one doesn't join it. Only one process may have it
+ * open.
+ * @param o.atOnce each line is passed to the system as it comes, and survives a kill before it is on the
+ * disk. It costs a system call for each line, so it is for responses that were paid for
  */
 export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}): Promise<DurableFile> {
   await makeFolder(dirname(path));
@@ -47,7 +48,7 @@ export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}
   }
 }
 
-/** Much less than any answer takes, and the place of its request is given back before. */
+/** Much less than any answer takes, and the request's place is released before. */
 const GATHER_MS = 5;
 
 interface Waiting {
@@ -66,7 +67,7 @@ function appender(o: {
 }): DurableFile {
   const { file, kept, path } = o;
   let { size } = o;
-  /** What of it the system has. */
+  /** How much of it the system has. */
   let written = size;
   let waiting: Waiting[] = [];
   let syncing: Promise<void> | null = null;
@@ -75,7 +76,7 @@ function appender(o: {
 
   async function syncAll(): Promise<void> {
     while (waiting.length > 0) {
-      // One write to the disk for all lines that come within a few milliseconds. Only their callers wait for it.
+      // All lines within a few milliseconds are written to the disk together. Only their callers wait for it.
       if (closed === null) await delay(GATHER_MS);
       const batch = waiting;
       waiting = [];
@@ -95,7 +96,7 @@ function appender(o: {
     syncing = null;
   }
 
-  /** After a failed write or sync it is not known what is on the disk, so no later write is accepted. */
+  /** After a failed write or sync the content of the disk is not known, so no later write is accepted. */
   function breakWith(cause: unknown): Error {
     if (cause instanceof FileLost) return (broken ??= cause);
     broken ??= new Error(
@@ -142,12 +143,12 @@ function appender(o: {
   };
 }
 
-/** It goes no further than to the system's memory, which takes microseconds: too short to be worth another thread. */
+/** This only goes to the system's memory, which takes microseconds: too short for another thread. */
 function writeWhole(descriptor: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 
-/** A torn line is cut off; one that lacks only its line break is given it. */
+/** A torn line is removed; a line that lacks only its line break gets it. */
 async function healTail(path: string): Promise<void> {
   let file: FileHandle;
   try {
@@ -185,14 +186,14 @@ async function lastLine(file: FileHandle, size: number): Promise<{ start: number
   return { start: 0, tail };
 }
 
-/** A new file is durable only with its folder's entry. Not every file system can do it. */
+/** A new file is durable only with its folder's entry. Not every file system supports this. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   await handle.sync().catch(() => {});
   await handle.close();
 }
 
-/** Of the last line: whether only its line break is missing. */
+/** Whether only the line break of the last line is missing. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -207,7 +208,7 @@ function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** The disk, what this user may have of it, or what a process may write into one file. */
+/** Errors for a full disk, a user's quota, or the largest file size of a process. */
 const FULL = new Set<unknown>(["ENOSPC", "EDQUOT", "EFBIG"]);
 
 function isFull(cause: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { CallOptions, CallRecord } from "../types.ts";
 
-/** The record of a request of which nothing is known yet. */
+/** The record of a request before anything is known. */
 export function emptyRecord(call: Pick<CallOptions, "role">, model: string): CallRecord {
   return {
     role: call.role,

@@ -2,17 +2,17 @@ import { statSync, type BigIntStats } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { isMissing } from "./lines.ts";
 
-/** What was written is not in its file any more, or another program writes there too. */
+/** What was written is no longer in its file, or another program also writes there. */
 export class FileLost extends Error {
   override readonly name = "FileLost";
 }
 
-/** A file that is held open for a long time, while anybody may delete it, replace it or cut it. */
+/** A file that is open for a long time, while other programs may delete it, replace it or cut it. */
 export interface KeptFile {
   /**
-   * Whether the path still leads to the file that was opened, with all that was written.
+   * Checks that the path still leads to the file that was opened, with everything that was written.
    * @param written bytes that it must hold
-   * @throws {FileLost} saying what was done to it
+   * @throws {FileLost} that says what happened to it
    */
   check(written: number): void;
 }
@@ -28,12 +28,15 @@ export async function keepFile(path: string, file: FileHandle): Promise<KeptFile
       const size = Number(now.size);
       if (size < written) throw new FileLost(lost(path, `was cut from ${written} to ${size} bytes`));
       if (size > written)
-        throw new FileLost(`${path} was written by another program, too: nobody knows what it holds now.`);
+        throw new FileLost(`${path} was written by another program, too: it is not known what it holds now.`);
     },
   };
 }
 
-/** Asked with each trip to the disk, and answered from memory: handing it to another thread would take ten times as long. */
+/**
+ * Called with each write to the disk. It is answered from memory: another thread would take ten times as
+ * long.
+ */
 function look(path: string): BigIntStats {
   try {
     return statSync(path, { bigint: true });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createKeyTable, type ResponseLocation } from "./key-table.ts";
 
 const place = (offset: number, file = 0): ResponseLocation => ({ file, offset, length: 10 });
-/** A key by its two halves that are kept, and the rest. */
+/** A key: its two halves that are stored, and the rest. */
 const key = (high: number, low: number, rest = "0"): string =>
   high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0") + rest.repeat(48);
 
@@ -48,7 +48,7 @@ describe("a table of keys", () => {
   });
 
   it("says of any keys what a plain map says", () => {
-    // Few different ones, so that many are equal or share a slot.
+    // Few different values, so that many are equal or share a slot.
     const half = fc.nat({ max: 300 });
     fc.assert(
       fc.property(fc.array(fc.tuple(half, half), { maxLength: 500 }), (keys) => {

@@ -1,4 +1,4 @@
-/** Where a response is: a line of a file. */
+/** The position of a response: a line of a file. */
 export interface ResponseLocation {
   /** The number that the caller gave the file. */
   file: number;
@@ -9,13 +9,15 @@ export interface ResponseLocation {
 export interface KeyTable {
   readonly size: number;
   add(key: string, place: ResponseLocation): void;
-  /** The places of a key in the order in which they were added; hardly ever, also one of another key. */
+  /**
+   * The positions for a key, in the order in which they were added. In rare cases one belongs to another key.
+   */
   find(key: string): ResponseLocation[];
 }
 
 const FIELDS = 5;
 
-/** Copies of one response that are remembered, in case that the file of the first one vanishes. */
+/** How many copies of one response are remembered, in case the file of the first one disappears. */
 const MOST_PLACES = 4;
 
 /**
@@ -24,17 +26,15 @@ const MOST_PLACES = 4;
  * rest.
  */
 export function createKeyTable(): KeyTable {
-  /** Entries in the order in which they came: two halves of the key, file, offset, length. */
+  /** Entries in the order in which they were added: two halves of the key, file, offset, length. */
   let entries = new Float64Array(64 * FIELDS);
-  /**
-   * An entry's number plus 1, at the first free slot from the one that its key points at; 0 where the slot is free.
-   */
+  /** An entry's number plus 1, at the first free slot from the key's own on; 0 where the slot is free. */
   let slots = new Uint32Array(128);
   let size = 0;
 
   const field = (entry: number, n: number): number => entries[entry * FIELDS + n] ?? 0;
 
-  /** The slots from where a key points at, up to the first that is free. */
+  /** Visits the slots from the key's own up to the first free one. */
   function probe(high: number, visit: (entry: number) => void): number {
     let slot = high % slots.length;
     for (; slots[slot] !== 0; slot = (slot + 1) % slots.length) visit((slots[slot] ?? 0) - 1);

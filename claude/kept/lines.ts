@@ -4,21 +4,22 @@ import { open, type FileHandle } from "node:fs/promises";
 /** Where a line is in its file, in bytes. */
 export interface LinePlace {
   offset: number;
-  /**
-   * False for the text after the last line break: a line that is being written, or one that was cut off by a kill.
-   */
+  /** False for the text after the last line break: a line that is being written, or that a kill has torn. */
   ended: boolean;
 }
 
 const CHUNK = 1024 * 1024;
 
-/** A longer line is no record of ours, but a damaged file. It is cut here, so that it can't fill the memory. */
+/**
+ * A longer line is not one of our records, but a damaged file. It is cut here, so that it can't fill the
+ * memory.
+ */
 const LONGEST_LINE = 64 * 1024 * 1024;
 
 /**
- * Visits the lines of a file, one after the other, and holds no more of it than one block. A file that does not exist
- * has none, and neither has a device.
- * @param visit is given bytes that are only good until it returns
+ * Visits the lines of a file one after the other, with only one block in memory. A file that does not exist
+ * has no lines, and neither has a device.
+ * @param visit gets bytes that are valid only until it returns
  * @throws {Error} when the file can't be read
  */
 export async function forEachLine(
@@ -30,7 +31,7 @@ export async function forEachLine(
   if (file === null) return;
   try {
     let buffer = Buffer.allocUnsafe(chunk);
-    /** Bytes in the buffer, and the place of its first one in the file. */
+    /** Bytes in the buffer, and the position of its first byte in the file. */
     let filled = 0;
     let base = 0;
     let cut = false;
@@ -60,7 +61,7 @@ export async function forEachLine(
   }
 }
 
-/** Does not wait for the writer of a pipe, and does not read the endless zeros of a device. */
+/** Does not block on a pipe without a writer, and does not read a device without end. */
 async function openFile(path: string): Promise<FileHandle | null> {
   let file: FileHandle;
   try {

@@ -2,8 +2,8 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and its parents, where they are missing. Unlike `mkdir` with `recursive`, it ends on every file
- * system (in `/proc`, Node's never does) and tells the reason that the system gave.
+ * Makes a folder and its parents, where they are missing. Unlike `mkdir` with `recursive`, it ends on every
+ * file system (in `/proc`, Node's never does) and reports the system's reason.
  * @returns whether it was made just now
  */
 export async function makeFolder(path: string): Promise<boolean> {
@@ -22,7 +22,7 @@ async function makeOne(path: string): Promise<boolean> {
     await mkdir(path);
     return true;
   } catch (cause) {
-    // A folder that is there may be reported as one that can't be made, such as on a disk that can't be written.
+    // An existing folder may be reported as one that can't be made, for example on a read-only disk.
     if (codeOf(cause) === "ENOENT" || !(await isFolder(path))) throw cause;
     return false;
   }

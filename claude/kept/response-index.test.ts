@@ -49,7 +49,7 @@ describe("the responses of other runs", () => {
     ];
     const index = await indexResponses(files);
     rmSync(files[0]?.path ?? "");
-    // At the place of `b` there is now half of another line.
+    // At the position of `b` there is now half of another line.
     file("other", lineOf("c", "a longer answer"), lineOf("b"));
     expect(index.find(keyOf("a"))?.run).toBe("copy");
     expect(index.find(keyOf("b"))).toBeNull();

@@ -10,34 +10,34 @@ export interface ResponseFile {
   run: string;
 }
 
-/** What a response log holds, by lines. */
+/** The content of a response log, in numbers of lines. */
 export interface ResponseCounts {
   whole: number;
-  /** The whole lines that were taken over from another run. */
+  /** The whole lines that were copied from another run. */
   copies: number;
   damaged: number;
-  /** Of another version of this file. */
+  /** Lines of another version of this file. */
   foreign: number;
 }
 
-/** The responses of other runs. They stay where they are: only their places are known. */
+/** The responses of other runs. They stay in their files: only their positions are known here. */
 export interface ResponseIndex {
   readonly size: number;
-  /** What could not be used, a sentence each. */
+  /** What could not be used, one sentence each. */
   readonly problems: string[];
   /**
-   * The first line of a key that is wanted, and the run that holds it; null when it is in no run.
-   * @param wanted left out, all keys are wanted
+   * The first wanted line of a key, and the run that holds it; null when it is in no run.
+   * @param wanted without it, all lines are wanted
    */
   find(key: string, wanted?: (line: Buffer) => boolean): { line: Buffer; run: string } | null;
-  /** Lets go of the file that was read last. */
+  /** Closes the file that was read last. */
   close(): void;
 }
 
 /**
- * Reads where every response is in the logs of other runs. The responses are parsed only when they are used. Files may
- * be written by others, be damaged, or vanish: incomplete lines are left out.
- * @param files those whose responses are preferred come first
+ * Reads the positions of all responses in the logs of other runs. The responses are parsed only when they are
+ * used. The files may be growing, be damaged, or disappear: incomplete lines are left out.
+ * @param files in order of preference
  */
 export async function indexResponses(files: readonly ResponseFile[]): Promise<ResponseIndex> {
   const table = createKeyTable();
@@ -68,7 +68,7 @@ export async function indexResponses(files: readonly ResponseFile[]): Promise<Re
   };
 }
 
-/** What of a log can't be used, a sentence each. @param what the log, as a sentence begins with it */
+/** What can't be used in a log, one sentence each. @param what the log, as the beginning of a sentence */
 export function problemsOf({ damaged, foreign }: ResponseCounts, what: string): string[] {
   const problem = (count: number, is: string): string[] =>
     count === 0
@@ -78,8 +78,8 @@ export function problemsOf({ damaged, foreign }: ResponseCounts, what: string): 
 }
 
 /**
- * Reads a response log from end to end, and counts what is in it.
- * @param visit is given every line that is whole, good until it returns, and its place
+ * Reads a response log from end to end, and counts its content.
+ * @param visit gets every whole line, valid until it returns, and its position
  */
 export async function countResponses(
   path: string,
@@ -96,7 +96,7 @@ export async function countResponses(
     if (kind === "whole") return take(line, offset);
     const saved = salvage(line);
     for (const { start, length } of saved) take(line.subarray(start, start + length), offset + start);
-    // A last line without its end is being written, or was torn by a kill: that is no damage.
+    // A last line without its end is being written, or was torn by a kill. This is not damage.
     if (!ended) return;
     if (kind === "foreign" && saved.length === 0) counts.foreign += 1;
     else counts.damaged += 1;
@@ -106,7 +106,8 @@ export async function countResponses(
 
 /**
  * Reads a response log from end to end.
- * @param visit is given the key of each response, and what reads it: most are not needed. Good until it returns
+ * @param visit gets the key of each response, and a function that reads it, because most are not needed.
+ * Valid until it returns
  * @throws {Error} when the file can't be read
  */
 export async function readResponses(
@@ -117,8 +118,8 @@ export async function readResponses(
 }
 
 /**
- * Reads single lines. Without waiting: a few kilobytes that mostly are in memory already take less time than handing them
- * to another thread. One file is kept open, since the responses of a run come mostly from one other.
+ * Reads single lines, synchronously: a few kilobytes that mostly are in memory take less time than another
+ * thread. One file is kept open, because the responses of a run come mostly from one other run.
  */
 export function createLineReader(paths: readonly string[]): {
   read(place: ResponseLocation, key: string): Buffer | null;
@@ -140,7 +141,7 @@ export function createLineReader(paths: readonly string[]): {
   }
 
   return {
-    /** @returns null when the line is not there any more, or not as it was */
+    /** @returns null when the line is no longer there, or has changed */
     read({ file, offset, length }, key) {
       const line = Buffer.allocUnsafe(length);
       try {

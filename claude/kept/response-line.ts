@@ -2,12 +2,12 @@ import { createLineFormat, type LineKind } from "./checksum-line.ts";
 import type { CallResult } from "../types.ts";
 
 /**
- * One response as it is stored: a line of JSON with checksum and key at fixed places, so that both are found without
- * parsing.
+ * One response as it is stored: a line of JSON with checksum and key at fixed positions, so that both are
+ * found without parsing.
  */
 export interface StoredResponse extends CallResult {
   key: string;
-  /** The run that paid for it, where that was another one. */
+  /** The run that paid for it, if it was another one. */
   paidBy?: string;
 }
 
@@ -18,7 +18,7 @@ const KEY_LENGTH = 64;
 const PAID_BY = Buffer.from(`","paidBy":"`);
 
 /**
- * @param redact takes the secrets out, before the sum is made
+ * @param redact removes the secrets, before the checksum is computed
  * @returns `changed`: there were secrets in it
  */
 export function writeLine(
@@ -31,7 +31,10 @@ export function writeLine(
   return { line: FORMAT.encode(clean), changed: clean !== text };
 }
 
-/** A line of another run's file, as it goes into our own: the same response, with the run that paid for it. */
+/**
+ * A line of another run's file, as it is copied into our own: the same response, with the run that paid for
+ * it.
+ */
 export function copyLine(line: Buffer, paidBy: string, redact: (text: string) => string): string {
   const body = redact(line.toString("utf8", FORMAT.bodyAt));
   if (isCopy(line)) return FORMAT.encode(`{${body}`);
@@ -41,7 +44,7 @@ export function copyLine(line: Buffer, paidBy: string, redact: (text: string) =>
   );
 }
 
-/** Whether a line is as it was written, without parsing it. */
+/** Verifies a line without parsing it. */
 export function inspectLine(line: Buffer): LineKind {
   const kind = FORMAT.inspect(line);
   return kind === "whole" && !IS_KEY.test(keyOf(line)) ? "damaged" : kind;
@@ -54,21 +57,21 @@ export function keyOf(line: Buffer): string {
   return line.toString("latin1", KEY_AT, KEY_AT + KEY_LENGTH);
 }
 
-/** Whether a whole line was taken over from another run. */
+/** Whether a whole line was copied from another run. */
 export function isCopy(line: Buffer): boolean {
   return (
     line.compare(PAID_BY, 0, PAID_BY.length, KEY_AT + KEY_LENGTH, KEY_AT + KEY_LENGTH + PAID_BY.length) === 0
   );
 }
 
-/** @returns null for what is not whole */
+/** @returns null for a line that is not whole */
 export function readLine(line: Buffer): StoredResponse | null {
   if (inspectLine(line) !== "whole") return null;
-  // Its sum is right, so that this is what `writeLine` wrote.
+  // Its checksum is correct, so this is what `writeLine` wrote.
   return JSON.parse(FORMAT.open(line)) as StoredResponse;
 }
 
-/** The whole lines that a damaged one may hold. */
+/** The whole lines inside a damaged one. */
 export function salvage(line: Buffer): { start: number; length: number }[] {
   return FORMAT.salvage(line);
 }

@@ -34,7 +34,7 @@ test("a response log never answers what was not answered, and loses no line that
       const damaged = change(file);
       writeFileSync(path, damaged);
       const index = await indexResponses([{ path, run: "other" }]);
-      // Opening it mends its end, and both read the same.
+      // Opening it repairs its end, and both read the same.
       const again = await openResponseLog(path);
       const left = linesLeft(lines, damaged);
       for (const [i, key] of keys.entries()) {
@@ -44,7 +44,7 @@ test("a response log never answers what was not answered, and loses no line that
         if (whole) expect(answer).toBeDefined();
         if (whole) expect(index.find(key)?.line.toString()).toBe(lines[i]);
       }
-      // It takes more after any damage, and keeps it.
+      // It accepts more lines after any damage, and stores them.
       const key = again.keyOf(ask("seven"), "trial");
       await again.append(key, { message: aMessage("seven!"), record: aCall() });
       await again.close();

@@ -41,7 +41,7 @@ const ask = (content: string): MessageRequest => ({
   messages: [{ role: "user", content }],
 });
 
-/** A Claude that counts, and answers with what it was asked and how often it was asked anything. */
+/** A Claude that counts requests, and answers with the question and the count. */
 function counting(answer = (text: string, n: number) => `${text} ${n}`): Claude & { sent: number } {
   const claude = {
     sent: 0,
@@ -55,7 +55,7 @@ function counting(answer = (text: string, n: number) => `${text} ${n}`): Claude 
   return claude;
 }
 
-/** One session of a run: it may end by a kill at any moment after it. */
+/** One session of a run. A kill may end it at any moment. */
 async function session<T>(
   claude: Claude,
   work: (send: (text: string, options?: Partial<CallOptions>) => ReturnType<Claude["send"]>) => Promise<T>,
@@ -94,7 +94,7 @@ test("a response that may not be reused is asked for anew, and the better one is
   ]);
   expect((await ask()).record.replayed).toBe(true);
   expect(claude.sent).toBe(3);
-  // A caller that accepts either is given what came first.
+  // A caller that accepts either response gets the first one.
   expect(texts(await session(claude, (send) => send("Hello")))).toBe("unusable");
 });
 

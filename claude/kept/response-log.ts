@@ -16,25 +16,32 @@ import {
   type MessageRequest,
 } from "../types.ts";
 
-/** Every response of a run, each durable before it was used. */
+/** Every response of a run, each durable before it is used. */
 export interface ResponseLog {
   readonly size: number;
-  /** What in it can't be used, a sentence each. */
+  /** What can't be used in it, one sentence each. */
   readonly problems: readonly string[];
   readonly keyOf: (request: MessageRequest, identity: string | undefined) => string;
   /**
-   * A response of this run, or of another one: that is taken over, so that this log is complete without the other.
-   * @param mayReuse whether a response is wanted; all are, where it is left out
+   * A response of this run, or of another one, which is then copied, so that this log is complete without the
+   * other.
+   * @param mayReuse whether a response may be used; without it, all may
    * @throws {Error} when this log can't be written any more
    */
   readonly get: (key: string, mayReuse?: CallOptions["mayReuse"]) => CallResult | undefined;
-  /** Resolves when it is on the disk, with what was written: its secrets are gone. */
+  /** Resolves when it is on the disk, with what was written, from which secrets are removed. */
   readonly append: (key: string, result: CallResult) => Promise<CallResult>;
-  /** A line that another process of the same run was answered with. Resolves when it is on the disk; once is enough. */
+  /**
+   * Stores a line with which another process of the same run was answered. Resolves when it is on the disk.
+   * Repeated calls are harmless.
+   */
   readonly take: (line: string) => Promise<void>;
-  /** The lines of a response, for another process of the same run: those of this run, else one of another run. */
+  /**
+   * The lines of a response, for another process of the same run: those of this run, otherwise one of another
+   * run.
+   */
   readonly linesOf: (key: string) => string[];
-  /** Rejects when the file does not hold any more what was appended. */
+  /** Rejects when the file no longer holds what was appended. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -42,15 +49,15 @@ export interface ResponseLog {
 export interface ResponseLogOptions {
   /** What else a response depends on: see `scopeOf`. */
   scope?: string;
-  /** Takes out what must never be written. */
+  /** Removes what must never be written. */
   redact?: Redact;
-  /** Whose log it is: what comes back to this run through another one was paid for by itself. */
+  /** The run of this log: a response that comes back through another run was paid for by this one. */
   run?: string;
-  /** Responses of other runs that may be used. Closed by the caller that opened it. */
+  /** Responses of other runs that may be used. The caller that opened it closes it. */
   others?: ResponseIndex | null;
 }
 
-/** Opens the log of an earlier, interrupted run, or begins a new one. */
+/** Opens the log of an interrupted run, or begins a new one. */
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
   const { scope = "", redact = (text) => text, run, others = null } = options;
   const file = await openDurableFile(path, { atOnce: true });
@@ -61,10 +68,13 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   const problems = problemsOf(counts, path);
   const reader = createLineReader([path]);
   let failure: Error | null = null;
-  /** Taken over, and not in the file yet. */
+  /** Copied lines that are not in the file yet. */
   const underWay = new Map<string, Buffer>();
 
-  /** What was paid elsewhere need not be durable here before it is used; that this log can't be written must be known. */
+  /**
+   * A response that another run paid for need not be durable here before it is used, but a failure to write
+   * must be noticed.
+   */
   function takeOver(key: string, found: { line: Buffer; run: string }): CallResult | undefined {
     const line = copyLine(found.line, found.run, redact);
     const bytes = Buffer.from(line);
@@ -107,7 +117,7 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       const place = { file: 0, offset, length: file.size - offset - 1 };
       await written;
       table.add(key, place);
-      // What was written is what is used, so that a conversation that goes on after a kill is the same one.
+      // The written form is what is used, so that a conversation that is resumed after a kill stays the same.
       if (!changed) return result;
       const { message, record } = JSON.parse(line) as StoredResponse;
       return { message, record };
@@ -139,19 +149,19 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   };
 }
 
-/** What identifies a response in a log. @param scope what else it depends on: see `scopeOf` */
+/** The identity of a response in a log. @param scope what else it depends on: see `scopeOf` */
 export function responseKey(scope: string): ResponseLog["keyOf"] {
   return (request, identity) =>
     contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity });
 }
 
-/** A response for which no request is sent again. @param own the run that uses it */
+/** A response from the log, without a request. @param own the run that uses it */
 export function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
   const elsewhere = paidBy !== undefined && paidBy !== own;
   return { message, record: { ...record, replayed: true, ...(elsewhere && { paidBy }) } };
 }
 
-/** What keeps the responses of a run: its log, or a link to the process that has the log. */
+/** Stores the responses of a run: its log, or a link to the process that has the log. */
 export type ResponseStore = Pick<ResponseLog, "keyOf" | "append"> & {
   readonly get: (
     key: string,
@@ -160,10 +170,10 @@ export type ResponseStore = Pick<ResponseLog, "keyOf" | "append"> & {
 };
 
 /**
- * A Claude that sends no request whose response is in the log, and uses no response before it is there. Requests are
- * the same when body, identity and scope are; of several at once, one is sent.
- * @throws {ClaudeError} as the Claude it wraps, whose failures are not logged; and one that ends the run when the log can't
- *   be written, because every further response would be paid for and lost
+ * A Claude that sends no request whose response is in the log, and uses no response before it is there.
+ * Requests are equal when body, identity and scope are; of several equal ones at once, one is sent.
+ * @throws {ClaudeError} as the Claude it wraps, whose failures are not logged; and one that ends the run when
+ * the log can't be written, because every further response would be paid for and lost
  */
 export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
   const flights = new Map<string, Promise<CallResult>>();
@@ -172,7 +182,7 @@ export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
   async function send(request: MessageRequest, options: CallOptions): Promise<CallResult> {
     const key = log.keyOf(request, options.identity);
     for (let other = flights.get(key); other !== undefined; other = flights.get(key)) {
-      // It may fail for reasons of its own, such as its signal. Then this request is sent after all.
+      // It may fail for its own reasons, such as its signal. Then this request is sent after all.
       await other.catch(() => {});
     }
     const flight = answer(key, request, options);
@@ -187,7 +197,8 @@ export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
   async function answer(key: string, request: MessageRequest, options: CallOptions): Promise<CallResult> {
     const logged = await look(key, request, options);
     if (logged !== undefined) {
-      // In a turn of its own: what a hundred conversations do at once would else count as the time of each one's tools.
+      // In a separate turn of the event loop: otherwise the work of a hundred conversations would count as
+      // the time of each one's tools.
       await new Promise(setImmediate);
       for (const block of logged.message.content) if (block.type === "text") options.onText?.(block.text);
       return logged;
@@ -196,7 +207,7 @@ export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
     const kept = await log.append(key, result).catch((cause: unknown) => {
       throw cannotWrite(cause, result.record);
     });
-    // Its place is free: the next waiting request is sent first, and the answer is handled after that.
+    // Its place is free: the next waiting request is sent first, and then the answer is handled.
     await turn();
     return kept;
   }

@@ -1,39 +1,39 @@
-/** `unknown`: not documented, so nothing is dropped and the API decides. */
+/** `unknown`: not documented, so nothing is removed and the API decides. */
 export type ParameterSupport = "accepted" | "refused" | "unknown";
 
 /**
- * What a model takes and refuses. One row a model: the client drops what it refuses, and the simulator answers 400
- * to it.
+ * What a model accepts and refuses. One row for each model: the client removes what it refuses, and the
+ * simulator answers it with a 400.
  */
 export interface ModelFacts {
-  /** As it is sent. */
+  /** The name that is sent. */
   id: string;
   /** Short names that a person may type; `id` is sent instead. */
   aliases: readonly string[];
-  /** Other ids of the same model. They are sent as they are. */
+  /** Other ids of the same model. They are sent unchanged. */
   otherIds: readonly string[];
-  /** A model of the simulator: nothing it says is a statement about Claude. */
+  /** A model of the simulator: nothing that it says is a statement about Claude. */
   simulated: boolean;
   contextTokens: number | null;
   maxOutputTokens: number | null;
-  /** A shorter prefix is not cached, and the API doesn't say so. */
+  /** A shorter prefix is not cached, and the API doesn't report it. */
   minCacheableTokens: number | null;
   /** `output_config.effort`, and the effort when the request names none. */
   effort: { rule: ParameterSupport; default: "low" | "medium" | "high" | null };
   thinking: {
-    /** What the model does when the request says nothing. */
+    /** What the model does when the request doesn't say. */
     byDefault: "adaptive" | "off" | "unknown";
     adaptive: ParameterSupport;
     /** `enabled` with `budget_tokens`. */
     enabled: ParameterSupport;
     /** `accepted_up_to_high`: not together with an effort above high. */
     disabled: ParameterSupport | "accepted_up_to_high";
-    /** `between_tools`, alone and at an effort of low, medium or high. */
+    /** `between_tools`, only with an effort of low, medium or high. */
     betweenTools: ParameterSupport;
   };
   /** `tool_choice` of type `any` or `tool`. */
   forcedToolChoice: ParameterSupport | "accepted_without_thinking";
-  /** A last message of the assistant that the model is to continue. */
+  /** A last message of the assistant that the model must continue. */
   prefill: ParameterSupport | "accepted_without_thinking";
   /**
    * temperature, top_p and top_k under API version 2023-06-01. Version 2026-10-21 refuses them for every model.
@@ -195,8 +195,8 @@ export const MODELS: readonly ModelFacts[] = [
     minCacheableTokens: 1024,
     retiresOn: "2026-11-30",
   },
-  // The simulator's models refuse what Sonnet 5.5 and Haiku 5.5 refuse, so that a request that passes there is one
-  // that would pass on Claude.
+  // The simulator's models refuse what Sonnet 5.5 and Haiku 5.5 refuse, so that a request that they accept
+  // would also be accepted by Claude.
   {
     id: "sim-large",
     ...SONNET_5_5,

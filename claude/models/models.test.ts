@@ -9,7 +9,7 @@ const BASE: MessageRequest = {
   messages: [{ role: "user", content: "Hi" }],
 };
 
-/** What a model gets of a request. */
+/** The part of a request that a model gets. */
 function adapt(model: string, change: object) {
   const { request, dropped } = prepareRequest({ ...BASE, model, ...change });
   return { request, dropped };

@@ -2,48 +2,48 @@ import { MODELS, type ModelFacts } from "./models.data.ts";
 import type { MessageRequest } from "../types.ts";
 
 export interface ResolvedModel {
-  /** What is sent. */
+  /** The name that is sent. */
   id: string;
-  /** Null for a model that the table doesn't know: it is sent as it is, and its price is unknown. */
+  /** Null for a model that is not in the table: its name is sent unchanged, and its price is unknown. */
   facts: ModelFacts | null;
 }
 
-/** Each model by its id, its short names and the ids that it has elsewhere. */
+/** Each model by its id, its short names and its ids on other platforms. */
 const BY_NAME: ReadonlyMap<string, ModelFacts> = new Map(
   MODELS.flatMap((facts) => [facts.id, ...facts.aliases, ...facts.otherIds].map((name) => [name, facts])),
 );
 
-/** The model behind a name: `sonnet` and `claude-sonnet-5-5` are the same. An unknown name is kept as it is. */
+/** The model for a name: `sonnet` and `claude-sonnet-5-5` are the same. An unknown name stays unchanged. */
 export function resolveModel(name: string): ResolvedModel {
   const facts = BY_NAME.get(name);
   if (facts === undefined) return { id: name, facts: null };
   return { id: facts.aliases.includes(name) ? facts.id : name, facts };
 }
 
-/** The simulator's model that plays every small one. */
+/** The simulator's model that replaces every small one. */
 const SIMULATED_SMALL = "sim-small";
 
-/** A helper's model beside an agent's: the one that was named, but beside a simulated model a simulated one. */
+/** The model of a helper beside an agent: the named one, but a simulated one beside a simulated agent. */
 export function modelBeside(agentModel: string, named: string): string {
   return resolveModel(agentModel).facts?.simulated === true ? SIMULATED_SMALL : resolveModel(named).id;
 }
 
 export interface AdaptedRequest {
   request: MessageRequest;
-  /** What was taken out or changed, each in a few words with the reason. */
+  /** What was removed or changed, each in a few words with the reason. */
   dropped: string[];
 }
 
 /**
- * Takes out of a request what its model would answer 400 to, so that one prompt runs on every model. What can't be
- * left out without changing what is asked (a prefilled answer) stays, and the API refuses it.
+ * Removes from a request what its model would answer with a 400, so that one prompt runs on every model. What
+ * can't be removed without changing the request's meaning (a prefilled answer) stays, and the API refuses it.
  */
 export function adaptRequest(request: MessageRequest, facts: ModelFacts): AdaptedRequest {
   const adapted: MessageRequest = { ...request };
   const dropped: string[] = [];
   const drop = (what: string): void => void dropped.push(`${what}: ${facts.id} refuses it`);
 
-  // Not in the SDK's types any more, but a prompt written for an older version may still bring them.
+  // The SDK's types no longer have these, but a prompt for an older version may still use them.
   for (const key of ["temperature", "top_p", "top_k"]) {
     if (key in adapted) {
       delete (adapted as unknown as Record<string, unknown>)[key];
@@ -91,7 +91,10 @@ function refusesThinking({ thinking, output_config }: MessageRequest, facts: Mod
   }
 }
 
-/** The request as it goes out: its model's id, without what the model refuses. What is sent is what is identified. */
+/**
+ * The request as it is sent: its model's id, without what the model refuses. The identity of a request is
+ * computed from this form.
+ */
 export function prepareRequest(request: MessageRequest): AdaptedRequest {
   const { id, facts } = resolveModel(request.model);
   const named = { ...request, model: id };

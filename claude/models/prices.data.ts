@@ -1,11 +1,11 @@
 /** US dollars per million tokens. Every column is written out: none is a multiple of another. */
 export interface PriceRow {
   model: string;
-  /** First day of the price (UTC). Where the source doesn't tell it, the day on which the price was seen. */
+  /** First day of the price (UTC). Where the source doesn't say, the day on which the price was read. */
   effectiveFrom: string;
   /**
-   * The row holds for prompts of up to this many tokens, cached ones included; it then holds for the whole request.
-   * Null: for every prompt.
+   * The row applies to prompts of up to this many tokens, cached ones included, and then to the whole
+   * request. Null: to every prompt.
    */
   upToPromptTokens: number | null;
   input: number;
@@ -25,7 +25,7 @@ export const PRICES_AS_OF = "2026-11-23";
 
 const MODEL_PAGES = "platform.claude.com models pages, 2026-10-09";
 const PRICING_PAGE = "platform.claude.com pricing, 2026-08-21";
-/** First day of the rows that have only `PRICING_PAGE` for a source. */
+/** First day of the rows whose only source is `PRICING_PAGE`. */
 const SEEN = "2026-08-21";
 
 type Columns = [
@@ -74,7 +74,7 @@ export const PRICES: readonly PriceRow[] = [
   row("claude-fable-5-2", "2026-11-09", [8, 40, null, null, null], MODEL_PAGES),
   row("claude-fable-5-1", "2026-09-01", [10, 50, 12.5, 20, 0.25], MODEL_PAGES),
   row("claude-fable-5", SEEN, [10, 50, 12.5, 20, 1], PRICING_PAGE),
-  // Made up, so that a report made with the simulator shows costs, and the small model as the cheaper one.
+  // Invented, so that a simulated report shows costs, and the small model as the cheaper one.
   row("sim-large", "1970-01-01", [2, 10, 2.5, 4, 0.2], "made up for the simulator"),
   row("sim-small", "1970-01-01", [0.2, 1, 0.25, 0.4, 0.02], "made up for the simulator"),
 ];

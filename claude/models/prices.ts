@@ -3,15 +3,15 @@ import { PRICES, type PriceRow } from "./prices.data.ts";
 import type { Message, Usage } from "../types.ts";
 import { passesOf } from "./usage.ts";
 
-/** What an answer costs more or less than the list says, by the terms on which it was given. */
+/** The factor on list prices for answers from US-only inference. */
 const US_ONLY = 1.1;
 const BATCH = 0.5;
 
 /**
- * What an answer costs, and what the prompt cache saved of that, in US dollars: the sum of its passes, each by the prices
- * of its own model, times what its terms make of it. Where inference took place counts by what the answer says: a
- * workspace may have "us" without being asked.
- * @returns null for what is not known, such as the price of a faster speed
+ * The cost of an answer, and what the prompt cache saved of it, in US dollars: the sum of its passes, each at
+ * the prices of its own model, times the factor for its terms. The place of inference is taken from the
+ * answer: a workspace may have "us" without being asked.
+ * @returns null where it is not known, such as the price of a faster speed
  */
 export function billOf(
   message: Pick<Message, "usage" | "model">,
@@ -35,7 +35,7 @@ export function billOf(
   };
 }
 
-/** The most that terms outside of the request can add to a price: a budget must allow for it. */
+/** The highest factor on a price by terms outside of the request. A budget must allow for it. */
 export function dearestFactor(model: string): number {
   return resolveModel(model).facts?.simulated === true ? 1 : US_ONLY;
 }
@@ -52,9 +52,9 @@ function isOrdinary(term: unknown, known: readonly string[]): boolean {
 }
 
 /**
- * What a response costs, in US dollars, by the prices of `at`.
- * @returns null when the model has no known price then, or none for a kind of token that was used. Never 0 for lack
- * of knowledge.
+ * The cost of a response, in US dollars, at the prices of `at`.
+ * @returns null when the model has no known price then, or none for a kind of token that was used. An unknown
+ * cost is never 0.
  */
 export function costUsd(usage: Usage, model: string, at: Date): number | null {
   const row = priceOf(usage, resolveModel(model).facts?.id ?? model, at);
@@ -77,7 +77,8 @@ export function costUsd(usage: Usage, model: string, at: Date): number | null {
 }
 
 /**
- * What the prompt cache saved of a response's price, in US dollars: below 0 for one that wrote and read little.
+ * What the prompt cache saved of a response's price, in US dollars: below 0 where writing cost more than
+ * reading saved.
  * @returns null when nothing was cached, or a price is not known
  */
 export function cacheSaving(usage: Usage, model: string, at: Date): number | null {
@@ -93,7 +94,7 @@ function cachedTokens({ cacheRead, cacheWrite5m, cacheWrite1h }: Usage): number 
   return cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
-/** For each model, the newest first; of one day, those for shorter prompts first. */
+/** For each model, the newest first; for the same day, shorter prompts first. */
 const BY_MODEL: ReadonlyMap<string, readonly PriceRow[]> = new Map(
   [...new Set(PRICES.map((row) => row.model))].map((model) => [
     model,
@@ -107,7 +108,7 @@ function reach({ upToPromptTokens }: PriceRow): number {
   return upToPromptTokens ?? Infinity;
 }
 
-/** The newest prices on that day, and of these the row for the prompt's length. */
+/** The newest prices on that day, and among these the row for the prompt's length. */
 function priceOf(usage: Usage, model: string, at: Date): PriceRow | null {
   const day = at.toISOString().slice(0, 10);
   const rows = BY_MODEL.get(model) ?? [];

@@ -1,9 +1,9 @@
 import type { Message, Usage } from "../types.ts";
 
-/** More tokens than any answer can have used: a number above this is wrong. */
+/** More tokens than any answer can have used: a higher number is wrong. */
 const MOST_TOKENS = 2 ** 31 - 1;
 
-/** What one pass over a request used, and which model it was; null: the one that answered. */
+/** The usage of one pass over a request, and its model; null: the model that answered. */
 export interface Pass {
   usage: Usage;
   model: string | null;
@@ -12,8 +12,8 @@ export interface Pass {
 type RawUsage = Message["usage"];
 
 /**
- * Tokens of a response, as the API bills them. Where a request took several passes, `usage` has the last one only, and
- * `usage.iterations` has each.
+ * Tokens of a response, as the API bills them. Where a request took several passes, `usage` only has the last
+ * one, and `usage.iterations` has each.
  */
 export function passesOf({ usage }: Pick<Message, "usage">): Pass[] {
   const iterations = iterationsOf(usage);
@@ -53,7 +53,7 @@ function readUsage(usage: RawUsage): Usage {
   return {
     input: usage.input_tokens,
     output: usage.output_tokens,
-    // The end of a stream brings the total without its parts. Five minutes is what a request gets that names no TTL.
+    // The end of a stream gives the total without its parts. Five minutes is the default TTL.
     cacheWrite5m: Math.max(known5m, written - cacheWrite1h),
     cacheWrite1h,
     cacheRead: usage.cache_read_input_tokens ?? 0,

@@ -6,11 +6,12 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * Tells an outage from bad luck: when the last ten attempts all failed, the service is down, and one request at a time
- * asks whether it is back. It waits a tenth of the time that the outage has lasted, so that at most a tenth is lost.
+ * Distinguishes an outage from random failures: when the last ten attempts all failed, the service counts as
+ * down, and one request at a time (a probe) tests whether it is back. It waits a tenth of the time that the
+ * outage has lasted, so that at most a tenth is lost.
  */
 export interface Breaker {
-  /** Milliseconds until a request may leave; null while a probe is out. 0 when the service is up. */
+  /** Milliseconds until a request may leave; null while a probe is under way. 0 when the service is up. */
   waitFor(now: number): number | null;
   /** @returns whether this request is a probe */
   leave(): boolean;
@@ -48,7 +49,7 @@ export function createBreaker(): Breaker {
       failures++;
       if (failures < FAILURES_IN_A_ROW) return;
       downSince ??= now;
-      // Late failures of requests that left before the outage was seen don't put the next probe off.
+      // Late failures of requests that left before the outage was noticed don't delay the next probe.
       if (probe || nextProbeAt <= now) {
         nextProbeAt = now + Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, (now - downSince) / 10));
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBucketEstimate } from "./bucket-estimate.ts";
 
-/** A request may be on its way for a tenth of a second, in which nothing is taken to have flowed in. */
+/** A request may be under way for a tenth of a second, in which no refill is assumed. */
 const ON_ITS_WAY = 100;
 
 describe("a estimate of a token bucket", () => {

@@ -2,17 +2,23 @@ import { readLimits, type LimitSnapshot } from "./headers.ts";
 import type { RequestEnd, Ask, SentRequest } from "./model-queue.ts";
 import { createBucketEstimate } from "./bucket-estimate.ts";
 
-/** What the limits of one model allow. In one process what its answers said of them; of several, one for all of them. */
+/**
+ * What the limits of one model allow. In one process they come from the answers' headers; several processes
+ * share one store.
+ */
 export interface Buckets {
-  /** Milliseconds until such a request may leave, 0 for now. Infinity while that is being found out: then it is told. */
+  /**
+   * Milliseconds until such a request may leave, 0 for now. Infinity while that is being determined; a
+   * callback follows.
+   */
   waitFor(ask: Pick<Ask, "characters" | "maxTokens">, at: number): number;
   /** It leaves. */
   take(sent: SentRequest): void;
   /** The API answered, or refused, or failed. */
   answered(sent: SentRequest, answer: RequestEnd): void;
   /**
-   * The API refused for too many requests, after `answered`.
-   * @param o.pausedUntil nothing leaves before
+   * The API refused because of too many requests; called after `answered`.
+   * @param o.pausedUntil nothing leaves before this time
    * @param o.isNew whether it is the first refusal of several that left together
    */
   refused(
@@ -20,20 +26,22 @@ export interface Buckets {
     answer: RequestEnd,
     o: { at: number; pausedUntil: number; isNew: boolean },
   ): void;
-  /** It was given up for a reason of our own. */
+  /** It was given up for our own reason. */
   stopped(sent: SentRequest): void;
 }
 
-/** With each answer at a rate that was only guessed. */
+/** The factor for each answer at a rate that was only guessed. */
 const FASTER = 1.005;
 
-/** Buckets of one process: estimates of the API's. @param o.share how much of the limits is this process's */
+/**
+ * Buckets of one process: estimates of the API's buckets. @param o.share this process's share of the limits
+ */
 export function createBuckets({ share }: { share: number }): Buckets {
   const requests = createBucketEstimate();
   const input = createBucketEstimate();
   const output = createBucketEstimate();
   const guess = createGuess();
-  // For a limit that the API does not name: how many it answered since the first request.
+  // For a limit that the API does not name: how many requests it answered since the first one.
   let answered = 0;
   let since: number | null = null;
 
@@ -65,14 +73,14 @@ export function createBuckets({ share }: { share: number }): Buckets {
       requests.speedUp(FASTER);
     },
     refused(sent, answer, { at, pausedUntil, isNew }) {
-      // The headers explain it: somebody else uses the key, or our guess of a request's tokens was low.
+      // The headers explain it: another process uses the key, or our estimate of a request's tokens was low.
       const limits = readLimits(answer.headers, share);
       const explained =
         (limits.requests !== null && limits.requests.remaining < 1) ||
         (limits.input !== null && roundedDown(limits.input).remaining < guess.input(sent.characters)) ||
         (limits.output !== null && roundedDown(limits.output).remaining <= guess.output);
       if (!isNew || explained) return;
-      // The rate at which it did answer, counting the pause that it asks for, is one that it can bear.
+      // The rate at which it did answer, including the pause that it asks for, is a rate that it can sustain.
       const measured = (answered / Math.max(1, pausedUntil - (since ?? at))) * 60_000;
       requests.distrust(at, answered > 0 ? measured : null);
     },
@@ -80,17 +88,17 @@ export function createBuckets({ share }: { share: number }): Buckets {
   };
 }
 
-/** The API rounds tokens to thousands, so up to half of one may not be there. */
+/** The API rounds tokens to thousands, so up to half of one may be missing. */
 export function roundedDown({ limit, remaining }: LimitSnapshot): LimitSnapshot {
   return { limit, remaining: Math.max(0, remaining - 500) };
 }
 
-/** Before the first answer: characters of a request for each token of it, a low guess. */
+/** Before the first answer: characters per token of a request, a low guess. */
 const CHARACTERS_A_TOKEN = 3.5;
-/** Weight of the newest answer in what is expected of the next. */
+/** Weight of the newest answer in the estimate for the next. */
 const NEWEST = 0.2;
 
-/** What a request is expected to take of the limits of tokens, from what those before it took. */
+/** The expected number of tokens of a request, from those before it. */
 export function createGuess(): {
   input(characters: number): number;
   readonly output: number;

@@ -1,4 +1,4 @@
-/** A time as a person says it: 1.5 s, 45 s, 10 min, 2.5 h. */
+/** A duration for people: 1.5 s, 45 s, 10 min, 2.5 h. */
 export function duration(ms: number): string {
   if (ms < 10_000) return `${Number((ms / 1000).toFixed(1))} s`;
   if (ms < 120_000) return `${Math.round(ms / 1000)} s`;

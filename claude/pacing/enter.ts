@@ -1,6 +1,6 @@
 import type { Ask, Pacer, Permit } from "./pacer.ts";
 
-/** Permission to go at once, for a client without pacing. */
+/** Permission to leave at once, for a client without pacing. */
 const FREE: Permit = { waitedMs: 0, probe: false, answered: () => undefined, stopped: () => undefined };
 
 /** Null when the signal aborted first. */

@@ -1,6 +1,6 @@
-/** What the API said of one of its limits. */
+/** One of the API's limits, as its headers describe it. */
 export interface LimitSnapshot {
-  /** A minute. */
+  /** Per minute. */
   limit: number;
   remaining: number;
 }
@@ -20,8 +20,8 @@ export interface HeaderReader {
 }
 
 /**
- * Reads `anthropic-ratelimit-*`. A limit that the answer does not name, or names badly, is null.
- * @param share of the limits that are ours: processes that use one key at once share them
+ * Reads `anthropic-ratelimit-*`. A limit that the answer does not name, or that can't be read, is null.
+ * @param share our share of the limits: processes that use one key at once share them
  */
 export function readLimits(headers: HeaderReader | null, share = 1): Record<LimitName, LimitSnapshot | null> {
   const read = (name: LimitName): LimitSnapshot | null => {

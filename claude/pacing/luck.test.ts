@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createLuck } from "./luck.ts";
 
-/** After so many attempts, of which every so-manieth was answered. */
+/** The state after this many attempts, of which every n-th was answered. */
 function after(attempts: number, answered: (i: number) => boolean) {
   const luck = createLuck();
   for (let i = 0; i < attempts; i++) luck.note(answered(i));

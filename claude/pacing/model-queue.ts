@@ -8,11 +8,11 @@ import { createWindow } from "./window.ts";
 /** A request that wants to leave. */
 export interface Ask {
   model: string;
-  /** Characters of its body, from which its tokens are guessed. */
+  /** Characters of its body, from which its tokens are estimated. */
   characters: number;
-  /** The most that it may be answered. */
+  /** The most tokens of its answer. */
   maxTokens: number;
-  /** The smaller leaves first: the order of the trial that it belongs to. */
+  /** The smaller one leaves first: the order of its trial. */
   order: number;
 }
 
@@ -23,18 +23,18 @@ export interface RequestEnd {
   headers: HeaderReader | null;
   /** The pause that the API asked for, in milliseconds; null when it did not. */
   retryAfterMs: number | null;
-  /** Tokens that count toward the limits: input that was not read from a cache, and output. */
+  /** Tokens that count towards the limits: input that was not read from a cache, and output. */
   used: { input: number; output: number } | null;
 }
 
-/** Whether a failure is the service's own. Any other answer shows that it is up. */
+/** Whether a failure is the service's own. Any other answer shows that the service is up. */
 export function isTrouble(failure: FailureKind | null): boolean {
   return failure === "overloaded" || failure === "server" || failure === "network" || failure === "stream";
 }
 
 /** A request that left. */
 export interface SentRequest {
-  /** Counts the requests of its queue. */
+  /** Its number within the queue. */
   number: number;
   at: number;
   probe: boolean;
@@ -46,12 +46,12 @@ export interface SentRequest {
 /** The requests of one model: those that wait, and what its limits allow. */
 export interface ModelQueue {
   readonly waiting: number;
-  /** Order of the first in line; null when no request waits. */
+  /** Order of the first request in the queue; null when none waits. */
   readonly next: number | null;
-  /** Milliseconds until the first in line may leave. */
+  /** Milliseconds until the first request in the queue may leave. */
   waitFor(now: number): number;
   queue(ask: Ask): { promise: Promise<SentRequest>; withdraw: (reason: unknown) => boolean };
-  /** Sends the first in line. */
+  /** Sends the first request in the queue. */
   send(probe: boolean): void;
   answered(sent: SentRequest, answer: RequestEnd): void;
   stopped(sent: SentRequest): void;
@@ -67,7 +67,7 @@ interface Waiting {
 }
 
 const FULL_SHARE = 0.8;
-/** Without a word from the API: how long a queue rests after "too many requests". */
+/** How long a queue rests after "too many requests", where the API does not say. */
 const REST_MS = 1000;
 
 export function createModelQueue(o: { most: number; now: () => number; buckets: Buckets }): ModelQueue {
@@ -97,7 +97,7 @@ export function createModelQueue(o: { most: number; now: () => number; buckets: 
     },
     waitFor(at) {
       const next = first();
-      // A full window opens when an answer comes, which pumps again.
+      // A full window opens when an answer comes, which starts this again.
       if (next === null || underWay >= window.size) return Number.POSITIVE_INFINITY;
       if (pausedUntil > at) return pausedUntil - at;
       return buckets.waitFor(next.ask, at);
@@ -135,7 +135,7 @@ export function createModelQueue(o: { most: number; now: () => number; buckets: 
     answered(sent, answer) {
       underWay--;
       buckets.answered(sent, answer);
-      // A rate limit is obeyed, and is no sign of the service's health. Neither is a mistake in a request.
+      // A rate limit says nothing about the service's health, and neither does a mistake in a request.
       if (isTrouble(answer.failure)) luck.note(false);
       else if (answer.failure === null) luck.note(true);
       if (answer.failure === null) window.grow(sent.saturated);

@@ -4,12 +4,12 @@ import { virtualTime, type VirtualTime } from "../../tests/fixtures/virtual-time
 
 interface ServerOptions {
   latency?: number;
-  /** Requests a minute, and how many at once when it is full. */
+  /** Requests per minute, and the number that may come at once when the bucket is full. */
   rpm?: number;
   burst?: number;
-  /** Input tokens a minute. */
+  /** Input tokens per minute. */
   itpm?: number;
-  /** What the headers say is left: the truth, as if the bucket were as large as its limit, or nothing. */
+  /** What the headers report as left: the truth, the share of the limit, or nothing. */
   headers?: "level" | "scaled" | "none";
   /** While it is down, every request fails. */
   outage?: { from: number; to: number };
@@ -24,7 +24,7 @@ function server(time: VirtualTime, o: ServerOptions) {
       has(cost: number): boolean {
         level = Math.min(capacity, level + ((time.now() - at) * perMinute) / 60_000);
         at = time.now();
-        // A hair of tolerance for sums of tiny steps.
+        // Tolerance for rounding errors in sums of tiny steps.
         return level + 1e-6 >= cost;
       },
       take: (cost: number) => void (level -= cost),
@@ -70,7 +70,7 @@ function server(time: VirtualTime, o: ServerOptions) {
   };
 }
 
-/** Sends `count` requests until each is answered. @returns how long it took, and what the server saw */
+/** Sends `count` requests until each is answered. @returns the time it took, and what the server saw */
 async function play(count: number, o: ServerOptions & { most?: number; tokens?: number }) {
   const time = virtualTime();
   const pacer = createPacer({ most: o.most ?? 50, now: time.now, after: time.after });
@@ -127,7 +127,7 @@ describe("pacing", () => {
 
   it("waits an outage out with one probe at a time, and counts no probe as an attempt", async () => {
     const { ms, attempts, failed } = await play(500, { outage: { from: 500, to: 6500 } });
-    // 500 answers take 2 s; the outage adds its 6 s, and a tenth at the most to notice its end.
+    // 500 answers take 2 s; the outage adds its 6 s, and at most a tenth until its end is noticed.
     expect(ms).toBeLessThan(2000 + 6000 + 700);
     expect(Math.max(...attempts)).toBeLessThan(5);
     expect(failed).toBeLessThan(120);

@@ -5,14 +5,17 @@ import { createModelQueue, isTrouble, type RequestEnd, type Ask, type ModelQueue
 
 export type { RequestEnd, Ask } from "./model-queue.ts";
 
-/** A request's leave to go. Exactly one of `answered` and `stopped` must be called. */
+/** Permission for a request to leave. Exactly one of `answered` and `stopped` must be called. */
 export interface Permit {
-  /** How long it had to wait, in milliseconds. Never part of a latency. */
+  /** How long it had to wait, in milliseconds. This is never part of a latency. */
   waitedMs: number;
-  /** True for the one request that asks whether the service is back: its failure is no failure of the request's. */
+  /**
+   * True for the one request that tests whether the service is back: its failure does not count for the
+   * request.
+   */
   probe: boolean;
   answered(answer: RequestEnd): void;
-  /** It was given up for a reason of our own. */
+  /** It was given up for our own reason. */
   stopped(): void;
 }
 
@@ -23,34 +26,34 @@ export interface Pacer {
    * @throws {unknown} the signal's reason when it aborts
    */
   enter(ask: Ask, signal: AbortSignal | undefined): Promise<Permit>;
-  /** The most that is under way at once. */
+  /** The most requests under way at once. */
   readonly most: number;
   /**
-   * The longest pause of our own choosing before a request is sent again, in milliseconds: short where the model answers
-   * most of what it is sent. @param failures of this request so far
+   * The longest pause of our own choosing before a request is repeated, in milliseconds: short where the
+   * model answers most requests. @param failures of this request so far
    */
   longestPauseMs(model: string, failures: number): number;
 }
 
 export interface PacerOptions {
-  /** Requests under way at once, at the most, of all models together. */
+  /** The most requests under way at once, for all models together. */
   most: number;
   /** This process's share of the key's limits, between 0 and 1; 1 where they are not shared. */
   share?: number;
   /**
-   * Limits that several processes share, instead of those that this one's answers name. @param wake called when the
-   * limits have changed
+   * Limits that several processes share, used in place of those in this process's answers. @param wake called
+   * when the limits have changed
    */
   bucketsOf?: ((model: string, wake: () => void) => Buckets) | undefined;
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   now?: () => number;
-  /** Calls back after some milliseconds; returns how to call that off. */
+  /** Calls back after some milliseconds; returns a function that cancels it. */
   after?: (ms: number, run: () => void) => () => void;
 }
 
 /**
- * One scheduler for every request. Each model has buckets of its own, estimated from the API's headers, and a window that
- * opens slowly; an outage is noticed for all of them together.
+ * One scheduler for all requests. Each model has its own buckets, estimated from the API's headers, and a
+ * window that opens slowly; an outage is noticed for all models together.
  */
 export function createPacer(options: PacerOptions): Pacer {
   const { most, share = 1, now = () => performance.now(), after = timer } = options;
@@ -60,13 +63,13 @@ export function createPacer(options: PacerOptions): Pacer {
   let underWay = 0;
   let cancelTimer: (() => void) | null = null;
 
-  /** Sends what may leave now, the oldest trial of any model first, and comes back when the next may. */
+  /** Sends what may leave now, the oldest trial of any model first, and sets a timer for the next. */
   const pump = (): void => {
     cancelTimer?.();
     cancelTimer = null;
     while (underWay < most) {
       const health = breaker.waitFor(now());
-      // The probe's end comes back here.
+      // The end of the probe calls this again.
       if (health === null) return;
       const { queue, wait } = soonest(queues.values(), now());
       if (queue === null) return;
@@ -125,7 +128,10 @@ export function createPacer(options: PacerOptions): Pacer {
   };
 }
 
-/** The queue whose first in line may leave first; of those that may now, the one with the oldest trial. */
+/**
+ * The queue whose first request may leave first; among those that may leave now, the one with the oldest
+ * trial.
+ */
 function soonest(queues: Iterable<ModelQueue>, now: number): { queue: ModelQueue | null; wait: number } {
   let best: { queue: ModelQueue | null; wait: number; order: number } = {
     queue: null,

@@ -19,7 +19,7 @@ function lab(ms = 10 * MINUTE) {
     after: time.after,
     date: () => new Date(time.now()),
   });
-  /** A request that is answered after so long, or stopped. */
+  /** A request that is answered after this time, or stopped. */
   const request = (answeredAfter: number): Promise<string> =>
     patience.during(undefined, async (signal) => {
       for (let waited = 0; waited < answeredAfter; waited += 1000) {

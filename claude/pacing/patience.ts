@@ -5,48 +5,48 @@ import { ClaudeError } from "../types.ts";
 import { after as timer } from "./after.ts";
 import { duration } from "./duration.ts";
 
-/** How long a silent API is waited for. One for all requests of a command. */
+/** The time limit for a silent API, shared by all requests of a command. */
 export interface Patience {
-  /** Milliseconds without a single answer after which it is over. */
+  /** Milliseconds without a single answer after which waiting ends. */
   readonly ms: number;
   /**
-   * Does the work of one request. Its signal aborts with the caller's, and when the patience is over.
-   * @throws {LimitReached} when it is over
+   * Does the work of one request. Its signal aborts with the caller's, and when the limit is reached.
+   * @throws {LimitReached} when the limit is reached
    */
   during<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** A request was answered: the API is there. */
+  /** A request was answered, so the API is up. */
   answered(): void;
-  /** Why an attempt was not, in a sentence. */
+  /** Why an attempt was not answered, in a sentence. */
   failed(why: string): void;
-  /** It is over for another reason, in a sentence. */
+  /** Ends the waiting for another reason, in a sentence. */
   end(why: string): void;
 }
 
 export interface PatienceOptions {
   ms: number;
-  /** Who is waited for, as a person knows it: a base URL. */
+  /** The API's name for the user: a base URL. */
   of: string;
   tell: (line: string) => void;
   stopwatch?: Stopwatch;
-  /** Calls back after some milliseconds; returns how to call that off. */
+  /** Calls back after some milliseconds; returns a function that cancels it. */
   after?: (ms: number, run: () => void) => () => void;
   /** The time of day. */
   date?: () => Date;
 }
 
-/** The wait is counted down in so many steps, but not more than one a second. */
+/** The wait is reported in this many steps, but at most one per second. */
 const STEPS = 10;
 const SHORTEST_STEP_MS = 1000;
 
 /**
- * Waits for an API that is down or silent, as long as was announced: counted from its last answer, or from the first
- * request since nothing was asked. The wait is counted down.
+ * Waits for an API that is down or silent, for the announced time: counted from its last answer, or from the
+ * first request after a time without requests. The remaining time is reported.
  */
 export function createPatience(options: PatienceOptions): Patience {
   const { ms, of, tell, stopwatch = createStopwatch(), after = timer, date = () => new Date() } = options;
   const step = Math.max(SHORTEST_STEP_MS, ms / STEPS);
   const gone = new AbortController();
-  // Every request listens, which is no leak.
+  // Every request listens, so the many listeners are not a leak.
   setMaxListeners(0, gone.signal);
   const joins = createJoins(gone.signal);
   let over: string | null = null;
@@ -82,7 +82,7 @@ export function createPatience(options: PatienceOptions): Patience {
     stepsTold = 0;
   }
 
-  /** Comes back at the next step. Answers come far more often, so that none of them touches the timer. */
+  /** Continues at the next step. Answers are much more frequent, so none of them touches the timer. */
   function watch(): void {
     const silent = stopwatch.now() - since.at;
     if (silent >= ms) return end(silenceWords());
@@ -143,8 +143,8 @@ interface Joined {
 }
 
 /**
- * Joins signals with another one. A run has one signal for all its requests. Making another one for each request would
- * cost as much as sending it, so requests under way together share one.
+ * Joins signals with another one. A run has one signal for all its requests. Making a joined signal for each
+ * request would cost as much as sending it, so requests under way together share one.
  */
 function createJoins(other: AbortSignal): { enter: (signal: AbortSignal | undefined) => Joined } {
   const open = new Map<AbortSignal | undefined, ReturnType<typeof join> & { users: number }>();
@@ -165,14 +165,17 @@ function createJoins(other: AbortSignal): { enter: (signal: AbortSignal | undefi
   };
 }
 
-/** Aborts with either. `AbortSignal.any` would do it at ten times the cost, and keep what a long run no longer needs. */
+/**
+ * Aborts with either. `AbortSignal.any` would cost ten times as much, and keep what a long run no longer
+ * needs.
+ */
 function join(a: AbortSignal | undefined, b: AbortSignal): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   const both = a === undefined ? [b] : [a, b];
-  // Every request that shares it listens, which is no leak.
+  // Every request that shares it listens, so the many listeners are not a leak.
   setMaxListeners(0, controller.signal);
-  // A run stops all its requests with one signal, which is no leak.
+  // A run stops all its requests with one signal, so its many listeners are not a leak.
   if (a !== undefined) setMaxListeners(0, a);
   for (const signal of both) {
     if (signal.aborted) stop();

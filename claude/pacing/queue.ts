@@ -1,4 +1,4 @@
-/** Waits its turn: the smallest `order` first, and of equals the one that came first. A binary heap. */
+/** A priority queue: the smallest `order` first, and among equals the one that came first. A binary heap. */
 export interface Queue<T> {
   push(order: number, item: T): void;
   peek(): T | null;

@@ -3,7 +3,7 @@ import { createGuess, roundedDown, type Buckets } from "./buckets.ts";
 import { readLimits, type LimitName, type LimitSnapshot } from "./headers.ts";
 import type { RequestEnd, SentRequest } from "./model-queue.ts";
 
-/** What a request takes of each limit. */
+/** The amounts of each limit that a request takes. */
 export type Take = Record<LimitName, number>;
 
 /** A place that was booked for a request. */
@@ -11,11 +11,11 @@ export interface Booking {
   /** When it may leave, in milliseconds of the store's own clock. */
   at: number;
   took: Take;
-  /** All that was ever booked of each limit, this one included. */
+  /** The total that was ever booked of each limit, including this booking. */
   sums: Take;
 }
 
-/** What came of a booked place. */
+/** The result of a booked place. */
 export interface SettledBooking {
   booking: Booking;
   /** What the request really took: the rest is given back. Null where that is not known. Zero where it never left. */
@@ -23,18 +23,18 @@ export interface SettledBooking {
   limits: Record<LimitName, LimitSnapshot | null>;
   /** Whether it was answered. */
   answered: boolean;
-  /** The API refused: for how many milliseconds nothing may leave. */
+  /** The API refused: no request may leave for this many milliseconds. */
   refusedMs: number | null;
 }
 
-/** The limits of one key, kept where several processes reach them. */
+/** The limits of one key, stored where several processes reach them. */
 export interface LimitStore {
   /**
-   * Settles earlier requests, and books a place for the next one. A place more than a quarter of a second ahead is not
-   * booked: what is given back until then would come too late for it.
+   * Settles earlier requests, and books a place for the next one. A place more than a quarter of a second
+   * ahead is not booked, because what is given back until then would come too late for it.
    * @param take what the next request takes; null where no request waits
-   * @returns how long the wait is in milliseconds, and the place if it was booked. `free`: the API has named no limit,
-   *   and has refused no request
+   * @returns the length of the wait in milliseconds, and the place if it was booked. `free`: the API has
+   * named no limit, and has refused no request
    */
   exchange(
     model: string,
@@ -43,23 +43,28 @@ export interface LimitStore {
   ): Promise<{ waitMs: number; booking: Booking | null; free: boolean }>;
 }
 
-/** What was not booked is asked again after so long at the most: something may have been given back. */
+/**
+ * What was not booked is asked for again after this time at most, because something may have been given back.
+ */
 const ASK_AGAIN_MS = 250;
-/** A booked place that was not used for so long is given back. */
+/** A booked place that was not used within this time is given back. */
 const UNUSED_MS = 1000;
-/** What came of requests is told with the next one, or after so long. */
+/** Results of requests are sent with the next one, or after this time. */
 const TELL_MS = 50;
-/** Where there is no limit, requests leave without asking for so long: by then others may have been refused. */
+/**
+ * Where there is no limit, requests leave without asking for this long. After that, other processes may have
+ * been refused.
+ */
 const FREE_MS = 500;
-/** After an error of the store. Its maker reports it, and ends the wait. */
+/** The pause after an error of the store. The store itself reports it, and limits the wait. */
 const TROUBLE_MS = 250;
-/** What is told of a refusal without a time. */
+/** The pause for a refusal without a time. */
 const REST_MS = 1000;
 
 /**
- * Buckets that several processes share. In a process only the first request in line asks. So a booked place is taken
- * at once, and the order of the trials holds.
- * @param wake told when there is a place, or one may be asked for again
+ * Buckets that several processes share. In a process only the first request in the queue asks. So a booked
+ * place is used at once, and the order of the trials is kept.
+ * @param wake called when there is a place, or when one may be asked for again
  */
 export function createSharedBuckets(o: {
   store: LimitStore;
@@ -146,7 +151,7 @@ export function createSharedBuckets(o: {
         answered: answer?.failure === null,
         refusedMs,
       },
-      // The others must know at once.
+      // The other processes must know at once.
       refusedMs === null ? TELL_MS : 0,
     );
   };
@@ -176,7 +181,7 @@ export function createSharedBuckets(o: {
   };
 }
 
-/** A refused request counts no tokens. For an answer that broke off, the number is not known. */
+/** A refused request counts no tokens. For a torn answer, the number is not known. */
 const NOT_COUNTED: ReadonlySet<string> = new Set([
   "rate_limit",
   "overloaded",

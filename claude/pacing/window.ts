@@ -1,22 +1,23 @@
-/** How many requests of a model may be under way. Times are milliseconds of a clock that never goes back. */
+/** How many requests of a model may be under way. Times are milliseconds of a monotonic clock. */
 export interface Window {
   readonly size: number;
   /** A request was answered. @param saturated whether the window was nearly full when it left */
   grow(saturated: boolean): void;
   /**
-   * The API refused for too many requests. @param sentAt when the refused one left: of all that left before the last
-   * cut, the first has cut for all. @returns whether this began a new episode
+   * The API refused because of too many requests. @param sentAt when the refused one left. Of all requests
+   * that left before the last cut, only the first refusal cuts. @returns whether this began a new episode
    */
   cut(sentAt: number, now: number): boolean;
 }
 
-/** Before the API has said anything. Even its lowest tier lets a thousand through in a minute. */
+/** The size before the API has said anything. Even its lowest tier allows a thousand requests per minute. */
 const FIRST = 50;
 const SHARE_LEFT = 0.7;
 
 /**
- * Slow start: each answer makes room for two more until the API first says "too many"; from then on a round of answers
- * makes room for one in twenty more. It only grows when it is used, so that an idle hour proves nothing.
+ * Slow start: each answer makes room for two more until the API first says "too many"; from then on a round
+ * of answers makes room for one in twenty more. It only grows when it is used, because an idle hour proves
+ * nothing.
  */
 export function createWindow(most: number): Window {
   let size = Math.min(FIRST, most);

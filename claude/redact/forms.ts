@@ -1,7 +1,13 @@
-/** A longer secret, such as a whole certificate, is only looked for as it is: it would have too many other forms. */
+/**
+ * A longer secret, such as a whole certificate, is only searched for unchanged: it would have too many other
+ * forms.
+ */
 const LONGEST_ENCODED = 1024;
 
-/** The ways in which a secret may come back in a text: as it is, escaped for JSON, a URL or HTML, in hex, in base64. */
+/**
+ * The forms in which a secret may occur in a text: unchanged, escaped for JSON, a URL or HTML, in hex, in
+ * base64.
+ */
 export function formsOf(secret: string): string[] {
   const forms = [secret, ...withinJson(secret)];
   if (secret.length <= LONGEST_ENCODED) {
@@ -61,8 +67,8 @@ function withinHex(secret: string): string[] {
 }
 
 /**
- * Base64 writes three bytes as four characters, so a secret looks different after zero, one or two bytes of something
- * else. What its neighbours change at either end is left out.
+ * Base64 writes three bytes as four characters, so a secret looks different after zero, one or two other
+ * bytes. The characters at either end that depend on neighbours are left out.
  */
 function withinBase64(secret: string): string[] {
   const bytes = Buffer.from(secret);

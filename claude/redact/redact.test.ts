@@ -17,7 +17,7 @@ describe("after redaction", () => {
     fc.assert(
       fc.property(text, secret, text, (before, hidden, after) => {
         const redact = createRedactor([hidden]);
-        // Such a secret could be reconstructed from the text around its place.
+        // Such a secret could be reconstructed from the text around it.
         fc.pre(!"[redacted]".includes(hidden) && !(before + "[redacted]" + after).includes(hidden));
         expect(redact(before + hidden + after)).not.toContain(hidden);
         const json = redact(JSON.stringify({ said: before + hidden + after }));
@@ -97,7 +97,7 @@ describe("a secret is found in every form that comes back", () => {
     for (const text of [form, `x${form}`, `xy${form}`, `xyz${form}!`, JSON.stringify({ said: form })]) {
       const clean = redact(text);
       expect(clean).toContain("[redacted]");
-      // What is left of it is less than a sixth.
+      // Less than a sixth of it is left.
       const left = form.match(/.{7}/gs)?.filter((part) => clean.includes(part)) ?? [];
       expect(left.join("").length).toBeLessThan(form.length / 6);
     }

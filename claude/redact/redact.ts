@@ -3,15 +3,15 @@ import { redactShapes } from "./patterns.ts";
 import { REDACTED } from "./redacted.ts";
 import { createFinder, type TextSpan } from "./spans.ts";
 
-/** Replaces every secret in a text. Safe on JSON: what it puts in needs no escape. */
+/** Replaces every secret in a text. Safe on JSON: the replacement needs no escape. */
 export type Redact = (text: string) => string;
 
 /**
- * Makes the function through which everything is passed that is written, logged or shown. It must see a text before
- * anything is cut from it. Each secret is found in any case, within JSON, URLs and HTML, in hex and base64, and with
- * some characters missing at either end.
- * @param secrets the literal secrets of this run, see `secretsOf`. A secret under seven characters would be found all
- *   over ordinary text: it is left alone where it is a word of its own
+ * Makes the function that processes everything that is written, logged or shown. It must get a text before
+ * anything is cut from it. Each secret is found in upper or lower case, within JSON, URLs and HTML, in hex
+ * and base64, and with some characters missing at either end.
+ * @param secrets the literal secrets of this run, see `secretsOf`. A secret under seven characters would be
+ * found all over ordinary text: it is left alone where it is a separate word
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const find = createFinder([...new Set(secrets.flatMap(formsOf))]);
@@ -42,7 +42,7 @@ function wholeEscapes(text: string, span: TextSpan): TextSpan {
   return { start, end };
 }
 
-/** The escape sequence around a border. */
+/** The escape sequence that crosses a border. */
 function escapeAround(text: string, border: number): TextSpan | null {
   for (let start = border - 1; start >= Math.max(0, border - 5); start--) {
     if (text[start] !== "\\" || !opensEscape(text, start)) continue;
@@ -52,7 +52,7 @@ function escapeAround(text: string, border: number): TextSpan | null {
   return null;
 }
 
-/** A backslash after another one is what that one escapes. */
+/** A backslash after another one is the escaped character. */
 function opensEscape(text: string, at: number): boolean {
   let first = at;
   while (text[first - 1] === "\\") first--;

@@ -1,15 +1,15 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names of variables that hold a secret, whosever it is. */
+/** Names of environment variables that hold a secret of any kind. */
 const SECRET_NAME =
   /(?:^|_)(?:API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PAT|CREDENTIALS?|AUTH|AUTHORIZATION)$/i;
 
-/** Names of headers that hold one. */
+/** Names of headers that hold a secret. */
 const SECRET_HEADER = /auth|key|token|secret|cookie|password|credential|session|signature/i;
 
 /**
- * Every secret that an environment holds: keys and tokens, values of custom headers, names with passwords and queries in
- * URLs, those of proxies among them.
+ * Every secret of an environment: keys and tokens, values of custom headers, names with passwords and queries
+ * in URLs, also those of proxies.
  * @param env `process.env`
  */
 export function secretsOf(env: Environment): string[] {
@@ -24,7 +24,7 @@ export function secretsOf(env: Environment): string[] {
   return [...new Set(found.filter((secret) => secret !== ""))];
 }
 
-/** A word of a language is not a secret, or ordinary texts would be torn apart. Neither is a path. */
+/** A word of a language is not a secret; otherwise ordinary texts would be redacted. Neither is a path. */
 function isToken(value: string): boolean {
   if (/^[./~]/.test(value) || /^(?:true|false)$/i.test(value)) return false;
   return value.length >= 16 || (value.length >= 8 && /\d/.test(value) && /\D/.test(value));

@@ -4,26 +4,30 @@ export interface TextSpan {
   end: number;
 }
 
-/** Characters that are compared at once. A match of twice as many, less one, holds such a group at a multiple of it. */
+/**
+ * How many characters are compared at once. A match of nearly twice as many holds such a group at a multiple
+ * of this number.
+ */
 const GROUP = 4;
 const SHORTEST_MATCH = 2 * GROUP - 1;
 
-/** A shorter part of a secret may well be an ordinary word. */
+/** A shorter part of a secret may be an ordinary word. */
 const SHORTEST_PART = 8;
-/** This many characters of a long secret in a row are no accident. */
+/** This many characters of a long secret in a row are not a coincidence. */
 const LONGEST_PART = 16;
 const SHARE_OF_FORM = 0.6;
 
 interface Form {
   text: string;
-  /** So many characters of it in a row are a match. */
+  /** This many of its characters in a row are a match. */
   least: number;
 }
 
 /**
- * Makes a function that finds literals in a text, in any case, also those that lack some characters at either end. It
- * looks at every fourth character only, so that a long text costs little: some 2 ns for each character.
- * @param literals those under seven characters are left alone
+ * Makes a function that finds literals in a text, in upper or lower case, also with some characters missing
+ * at either end. It looks only at every fourth character, so that a long text costs little: about 2 ns per
+ * character.
+ * @param literals those under seven characters are ignored
  */
 export function createFinder(literals: readonly string[]): (text: string) => TextSpan[] {
   const forms: Form[] = literals
@@ -34,7 +38,7 @@ export function createFinder(literals: readonly string[]): (text: string) => Tex
     }));
   if (forms.length === 0) return () => [];
   const places = new Map<number, { form: Form; at: number }[]>();
-  /** By group: a look here spares most looks into the map. */
+  /** By group: this table avoids most lookups in the map. */
   const seen = new Uint8Array(2 ** 20);
   for (const form of forms) {
     const bytes = lowBytes(form.text);
@@ -80,7 +84,7 @@ function leastOf(length: number): number {
   return Math.min(length, Math.max(SHORTEST_PART, Math.min(LONGEST_PART, Math.ceil(SHARE_OF_FORM * length))));
 }
 
-/** How far a text and a form are the same to both sides of a place in each. */
+/** How far a text and a form agree on both sides of a position in each. */
 function widest(text: string, from: number, form: string, at: number): TextSpan {
   let before = 0;
   while (
@@ -101,7 +105,7 @@ function widest(text: string, from: number, form: string, at: number): TextSpan 
   return { start: from - before, end: from + after };
 }
 
-/** The lowest byte of each character, at the place of the character: much quicker to look at. */
+/** The lowest byte of each character, at the character's position: much faster to read. */
 function lowBytes(text: string): Uint8Array {
   return Buffer.from(text, "latin1");
 }

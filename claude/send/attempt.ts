@@ -16,9 +16,12 @@ export type AttemptResult =
       failure: Failure;
       /** Of the answer; null when there was none. */
       headers: AnswerHeaders | null;
-      /** Of an answer that refused it: what they ask for is meant. Null when an answer had begun with a status of 200. */
+      /**
+       * Headers of an answer that refused the request: their pause applies. Null when an answer had begun
+       * with a status of 200.
+       */
       refusal: AnswerHeaders | null;
-      /** It was waited for as long as was announced, and nothing or not enough came. */
+      /** The time limit was reached, and nothing came or the answer was not complete. */
       late: boolean;
       /** The caller was given text, which is now void. */
       textIsOut: boolean;
@@ -30,9 +33,9 @@ export interface AttemptOptions {
   /** The request as JSON. */
   body: string;
   stream: boolean;
-  /** Null when no caller is to be told. */
+  /** Null when no caller needs the text. */
   onText: ((text: string) => void) | null;
-  /** Told when the answer begins. */
+  /** Called when the answer begins. */
   onAnswer?: (() => void) | undefined;
   signal: AbortSignal | undefined;
   baseUrl: string;
@@ -45,7 +48,7 @@ export interface AttemptOptions {
 
 /**
  * Sends a request once, within its time, and records what happened. Failures are returned, not thrown.
- * @throws what the caller's own `onText` throws: that is no failure of the API's
+ * @throws errors of the caller's own `onText`, which are not failures of the API
  */
 export async function sendAttempt(o: AttemptOptions): Promise<AttemptResult> {
   const { model, onText, signal, baseUrl, redact, stopwatch, timeoutMs } = o;
@@ -118,7 +121,7 @@ function limitTime(o: { outer: AbortSignal | undefined; timeoutMs: number; elaps
   let up = false;
   let cancel = after(timeoutMs, look);
   function look(): void {
-    // The timer goes on while this process is stopped; the attempt does not.
+    // The timer continues while this process is stopped; the attempt does not.
     const left = timeoutMs - elapsed();
     if (left > 1) {
       cancel = after(left, look);
@@ -139,7 +142,7 @@ function limitTime(o: { outer: AbortSignal | undefined; timeoutMs: number; elaps
   };
 }
 
-/** Told by the name, so that the transport is loaded with the first request only. */
+/** Recognised by its name, so that the transport is loaded only with the first request. */
 function isLate(error: unknown): boolean {
   const root = rootOf(error);
   return root instanceof Error && root.name === "TooLate";
@@ -149,7 +152,7 @@ function rethrow(caught: { error: unknown } | null): void {
   if (caught !== null) throw caught.error;
 }
 
-/** Of an error that is an answer: those that the transport gave the SDK. */
+/** The headers of an error that is an answer: those that the transport gave the SDK. */
 function headersOf(error: unknown): AnswerHeaders | null {
   if (!(error instanceof Error) || !("headers" in error)) return null;
   const { headers } = error;

@@ -4,20 +4,20 @@ type StreamEvent = Anthropic.RawMessageStreamEvent;
 type Block = Record<string, unknown> & { type: string };
 type Draft = Record<string, unknown> & { content: Block[]; usage: Record<string, unknown> };
 
-/** Reads the JSON of a tool call that was cut off: as much of it as there is. */
+/** Reads the JSON of a tool call that was cut off, as far as it goes. */
 export type ReadPartialJson = (json: string) => unknown;
 
 /**
- * Puts the message together whose events are given, one by one: what the SDK's `MessageStream` does, without a copy of
- * the message for every event, which costs as much as everything else that a request needs.
- * Events and fields that it does not know are left alone, as new ones may come at any time.
- * @param onText is given each piece of text
- * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has begun or the
- *   input of a tool that is to be run can't be read
+ * Builds the message from its events, one by one, as the SDK's `MessageStream` does, but without a copy of
+ * the message for every event: the copies cost as much as everything else in a request. Unknown events and
+ * fields are ignored, because new ones may come at any time.
+ * @param onText gets each piece of text
+ * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has
+ * begun or the input of a tool that is to be run can't be read
  */
 export function createCollector(onText: (text: string) => void, readPartialJson: ReadPartialJson) {
   let message: Draft | null = null;
-  /** The input of a tool call, by its block, as it comes in. */
+  /** The input of each tool call so far, by its block. */
   const inputs = new Map<Block, string>();
 
   function add(event: StreamEvent): void {
@@ -74,7 +74,9 @@ export function createCollector(onText: (text: string) => void, readPartialJson:
   };
 }
 
-/** Of a beta that the SDK's types don't know here: the summary of what came before, and its encrypted form. */
+/**
+ * A beta that the SDK's types don't include here: the summary of earlier messages, and its encrypted form.
+ */
 function addCompaction(block: Block, delta: Record<string, unknown>): void {
   if (delta["type"] !== "compaction_delta") return;
   for (const key of ["content", "encrypted_content"]) {
@@ -83,17 +85,17 @@ function addCompaction(block: Block, delta: Record<string, unknown>): void {
   }
 }
 
-/** After a `fallback` block another model answers than the one that the message began with. */
+/** After a `fallback` block, another model answers than at the beginning of the message. */
 function modelAfter({ type, ...block }: Block): string | null {
   const to = type === "fallback" ? block["to"] : null;
   if (typeof to !== "object" || to === null || !("model" in to)) return null;
   return typeof to.model === "string" ? to.model : null;
 }
 
-/** Totals of the whole message; one that does not apply is left out, and what the beginning said of it stays. */
+/** Totals of the whole message. A missing one keeps its value from the beginning. */
 function finish(message: Draft, event: Anthropic.RawMessageDeltaEvent): void {
   const { delta, usage } = event;
-  // What a beta says of the whole message comes beside `delta`.
+  // What a beta says about the whole message comes beside `delta`.
   if ("context_management" in event) message["context_management"] = event.context_management;
   for (const [key, value] of Object.entries(delta)) {
     if (value !== undefined && !(key === "container" && value === null)) message[key] = value;
@@ -111,7 +113,10 @@ function readInput(json: string, readPartialJson: ReadPartialJson): unknown {
   }
 }
 
-/** Only what was cut off may be incomplete. A tool that is to be run with less than was asked for would do something else. */
+/**
+ * Only a tool call that was cut off may be incomplete. A tool that runs with less than was asked for would do
+ * something else.
+ */
 function refuse(): never {
   throw new Error("the input of a tool call is no JSON");
 }

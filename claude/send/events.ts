@@ -1,6 +1,6 @@
 import { createParser } from "eventsource-parser";
 
-/** An answer is not complete without them. Any other may come at any time, and may be anything. */
+/** The events that a complete answer needs. Any other event may come at any time, with any content. */
 const KNOWN = new Set([
   "message_start",
   "content_block_start",
@@ -12,10 +12,10 @@ const KNOWN = new Set([
 
 /**
  * Reads server-sent events as they arrive.
- * @param body its pieces; what it throws is thrown
- * @param o.onEvent is given the data of each, but of pings, and of unknown ones that are no JSON
- * @param o.toError makes of the data of an `error` event what is thrown: the API gave up on an answer that it had begun
- * @throws {SyntaxError} at data of a known event that is no JSON
+ * @param body its pieces; its errors are thrown
+ * @param o.onEvent gets the data of each event, except pings, and unknown events that are not JSON
+ * @param o.toError makes the error for an `error` event: the API gave up on an answer that it had begun
+ * @throws {SyntaxError} for data of a known event that is not JSON
  */
 export async function readEvents(
   body: AsyncIterable<Uint8Array>,
@@ -26,7 +26,7 @@ export async function readEvents(
     onEvent({ event, data: text }) {
       if (event === "ping" || text === "") return;
       const data = event !== undefined && KNOWN.has(event) ? (JSON.parse(text) as unknown) : parsedOr(text);
-      // Some gateways leave out the name of an event: its data have it too.
+      // Some gateways leave out the name of an event; its data have it, too.
       const type = typeof data === "object" && data !== null && "type" in data ? data.type : null;
       if (event === "error" || type === "error") throw o.toError(data);
       if (type !== null && type !== "ping") o.onEvent(data);

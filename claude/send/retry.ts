@@ -2,7 +2,7 @@ import type { AnswerHeaders } from "../transport/headers.ts";
 import type { Failure, FailureKind } from "../types.ts";
 
 const FIRST_PAUSE_MS = 500;
-/** Also for what the API asks for: a longer pause is left to the next attempt. */
+/** This limit also applies to what the API asks for: a longer pause is left to the next attempt. */
 export const LONGEST_PAUSE_MS = 60_000;
 
 const RETRIED: ReadonlySet<FailureKind> = new Set([
@@ -14,14 +14,14 @@ const RETRIED: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /**
- * How long to wait before the same request is sent again, in milliseconds; null when that is no use.
- * The API's own wish comes first (see `askedPause`), up to a tenth later so that requests that were refused together don't
- * come back together. Without one the pause doubles from 0.5 s up to 60 s, and half of it is drawn at random.
- * `x-should-retry: false` ends the attempts, but not at a rate limit whose end is named.
+ * How long to wait before the same request is sent again, in milliseconds; null when that is useless. The
+ * API's own value comes first (see `askedPause`), lengthened by up to a tenth so that requests that were
+ * refused together don't come back together. Without one the pause doubles from 0.5 s up to 60 s, and half of
+ * it is random. `x-should-retry: false` ends the attempts, except at a rate limit with a known end.
  */
 export function pauseBefore(o: {
   failure: Failure;
-  /** Of the refusal; null when there was none, as of an answer that broke off. */
+  /** Headers of the refusal; null when there was none, such as for a torn answer. */
   headers: AnswerHeaders | null;
   /** Attempts made so far. */
   attempts: number;
@@ -41,10 +41,10 @@ export function pauseBefore(o: {
 }
 
 /**
- * The pause that the API asks for, in milliseconds; null when it asks for none: `retry-after-ms`, `retry-after`, or at
- * a rate limit without them the time at which the limit is refilled.
- * @param o.headers of a refusal. An answer that began with a status of 200 asks for no pause, even if its headers name
- *   one
+ * The pause that the API asks for, in milliseconds; null when it asks for none: `retry-after-ms`,
+ * `retry-after`, or at a rate limit without them the time at which the limit is refilled.
+ * @param o.headers of a refusal. An answer that began with a status of 200 asks for no pause, even if its
+ * headers contain one
  */
 export function askedPause(o: {
   failure: FailureKind | null;
@@ -58,7 +58,7 @@ export function askedPause(o: {
   const after = headers.get("retry-after");
   const seconds = parse(after);
   if (seconds !== null) return seconds * 1000;
-  // As HTTP writes dates; `Date.parse` alone makes a date of nearly anything.
+  // In HTTP's date format: `Date.parse` alone accepts almost anything.
   const date = after?.endsWith("GMT") ? Date.parse(after) : Number.NaN;
   if (!Number.isNaN(date)) return Math.max(0, date - now);
   return o.failure === "rate_limit" ? untilReset(headers, now) : null;
@@ -66,7 +66,7 @@ export function askedPause(o: {
 
 const LIMITED = ["requests", "tokens", "input-tokens", "output-tokens"];
 
-/** Until the last of the limits that are used up is reset, by the server's own clock. */
+/** Until the last of the used-up limits is reset, by the server's own clock. */
 function untilReset(headers: AnswerHeaders, now: number): number | null {
   const told = Date.parse(headers.get("date") ?? "");
   const here = Number.isNaN(told) ? now : told;

@@ -43,7 +43,7 @@ const pieces = fc.array(fc.string({ unit: "grapheme" }), { maxLength: 4 });
 interface StreamedBlock {
   start: object;
   deltas: object[];
-  /** Its input is not whole. */
+  /** Its input is incomplete. */
   cut?: boolean;
 }
 
@@ -99,7 +99,7 @@ const stream = fc
     reason: fc.constantFrom("end_turn", "max_tokens", "tool_use", "refusal", "stop_sequence"),
     cuts: fc.array(fc.nat(4000)),
   })
-  // A tool that is to be run has a whole input: see below.
+  // A tool that will run has a complete input: see below.
   .map((what) => ({ ...what, reason: what.blocks.some((b) => b.cut === true) ? "max_tokens" : what.reason }));
 
 function eventsOf(o: { blocks: readonly StreamedBlock[]; usage: object; output: number; reason: string }) {
@@ -120,7 +120,7 @@ function eventsOf(o: { blocks: readonly StreamedBlock[]; usage: object; output: 
   ] as Event[];
 }
 
-/** Sends the events in pieces that end anywhere, also within a letter. */
+/** Sends the events in pieces that may end anywhere, even within a character. */
 function inPieces(list: readonly Event[], cuts: readonly number[]): Reply {
   const bytes = Buffer.from(list.map((e) => `event: ${e.type}\ndata: ${JSON.stringify(e)}\n\n`).join(""));
   return (response) => {

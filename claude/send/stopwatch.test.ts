@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createStopwatch } from "./stopwatch.ts";
 
-/** A clock, and looks that come only while the process runs. */
+/** A clock, and ticks that come only while the process runs. */
 function lab() {
   let now = 1000;
   let look: (() => void) | null = null;

@@ -1,21 +1,24 @@
-/** Milliseconds during which this process ran; it goes on only while somebody measures. */
+/** Milliseconds during which this process ran. It only counts while a measurement is under way. */
 export interface Stopwatch {
   now(): number;
-  /** Somebody measures from here on. */
+  /** A measurement begins. */
   start(): void;
   stop(): void;
 }
 
-/** How often it looks at the clock while somebody measures. */
+/** How often it reads the clock during a measurement. */
 const LOOK_MS = 250;
-/** Between two looks this much passes only when the process was stopped: Ctrl-Z, a debugger, a laptop that was asleep. */
+/**
+ * A longer time between two readings means that the process was stopped: Ctrl-Z, a debugger, a sleeping
+ * laptop.
+ */
 const STOPPED_MS = 1500;
 
 /**
- * A stopwatch that leaves out the time in which the process was stopped. That time belongs to no answer, and ends no
- * deadline.
- * @param o.now milliseconds of a clock that never goes back
- * @param o.every calls back again and again; returns how to call that off
+ * A stopwatch that leaves out the time in which the process was stopped. That time belongs to no answer, and
+ * ends no deadline.
+ * @param o.now milliseconds of a monotonic clock
+ * @param o.every calls back repeatedly; returns a function that cancels it
  */
 export function createStopwatch(
   o: { now?: () => number; every?: (ms: number, run: () => void) => () => void } = {},

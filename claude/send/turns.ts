@@ -1,7 +1,7 @@
 /**
- * Lets work wait until all network events of the moment are handled. Waiting work goes on in its order, one in each
- * round of the event loop. So a place that becomes free is used at once, also where fifty answers come in the same
- * millisecond.
+ * Lets work wait until all network events of the moment are handled. Waiting work continues in order, one
+ * piece in each round of the event loop. So a place that becomes free is used at once, even where fifty
+ * answers come in the same millisecond.
  */
 export function createTurns(): () => Promise<void> {
   const waiting: (() => void)[] = [];

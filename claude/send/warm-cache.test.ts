@@ -22,7 +22,7 @@ function ask(content: string, system = LONG): MessageRequest {
   };
 }
 
-/** Requests under way, by what the customer says. They begin, end and fail when they are told to. */
+/** Requests under way, by the customer's message. The test begins, ends and fails them. */
 function api() {
   const open = new Map<string, { begin: () => void; end: (cacheRead?: number) => void; fail: () => void }>();
   const claude: Claude = {
@@ -127,7 +127,7 @@ test("a beginning that is too short for the model is not waited for", async () =
   void warm.send(ask("b", "You are Eva."), AGENT);
   await settled();
   expect(sent()).toEqual(["a", "b"]);
-  // Nor is one twice of which the bill shows it.
+  // Nor does a second one, after a bill that shows it.
   void warm.send(ask("c"), AGENT);
   void warm.send(ask("d"), AGENT);
   await settled();
@@ -186,6 +186,6 @@ test("who is stopped while waiting does not wait any longer", async () => {
   await settled();
   stop.abort();
   await settled();
-  // The client tells it that it was stopped.
+  // The client learns that it was stopped.
   expect(sent()).toEqual(["a", "b"]);
 });

@@ -3,13 +3,13 @@ import { prepareRequest, resolveModel } from "../models/models.ts";
 import { after } from "../pacing/after.ts";
 import type { CallOptions, CallResult, Claude, MessageParam, MessageRequest } from "../types.ts";
 
-/** After how long without use the API's prompt cache forgets an entry. Each use starts the time anew. */
+/** After this time without use the API's prompt cache forgets an entry. Each use restarts the time. */
 const FORGETS_AFTER_MS = 5 * 60_000;
 
-/** The request that warms the cache may hang. After so long the others go, and pay for it. */
+/** The request that warms the cache may hang. After this time the others leave, and pay for it. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** Fewer characters than any tokenizer makes a token of: a prefix that is surely too short is told by it. */
+/** Fewer characters than any tokenizer has per token: it recognises a prefix that is certainly too short. */
 const CHARACTERS_A_TOKEN = 2;
 
 interface Prefix {
@@ -22,11 +22,11 @@ interface Prefix {
 }
 
 /**
- * A Claude that pays once for the common beginning of many requests. What a request writes into the prompt cache can
- * be read once its answer begins. So the first of the requests with the same beginning goes alone, and the others wait
- * until then. Sent at once, each of fifty would pay 1.25 times the input's price instead of a tenth. A waiting request
- * holds no place, and its wait counts in no latency.
- * @param now milliseconds of a clock that never goes back
+ * A Claude that pays once for the common beginning of many requests. What a request writes into the prompt
+ * cache can be read once its answer begins. So the first of the requests with the same beginning is sent
+ * alone, and the others wait until then. If fifty were sent at once, each would pay 1.25 times the input's
+ * price instead of a tenth. A waiting request occupies no place, and its wait counts in no latency.
+ * @param now milliseconds of a monotonic clock
  * @param longestMs the longest wait for another request
  */
 export function withWarmCache(
@@ -35,7 +35,9 @@ export function withWarmCache(
   longestMs = LONGEST_WAIT_MS,
 ): Claude {
   const prefixes = new Map<string, Prefix>();
-  /** Of requests whose beginning is constant: thousands have the same, and their text is made and looked up once. */
+  /**
+   * For requests whose beginning is constant: thousands share it, and its text is made and looked up once.
+   */
   const seen: { request: MessageRequest; prefix: Prefix | null }[] = [];
 
   function prefixFor(request: MessageRequest): Prefix | null {
@@ -91,29 +93,35 @@ export function withWarmCache(
     const { usage } = result.record;
     const cached = usage !== null && usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h > 0;
     if (cached) prefix.usedAt = now();
-    // Too short for the model. The API doesn't say so, and there is nothing to wait for.
+    // Too short for the model. The API doesn't report it, and waiting is useless.
     else if (usage !== null) prefix.never = true;
     return result;
   }
   return { send };
 }
 
-/** What a request begins with up to its last breakpoint, as text; null where nothing is to be cached, or surely can't be. */
+/**
+ * The beginning of a request up to its last breakpoint, as text; null where nothing is cached, or certainly
+ * can't be.
+ */
 function prefixOf({ model, system, tools, messages, output_config }: MessageRequest): string | null {
   const count = messages.findLastIndex(hasBreakpoint) + 1;
   const inSystem = Array.isArray(system) && system.some(({ cache_control }) => cache_control);
   if (count === 0 && !inSystem && tools?.some((tool) => "cache_control" in tool) !== true) return null;
-  // A schema that the answer must follow is part of what the model reads first.
+  // A schema for the answer is part of what the model reads first.
   const begins = { tools, format: output_config?.format, system, messages: messages.slice(0, count) };
   const text = jsonOf(begins);
   const least = resolveModel(model).facts?.minCacheableTokens ?? 0;
   return text.length < least * CHARACTERS_A_TOKEN ? null : `${model}\n${text}`;
 }
 
-/** Kinds of requests that are told apart without reading them: an agent's, its judge's, its customer's, of a few variants. */
+/**
+ * How many kinds of requests are distinguished without reading them: an agent's, its judge's, its customer's,
+ * for a few variants.
+ */
 const MOST_SEEN = 16;
 
-/** Whether nothing of what may be cached can change, and none of it is in the messages. */
+/** Whether everything that may be cached is constant, and none of it is in the messages. */
 function isConstant({ system, tools = [], messages, output_config }: MessageRequest): boolean {
   return (
     typeof system === "object" &&
@@ -124,7 +132,7 @@ function isConstant({ system, tools = [], messages, output_config }: MessageRequ
   );
 }
 
-/** Whether a request begins as a constant one does: with the very same objects. */
+/** Whether a request begins like a constant one: with the very same objects. */
 function beginsAlike(known: MessageRequest, request: MessageRequest): boolean {
   const [tools, others] = [known.tools ?? [], request.tools ?? []];
   return (
@@ -140,7 +148,7 @@ function hasBreakpoint({ content }: MessageParam): boolean {
   return Array.isArray(content) && content.some((block) => "cache_control" in block && block.cache_control);
 }
 
-/** Waits for whichever comes first; an abort is no error here. @returns false when it took too long */
+/** Waits for the first of several; an abort is not an error here. @returns false when it took too long */
 function either(o: {
   warming: Promise<void>;
   signal: AbortSignal | undefined;

@@ -1,8 +1,8 @@
 import { TargetError } from "./target-error.ts";
 
 /**
- * A key that was copied from a document may hold what no key has and no header can carry: a long dash, an accent, a line
- * break, its quotes.
+ * Refuses characters that a key that was copied from a document may contain, but that no header can carry: a
+ * long dash, an accent, a line break, quotes.
  * @throws {TargetError} without the key
  */
 export function checkKey(variable: string, key: string): void {
@@ -20,7 +20,7 @@ export function checkKey(variable: string, key: string): void {
   }
 }
 
-/** A character as a person would call it. */
+/** The name of a character, for people. */
 function nameOf(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   if (/[\r\n\u2028\u2029]/.test(character)) return "a line break";

@@ -12,27 +12,27 @@ export { TargetError } from "./target-error.ts";
 
 export const IN_PROCESS = "in-process simulator";
 
-/** Where the requests of this process go, and with which key. */
+/** The target of this process's requests, and its key. */
 export interface ChosenTarget {
   target: {
-    /** True when a simulator answers: nothing then says anything about Claude. */
+    /** True when a simulator answers: then nothing says anything about Claude. */
     simulated: boolean;
     /** For a person to read: the base URL, or `in-process simulator`. */
     baseUrl: string;
   };
   /** For `createClaude`. */
   options: Pick<ClaudeOptions, "apiKey" | "authToken" | "baseUrl" | "fetch" | "proxy" | "redact">;
-  /** Takes out every secret of the environment. Whatever is written or shown passes it. */
+  /** Removes every secret of the environment. Everything that is written or shown passes through it. */
   redact: Redact;
-  /** What a person should know of the choice, a sentence each. */
+  /** Notices about the choice, one sentence each. */
   notices: string[];
-  /** What tells the answers of one simulator from those of another at the same address, where it says so. */
+  /** Identifies a simulator among several at the same address, where it says so. */
   simulator?: string;
 }
 
 /**
- * What a stored response depends on besides its request. For a simulator this includes the program, whose answers are
- * our own code.
+ * What a stored response depends on besides its request. For a simulator this includes the program, because
+ * its answers come from our own code.
  */
 export function scopeOf(chosen: ChosenTarget, o: { seed: number; assayVersion: string }): string {
   const { simulated, baseUrl } = chosen.target;
@@ -43,16 +43,16 @@ export function scopeOf(chosen: ChosenTarget, o: { seed: number; assayVersion: s
 export interface TargetInput {
   /** `process.env`. Empty variables count as unset. */
   env: Readonly<Record<string, string | undefined>>;
-  /** The person asked for the simulator. */
+  /** The user asked for the simulator. */
   simulator: boolean;
   seed: number;
   /** Makes the in-process simulator; called only when it is needed. */
   simulatedFetch: (seed: number) => Fetch | Promise<Fetch>;
-  /** For the question whether a server on this machine is a simulator. */
+  /** For asking whether a server on this machine is a simulator. */
   fetch?: Fetch | undefined;
 }
 
-/** A server on this machine needs no key, but a request has to bring one. */
+/** A server on this machine needs no key, but a request must have one. */
 const PLACEHOLDER_KEY = "no-key";
 
 const PROBE_MS = 3000;
@@ -116,7 +116,7 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   };
 }
 
-/** A server on this machine has none, so that the probe below needs to know nothing of proxies. */
+/** A server on this machine has none, so the probe below need not handle proxies. */
 function readProxy(server: URL, env: TargetInput["env"]) {
   const chosen = chooseProxy(server, env);
   if (chosen === null) return null;
@@ -127,7 +127,7 @@ function readProxy(server: URL, env: TargetInput["env"]) {
       notice: `Requests go through the proxy ${name} (${chosen.variable}).`,
     };
   } catch {
-    // Without the URL: it may hold a password.
+    // Without the URL, because it may hold a password.
     throw new TargetError(
       `${chosen.variable} is not the URL of an HTTP proxy: it looks like http://proxy.example:3128`,
     );
@@ -141,7 +141,7 @@ export interface ChosenModels {
 }
 
 /**
- * The models of a run, where the user named none. The judge is never the model that it judges.
+ * The models of a run where the user named none. The judge is never the model that it judges.
  * @param agent the model that the user asked for, if any; aliases are resolved
  * @param promptModel the model that the prompt's manifest names
  */
@@ -172,7 +172,7 @@ function parseBaseUrl(text: string): URL {
     );
   }
   if (url.search !== "" || url.hash !== "") {
-    // Without a word of it: it may well be a token.
+    // The value is not shown, because it may be a token.
     throw new TargetError(
       `ANTHROPIC_BASE_URL has ${url.search === "" ? "a part after #" : "a query (the part after ?)"}, and requests would go to a wrong path with it. Take it out; a token belongs in ANTHROPIC_AUTH_TOKEN.`,
     );
@@ -181,8 +181,8 @@ function parseBaseUrl(text: string): URL {
 }
 
 /**
- * Asks a server on this machine for its models: a simulator's begin with `sim-`. @returns null when it is not a
- * simulator
+ * Asks a server on this machine for its models: a simulator's names begin with `sim-`. @returns null when it
+ * is not a simulator
  */
 async function askSimulator(
   baseUrl: string,

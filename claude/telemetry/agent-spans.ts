@@ -1,16 +1,16 @@
 import type { CallRecord } from "../types.ts";
 import type { Span } from "./otlp.ts";
 
-// Spans of an agent in OpenTelemetry's conventions for generative AI (development).
+// Spans of an agent by OpenTelemetry's conventions for generative AI (development).
 
 type Place = Pick<Span, "traceId" | "spanId" | "parentSpanId">;
 
-/** Who answers the calls, in the words of the conventions. */
+/** The provider's name in the conventions. */
 export function providerOf(simulated: boolean): string {
   return simulated ? "assay.simulator" : "anthropic";
 }
 
-/** A call of the model. @param o.began when it began, in milliseconds of the epoch, where no attempt says it */
+/** A model call. @param o.began when it began, in milliseconds since 1970, where no attempt says it */
 export function callSpan(call: CallRecord, o: Place & { provider: string; began: number }): Span {
   const { provider, began, ...place } = o;
   const { model, answeredBy, usage, stopReason, firstTextMs, attempts, latencyMs } = call;
@@ -40,7 +40,7 @@ export function callSpan(call: CallRecord, o: Place & { provider: string; began:
   };
 }
 
-/** A call of a tool. */
+/** A tool call. */
 export function toolSpan(
   call: { name: string; isError: boolean },
   o: Place & { from: number; to: number },
@@ -58,7 +58,7 @@ export function toolSpan(
   };
 }
 
-/** What an agent did for a message, or a whole conversation. */
+/** The agent's work on a message, or on a whole conversation. */
 export function agentSpan(
   o: Place & {
     agent: string;
@@ -67,7 +67,7 @@ export function agentSpan(
     conversation: string;
     from: number;
     to: number;
-    /** More than the conventions have. */
+    /** Attributes beyond the conventions. */
     attributes: Span["attributes"];
     events?: Span["events"];
     error?: Span["error"];

@@ -1,17 +1,17 @@
-// OpenTelemetry's protocol as JSON (OTLP/HTTP), as far as spans go.
+// OpenTelemetry's protocol as JSON (OTLP/HTTP), as far as it is about spans.
 
 export type AttributeValue = string | number | boolean | readonly string[];
-/** What is null is left out. */
+/** Null values are left out. */
 export type Attributes = Readonly<Record<string, AttributeValue | null>>;
 
 export interface SpanEvent {
   name: string;
-  /** Milliseconds of the epoch, as all times here. */
+  /** Milliseconds since 1970, as all times here. */
   at: number;
   attributes: Attributes;
 }
 
-/** Something that took a time. */
+/** Something with a duration. */
 export interface Span {
   /** 32 hexadecimal digits. */
   traceId: string;
@@ -19,7 +19,7 @@ export interface Span {
   spanId: string;
   parentSpanId?: string | undefined;
   name: string;
-  /** `client` asks somebody else. */
+  /** `client` is a request to another system. */
   kind: "internal" | "client";
   from: number;
   to: number;
@@ -71,7 +71,7 @@ function spanOf(span: Span): object {
   };
 }
 
-/** In digits: a number has not so many. */
+/** As a string: a number has too few digits. */
 function nanos(ms: number): string {
   return String(BigInt(Math.round(ms * 1000)) * 1000n);
 }

@@ -47,7 +47,7 @@ export class SecureAgent extends https.Agent {
 
 type Connected = (error: Error | null, stream: Duplex) => void;
 
-/** Reaches servers with TLS through a proxy, which sees no more of them than their names. */
+/** Reaches servers with TLS through a proxy, which only sees their names. */
 export class TunnelAgent extends SecureAgent {
   readonly #limits: TransportLimits;
   readonly #proxy: Proxy;

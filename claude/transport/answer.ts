@@ -1,7 +1,10 @@
 import type { Body } from "./body.ts";
 import type { LeanHeaders } from "./headers.ts";
 
-/** As much of a `Response` as the SDK and this client touch: the status, the headers, and a body that is read once. */
+/**
+ * The part of a `Response` that the SDK and this client use: the status, the headers, and a body that is read
+ * once.
+ */
 export class LeanResponse {
   readonly status: number;
   readonly headers: LeanHeaders;

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 
 /**
- * The bytes of an answer, as they arrive: read once, whole or in pieces. It listens from the beginning: an answer that
- * breaks off before it is read is an error for its reader, and not an unhandled one.
+ * The bytes of an answer, as they arrive. It is read once, whole or in pieces. It listens from the beginning:
+ * an answer that breaks off before it is read gives its reader an error, instead of an unhandled one.
  */
 export class Body implements AsyncIterable<Uint8Array> {
   readonly #source: Readable;
@@ -14,8 +14,8 @@ export class Body implements AsyncIterable<Uint8Array> {
   #size = 0;
 
   /**
-   * @param maxBytes an answer that is longer is an error
-   * @param onSettled told once, when the last byte is there or none will come
+   * @param maxBytes a longer answer is an error
+   * @param onSettled called once, when the last byte has arrived or none will come
    */
   constructor(source: Readable, { maxBytes, onSettled }: { maxBytes: number; onSettled: () => void }) {
     this.#source = source;
@@ -39,7 +39,7 @@ export class Body implements AsyncIterable<Uint8Array> {
     return this.#size;
   }
 
-  /** The reader is told why; the rest is not wanted. */
+  /** The reader gets the error; the rest is not needed. */
   fail(error: Error): void {
     if (this.#state !== "open") return;
     this.#settle(error);

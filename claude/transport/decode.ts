@@ -3,14 +3,14 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { IncomingMessage } from "node:http";
 
 /**
- * The content of an answer. Requests ask for none of these encodings; a gateway on the way may use one nevertheless.
+ * The content of an answer. Requests ask for none of these encodings, but a gateway on the way may use one.
  * @throws when its encoding is unknown
  */
 export function decoded(incoming: IncomingMessage): Readable {
   const encoding = incoming.headers["content-encoding"]?.trim().toLowerCase() ?? "";
   if (encoding === "" || encoding === "identity") return incoming;
   const decoder = decoderOf(encoding);
-  // An answer that breaks off breaks the decoder, which is the one that is read.
+  // A torn answer breaks the decoder, which is the stream that is read.
   pipeline(incoming, decoder, () => {});
   return decoder;
 }

@@ -6,7 +6,7 @@ import { decoded } from "./decode.ts";
 import { LeanHeaders } from "./headers.ts";
 import { TooLate, type TransportLimits } from "./limits.ts";
 
-/** Where a request goes: to its server, or for a server without TLS to a proxy that passes it on. */
+/** Where a request is sent: to its server, or for a server without TLS to a proxy that forwards it. */
 export interface RequestRoute {
   agent: Agent;
   secure: boolean;
@@ -14,9 +14,9 @@ export interface RequestRoute {
   port: number;
   /** The path, or for a proxy the whole URL. */
   path: string;
-  /** Sent besides the request's own, names and values in turn. */
+  /** Headers besides the request's own, names and values alternating. */
   headers: readonly string[];
-  /** Looks at the status of an answer: a proxy may have given it. */
+  /** Checks the status of an answer, which may come from a proxy. */
   check?: (status: number) => Error | null;
 }
 
@@ -24,7 +24,7 @@ export interface HttpRequest {
   url: string;
   route: RequestRoute;
   method: string;
-  /** Names and values in turn. */
+  /** Names and values alternating. */
   headers: readonly string[];
   body: string | Uint8Array | undefined;
   signal: AbortSignal | undefined;
@@ -32,8 +32,9 @@ export interface HttpRequest {
 }
 
 /**
- * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error
- * like any other. It is not known whether the request arrived, so a caller that sends it again must count it.
+ * One request and its answer. It is sent once: if the server closes a kept connection at that moment, it is
+ * an error like any other. It is not known whether the request arrived, so a caller that repeats it must
+ * count it.
  */
 export function exchange(o: HttpRequest): Promise<LeanResponse> {
   const { signal, limits, route } = o;
@@ -52,7 +53,7 @@ export function exchange(o: HttpRequest): Promise<LeanResponse> {
 
     request.on("timeout", () => {
       const arrived = body?.size ?? -1;
-      // When this process was stopped for a while, what arrived meanwhile is read after this.
+      // If this process was stopped for a while, what arrived in the meantime is read after this.
       setImmediate(() => {
         if ((body?.size ?? -1) !== arrived) return;
         const waited = (body === null ? limits.headersMs : limits.idleMs) / 1000;
@@ -93,7 +94,7 @@ function openRequest(
     method,
     headers: [...route.headers, ...headers, ...length],
     timeout: limits.headersMs,
-    // For a tunnel, which may still be dug.
+    // For a tunnel that may not exist yet.
     ...(signal && { stop: signal }),
   });
 }
@@ -103,9 +104,9 @@ function reasonOf(signal: AbortSignal | undefined): Error {
   return reason instanceof Error ? reason : new DOMException("The request was stopped.", "AbortError");
 }
 
-/** What the system said, in a sentence that says where. */
+/** The system's error, in a sentence that says where it occurred. */
 function explained(error: Error, { reusedSocket }: ClientRequest): Error {
-  // Where several addresses were tried, the first error represents all.
+  // Where several addresses were tried, the first error is used for all.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   if (first instanceof Error) return first;
   if (!reusedSocket || !("code" in error) || !["ECONNRESET", "EPIPE"].includes(String(error.code)))

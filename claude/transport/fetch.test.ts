@@ -141,7 +141,7 @@ describe("an exchange", () => {
     const { fetch } = createTransport();
     await expect(fetch(gone.url)).rejects.toThrow(`connect ECONNREFUSED 127.0.0.1:${gone.port}`);
     await expect(fetch("http://nobody.invalid/")).rejects.toMatchObject({ code: /^(ENOTFOUND|EAI_AGAIN)$/ });
-    // It has more than one address, of which the first speaks.
+    // It has more than one address; the error of the first is shown.
     await expect(fetch(`http://localhost:${gone.port}`)).rejects.toThrow("connect ECONNREFUSED");
   });
 });
@@ -293,6 +293,6 @@ test("an idle connection keeps no process alive", async () => {
   const before = alive();
   await (await t.get()).text();
   await until(() => alive() === before + 1);
-  // The one is the server's, which runs in this process too.
+  // The single open connection is the server's, which runs in this process, too.
   expect(t.server.connections().open).toBe(1);
 });

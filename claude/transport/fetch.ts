@@ -8,24 +8,26 @@ import { ProxyRefusal } from "./refusal.ts";
 import { authorization } from "./tunnel.ts";
 
 export interface TransportOptions {
-  /** The URL of the proxy that requests go through; see `chooseProxy`. */
+  /** The URL of the proxy for all requests; see `chooseProxy`. */
   proxy?: string | undefined;
   limits?: Partial<TransportLimits> | undefined;
-  /** Besides what Node trusts anyway, NODE_EXTRA_CA_CERTS included. */
+  /** Besides the certificates that Node trusts by default, including NODE_EXTRA_CA_CERTS. */
   tls?: SecureContextOptions | undefined;
 }
 
 export interface Transport {
-  /** For the SDK's option of that name. What it gives is no whole `Response`, but as much of one as the SDK reads. */
+  /**
+   * For the SDK's option of that name. It does not return a full `Response`, but the part that the SDK reads.
+   */
   readonly fetch: typeof globalThis.fetch;
-  /** Closes every connection, also those in use. Idle ones keep no process alive. */
+  /** Closes every connection, including those in use. Idle ones do not keep the process alive. */
   readonly close: () => void;
 }
 
 /**
- * A `fetch` over `node:http` that keeps its connections. It costs a third of the CPU of the global one, whose
- * `Request`, `Response`, `Headers` and web streams cost more than everything else that a request needs. It follows no
- * redirects, sends no request twice, and reads nothing from the environment.
+ * A `fetch` over `node:http` that keeps its connections. It takes a third of the CPU time of the global one,
+ * whose `Request`, `Response`, `Headers` and web streams cost more than everything else that a request needs.
+ * It follows no redirects, sends no request twice, and reads nothing from the environment.
  * @example
  * const { fetch, close } = createTransport();
  * const client = new Anthropic({ fetch });
@@ -87,7 +89,7 @@ function createRoutes(o: {
       check: (status) => (status === 407 ? new ProxyRefusal(proxy, status) : null),
     };
   }
-  // A client asks for one URL, again and again.
+  // A client uses one URL again and again.
   let last: { href: string; route: RequestRoute } | undefined;
   return {
     to: (href: string): RequestRoute => {
@@ -101,12 +103,12 @@ function createRoutes(o: {
   };
 }
 
-/** An IPv6 address is written in brackets in a URL, and nowhere else. */
+/** An IPv6 address is written in brackets in a URL, and only there. */
 function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, "");
 }
 
-/** Nothing global of Node's is touched here: it would load a client of its own, which takes longer than a request. */
+/** Nothing global of Node's is used here: it would load its own client, which takes longer than a request. */
 function listOf(headers: RequestInit["headers"] | FixedHeaders): readonly string[] {
   if (headers === undefined) return [];
   if ("list" in headers && Array.isArray(headers.list)) return (headers as FixedHeaders).list;

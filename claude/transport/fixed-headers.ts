@@ -1,9 +1,9 @@
 /**
- * Headers that are sent with many requests and never change. The SDK wants a `Headers`; the transport takes the list,
- * which is made once, so it must not be changed later.
+ * Headers that are sent with many requests and never change. The SDK needs a `Headers`; the transport uses
+ * the list, which is made once, so it must not be changed later.
  */
 export class FixedHeaders extends Headers {
-  /** Names and values in turn, as `node:http` takes them. */
+  /** Names and values alternating, as `node:http` expects them. */
   readonly list: readonly string[];
 
   constructor(headers: Iterable<readonly [string, string]>) {

@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What is read of the headers of an answer: a `Headers` is one too. */
+/** The part of an answer's headers that is read. A `Headers` has it, too. */
 export type AnswerHeaders = Pick<Headers, "get" | "has" | "entries">;
 
-/** The headers of an answer without the cost of a `Headers`, which is more than that of the whole exchange. */
+/**
+ * The headers of an answer without the cost of a `Headers`, which is higher than that of the whole exchange.
+ */
 export class LeanHeaders implements Iterable<[string, string]> {
   readonly #headers: IncomingHttpHeaders;
 

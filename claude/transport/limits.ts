@@ -1,14 +1,21 @@
-/** How long and how much a transport waits for. Times in milliseconds. */
+/** Time and size limits of a transport. Times in milliseconds. */
 export interface TransportLimits {
-  /** For a connection: its tunnel and its handshake each. */
+  /** For a connection: for its tunnel and for its handshake each. */
   connectMs: number;
-  /** From the request until the head of its answer. The whole attempt has a limit of its own, the caller's signal. */
+  /**
+   * From the request until the head of its answer. The whole attempt has its own limit, the caller's signal.
+   */
   headersMs: number;
-  /** Between two pieces of an answer. The API sends pings within a stream, so that a working one is never so still. */
+  /**
+   * Between two pieces of an answer. The API sends pings within a stream, so that a working one is never
+   * silent for so long.
+   */
   idleMs: number;
-  /** An unused connection is closed before the server does it, which might be just as a request is sent. */
+  /**
+   * An unused connection is closed before the server closes it, which might happen just as a request is sent.
+   */
   keepMs: number;
-  /** Of the longest answer. */
+  /** The size of the longest answer. */
   maxBytes: number;
 }
 
@@ -20,7 +27,7 @@ export const LIMITS: Readonly<TransportLimits> = {
   maxBytes: 64 * 2 ** 20,
 };
 
-/** Nothing came for so long that nothing is waited for any more. */
+/** Nothing came within the time limit. */
 export class TooLate extends Error {
   override readonly name = "TooLate";
 }

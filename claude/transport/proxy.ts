@@ -3,16 +3,16 @@ import type { Proxy } from "./refusal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy for a server, and where it was named. */
+/** The proxy for a server, and where it was configured. */
 export interface ChosenProxy {
   url: string;
   variable: string;
 }
 
 /**
- * The proxy that the environment names for a server, as curl and others read it: HTTPS_PROXY or HTTP_PROXY by the
- * protocol of the server, else ALL_PROXY, in lower or upper case, unless NO_PROXY names the server. This machine is
- * never reached through a proxy. Null when the server is reached directly.
+ * The proxy that the environment names for a server, as curl and others read it: HTTPS_PROXY or HTTP_PROXY by
+ * the protocol of the server, otherwise ALL_PROXY, in lower or upper case, unless NO_PROXY names the server.
+ * This machine is never reached through a proxy. Null when the server is reached directly.
  */
 export function chooseProxy(server: URL, env: Environment): ChosenProxy | null {
   if (isLoopback(server.hostname) || isExempt(server, read(env, "no_proxy")?.value ?? "")) return null;
@@ -23,7 +23,9 @@ export function chooseProxy(server: URL, env: Environment): ChosenProxy | null {
   return { url: value.includes("://") ? value : `http://${value}`, variable };
 }
 
-/** @throws when it is not the URL of a proxy. The message has no part of it: it may hold a password. */
+/**
+ * @throws when it is not the URL of a proxy. The message does not repeat it, because it may hold a password.
+ */
 export function parseProxy(text: string): Proxy {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "") {
@@ -60,7 +62,10 @@ function read(env: Environment, name: string): { value: string; variable: string
   return null;
 }
 
-/** `*`, a name (with all below it, whether or not a dot or `*.` is before it), an address or a network; each with a port or without. */
+/**
+ * `*`, a name (with all subdomains, with or without a leading dot or `*.`), an address or a network; each
+ * with a port or without.
+ */
 function isExempt(server: URL, noProxy: string): boolean {
   const host = server.hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
   const port = server.port || (server.protocol === "https:" ? "443" : "80");

@@ -1,15 +1,15 @@
-/** A proxy, and what lets us use it. */
+/** A proxy, and the credentials for it. */
 export interface Proxy {
   secure: boolean;
   host: string;
   port: number;
   /** The value of `proxy-authorization`; null when the proxy asks for none. */
   authorization: string | null;
-  /** For a person to read: it has no credentials. */
+  /** For people: it contains no credentials. */
   name: string;
 }
 
-/** A proxy that won't pass requests on. The message has no credentials. */
+/** A proxy refused to forward requests. The message contains no credentials. */
 export class ProxyRefusal extends Error {
   override readonly name = "ProxyRefusal";
   readonly status: number;

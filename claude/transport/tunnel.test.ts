@@ -44,7 +44,7 @@ describe("TLS", () => {
       code: expect.stringMatching(/UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED|UNABLE_TO_GET_ISSUER/),
     });
     const other = createTransport({ tls: TLS }).fetch(`https://127.0.0.2:${server.port}`);
-    // Some systems have no second address of their own.
+    // Some systems have no second address.
     await expect(other).rejects.toThrow(/altnames|EADDRNOTAVAIL|ECONNREFUSED/);
   });
 

@@ -16,7 +16,8 @@ export interface GradeInput {
 }
 
 /**
- * Decides one check. The one place for negation, missing turns, a missing judge and graders that break.
+ * Decides one check. Negation, missing turns, a missing judge and graders that throw are handled only here.
+ *
  *
  * @throws {ClaudeError} when the judge could not be reached: that is no verdict on the agent.
  */
@@ -40,7 +41,7 @@ function labelOf(check: Check, grader: AnyGrader | null): string {
   return check.not ? `not: ${line}` : line;
 }
 
-/** A label is no reason to lose a verdict. */
+/** A label that can't be written must not cost the verdict. */
 function describeSafely(grader: AnyGrader, settings: unknown): string {
   try {
     const line: unknown = grader.describe(settings);
@@ -50,7 +51,7 @@ function describeSafely(grader: AnyGrader, settings: unknown): string {
   }
 }
 
-/** What holds becomes what doesn't, and back. What can't be told stays so. */
+/** Turns a pass into a fail, and a fail into a pass. What can't be told stays so. */
 export function negate(verdict: Verdict): Verdict {
   switch (verdict.status) {
     case "pass":
@@ -70,8 +71,8 @@ interface Decision {
 }
 
 /**
- * Asks one judge, or each of a panel. Their calls are told in the order of the members, not of their answers, and also
- * where one of them failed.
+ * Asks one judge, or each of a panel. Calls are reported in the order of the members, not of their answers,
+ * and also where one of them failed.
  */
 async function decideAll(decision: Decision): Promise<Verdict> {
   const { grader, context } = decision;
@@ -115,7 +116,7 @@ async function decide({ check, grader, subject, context }: Decision): Promise<Ve
   }
 }
 
-/** A grader that Assay does not ship may answer anything. @throws {Error} for what is no verdict */
+/** A grader that is not shipped with Assay may return anything. @throws {Error} for what is not a verdict */
 function verdictOf(answer: Verdict): Verdict {
   const read = verdictSchema.safeParse(answer);
   if (read.success) return answer;
@@ -139,8 +140,8 @@ interface EachReply {
 }
 
 /**
- * The negation of a check of every reply: it must hold for no reply. One reply that satisfies it fails it; otherwise
- * one that can't be scored leaves it open.
+ * The negation of a check of every reply: it must hold for no reply. One reply that satisfies it fails the
+ * check; otherwise a reply that can't be scored leaves it open.
  */
 async function forNoReply({ subject, grade, skipsUnscored }: EachReply): Promise<Verdict> {
   const verdicts: Verdict[] = [];
@@ -155,7 +156,7 @@ async function forNoReply({ subject, grade, skipsUnscored }: EachReply): Promise
   return negate({ status: first.status, reason, evidence: deciding.flatMap((verdict) => verdict.evidence) });
 }
 
-/** The verdict where there is nothing to look at. Negation doesn't touch it: nothing was shown either way. */
+/** The verdict where there is nothing to look at. It is not negated, because nothing was shown either way. */
 function absence({ transcript, turn }: Subject): Verdict | null {
   const played = transcript.turns.length;
   if (turn === null) return played === 0 ? unscored("the conversation has no turns") : null;

@@ -5,7 +5,7 @@ import type { AnyGrader } from "../registry.ts";
 import { gradeCheck } from "./grade.ts";
 import type { JudgeServices, Verdict } from "./types.ts";
 
-/** A judge that says what it is told to say, by its model. */
+/** A judge whose answer depends on its model, as given. */
 function judged(o: {
   says: Record<string, Verdict["status"]>;
   model: string;
@@ -21,7 +21,7 @@ function judged(o: {
     negatable: true,
     describe: () => "own",
     grade: async (_s: unknown, _t: unknown, { judge }: { judge: JudgeServices }) => {
-      // The first is the last to answer.
+      // The first judge is the last to answer.
       if (judge.model === "a") await new Promise((done) => setImmediate(done));
       asked.push(judge.model);
       judge.onCall(aCall({ model: judge.model }));

@@ -11,9 +11,8 @@ export interface ToolCall {
 }
 
 /**
- * How a reply ended. `end_turn` is the normal way; each other is an outcome of its own. `tool_limit`: the agent went
- * on calling tools past its bound. `context_full`: no room left. `unknown_stop`: the API gave a reason that doesn't
- * belong to a whole reply.
+ * How a reply ended. `end_turn` is the normal way. `tool_limit`: the agent still called tools at its limit.
+ * `context_full`: no room left. `unknown_stop`: the API gave a reason that doesn't belong to a whole reply.
  */
 export type ReplyEnd =
   | "end_turn"
@@ -24,26 +23,26 @@ export type ReplyEnd =
   | "context_full"
   | "unknown_stop";
 
-/** Something that the agent looked up and had before it when it answered. */
+/** Something that the agent looked up and could read when it answered. */
 export interface Source {
   title: string;
   link: string;
-  /** Its paragraphs, a line each. */
+  /** Its paragraphs, one on each line. */
   text: string;
 }
 
-/** Where a reply rests on a source. */
+/** A passage of a reply that is based on a source. */
 export interface Citation {
   title: string;
   link: string;
-  /** What the source says, as it was cited. */
+  /** The cited text of the source. */
   text: string;
-  /** Where in the reply the words begin and end that rest on it, in characters. */
+  /** Where the passage begins and ends in the reply, in characters. */
   from: number;
   at: number;
 }
 
-/** A row of the agent's system, by the names of its columns. */
+/** A row of the agent's system: values by column name. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** A row that a reply added (nothing before), removed (nothing after) or changed. */
@@ -55,7 +54,7 @@ export interface RowChange {
   after: Row | null;
 }
 
-/** What a guardrail of the agent did: against what, for what, and what came of it. */
+/** What a guardrail of the agent did: against what, in favour of what, and with which result. */
 interface GuardrailAction {
   guardrail: string;
   on: "message" | "reply" | "tool_result" | "article";
@@ -63,31 +62,31 @@ interface GuardrailAction {
   did: "refused" | "repaired" | "replaced" | "taken_out" | "not_checked";
 }
 
-/** Which conversation an agent that sorts messages took one for. */
+/** The route that an agent chose for a message, where it sorts messages into conversations. */
 interface RouteTaken {
-  /** The agent's route for this turn, or `unsure`: then the agent had all sections and tools. */
+  /** The route for this turn, or `unsure`: then the agent had all sections and tools. */
   route: string;
-  /** The conversation before this message, where it was another one. */
+  /** The route before this message, where it was another one. */
   before?: string;
   /** Whether a model was asked. */
   asked: boolean;
-  /** Why it is `unsure` though a model was asked. */
+  /** Why it is `unsure` although a model was asked. */
   failed?: string;
 }
 
-/** One message of the customer and everything the agent did until it answered. */
+/** One message of the customer, and everything that the agent did until it answered. */
 export interface Turn {
   customer: string;
   /** What the customer read: all text of the reply, joined. May be empty. */
   agent: string;
   end: ReplyEnd;
-  /** Set where a recording marks the reply as a refusal. The customer still read its words. */
+  /** Set where a recording marks the reply as a refusal. The customer still read it. */
   declined?: true;
   toolCalls: ToolCall[];
   /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
   sources?: Source[];
   citations?: Citation[];
-  /** Which conversation the message was taken for. Absent where the agent sorts none, or where it is not known. */
+  /** The route of the message. Absent where the agent has no routes, or where it is not known. */
   route?: RouteTaken;
   /** What guardrails did for this reply. Absent where they did nothing, or where it is not known. */
   guardrails?: GuardrailAction[];
@@ -95,18 +94,22 @@ export interface Turn {
   calls: CallRecord[];
   /** From the customer's message to the end of the reply, without waits for rate limits and retries. */
   latencyMs: number;
-  /** To the first text that the customer could read, without the same waits. Null when there was no text. */
+  /**
+   * To the first text that the customer could read, without waits for rate limits and retries. Null when
+   * there was no text.
+   */
   firstTextMs: number | null;
   /** What the reply changed in the agent's system. Absent where it is not known. */
   changes?: RowChange[];
 }
 
 /**
- * Why the conversation ended.
- * `script`: all turns were played. `customer`: the customer was done. `max_turns`: cut at the bound, so an
- * outcome that needs an ending can't be claimed. `limit`: cut at a limit of the case, of tokens or seconds. `agent`: a reply ended in a way that stops a conversation.
+ * Why the conversation ended. `script`: all turns were played. `customer`: the customer was done. `spent`: an attacker had
+ * sent all messages that the case gives, so the end is as the case wants it. `max_turns`: cut at the maximum, so a check
+ * that needs an ending can't pass. `limit`: cut at a limit of the case on tokens or seconds. `agent`: a reply ended in a
+ * way that stops a conversation.
  */
-export type ConversationEnd = "script" | "customer" | "max_turns" | "limit" | "agent";
+export type ConversationEnd = "script" | "customer" | "spent" | "max_turns" | "limit" | "agent";
 
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {

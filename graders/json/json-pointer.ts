@@ -1,6 +1,6 @@
 /**
- * What a reference within a schema points to, such as `#/$defs/address`; undefined when there is nothing, or when it points
- * elsewhere. RFC 6901, as a fragment.
+ * What a reference within a schema points to, such as `#/$defs/address`; undefined when it points to nothing,
+ * or outside the schema. RFC 6901, as a fragment.
  */
 export function resolvePointer(root: unknown, reference: string): unknown {
   if (!reference.startsWith("#")) return undefined;

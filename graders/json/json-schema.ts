@@ -14,7 +14,10 @@ const byName = z.record(text, anySchema);
 const regex = text.refine(patternCompiles);
 const byPattern = z.record(regex, anySchema);
 
-/** Keywords by the `type` they need: without it they say nothing of other types, and an ignored constraint would pass anything. */
+/**
+ * Keywords by the `type` that they need: without it they don't constrain other types, and a check with an
+ * ignored constraint would pass anything.
+ */
 const NEEDS_TYPE: Record<string, { type: string; value: z.ZodType }> = {
   properties: { type: "object", value: byName },
   required: { type: "object", value: z.array(text) },
@@ -62,8 +65,8 @@ const NOTES = ["$schema", "$id", "$comment", "title", "description", "examples",
 const FORMATS = ["email", "uri", "uuid", "date-time", "date", "time", "duration", "hostname", "ipv4", "ipv6"];
 
 /**
- * Why a schema can't be checked faithfully, in words for its author; null when it can.
- * Stricter than JSON Schema: what would be ignored is refused.
+ * Why a schema can't be checked faithfully, in words for its author; null when it can. Stricter than JSON
+ * Schema: a keyword that would be ignored is refused.
  */
 export function schemaProblem(schema: JsonSchema, at = "the schema"): string | null {
   return keywordProblem(schema, at, schema) ?? (hasEndlessReference(schema) ? ENDLESS : null);
@@ -145,7 +148,7 @@ function hasType(schema: JsonSchema, type: string): boolean {
   return types.includes(type) || (type === "number" && types.includes("integer"));
 }
 
-/** Whether following references and alternatives alone leads back to where it began. */
+/** Whether a chain of references and alternatives leads back to its beginning. */
 function hasEndlessReference(root: JsonSchema): boolean {
   const done = new Set<unknown>();
   const open = new Set<unknown>();
@@ -170,7 +173,7 @@ function hasEndlessReference(root: JsonSchema): boolean {
   return all(root);
 }
 
-/** The name that JSON Schema has for the type of a value; whole numbers are integers. */
+/** JSON Schema's name for the type of a value. Whole numbers are integers. */
 export function typeOf(value: unknown): (typeof TYPES)[number] {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

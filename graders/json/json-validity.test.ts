@@ -7,7 +7,7 @@ import { cpuMs } from "../../tests/fixtures/cpu.ts";
 
 describe("validateJson", () => {
   it.each<[JsonSchema, unknown, unknown]>([
-    // Schema, a value that fits, one that does not.
+    // Each row: a schema, a value that fits, and one that does not.
     [{ type: "integer" }, 2.0, 2.5],
     [{ type: ["string", "null"] }, null, 1],
     [{ type: "number", exclusiveMinimum: 0, multipleOf: 0.1 }, 0.3, 0.35],

@@ -3,22 +3,26 @@ import { isMap, typeOf, type JsonSchema } from "./json-schema.ts";
 import { testPattern } from "../reading/pattern.ts";
 import { resolvePointer } from "./json-pointer.ts";
 
-/** Whether a value fits a schema. `unknown`: it took too much to tell. */
+/** Whether a value fits a schema. `unknown`: the check took too many steps. */
 export type Validity =
   | { status: "fits" }
   | { status: "misfit"; why: string }
   | { status: "unknown"; why: string };
 
-/** What checking may take. Both a schema and a reply can be made so that it would never end. */
+/**
+ * The remaining steps. Without a limit, some schemas and replies would keep the check running without end.
+ */
 export interface Work {
   left: number;
 }
 
 /** Steps that one reply may take: a fraction of a second. */
 const STEPS = 200_000;
-/** A pattern runs where it can be stopped, which takes as long as this many steps. */
+/**
+ * The cost of a pattern in steps. A pattern runs in a context where it can be stopped, which takes this long.
+ */
 const PATTERN_STEPS = 40;
-/** Values in values, and schemas in schemas, at the most. */
+/** The greatest depth of values in values, and of schemas in schemas. */
 const MOST_DEPTH = 200;
 /** No address, date or name is longer. */
 const MOST_FORMAT_LENGTH = 5000;
@@ -31,7 +35,7 @@ export function createWork(): Work {
 
 /**
  * Whether a value fits a schema that `schemaProblem` takes, in bounded time for any value and schema.
- * @param work what is left of it where several values are checked for one verdict
+ * @param work the remaining steps, shared where several values are checked for one verdict
  */
 export function validateJson(schema: JsonSchema, value: unknown, work: Work = createWork()): Validity {
   try {
@@ -56,7 +60,7 @@ function createValidator(root: JsonSchema, work: Work): Validate {
     spend(1);
     if (depth > MOST_DEPTH) throw new TooMuch("the JSON or its schema is nested too deeply to be checked");
     if (schema === true || schema === undefined) return null;
-    if (!isMap(schema)) return at(path, "nothing may stand here");
+    if (!isMap(schema)) return at(path, "nothing is allowed here");
     return (
       typeProblem(schema, value, path) ??
       choiceProblem(schema, value, path, depth + 1) ??
@@ -96,7 +100,7 @@ function createValidator(root: JsonSchema, work: Work): Validate {
     spend(PATTERN_STEPS);
     const found = testPattern(source, text);
     if (found !== null) return found;
-    // One reply waits for one such pattern, and not for each of its values.
+    // Only one slow pattern is waited for in a reply, not one for each of its values.
     work.left = 0;
     throw new TooMuch(`the pattern ${JSON.stringify(source)} took too long on this reply`);
   }
@@ -169,7 +173,7 @@ function createValidator(root: JsonSchema, work: Work): Validate {
     return null;
   }
 
-  /** A text that is equal for two values that are the same, in any order of their keys. */
+  /** A text that is the same for two equal values, whatever the order of their keys. */
   function canonical(value: unknown, depth: number): string {
     spend(1);
     if (depth > MOST_DEPTH) throw new TooMuch("the JSON is nested too deeply to be checked");
@@ -205,14 +209,14 @@ function numberProblem(schema: JsonSchema, value: number, path: readonly string[
     return at(path, `is not below ${exclusiveMaximum}`);
   if (typeof multipleOf === "number") {
     const times = value / multipleOf;
-    // 0.3 is three times 0.1, but for the last bit.
+    // 0.3 is three times 0.1, except for the last bit.
     if (Math.abs(times - Math.round(times)) > 1e-9 * Math.max(1, Math.abs(times)))
       return at(path, `is no multiple of ${multipleOf}`);
   }
   return null;
 }
 
-/** zod knows what the formats are. */
+/** Whether a text has a format, as zod knows it. */
 function hasFormat(format: string, value: string): boolean {
   if (value.length > MOST_FORMAT_LENGTH) return false;
   return z.fromJSONSchema({ type: "string", format }).safeParse(value).success;

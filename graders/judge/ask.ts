@@ -3,15 +3,15 @@ import type { Evidence, JudgeServices, Verdict } from "../contract/types.ts";
 import { readMessage, type Judgement } from "./judgement.ts";
 import { judgeRequest, type Question } from "./request.ts";
 
-/** How often the judge is asked the same at the most, until an answer can be used. */
+/** The most times that the judge is asked the same question until its answer is usable. */
 const MOST_ANSWERS = 3;
 
 type Decided = Extract<Judgement, { kind: "decided" }>;
 type Unscored = Extract<Verdict, { status: "unscored" }>;
 
 /**
- * Asks the judge one question; again, a few times, where its answer can't be used. What still can't be used is
- * `unscored`, with what came instead, and a run that is taken up asks anew.
+ * Asks the judge one question, and asks again, a few times, where its answer is unusable. If no answer is
+ * usable, the verdict is `unscored` with what came instead, and a resumed run asks again.
  * @throws {ClaudeError} when the judge could not be reached: that says nothing about the agent.
  */
 export async function ask(
@@ -26,7 +26,7 @@ export async function ask(
     const { kind, reason, evidence } = judgement;
     if (kind === "decided") return judgement;
     if (kind === "unknown") return unscored(`the judge could not tell: ${reason}`, evidence);
-    // The same conversation is too long the next time too.
+    // A conversation that is too long now is too long the next time, too.
     if (answers < MOST_ANSWERS && message.stop_reason !== "model_context_window_exceeded") continue;
     const times = answers > 1 ? ` (the last of ${answers} answers)` : "";
     return { ...unscored(`${reason}${times}`, evidence), askAgain: true };
@@ -43,7 +43,8 @@ async function send(question: Question, judge: JudgeServices): Promise<Message> 
     const { message, record } = await judge.claude.send(judgeRequest(question), {
       role: "judge",
       identity: judge.identity,
-      // An answer that is of no use is in the log as well, since it was paid for. It is not taken for another one.
+      // An unusable answer is in the log as well, because it was paid for. It must not be reused as the
+      // answer of another attempt.
       mayReuse: (known) => readMessage(known, question).kind !== "unusable",
       ...(judge.signal ? { signal: judge.signal } : {}),
     });

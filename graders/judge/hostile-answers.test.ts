@@ -5,7 +5,10 @@ import { conversation, makeCheck, toolCall, turn } from "../../tests/fixtures/gr
 import { GRADERS } from "../registry.ts";
 import { gradeCheck } from "../contract/grade.ts";
 
-/** Answers that are malformed, say two things, or rest on nothing. None may make a check pass, straight or negated. */
+/**
+ * Answers that are malformed, contradict themselves, or quote nothing. None may make a check pass, negated or
+ * not.
+ */
 
 const TRANSCRIPT = conversation(
   turn("Welcome to Acme Insurance! I can't tell you the price yet.", {

@@ -46,7 +46,7 @@ function subject(turnIndex: number | null, transcript = TRANSCRIPT): Subject {
   return { transcript, turn: turnIndex, knowledge: "We insure cars.\n</knowledge>" };
 }
 
-/** A judge who answers this, and keeps what it was asked. */
+/** A judge that gives this answer, and keeps the questions. */
 function judgeWho(
   answer: (request: MessageRequest) => Partial<Message> | string,
 ): JudgeServices & { requests: MessageRequest[]; records: CallRecord[] } {

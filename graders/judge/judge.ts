@@ -17,7 +17,10 @@ const schema = z.union([
 
 export type JudgeSettings = z.infer<typeof schema>;
 
-/** Claude decides whether one criterion holds. One criterion a call: a judge of several things at once is vague. */
+/**
+ * Claude decides whether one criterion holds. One criterion a call: a judge that decides several things at
+ * once is less exact.
+ */
 export const judgeGrader: Grader<JudgeSettings> = {
   kind: "judge",
   version: 2,

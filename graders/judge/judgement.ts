@@ -7,31 +7,36 @@ import { tokensOf, wordsIn } from "./passages.ts";
 import { checkQuotes, quoteSchema, type CheckedQuotes } from "./quotes.ts";
 import type { Question } from "./request.ts";
 
-/** What a judge said of one question, once it is known to be on the menu and its quotes to be real. */
+/**
+ * What a judge said about one question, after its answer was checked: one of the allowed words, with real
+ * quotes.
+ */
 export type Judgement =
   | { kind: "decided"; decision: string; reason: string; evidence: Evidence[] }
-  /** The judge says that it can't tell. That is an answer. */
+  /** The judge says that it can't tell. That is a valid answer. */
   | { kind: "unknown"; reason: string; evidence: Evidence[] }
-  /** No answer, or one that says two things or rests on nothing. Another may be better. */
+  /** No answer, a contradictory one, or one without evidence. Another answer may be usable. */
   | { kind: "unusable"; reason: string; evidence: Evidence[] };
 
 type Asked = Pick<Question, "decision" | "subject" | "see" | "endsAsPass">;
 
-/** Quotes at the most; the judge is told to give four. */
+/** The most quotes; the judge is told to give four. */
 const MOST_QUOTES = 30;
 
-/** Something that a person can read: a letter or a digit, and none that is drawn as nothing. */
+/** Something that a person can read: a letter or a digit, but no invisible character. */
 const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
 
-/** Reads what came back for a question, and holds it against the schema, the menu and the transcript. */
+/**
+ * Reads the response to a question, and checks it against the schema, the allowed words and the transcript.
+ */
 export function readMessage(message: Message, asked: Asked): Judgement {
   const answer = parseAnswer(message);
   return answer.usable ? readJudgement(answer.value, asked) : unusable(answer.why);
 }
 
 /**
- * Checks an answer against the menu and the transcript. A decision without evidence, or with a quote that is not in
- * the transcript, is rejected, whether it is a pass or a fail.
+ * Checks an answer against the allowed words and the transcript. A decision without evidence, or with a quote
+ * that is not in the transcript, is rejected, whether it is a pass or a fail.
  */
 export function readJudgement(value: Record<string, unknown>, asked: Asked): Judgement {
   const { decision, subject, see } = asked;
@@ -68,13 +73,13 @@ function offMenu(came: unknown, { property, menu }: Question["decision"]): strin
   return `the judge answered ${inWords(came)} where only ${menu.join(", ")} are allowed`;
 }
 
-/** What is nested is not shown: it may be nested without end. */
+/** Nested values are not shown, because they may be nested without end. */
 function inWords(came: unknown): string {
   if (typeof came !== "object" || came === null) return shorten(JSON.stringify(came));
   return Array.isArray(came) ? "a list" : "an object";
 }
 
-/** Why the quotes carry no decision; null when they do. */
+/** Why the quotes don't support a decision; null when they do. */
 function quotesProblem(
   { found, short, invented }: CheckedQuotes,
   { mustShowTheAgent, mayBeEmpty }: { mustShowTheAgent: boolean; mayBeEmpty: boolean },

@@ -2,12 +2,12 @@ import type { Turn } from "../contract/transcript.ts";
 import type { Evidence, Subject } from "../contract/types.ts";
 import { neutralise } from "./neutralise.ts";
 
-/** What the judge is shown of the conversation: everything up to the reply, or the last exchange alone. */
+/** What the judge is shown of the conversation: everything up to the reply, or only the last exchange. */
 export type See = "conversation" | "reply";
 
 /**
- * One line of the transcript as the judge sees it. `turn` counts from 0 here, below 0 for what was said before the
- * conversation began; on paper the first one is 1.
+ * One line of the transcript as the judge sees it. `turn` counts from 0 here, and is below 0 for what was said
+ * before the conversation began. In what the judge reads, the first turn is 1.
  */
 export interface JudgedLine {
   turn: number;
@@ -19,7 +19,7 @@ export interface JudgedLine {
   ended?: string;
 }
 
-/** The lines that the judge may see of a subject, in the order in which things happened. */
+/** The lines of a subject that the judge may see, in the order in which things happened. */
 export function visibleLines(subject: Subject, see: See): JudgedLine[] {
   const { history = [], turns } = subject.transcript;
   const last = lastTurn(subject);
@@ -30,17 +30,17 @@ export function visibleLines(subject: Subject, see: See): JudgedLine[] {
   ];
 }
 
-/** The number on paper of the first turn of the conversation: those of what was said before come first. */
+/** The number of the conversation's first turn in what the judge reads: the turns of its history come first. */
 export function firstNumber({ transcript: { history = [] } }: Subject): number {
   return history.length + 1;
 }
 
-/** Index of the reply up to which the judge sees; -1 when the customer never spoke. */
+/** Index of the last reply that the judge sees; -1 when the customer never spoke. */
 export function lastTurn(subject: Subject): number {
   return subject.turn ?? subject.transcript.turns.length - 1;
 }
 
-/** One JSON object a line. Escaped so that no text can look like a line, or like a tag, of its own. */
+/** One JSON object on each line. Escaped so that no text can look like a separate line or tag. */
 export function writeLines(lines: readonly JudgedLine[], subject: Subject): string {
   const first = firstNumber(subject);
   return lines
@@ -48,7 +48,7 @@ export function writeLines(lines: readonly JudgedLine[], subject: Subject): stri
       neutralise(
         JSON.stringify({ turn: turn + first, speaker, text, ...(ended === undefined ? {} : { ended }) }),
       )
-        // JSON leaves these alone, and some readers begin a new line at them.
+        // JSON does not escape these, and some readers begin a new line at them.
         .replace(/[\u007F-\u009F\u2028\u2029]/g, escaped),
     )
     .join("\n");
@@ -74,7 +74,9 @@ function linesOf(turn: Turn, index: number): JudgedLine[] {
   ];
 }
 
-/** To the judge what was looked up is a tool's result: what the agent was given, and did not make up. */
+/**
+ * What was looked up is shown to the judge as a tool's result: the agent was given it, and did not invent it.
+ */
 function lookedUp({ sources = [] }: Turn, index: number): JudgedLine[] {
   return sources.map(({ title, link, text }): JudgedLine => ({
     turn: index,

@@ -1,6 +1,7 @@
 /**
- * Words that turn a sentence round, in the languages that support agents are asked in most: English, French, Spanish,
- * German, Portuguese, Italian, Dutch, and the shortest of some others. In small letters, with straight apostrophes.
+ * Words that negate a sentence, in the languages that support agents are asked in most: English, French,
+ * Spanish, German, Portuguese, Italian, Dutch, and the shortest of some others. In small letters, with
+ * straight apostrophes.
  */
 const NEGATIONS: ReadonlySet<string> = new Set(
   [
@@ -16,7 +17,7 @@ const NEGATIONS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** True for a word whose absence would turn a sentence round: "not", "can't", "n'est", "kein". */
+/** True for a word that negates a sentence: "not", "can't", "n'est", "kein". */
 export function isNegation(word: string): boolean {
   const small = word.normalize("NFKC").toLowerCase();
   return NEGATIONS.has(small) || small.endsWith("n't") || small.startsWith("n'") || small.startsWith("non-");

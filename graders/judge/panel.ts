@@ -1,9 +1,12 @@
 import type { Evidence, PanelVote, Verdict } from "../contract/types.ts";
 
-/** A model of a panel, and what its word counts. */
+/** A model of a panel, and the weight of its vote. */
 export interface PanelMember {
   model: string;
-  /** What its pass speaks for the answer, and its fail against it; null where each has one voice. */
+  /**
+   * The weight of its pass, for the answer, and of its fail, against it. Null where each vote counts the
+   * same.
+   */
   weight: { pass: number; fail: number } | null;
 }
 
@@ -11,8 +14,9 @@ const BETWEEN = " + ";
 const WEIGHED = /^(\S+) \(pass \+(\d+(?:\.\d+)?), fail -(\d+(?:\.\d+)?)\)$/;
 
 /**
- * The name of a panel, which is a judge's name like any other: a plan, a baseline, a label and every hash of a judged check
- * hold it, so that another panel is another judge. The order in which its members were named is not in it.
+ * The name of a panel, used wherever a judge's name is used: in a plan, a baseline, a label and every hash of
+ * a judged check. So another panel is another judge. The order in which the members were named does not
+ * matter.
  */
 export function panelName(members: readonly PanelMember[]): string {
   return members
@@ -34,9 +38,9 @@ export function membersOf(judge: string): PanelMember[] {
 }
 
 /**
- * What a panel decides. With one voice each, what more than half of all members say; who could not tell says nothing, so
- * that a panel of two decides only together. With weights, where those of "pass" and of "fail" lie, as long as half of the
- * members could tell. A tie is no verdict.
+ * The decision of a panel. With equal votes: what more than half of all members say; a member that could not
+ * tell has no vote, so that a panel of two decides only when both agree. With weights: the greater sum of
+ * "pass" and "fail", if at least half of the members could tell. A tie is no verdict.
  * @param votes in the order of the members
  */
 export function decideTogether(members: readonly PanelMember[], votes: readonly PanelVoteOf[]): Verdict {
@@ -72,7 +76,7 @@ export function decideTogether(members: readonly PanelMember[], votes: readonly 
   };
 }
 
-/** What they quoted, each passage once. */
+/** The quotes of all members, each passage once. */
 function evidenceOf(votes: readonly PanelVoteOf[]): Evidence[] {
   const quotes = votes.flatMap((v) => v.verdict.evidence);
   return [...new Map(quotes.map((quote) => [JSON.stringify(quote), quote])).values()];
@@ -85,12 +89,12 @@ interface PanelVoteOf {
 
 const WORDS = { pass: "passes it", fail: "fails it", unscored: "could not tell" } as const;
 
-/** Above 0 it speaks for the answer. */
+/** The sum of the weighted votes. Above 0 it is a pass. */
 function weightOf(members: readonly PanelMember[], votes: readonly PanelVoteOf[]): number {
   const sum = votes.reduce((total, { verdict }, i) => {
     const { pass = 0, fail = 0 } = members[i]?.weight ?? {};
     return total + (verdict.status === "pass" ? pass : verdict.status === "fail" ? -fail : 0);
   }, 0);
-  // Two decimals are in the name: what is less is no lead.
+  // A name holds two decimals, so a smaller difference counts as a tie.
   return Math.round(sum * 100) / 100;
 }

@@ -4,12 +4,13 @@ import { repeatedKey } from "./repeated-key.ts";
 /** What the judge answered, or why it can't be used. */
 export type JudgeAnswer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
 
-/** Blocks that may come beside the text: the judge's thoughts, which are not its answer. */
+/** Blocks that may come beside the text: the judge's thoughts, which are not part of its answer. */
 const THOUGHTS: ReadonlySet<string> = new Set(["thinking", "redacted_thinking"]);
 
 /**
- * Reads a judge's message: exactly one JSON object and nothing else, in an answer that ended normally. One fence around
- * all of it is no text of its own. Never throws, never guesses, and takes time in proportion to the text.
+ * Reads a judge's message: exactly one JSON object and nothing else, in an answer that ended normally. One
+ * code fence around all of it is allowed. It never throws and never guesses, and its time is proportional to
+ * the text.
  */
 export function parseAnswer(message: Message): JudgeAnswer {
   const ending = oddEnding(message);
@@ -41,7 +42,7 @@ function oddEnding({ stop_reason: reason, stop_details: details }: Message): str
   }
 }
 
-/** Objects and lists in one another at the most; the answer that is asked for has three. */
+/** The greatest depth of objects and lists. The answer that is asked for has three levels. */
 const MOST_DEPTH = 20;
 
 function readObject(text: string): JudgeAnswer {
@@ -60,8 +61,8 @@ function readObject(text: string): JudgeAnswer {
 }
 
 /**
- * Whether brackets are nested too deeply. Checked before the JSON is parsed, because parsing takes long for brackets
- * that are never closed.
+ * Whether brackets are nested too deeply. This is checked before the JSON is parsed, because parsing brackets
+ * that are never closed takes long.
  */
 function isNested(text: string): boolean {
   let depth = 0;
@@ -77,13 +78,13 @@ function isNested(text: string): boolean {
   return depth > MOST_DEPTH;
 }
 
-/** What is wrong with a text that is no JSON, as precisely as can be told without guessing what was meant. */
+/** What is wrong with a text that is not JSON, as precisely as possible without guessing what was meant. */
 function whyNoJson(text: string, error: string): string {
   if (!text.includes("{")) return `the judge answered no JSON object: ${shorten(text)}`;
   if (!text.startsWith("{"))
-    return `the judge wrote something before the JSON object, where only the object may stand: ${shorten(text)}`;
+    return `the judge wrote something before the JSON object, where only the object is allowed: ${shorten(text)}`;
   if (/after JSON/.test(error))
-    return `the judge wrote something after the JSON object, where only the object may stand: ${shorten(text)}`;
+    return `the judge wrote something after the JSON object, where only the object is allowed: ${shorten(text)}`;
   return `the judge's answer is not valid JSON: ${error.replace(/\s+/g, " ").slice(0, 160)}`;
 }
 
@@ -95,7 +96,7 @@ function unfenced(text: string): string {
   return text.slice(line + 1, -3).trim();
 }
 
-/** Finds one of the words offered, in any case; null when the answer is not one of them. */
+/** Finds one of the allowed words, in upper or lower case; null when the answer is not one of them. */
 export function onMenu<Word extends string>(answer: unknown, menu: readonly Word[]): Word | null {
   if (typeof answer !== "string" && typeof answer !== "number") return null;
   const word = String(answer)
@@ -106,7 +107,7 @@ export function onMenu<Word extends string>(answer: unknown, menu: readonly Word
   return menu.find((candidate) => candidate === word) ?? null;
 }
 
-/** A text from outside, short enough for a reason. */
+/** An untrusted text, short enough to be part of a reason. */
 export function shorten(text: string, limit = 120): string {
   const line = text
     .slice(0, limit * 4)

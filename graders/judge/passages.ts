@@ -1,12 +1,13 @@
 import { isNegation } from "./negations.ts";
 import { OPENING } from "./neutralise.ts";
 
-/** A text as words and signs, without the blanks between them. */
+/** A text as words and signs, without blanks. */
 export type Tokens = readonly string[];
 
 /**
- * A word with the signs inside it (can't, 1,100.00, well-known), so that a part of a word or a number is not found as
- * if it were a whole. Where a script has no blanks, each character is a word. Every other sign is a token of its own.
+ * A word with the signs inside it (can't, 1,100.00, well-known), so that a part of a word or a number is not
+ * found as if it were whole. In scripts without blanks, each character is a word. Every other sign is a
+ * separate token.
  */
 const WITHOUT_BLANKS = "Han Hiragana Katakana Thai Lao Khmer Myanmar"
   .split(" ")
@@ -26,8 +27,8 @@ const WORD = /^[\p{L}\p{N}]/u;
 
 /**
  * Splits a text for comparison. White space, Markdown's emphasis and invisible characters don't count. All
- * apostrophes, quotation marks or dashes are equal, since models copy them in their own typography. Everything else
- * must be the same, letter by letter.
+ * apostrophes, all quotation marks and all dashes are equal, because models copy them in their own
+ * typography. Everything else must be the same, letter by letter.
  */
 export function tokensOf(text: string): string[] {
   const plain = text
@@ -36,13 +37,13 @@ export function tokensOf(text: string): string[] {
     .replace(/[‘’‚‛′´]/g, "'")
     .replace(/[“”„‟″«»]/g, '"')
     .replace(/[‐‑−]/g, "-")
-    // These part words, with blanks around them or without.
+    // Dashes separate words, with or without blanks around them.
     .replace(/[‒–—―]/g, " - ")
     .replaceAll("…", "...")
     // The judge is shown `<` as `‹` where it could be taken for a tag.
     .replace(OPENING, "<")
     .replace(/[*_`]/g, "")
-    // What a control character looks like in the line that the judge is shown.
+    // A control character, as the judge was shown it in a line.
     .replace(/\\(?:[nrtbf]|u(?:00[0189][\da-f]|007f|202[89]))|[\u0000-\u001F\u007F-\u009F]/gi, " ");
   return plain.match(TOKEN) ?? [];
 }
@@ -52,18 +53,21 @@ export function wordsIn(tokens: Tokens): number {
   return tokens.filter((token) => WORD.test(token)).length;
 }
 
-/** Without the signs at both ends: a comma at the edge of a quote makes no difference. */
+/** Without the signs at both ends: a comma at the edge of a quote does not matter. */
 export function trimmed(tokens: Tokens): string[] {
   const from = tokens.findIndex((token) => WORD.test(token));
   return from === -1 ? [] : tokens.slice(from, tokens.findLastIndex((token) => WORD.test(token)) + 1);
 }
 
 /**
- * True when the pieces of a quote are in a text in their order, and no negation is left out between them. Takes time
- * in proportion to the text, for each piece.
+ * True when the pieces of a quote are in a text in this order, without a negation left out between them. For
+ * each piece, the time is proportional to the text.
  */
 export function standsIn(text: Tokens, pieces: readonly Tokens[]): boolean {
-  /** Where in the text the pieces so far may have ended, in order. Null before the first: it may begin anywhere. */
+  /**
+   * Where in the text the pieces so far may have ended, in order. Null before the first piece, which may
+   * begin anywhere.
+   */
   let ends: number[] | null = null;
   for (const piece of pieces) {
     const starts = occurrences(text, piece);
@@ -75,7 +79,10 @@ export function standsIn(text: Tokens, pieces: readonly Tokens[]): boolean {
   return true;
 }
 
-/** The starts that follow an end without a negation in between. Of all ends the last one before a start leaves out least. */
+/**
+ * The starts that can follow an end without a negation in between. The last end before a start leaves out the
+ * fewest words.
+ */
 function reachableFrom(text: Tokens, ends: readonly number[], starts: readonly number[]): number[] {
   const reachable: number[] = [];
   let negation = -1;
@@ -90,7 +97,10 @@ function reachableFrom(text: Tokens, ends: readonly number[], starts: readonly n
   return reachable;
 }
 
-/** Every place where a piece begins in a text: Knuth, Morris and Pratt 1977, so that no text takes long. */
+/**
+ * Every place where a piece begins in a text: Knuth, Morris and Pratt 1977, so that the time is always
+ * linear.
+ */
 function occurrences(text: Tokens, piece: Tokens): number[] {
   const back: number[] = [0];
   for (let at = 1, matched = 0; at < piece.length; at++) {

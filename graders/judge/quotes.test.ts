@@ -46,7 +46,7 @@ describe("checkQuotes", () => {
     "and more ... We'd cover",
     "What's covered? We'd cover",
     "the battery ... per month",
-    // Other letters, other signs, parts of words and of numbers.
+    // Differences in letters, signs, and parts of words and of numbers.
     "WE’D cover the battery",
     "cover the battery the charger",
     "over the battery, the char",

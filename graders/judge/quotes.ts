@@ -3,30 +3,32 @@ import type { Evidence } from "../contract/types.ts";
 import type { JudgedLine } from "./lines.ts";
 import { standsIn, tokensOf, trimmed, wordsIn, type Tokens } from "./passages.ts";
 
-/** A passage that the judge says it read. `turn` counts from 1. */
+/** A passage that the judge quotes. `turn` counts from 1. */
 export const quoteSchema = z.strictObject({ turn: z.int(), text: z.string() });
 export type Quote = z.infer<typeof quoteSchema>;
 
-/** The fewest words of a quote, unless it is the whole message: a single word can be found in any conversation. */
+/**
+ * The fewest words of a quote, unless it is a whole message: a single word can be found in any conversation.
+ */
 const LEAST_WORDS = 3;
 
-/** Pieces of one quote at the most: a quote with more gaps could be put together from anything. */
+/** The most pieces of a quote: one with more gaps could be assembled from any text. */
 const MOST_PIECES = 8;
 
-/** What became of a judge's quotes. */
+/** The result of checking a judge's quotes. */
 export interface CheckedQuotes {
-  /** Said, and long enough to show something. */
+  /** In the transcript, and long enough to show something. */
   found: Evidence[];
-  /** Said, but too short to show anything. */
+  /** In the transcript, but too short to show anything. */
   short: Quote[];
-  /** The quote is not in the transcript. */
+  /** Not in the transcript. */
   invented: Quote[];
 }
 
 /**
- * Looks up every quote in the lines that the judge was shown: whole words, exact but for white space; see `tokensOf`.
- * An ellipsis means words left out of one line, and never a negation. A wrong turn number is corrected when the words
- * were said elsewhere. Quotes without a letter or a digit in them are ignored.
+ * Looks up every quote in the lines that the judge was shown: whole words, exact except for white space; see
+ * `tokensOf`. An ellipsis may replace words within one line, but never a negation. A wrong turn number is
+ * corrected when the words were said elsewhere. Quotes without a letter or a digit are ignored.
  */
 export function checkQuotes(quotes: readonly Quote[], lines: readonly JudgedLine[]): CheckedQuotes {
   const known = lines.map((line) => ({ line, tokens: tokensOf(line.text), whole: wholesOf(line) }));
@@ -47,19 +49,22 @@ export function checkQuotes(quotes: readonly Quote[], lines: readonly JudgedLine
   return checked;
 }
 
-/** The turn that the judge named comes first; in it what the agent said, then tools, then the customer. */
+/**
+ * The turn that the judge named comes first. In it come the agent's words first, then tools, then the
+ * customer.
+ */
 function distance(line: JudgedLine, quote: Quote): number {
   const turns = Math.abs(line.turn + 1 - quote.turn);
   return turns * 3 + { agent: 0, tool: 1, customer: 2 }[line.speaker];
 }
 
-/** Single words around an ellipsis are in almost every text, so two must follow each other somewhere. */
+/** Single words around an ellipsis are in almost every text, so at least one piece must have two words. */
 function isLong(pieces: readonly Tokens[]): boolean {
   const words = pieces.map(wordsIn);
   return words.reduce((sum, count) => sum + count, 0) >= LEAST_WORDS && Math.max(...words) > 1;
 }
 
-/** All that was said in a line, and for a tool also its answer alone. */
+/** Everything that was said in a line; for a tool also its result alone. */
 function wholesOf({ text, result }: JudgedLine): string[] {
   return [text, ...(result === undefined ? [] : [result])].map((whole) => trimmed(tokensOf(whole)).join(" "));
 }

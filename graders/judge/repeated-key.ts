@@ -1,10 +1,10 @@
 /**
- * The first key that one object of a JSON text has twice, at any depth; null when none has. `JSON.parse` keeps the last
- * value in silence, so that such a text says two things.
- * @param json a text that `JSON.parse` takes
+ * The first key that an object of a JSON text has twice, at any depth; null when there is none. `JSON.parse`
+ * silently keeps the last value, so such a text could mean two things.
+ * @param json a text that `JSON.parse` accepts
  */
 export function repeatedKey(json: string): string | null {
-  /** The keys so far of each object that is open; null for a list. */
+  /** The keys read so far of each open object; null for a list. */
   const open: (Set<string> | null)[] = [];
   let keyIsNext = false;
   for (let at = 0; at < json.length; at++) {
@@ -29,7 +29,7 @@ export function repeatedKey(json: string): string | null {
         const end = closingQuote(json, at);
         const keys = open.at(-1);
         if (keyIsNext && keys instanceof Set) {
-          // Decoded, since one key can be written in many ways.
+          // Decoded, because one key can be written in many ways.
           const key = String(JSON.parse(json.slice(at, end + 1)));
           if (keys.has(key)) return key;
           keys.add(key);

@@ -4,15 +4,18 @@ import type { Subject } from "../contract/types.ts";
 import { firstNumber, lastTurn, visibleLines, writeLines, type See } from "./lines.ts";
 import { neutralise } from "./neutralise.ts";
 
-/** Room for a reason and quotes after the model's own thinking, which counts as well. */
+/** Enough tokens for a reason and quotes after the model's thinking, which also counts. */
 export const JUDGE_MAX_TOKENS = 4096;
 
-/** What is asked of the judge about one subject. */
+/** A question to the judge about one subject. */
 export interface Question {
   template: "judge/system.md" | "judge/scale.md";
   /** Name of the property that holds the decision, and the words it may be. */
   decision: { property: "verdict" | "score"; menu: readonly string[] };
-  /** Whether the check passes with this decision, its negation included. A pass shows something that the agent said or did. */
+  /**
+   * Whether the check passes with this decision, with its negation taken into account. A pass must show
+   * something that the agent said or did.
+   */
   endsAsPass: (decision: string) => boolean;
   criterion: string;
   see: See;
@@ -21,8 +24,8 @@ export interface Question {
 }
 
 /**
- * The request for one criterion. What stays the same over the checks of a run comes first and is cached.
- * The reason is required before the decision, so that it is written before it.
+ * The request for one criterion. What is the same for all checks of a run comes first and is cached. The
+ * schema requires the reason before the decision, so that it is written first.
  */
 export function judgeRequest(question: Question): MessageRequest {
   const { decision, criterion, see, subject } = question;

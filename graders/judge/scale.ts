@@ -9,7 +9,7 @@ const schema = z.strictObject({
 
 export type ScaleSettings = z.infer<typeof schema>;
 
-/** Claude rates a reply or a conversation from 1 to 5. For qualities that are not simply there or missing. */
+/** Claude rates a reply or a conversation from 1 to 5. For qualities that have degrees. */
 export const scaleGrader: Grader<ScaleSettings> = {
   kind: "scale",
   version: 2,

@@ -11,7 +11,7 @@ import { scaleGrader } from "./scale.ts";
 const judging: Think = (input) =>
   judge(input) ?? { blocks: [{ type: "text", text: "not a judge's request" }] };
 
-/** A judge behind the official SDK and the stand-in for the API, which refuses what the API refuses. */
+/** A judge behind the official SDK and the simulated API, which refuses what the real API refuses. */
 function services(think: Think = judging, faults = ""): JudgeServices & { records: CallRecord[] } {
   const simulator = createSimulator({ seed: 1, think, latency: 0, faults });
   const claude = createClaude({ apiKey: "any", fetch: simulator.fetch, maxAttempts: 1 });

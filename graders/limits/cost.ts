@@ -30,7 +30,7 @@ export const cost: Grader<CostSettings> = {
     if (calls.length === 0) return unscored("no API call is recorded, so there is no cost to judge");
     const known = calls.reduce((sum, call) => sum + (call.costUsd ?? 0), 0);
     const unknown = calls.find((call) => call.costUsd === null);
-    // The known part may already be too much, even without the unknown rest.
+    // The known part alone may already be too much.
     if (known > max_usd)
       return fail(`cost ${unknown ? "at least " : ""}$${dollars(known)}, limit $${max_usd}`);
     if (unknown) return unscored(`the price of ${unknown.answeredBy ?? unknown.model} is unknown`);

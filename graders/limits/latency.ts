@@ -4,7 +4,7 @@ import type { Turn } from "../contract/transcript.ts";
 import type { Grader, Subject, Verdict } from "../contract/types.ts";
 import { fail, pass, unscored } from "../contract/verdict.ts";
 
-/** Milliseconds a reply may take, and until its first text. */
+/** Milliseconds that a reply may take, and milliseconds until its first text. */
 export interface LatencySettings {
   max_ms?: number | undefined;
   first_text_max_ms?: number | undefined;
@@ -55,7 +55,7 @@ function turnsOf(subject: Subject): { index: number; turn: Turn }[] {
 
 function within(what: string, index: number, turn: Turn, took: number | null, limit: number): Verdict {
   const reply = `turn ${index + 1}`;
-  // A conversation that was not played by us has no times, and 0 ms would pass everything.
+  // A conversation that was not played here has no times, and 0 ms would pass every limit.
   if (turn.calls.length === 0)
     return unscored(`${reply}: no API call is recorded, so there is no time to judge`);
   if (took === null) return unscored(`${reply}: the time to the ${what} is unknown`);

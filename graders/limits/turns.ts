@@ -38,13 +38,13 @@ export const turns: Grader<TurnsSettings> = {
   },
   grade: ({ min = 0, max = Infinity }, { transcript }) => {
     const played = transcript.turns.length;
-    // Cut at the bound: the customer had more to say, so that it would have been one turn more at least.
+    // Cut at the maximum: the customer had more to say, so there would have been at least one more turn.
     const cut = transcript.end === "max_turns";
     const least = cut ? played + 1 : played;
     const words = `${played} ${played === 1 ? "turn was" : "turns were"} played${cut ? ", and the customer was not done" : ""}`;
     if (least > max) return fail(words);
     if (cut && (least < min || max < Infinity))
-      return unscored(`${words}: nobody can say how many it would take`);
+      return unscored(`${words}: it is not known how many it would take`);
     return least >= min ? pass(words) : fail(words);
   },
 };

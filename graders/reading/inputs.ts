@@ -3,9 +3,9 @@ import { parsePattern } from "./pattern.ts";
 import { WHERE } from "./scope.ts";
 import { fold } from "./text.ts";
 
-/** Pieces that the settings of many graders are made of, kind to people who write YAML by hand. */
+/** Building blocks for the settings of many graders, tolerant of how people write YAML by hand. */
 
-/** Text. A number is taken as the text it is written as. */
+/** Text. A number is taken as the text that was written. */
 export const text = z
   .union([z.string(), z.number()], { error: "expected text" })
   .transform(String)
@@ -37,5 +37,5 @@ export const pattern = z
 /** A count that may be zero. */
 export const count = z.int({ error: "expected a whole number" }).min(0, { error: "must not be negative" });
 
-/** An amount above or equal to zero, in the unit that the key names. */
+/** An amount of at least zero, in the unit that the key names. */
 export const amount = z.number({ error: "expected a number" }).min(0, { error: "must not be negative" });

@@ -8,7 +8,7 @@ export interface Pattern {
   flags: string;
 }
 
-/** What running a pattern told. `text` is what it matched. */
+/** The result of running a pattern. `text` is what it matched. */
 export type MatchResult = { status: "match"; text: string } | { status: "no_match" } | { status: "timeout" };
 
 const SEARCH =
@@ -16,10 +16,10 @@ const SEARCH =
   "for (const text of texts) { const hit = new RegExp(source, flags).exec(text); if (hit) return hit[0]; }" +
   "return null; })()";
 
-/** One for all patterns: making it takes longer than most patterns do. */
+/** One sandbox for all patterns: making it takes longer than most patterns do. */
 let sandbox: { script: Script; context: Record<string, unknown> } | undefined;
 
-/** Runs a pattern where a limit on its time can be set. Only what is given to it ever changes in there. */
+/** Runs a pattern where its time can be limited. Only its inputs ever change in there. */
 function search(input: Pattern & { texts: readonly string[] }, timeout: number): unknown {
   sandbox ??= { script: new Script(SEARCH), context: createContext({}) };
   return sandbox.script.runInContext(Object.assign(sandbox.context, input), { timeout });
@@ -34,11 +34,11 @@ export function parsePattern(written: string): Pattern {
   const source = (delimited?.[1] ?? written).normalize("NFC");
   if (source.trim() === "") throw new Error("the pattern is empty: it would match everything");
   if (delimited === null) {
-    // Unicode mode refuses needless escapes such as \- that people write; without it they mean the same.
+    // Unicode mode refuses needless escapes such as \- that people write. Without it they mean the same.
     const flags = compileError(source, "iu") === null ? "iu" : "i";
     return compiled({ source, flags }, written);
   }
-  // `g` has no meaning for a yes or no; `y` would silently anchor the pattern.
+  // `g` has no meaning for a yes or no, and `y` would silently anchor the pattern.
   const flags = (delimited[2] ?? "").replaceAll("g", "");
   if (flags.includes("y")) throw new Error(`the pattern ${written} has the flag y; begin it with ^ instead`);
   return compiled({ source, flags }, written);
@@ -61,8 +61,8 @@ function compileError(source: string, flags: string): string | null {
 }
 
 /**
- * Runs a pattern over an untrusted text, under a time limit, for no pattern may hang a run.
- * It is tried on the text as it is, with typography made plain, and without Markdown marks.
+ * Runs a pattern over an untrusted text, under a time limit, because no pattern may hang a run. It is tried
+ * on the text as it is, with plain typography, and without Markdown marks.
  */
 export function matchPattern(pattern: Pattern, text: string): MatchResult {
   const texts = [...new Set([text, plain(text), plain(withoutMarkup(text))])];
@@ -76,15 +76,15 @@ export function patternCompiles(source: string): boolean {
   return compileError(source, "u") === null || compileError(source, "") === null;
 }
 
-/** Whether a pattern of a JSON Schema is found in a text, as it is; null when that takes too long. */
+/** Whether a pattern of a JSON Schema is found in a text, unchanged; null when that takes too long. */
 export function testPattern(source: string, text: string): boolean | null {
   const found = searchInTime({ source, flags: compileError(source, "u") === null ? "u" : "" }, [text]);
   return found === TOO_LONG ? null : typeof found === "string";
 }
 
-/** What a pattern matches in the first of the texts where it matches; null when it does in none. */
+/** The match in the first of the texts where the pattern matches; null when there is none. */
 function searchInTime(pattern: Pattern, texts: readonly string[]): unknown {
-  // The text enters as data: nothing of it is ever code.
+  // The text is passed as data, and is never executed.
   return withinCpu((ms) => search({ texts, ...pattern }, ms), { cpuMs, isTimeout });
 }
 
@@ -93,7 +93,7 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** The error is made in the other context, so it is no instance of our `Error`. */
+/** The error is made in the other context, so it is not an instance of our `Error`. */
 function isTimeout(error: unknown): boolean {
   return (
     typeof error === "object" &&

@@ -35,8 +35,8 @@ export function whereWords(where: Where): string {
 }
 
 /**
- * Decides a check that each reply can answer for itself.
- * `any`: one reply must pass, and a reply that can't be scored leaves it open. `every`: none may fail.
+ * Decides a check that each reply can decide alone. `any`: one reply must pass, and a reply that can't be
+ * scored leaves it open. `every`: none may fail.
  */
 export function overReplies(
   subject: Subject,

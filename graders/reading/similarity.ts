@@ -1,8 +1,8 @@
 import { fold, withoutMarkup } from "./text.ts";
 
 /**
- * How alike two texts are, from 0 (nothing in common) to 1 (the same), by each metric. Case, typography and Markdown marks
- * don't count.
+ * The similarity of two texts, from 0 (nothing in common) to 1 (the same), by each metric. Case, typography
+ * and Markdown marks don't count.
  */
 export const METRICS = ["levenshtein", "rouge_l"] as const;
 export type Metric = (typeof METRICS)[number];
@@ -12,7 +12,7 @@ export function similarity(metric: Metric, text: string, reference: string): num
   const asWritten = compare(fold(text), fold(reference));
   const [seen, wanted] = [withoutMarkup(text), withoutMarkup(reference)];
   if (seen === text && wanted === reference) return asWritten;
-  // Marks may be a matter of taste or a part of the text: "2 * 3". The kinder reading counts.
+  // Marks may be formatting or part of the text: "2 * 3". The higher score counts.
   return Math.max(asWritten, compare(fold(seen), fold(wanted)));
 }
 
@@ -50,7 +50,7 @@ export function rougeL(text: string, reference: string): number {
   const b = tokens(reference);
   if (a.length === 0 || b.length === 0) return text === reference ? 1 : 0;
   const common = longestCommonSubsequence(a, b);
-  // F1 of common/|a| and common/|b| comes to this.
+  // The F1 of common/|a| and common/|b| simplifies to this.
   return (2 * common) / (a.length + b.length);
 }
 

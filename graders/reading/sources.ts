@@ -1,7 +1,9 @@
 import type { Source, Transcript, Turn } from "../contract/transcript.ts";
 import type { Subject } from "../contract/types.ts";
 
-/** What the agent was told up to a turn: its prompt, and what its tools returned. Later answers came too late. */
+/**
+ * What the agent had been told up to a turn: its prompt, and its tools' results. Later results came too late.
+ */
 export function toldTexts({ transcript, knowledge }: Subject, turn: number): string[] {
   const results = upTo(transcript, turn).flatMap(({ toolCalls }) => toolCalls.map((call) => call.result));
   return [knowledge, ...results];
@@ -12,7 +14,7 @@ export function sourcesUpTo({ transcript }: Subject, turn: number): Source[] {
   return upTo(transcript, turn).flatMap(({ sources = [] }) => sources);
 }
 
-/** Everything that the agent had to go by up to a turn: what it was told, and what was looked up for it. */
+/** Everything that the agent could use up to a turn: what it was told, and what was looked up for it. */
 export function givenTexts(subject: Subject, turn: number): string[] {
   const found = sourcesUpTo(subject, turn).map(({ title, link, text }) => `${title}\n${link}\n${text}`);
   return [...toldTexts(subject, turn), ...found];

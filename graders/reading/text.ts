@@ -1,6 +1,6 @@
 import { sentences } from "../../text/index.ts";
 
-/** What graders need of `text/`, and how they quote. */
+/** What graders need from `text/`, and how they quote. */
 export {
   betrays,
   contains,

@@ -4,14 +4,14 @@ import { isErrorResult } from "./result-error.ts";
 /** A content block of the Messages API, as far as a grader sees it. */
 export type RecordedBlock =
   | { kind: "text"; text: string }
-  /** What neither the customer nor a grader sees. */
+  /** Something that neither the customer nor a grader sees. */
   | { kind: "unseen" }
   | { kind: "call"; id: string; name: string; input: unknown }
   | { kind: "result"; id: string; result: string; isError: boolean };
 
-/** What can't be read here, so its place is marked: `[image]`. */
+/** Content that can't be read here. Its place is marked: `[image]`. */
 const MARKED = new Set(["image", "container_upload", "tool_reference"]);
-/** What the agent thought, and what the API notes for itself. */
+/** The agent's thoughts, and the API's own notes. */
 const UNSEEN = new Set([
   "thinking",
   "redacted_thinking",
@@ -87,7 +87,10 @@ export const blocks = z
     });
   });
 
-/** What is read of blocks. Those beside each other are one text; where the agent did something in between, two. */
+/**
+ * The readable text of blocks. Adjacent text blocks are one text; if the agent did something in between, they
+ * are two.
+ */
 export function textOfBlocks(list: readonly RecordedBlock[]): string {
   const parts = [""];
   for (const one of list) {
@@ -97,7 +100,7 @@ export function textOfBlocks(list: readonly RecordedBlock[]): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** Text as it is; the rest as JSON, so that nothing of it is lost. */
+/** Text as it is; anything else as JSON, so that nothing is lost. */
 function textOfContent(content: unknown): string {
   if (content === undefined || content === null) return "";
   if (typeof content === "string") return content;
@@ -105,7 +108,7 @@ function textOfContent(content: unknown): string {
   return parts.success ? textOfBlocks(parts.data) : JSON.stringify(content);
 }
 
-/** A document that was sent as text can be read; of any other there is the place, and its title. */
+/** The text of a document that was sent as text; for any other, a mark and its title. */
 function documentText(parsed: z.output<typeof document> | null): string {
   const { source, title } = parsed ?? {};
   if (source?.type === "text" && typeof source.data === "string") return withTitle(title, source.data);

@@ -93,7 +93,7 @@ describe("fromClaudeMessages", () => {
       { agent: "I look.\n\nShipped.", end: "end_turn" },
     ]);
     expect(turns(user("Hi"), agent(search))).toMatchObject([{ agent: "", end: "empty" }]);
-    // Where the API broke off, the next message goes on.
+    // Where the API paused, the next message continues.
     const paused = [user("Hi"), agent([search[0]], "pause_turn")];
     expect(turns(...paused)).toMatchObject([{ end: "empty" }]);
     expect(turns(...paused, agent([search[1], said("Shipped.")]))).toMatchObject([{ end: "end_turn" }]);

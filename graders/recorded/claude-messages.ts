@@ -11,8 +11,9 @@ const message = z.looseObject({
 });
 
 /**
- * Makes a transcript of messages in the format of the Claude Messages API. A result belongs to the call that it names;
- * where an id repeats, to the first that is still open.
+ * Makes a transcript of messages in the format of the Claude Messages API. A result belongs to the call that
+ * it names; where an id repeats, to the first open call.
+ *
  *
  * @throws {z.ZodError} when the value isn't a list of such messages
  * @throws {RangeError} for the result of a call that was not made, and for messages nested without an end
@@ -31,7 +32,7 @@ export function fromClaudeMessages(messages: unknown, options: RecordingOptions 
         const end = endOfClaude(stop_reason);
         return [{ role: "agent", text, calls, results, end, paused: stop_reason === "pause_turn" }];
       }
-      // A message that only brings what tools answered is not the customer's.
+      // A message with only tool results is not the customer's.
       const asked: Entry[] = text !== "" || results.length === 0 ? [{ role: "customer", text }] : [];
       return results.length === 0 ? asked : [{ role: "tool", results }, ...asked];
     });

@@ -2,8 +2,8 @@
 export const MOST_DEEP = 500;
 
 /**
- * Refuses what is nested deeper than any message. The code that handles it afterwards is recursive, and the stack is
- * limited.
+ * Refuses what is nested deeper than any real message. Later code is recursive, and the stack is limited.
+ *
  *
  * @param at its place, for the error: `messages[3]`
  * @throws {RangeError}

@@ -9,12 +9,12 @@ export const id = z
   .nullish()
   .transform((value) => (value === null || value === undefined || value === "" ? null : String(value)));
 
-/** The deprecated `function_call`, which knows no id. */
+/** The deprecated `function_call`, which has no id. */
 export const functionCall = z
   .looseObject({ name: z.string(), arguments: z.unknown().optional() })
   .transform((made): RecordedCall => ({ id: null, name: made.name, input: readArguments(made.arguments) }));
 
-/** OpenAI's shapes, and the flat one that some frameworks record. */
+/** OpenAI's shapes, and the flat shape that some frameworks record. */
 export const call = z.union(
   [
     z
@@ -49,8 +49,8 @@ export const call = z.union(
 );
 
 /**
- * Arguments are JSON in a string. A tool that takes none is called with an empty one. What doesn't parse stays text, so that
- * it matches no expectation.
+ * Arguments are JSON in a string; for a tool without arguments it may be empty. What doesn't parse stays
+ * text, so that it matches no expectation.
  * @throws {RangeError} for arguments that are nested too deep
  */
 export function readArguments(written: unknown): unknown {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** What is read of a part of a message, by its type. Another field than `text` where the API says so. */
+/**
+ * Parts whose text is read, by their type. The value names another field than `text` where the API uses one.
+ */
 const MARKS = new Map([
   ["image", "image"],
   ["image_url", "image"],
@@ -37,7 +39,7 @@ const part = z
 
 const refusalPart = z.looseObject({ type: z.literal("refusal") });
 
-/** What a message says, and whether a part of it is marked as a refusal. */
+/** The words of a message, and whether a part of it is marked as a refusal. */
 export const spoken = z
   .union([z.string(), z.array(z.unknown()), z.null()], { error: "expected text, or a list of parts" })
   .optional()
@@ -60,7 +62,7 @@ export const spoken = z
 /** The content of a message: text, a list of parts, or nothing. */
 export const content = spoken.transform(({ text }) => text);
 
-/** What a tool answered: text, parts, or anything else, which is then shown as JSON. */
+/** A tool's result: text, parts, or anything else, which is then shown as JSON. */
 export function resultText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "string") return value;

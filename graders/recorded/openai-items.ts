@@ -19,7 +19,8 @@ const item = z.looseObject({ type: z.string(), role: z.undefined().optional(), c
 type Item = z.output<typeof item>;
 
 /**
- * An item of OpenAI's Responses API that is not a message: a call, a tool's answer, or something invisible.
+ * Reads an item of OpenAI's Responses API that is not a message: a call, a tool's result, or something
+ * invisible.
  * @returns null for anything else
  */
 export function itemEntries(said: unknown, index: number): Entry[] | null {
@@ -38,7 +39,7 @@ export function itemEntries(said: unknown, index: number): Entry[] | null {
   return type.endsWith("_call") ? [callEntry(parsed.data, at)] : null;
 }
 
-/** A call that has no `call_id` is of a tool that the API runs itself: the item holds what came of it, too. */
+/** A call without a `call_id` is of a tool that the API runs itself: the item also holds its result. */
 function callEntry(made: Item, at: string): Entry {
   const { type, call_id, id: own, status } = made;
   const name = typeof made["name"] === "string" ? made["name"] : type.replace(/_call$/, "");

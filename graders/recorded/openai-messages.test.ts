@@ -193,7 +193,7 @@ describe("fromOpenAiMessages", () => {
     [{ content: "No." }, "No.", false],
   ])("reads a refusal where it stands, whatever its words: %j", async (said, text, refuses) => {
     const { transcript } = fromOpenAiMessages([user("Hi"), { role: "assistant", ...said }]);
-    // It is an answer that the customer read.
+    // The customer read it, so it is an answer.
     expect(transcript.turns).toMatchObject([{ agent: text, end: "end_turn" }]);
     const { verdict } = await runCheck("refusal", true, { transcript });
     expect(verdict.status === "pass").toBe(refuses);
@@ -280,7 +280,7 @@ describe("fromOpenAiMessages", () => {
     expect(turnsOf(...said, agent("Done."))).toMatchObject([{ end: "end_turn" }]);
     const apart = [user("Hi"), agent("One moment."), agent(null, call("1")), tool("1", "ok"), agent("")];
     expect(turnsOf(...apart)).toMatchObject([{ agent: "One moment.", end: "empty" }]);
-    // What the tool answered was not recorded, but the agent went on.
+    // The tool's result was not recorded, but the agent continued.
     expect(turnsOf(user("Hi"), agent(null, call("1")), agent("Done."))).toMatchObject([{ end: "end_turn" }]);
   });
 

@@ -14,13 +14,13 @@ const message = z.discriminatedUnion("role", [
   z.looseObject({
     role: z.literal("assistant"),
     content: spoken,
-    /** What the agent says instead of an answer. The customer reads it. */
+    /** The agent's refusal in place of an answer. The customer reads it. */
     refusal: z.string().nullish(),
-    /** A spoken answer, with its words. */
+    /** A spoken answer, with its transcript. */
     audio: z.looseObject({ transcript: z.string().nullish() }).nullish(),
     tool_calls: z.array(call).nullish(),
     function_call: functionCall.nullish(),
-    /** Of a choice and of an item of the Responses API; some write them beside the message. */
+    /** From a choice or from an item of the Responses API. Some frameworks write them beside the message. */
     finish_reason: z.string().nullish(),
     stop_reason: z.string().nullish(),
     status: z.string().nullish(),
@@ -34,16 +34,17 @@ const message = z.discriminatedUnion("role", [
 ]);
 type Message = z.output<typeof message>;
 
-/** An entry, and whether it was an item of the Responses API that is no message. */
+/** An entry, and whether it was an item of the Responses API that is not a message. */
 interface Read {
   entry: Entry;
   isItem: boolean;
 }
 
 /**
- * Makes a transcript of OpenAI-style chat messages, or of the items of the Responses API. Times and prices are not
- * known, so checks of them are unscored. A result belongs to the call that it names; where ids repeat or are missing,
- * to the first that is still open.
+ * Makes a transcript of OpenAI-style chat messages, or of the items of the Responses API. Times and prices
+ * are not known, so checks of them are unscored. A result belongs to the call that it names; where ids repeat
+ * or are missing, to the first open call.
+ *
  *
  * @throws {z.ZodError} when the value isn't a list of such messages
  * @throws {RangeError} for the result of a call that was not made, and for messages nested without an end
@@ -66,7 +67,7 @@ export function fromOpenAiMessages(messages: unknown, options: RecordingOptions 
   return assemble(together(entries), { ...options, strayIds: "only_open" });
 }
 
-/** Reads a message; what is too deep in it is told with its place. */
+/** Reads a message. An error about depth is given the message's place. */
 function placed<T>(index: number, read: () => T): T {
   try {
     return read();
@@ -88,7 +89,7 @@ function entriesOf(said: Message, index: number): Entry[] {
     case "tool":
     case "function": {
       const { tool_call_id, name = null, content: answer } = said;
-      // Frameworks say beside the content whether it is an error.
+      // Frameworks note beside the content whether it is an error.
       const isError = isErrorResult({ ...said, content: null, type: null }) || isErrorResult(answer);
       const at = `messages[${index}]`;
       return [
@@ -101,7 +102,7 @@ function entriesOf(said: Message, index: number): Entry[] {
 function agentEntry(said: Extract<Message, { role: "assistant" }>): Entry {
   const texts = [said.content.text, said.refusal ?? "", said.audio?.transcript ?? ""].filter((t) => t !== "");
   const ends = [said.finish_reason, said.stop_reason, said.status].map(endOfReason);
-  // The API marks a refusal by its field, not by its words.
+  // The API marks a refusal by a field, not by its words.
   const refused = hasVisibleText(said.refusal ?? "") || said.content.refuses;
   return {
     role: "agent",
@@ -114,7 +115,10 @@ function agentEntry(said: Extract<Message, { role: "assistant" }>): Entry {
   };
 }
 
-/** The Responses API writes each call down by itself: those in a row are of one message, and are answered together. */
+/**
+ * The Responses API records each call separately: consecutive calls belong to one message, and are answered
+ * together.
+ */
 function together(read: readonly Read[]): Entry[] {
   const joined: Entry[] = [];
   let lastIsItem = false;

@@ -8,7 +8,7 @@ export interface RecordedCall {
   input: unknown;
 }
 
-/** What a tool answered, and which call it names. */
+/** A tool's result, and the call that it names. */
 export interface RecordedResult {
   id: string | null;
   /** The tool, where the result names it. */
@@ -19,20 +19,20 @@ export interface RecordedResult {
   at: string;
 }
 
-/** Brings results to their calls. */
+/** Assigns results to their calls. */
 export interface Pairing {
-  /** Calls of one message of the agent, in its order. */
+  /** Starts the calls of one message of the agent, in their order. */
   begin: (calls: readonly RecordedCall[]) => ToolCall[];
   /** @throws {RangeError} for the result of a call that was not made */
   answer: (result: RecordedResult) => void;
-  /** Whether a call of the last message that made any has no result yet. */
+  /** Whether a call of the last message with calls has no result yet. */
   isOpen: () => boolean;
 }
 
 export interface PairingOptions {
   /**
-   * What to do with the result of an id that no call has. OpenAI's API refuses it, but some frameworks write one: it can
-   * only be meant for the one call that is open.
+   * What to do with a result whose id no call has. OpenAI's API refuses it, but some frameworks write one: it
+   * can only mean the single open call.
    */
   strayIds: "refuse" | "only_open";
 }
@@ -46,9 +46,10 @@ interface Pair {
 const NO_RESULT = "(no result was recorded)";
 
 /**
- * A result belongs to the call whose id it names. Ids repeat in real recordings, within a message and from one to the
- * next: then the newest message with such a call that is still open is meant, in it the call of the tool that the result
- * names, and of several the first. Where there are no ids, the same goes for all open calls.
+ * A result belongs to the call whose id it names. Ids repeat in real recordings, within a message and from
+ * one to the next. Then the newest message with such an open call is meant; in it the call of the tool that
+ * the result names, and of several the first. Where there are no ids, the same rule applies to all open
+ * calls.
  */
 export function createPairing(options: PairingOptions): Pairing {
   /** The calls of each message, newest first. */
@@ -60,7 +61,10 @@ export function createPairing(options: PairingOptions): Pairing {
     return group.find(({ call }) => call.name === name) ?? group[0];
   }
 
-  /** Results without ids to calls with them, and the other way round: only their order is left. */
+  /**
+   * Matches results without ids with calls that have ids, and the other way round. Only their order can be
+   * used.
+   */
   function findByPlace({ id, name }: RecordedResult): Pair | undefined {
     const fits = (pair: Pair): boolean => !pair.answered && (id === null || pair.id === null);
     const group = messages.find((pairs) => pairs.some(fits))?.filter(fits) ?? [];
@@ -93,7 +97,7 @@ export function createPairing(options: PairingOptions): Pairing {
         return;
       }
       const same = messages.flat().filter((pair) => pair.id === id && id !== null);
-      // Written down twice, and nothing new in it.
+      // A duplicate of a known result.
       if (same.some(({ call }) => call.result === result)) return;
       const whose = id === null ? "a result" : `a result for \`${id}\``;
       throw new RangeError(

@@ -3,8 +3,8 @@ import { keepsValue } from "../tool-calls/index.ts";
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
 
 /**
- * Reads JSON and loses no digit: a number that a number of JavaScript would round, such as 12345678901234567890, becomes
- * the text of its digits. All others are numbers.
+ * Reads JSON without losing a digit: a number that JavaScript would round, such as 12345678901234567890,
+ * becomes the text of its digits. All others are numbers.
  * @throws {SyntaxError} as `JSON.parse` does, with the same positions
  */
 export function readJson(text: string): unknown {
@@ -13,7 +13,7 @@ export function readJson(text: string): unknown {
   return kept === text ? value : JSON.parse(kept);
 }
 
-/** The text is known to be JSON, so that a digit outside of quotes can only belong to a number. */
+/** The text is known to be JSON, so a digit outside of quotes can only belong to a number. */
 function withLongNumbersQuoted(text: string): string {
   const parts: string[] = [];
   let from = 0;

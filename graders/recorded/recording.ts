@@ -2,7 +2,7 @@ import { hasVisibleText } from "../../claude/send/visible.ts";
 import type { ConversationEnd, ReplyEnd, Transcript, Turn } from "../contract/transcript.ts";
 import { createPairing, type PairingOptions, type RecordedCall, type RecordedResult } from "./pairing.ts";
 
-/** A conversation that somebody else recorded, made ours. */
+/** A conversation that was recorded elsewhere, in our format. */
 export interface Recording {
   transcript: Transcript;
   /** The system messages: what the agent was told. */
@@ -10,7 +10,7 @@ export interface Recording {
 }
 
 export interface RecordingOptions {
-  /** A customer's message with one of these ends the conversation, and is no turn: `###STOP###`. */
+  /** A customer's message with one of these ends the conversation, and is not a turn: `###STOP###`. */
   endMarkers?: readonly string[];
   /** Calling one of these tools ends the conversation, such as a transfer to a person. */
   closingTools?: readonly string[];
@@ -18,30 +18,31 @@ export interface RecordingOptions {
 
 /** One message of a recording, in any style. */
 export type Entry =
-  /** What the agent was told by its operator. */
+  /** What the operator told the agent. */
   | { role: "operator"; text: string }
-  /** A message of the customer. Several in a row are one: the agent answers them together. */
+  /** A message of the customer. Several in a row are one, because the agent answers them together. */
   | { role: "customer"; text: string }
-  /** What tools answered. */
+  /** Results of tools. */
   | { role: "tool"; results: RecordedResult[] }
   /** A message of the agent. An agent may speak first. */
   | {
       role: "agent";
       text: string;
       calls: RecordedCall[];
-      /** Of tools that the API runs itself: they answer within the message. */
+      /** Results of tools that the API runs itself, within the message. */
       results: RecordedResult[];
       /** How the message ended, where the recording says so and it wasn't the normal way. */
       end: ReplyEnd | null;
       /** The recording marks it as a refusal. */
       declined?: boolean;
-      /** The API broke off, and goes on in the next message. */
+      /** The API paused, and continues in the next message. */
       paused: boolean;
     };
 
 /**
- * Puts a recording together. Times and prices are not known, so no turn holds a call of the API, and checks of them
+ * Puts a recording together. Times and prices are not known, so no turn holds an API call, and checks of them
  * are unscored.
+ *
  *
  * @throws {RangeError} for the result of a call that was not made
  */
@@ -52,7 +53,7 @@ export function assemble(entries: readonly Entry[], options: RecordingOptions & 
   const pairing = createPairing(options);
   let question: string | null = null;
   let over = false;
-  /** Whether the customer can read anything since the agent last waited for a tool. */
+  /** Whether the customer could read anything since the agent last waited for a tool. */
   let answered = false;
   let waiting = false;
 
@@ -95,15 +96,15 @@ export function assemble(entries: readonly Entry[], options: RecordingOptions & 
 
   const end = over ? "customer" : endOf({ turns, closingTools, cut: question !== null || waiting });
   const last = turns.at(-1);
-  // The call itself was the agent's last word, as it should be.
+  // The call itself was the agent's last message, as expected.
   if (end === "agent" && last?.end === "empty") last.end = "end_turn";
   return { transcript: { turns, end, customerCalls: [] }, knowledge: knowledge.join("\n\n") };
 }
 
-/** Ends of a reply after which no conversation goes on, as where cases are played. */
+/** Ends of a reply after which a conversation does not continue, as in played cases. */
 const FINAL: ReadonlySet<ReplyEnd> = new Set(["refusal", "context_full"]);
 
-/** A recording that stops while something is still open was cut at its bound. */
+/** A recording that stops while something is still open was cut at its limit. */
 function endOf(o: {
   turns: readonly Turn[];
   closingTools: readonly string[];

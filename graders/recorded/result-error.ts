@@ -1,12 +1,12 @@
 /**
- * Whether a tool's answer is an error, told by its structure. The words of a result say nothing: `Error-free booking
+ * Whether a tool's result is an error, judged by its structure. Its words don't decide: `Error-free booking
  * made` is a success, and `declined` may be what was asked for.
  */
 export function isErrorResult(result: unknown): boolean {
   return isError(result, MOST_WRAPPED);
 }
 
-/** How often a result may be wrapped: text that holds JSON that holds `{"result": ...}`. */
+/** How many times a result may be wrapped: text that holds JSON that holds `{"result": ...}`. */
 const MOST_WRAPPED = 4;
 
 function isError(result: unknown, wrapped: number): boolean {
@@ -16,9 +16,9 @@ function isError(result: unknown, wrapped: number): boolean {
   return isRecord(result) && isErrorObject(result, wrapped);
 }
 
-// Keys as they are compared: small letters, without `_` and `-`.
+// Keys in the form in which they are compared: small letters, without `_` and `-`.
 
-/** They hold an error where there is one. */
+/** Keys that hold an error where there is one. */
 const ERRORS = new Set([
   "error",
   "errors",
@@ -33,14 +33,14 @@ const ERRORS = new Set([
 /** Keys that say whether there is an error. */
 const FLAGS = new Set(["iserror", "haserror", "haserrors", "failed", "isfailed"]);
 const SUCCESS = new Set(["success", "succeeded", "successful", "ok", "issuccess"]);
-/** They hold a word. */
+/** Keys that hold a word. */
 const WORDS = new Set(["status", "result", "outcome", "state"]);
 const FAILED = new Set(["error", "errored", "failed", "failure", "fail", "exception"]);
-/** They hold the status of HTTP. */
+/** Keys that hold an HTTP status. */
 const HTTP_STATUSES = new Set(["status", "statuscode", "httpstatus", "httpstatuscode"]);
-/** They hold the exit code of a program. */
+/** Keys that hold the exit code of a program. */
 const EXITS = new Set(["returncode", "exitcode", "exitstatus"]);
-/** A wrapper, where it is the only key. */
+/** A wrapper, if it is the only key. */
 const WRAPPERS = new Set(["result", "data", "response", "output", "body", "content"]);
 
 function isErrorObject(object: Record<string, unknown>, wrapped: number): boolean {
@@ -53,7 +53,7 @@ function isErrorObject(object: Record<string, unknown>, wrapped: number): boolea
     return true;
   return (
     entries.some(([key, value]) => saysError(key, value)) ||
-    // An answer of a web service: `{"code": 404, "message": "no such seat"}`.
+    // The answer of a web service: `{"code": 404, "message": "no such seat"}`.
     (entries.some(([key, value]) => key === "code" && isHttpError(value)) &&
       entries.some(([key]) => key === "message" || key === "msg"))
   );
@@ -66,7 +66,7 @@ function saysError(key: string, value: unknown): boolean {
   if (EXITS.has(key)) return typeof value === "number" && value !== 0;
   if (HTTP_STATUSES.has(key) && isHttpError(value)) return true;
   if (typeof value !== "string") return false;
-  // Claude's own errors, and those of the tools that the API runs itself.
+  // Claude's own errors, and errors of the tools that the API runs itself.
   if (key === "type") return /(?:^|_)error$/i.test(value);
   return WORDS.has(key) && FAILED.has(value.trim().toLowerCase());
 }
@@ -76,7 +76,7 @@ function isHttpError(value: unknown): boolean {
   return typeof value === "string" && /^\s*[45]\d\d\s*$/.test(value);
 }
 
-/** A list of text parts is one text. A list of anything else is an error when all of it is. */
+/** A list of text parts is one text. Any other list is an error when all its items are. */
 function isErrorList(list: readonly unknown[], wrapped: number): boolean {
   const texts = list.flatMap((part) => {
     if (typeof part === "string") return [part];
@@ -91,12 +91,12 @@ function isErrorList(list: readonly unknown[], wrapped: number): boolean {
 /** An error as programs print it: `Error: not found`, `ValueError: no such seat`, `Error 404: gone`. */
 const LABEL =
   /^\s*(?:\[(?:error|ERROR|Error)\]|(?:[A-Za-z_][\w.]{0,99}?(?:Error|Exception)|[Ee]rrors?|ERRORS?|[Ee]xception|EXCEPTION)(?:\s{0,4}[([]?(?:[Cc]ode )?(?:\d{3,5}|[A-Z][A-Z0-9_]{2,40})[)\]]?)?\s{0,4}:)([^\n]*)/;
-/** Nothing but the word. */
+/** Only the word. */
 const BARE = /^(?:error|exception)[.!]?$/i;
 const TRACEBACK = /^\s*Traceback \(most recent call last\):/;
 const HTTP = /^\s*HTTP\/[\d.]{1,4} [45]\d\d\b/;
 const TAG = /^\s*<(?:\w{1,30}_)?error\b[^>]{0,200}>/i;
-/** A Python dictionary that was printed: `{'error': 'card declined'}`. */
+/** A printed Python dictionary: `{'error': 'card declined'}`. */
 const PYTHON =
   /^\s*\{\s*'(?:error|errors|exception|error_message|error_code)'\s*:(?!\s*(?:None\b|False\b|0\b|''|""|\[\]|\{\}))/;
 
@@ -108,7 +108,7 @@ function isErrorText(text: string, wrapped: number): boolean {
   return BARE.test(text.trim()) || [TRACEBACK, HTTP, TAG, PYTHON].some((form) => form.test(text));
 }
 
-/** What is written in a text as JSON: an object or a list. Undefined for any other text. */
+/** The JSON object or list in a text. Undefined for any other text. */
 function asJson(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
@@ -118,7 +118,7 @@ function asJson(text: string): unknown {
   }
 }
 
-/** `null`, `""`, `false`, 0, `"none"`, empty lists, and objects that hold nothing else: there is no error. */
+/** `null`, `""`, `false`, 0, `"none"`, empty lists, and objects that hold nothing else: no error. */
 function isNothing(value: unknown): boolean {
   if (typeof value === "string") return /^\s*(?:none|null|no|false|0|n\/a|ok)?\s*$/i.test(value);
   if (typeof value === "number") return value === 0;

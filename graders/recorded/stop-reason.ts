@@ -1,6 +1,6 @@
 import type { ReplyEnd } from "../contract/transcript.ts";
 
-/** Reasons that are not the normal end of a reply, of both APIs. */
+/** Reasons, in both APIs, that are not the normal end of a reply. */
 const ENDS = new Map<string, ReplyEnd>([
   ["max_tokens", "truncated"],
   ["refusal", "refusal"],
@@ -11,17 +11,20 @@ const ENDS = new Map<string, ReplyEnd>([
   ["content_filter", "refusal"],
 ]);
 
-/** How a reply ended, where the reason says that it wasn't the normal way; null for every other reason, and for none. */
+/**
+ * How a reply ended, where the reason says that it wasn't the normal way; null for every other reason, and
+ * for no reason.
+ */
 export function endOfReason(reason: string | null | undefined): ReplyEnd | null {
   return ENDS.get(reason ?? "") ?? null;
 }
 
-/** Reasons of the Messages API after which a reply is whole, or goes on. */
+/** Reasons of the Messages API after which a reply is complete, or continues. */
 const WHOLE = new Set(["end_turn", "stop_sequence", "tool_use", "pause_turn"]);
 
 /**
- * The same for the Messages API, whose reasons are all known. After an unknown reason it is not clear whether the
- * reply is whole.
+ * The same for the Messages API, whose reasons are all known. After an unknown reason it is not clear whether
+ * the reply is complete.
  */
 export function endOfClaude(reason: string | null | undefined): ReplyEnd | null {
   if (reason === null || reason === undefined || WHOLE.has(reason)) return null;

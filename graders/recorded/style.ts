@@ -1,8 +1,8 @@
-/** Whose way of writing messages down: that of the Claude Messages API, or OpenAI's. */
+/** The format of messages: that of the Claude Messages API, or OpenAI's. */
 export type RecordingStyle = "claude" | "openai";
 
 /**
- * Tells from what only one of the two writes. Plain questions and answers are the same in both.
+ * Recognises the format by what only one of the two has. Plain questions and answers are the same in both.
  * @returns null when both are seen in one conversation
  */
 export function recordingStyle(messages: readonly unknown[]): RecordingStyle | null {
@@ -10,7 +10,8 @@ export function recordingStyle(messages: readonly unknown[]): RecordingStyle | n
   const claude = messages.some(isClaude);
   if (openai && claude) return null;
   if (openai || claude) return openai ? "openai" : "claude";
-  // A message without content is legal in OpenAI's style alone, and thoughts are written down by some who use it.
+  // A message without content is legal only in OpenAI's format, and some who use that format also record
+  // thoughts.
   return messages.some((message) => partsOf(message) === null && field(message, "content") == null)
     ? "openai"
     : "claude";

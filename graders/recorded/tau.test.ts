@@ -7,8 +7,8 @@ import type { Transcript } from "../contract/transcript.ts";
 import { fromOpenAiMessages } from "./openai-messages.ts";
 
 /**
- * tau-bench (Sierra, MIT): recorded airline conversations whose official reward compares the database at the end with
- * the right one. Graded here from the transcript alone.
+ * tau-bench (Sierra, MIT): recorded airline conversations. The official reward compares the final database
+ * with the right one. Here they are graded only by the transcript.
  */
 
 const corpus = join(
@@ -40,7 +40,7 @@ const recordings = z.array(
     }),
   }),
 );
-type Recording = z.infer<typeof recordings>[number];
+type Recording = z.infer<typeof recordings>[number] & { transcript: Transcript };
 
 interface Rules {
   args?: "covers" | "exact";
@@ -49,12 +49,12 @@ interface Rules {
   mayBeCut?: boolean;
 }
 
-async function passes({ traj, info }: Recording, rules: Rules = {}): Promise<boolean> {
+const transcriptOf = (traj: unknown): Transcript =>
+  fromOpenAiMessages(traj, { endMarkers: ["###STOP###"], closingTools: ["transfer_to_human_agents"] })
+    .transcript;
+
+async function passes({ transcript, info }: Recording, rules: Rules = {}): Promise<boolean> {
   const { args = "covers", successful_only = true, rule = "exactly", mayBeCut = false } = rules;
-  const { transcript } = fromOpenAiMessages(traj, {
-    endMarkers: ["###STOP###"],
-    closingTools: ["transfer_to_human_agents"],
-  });
   const calls = info.task.actions
     .filter(({ name }) => WRITING.includes(name))
     .map(({ name, kwargs }) => ({ [name]: kwargs }));
@@ -73,9 +73,10 @@ async function holds(kind: string, value: unknown, transcript: Transcript): Prom
 describe.skipIf(!existsSync(corpus))(
   "against the official reward of recorded conversations (tau-bench; skipped where the corpus is absent)",
   () => {
-    const all = existsSync(corpus) ? recordings.parse(JSON.parse(readFileSync(corpus, "utf8"))) : [];
+    const read = existsSync(corpus) ? recordings.parse(JSON.parse(readFileSync(corpus, "utf8"))) : [];
+    const all = read.map((one): Recording => ({ ...one, transcript: transcriptOf(one.traj) }));
 
-    /** Conversations whose verdict differs from the reward, as false passes and false fails. */
+    /** Counts conversations whose verdict differs from the reward, as false passes and false fails. */
     async function disagreements(rules?: Rules) {
       const judged = await Promise.all(all.map(async (one) => ({ one, passed: await passes(one, rules) })));
       const names = (passed: boolean) =>

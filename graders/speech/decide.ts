@@ -16,8 +16,8 @@ interface Question {
 }
 
 /**
- * Whether the agent does something with its words in any reply, as wanted or not. What was heard decides; what may have
- * been heard, and a reply in an unknown language, leave it open.
+ * Whether the agent does something with its words in any reply, as wanted or not. What was clearly heard
+ * decides. What was perhaps heard, and a reply in an unknown language, leave it open.
  */
 export async function decideSpeech({ subject, wanted, words, hear }: Question): Promise<Verdict> {
   const all = replies(subject);

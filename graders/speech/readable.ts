@@ -1,6 +1,8 @@
 import { anyOf } from "../../text/speech/index.ts";
 
-/** Small words that make a text English, French, Spanish or German; none that a neighbouring language shares. */
+/**
+ * Small words that mark a text as English, French, Spanish or German. None occurs in a neighbouring language.
+ */
 const SMALL_WORDS = anyOf(
   [
     "the|you|your|i|it|and|of|for|that|can|can't|with|have|this|are|what|would|please|not|our",
@@ -10,18 +12,18 @@ const SMALL_WORDS = anyOf(
   ],
   "gu",
 );
-/** Fewer words may be anything: a name, a number, "OK". */
+/** A text with fewer words may be anything: a name, a number, "OK". */
 const ENOUGH_WORDS = 6;
-/** The fewest small words in a hundred words of a text, in any of the four languages. */
+/** The lowest usual share of small words in a text, in any of the four languages. */
 const USUAL_SHARE = 0.25;
 const READ_CHARACTERS = 2000;
 const LANGUAGES = ["en", "fr", "es", "de"];
-/** One of the four that scores this near to the best guess can't be ruled out. */
+/** One of the four whose score is this near to the best one can't be ruled out. */
 const TOO_CLOSE = 0.85;
 
 /**
- * Whether a text is in a language whose requests, refusals and promises are known here, or too short to tell. What is
- * heard in a Japanese reply says nothing.
+ * Whether a text is too short to tell, or in a language whose requests, refusals and promises are known here.
+ * The rules say nothing about a Japanese reply.
  */
 export async function isReadable(text: string): Promise<boolean> {
   const read = text.slice(0, READ_CHARACTERS);
@@ -32,7 +34,7 @@ export async function isReadable(text: string): Promise<boolean> {
   if (words < ENOUGH_WORDS) return true;
   const small = read.toLowerCase().replaceAll("’", "'").match(SMALL_WORDS)?.length ?? 0;
   if (small / words >= USUAL_SHARE) return true;
-  // Its tables take a tenth of a second to load: only a text that needs them pays.
+  // Loading its tables takes a tenth of a second, so it happens only for a text that needs them.
   const { eld } = await import("eld/small");
   const guess = eld.detect(read);
   if (LANGUAGES.includes(guess.language) || !guess.isReliable()) return true;

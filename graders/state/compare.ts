@@ -10,7 +10,7 @@ export function happenedTo({ before, after }: RowChange): Happened {
   return before === null ? "added" : after === null ? "removed" : "changed";
 }
 
-/** What is wrong with the rows of one table to which the same happened; nothing where they are as expected. */
+/** What is wrong with the rows of one table to which the same happened; empty where they are as expected. */
 export function compareRows(
   expected: Expected,
   made: readonly RowChange[],
@@ -61,7 +61,7 @@ function changedColumns({ before, after }: RowChange): string[] {
   );
 }
 
-/** A change in one line: the whole row that came or went, or what changed in it. */
+/** A change in one line: the whole row that was added or removed, or what changed in it. */
 export function showChange(change: RowChange): string {
   const { key, before, after } = change;
   if (before === null || after === null) return show(after ?? before);
@@ -75,7 +75,10 @@ function valueOf(row: Row, column: string): unknown {
   return row[column];
 }
 
-/** What changed over several replies together: what came and went again, or went back, did not change. */
+/**
+ * The net changes of several replies: a row that was added and removed again, or a value that was changed
+ * back, did not change.
+ */
 export function together(replies: readonly (readonly RowChange[])[]): RowChange[] {
   const net = new Map<string, RowChange>();
   for (const change of replies.flat()) {

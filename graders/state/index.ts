@@ -1,2 +1,2 @@
-// The face of state/: what a conversation left in the agent's system.
+// Public parts of state/: what a conversation left in the agent's system.
 export { state } from "./state.ts";

@@ -7,12 +7,12 @@ export type TableExpectation =
   | { kind: "any" }
   | { kind: "changes"; added: Expected; changed: Expected; removed: Expected };
 
-/** So many rows, or rows with these values: these and no others. */
+/** A number of rows, or rows with these values and no others. */
 export type Expected = { kind: "count"; count: number } | { kind: "rows"; rows: ArgumentsMatcher[] };
 
 export interface StateSettings {
   tables: Record<string, TableExpectation>;
-  /** The tables that are not named. */
+  /** What must be true of the tables that are not named. */
   others: "untouched" | "any";
 }
 
@@ -72,7 +72,7 @@ const tables = z
   .refine((value) => Object.keys(value).length > 1, { error: "name a table, or write `state: untouched`" })
   .transform(({ others, ...named }): StateSettings => ({ tables: named, others }));
 
-/** `untouched`, or a table and what is left in it. Whatever is not named must be as it was. */
+/** `untouched`, or a table and what is left in it. Whatever is not named must be unchanged. */
 export const stateSchema: z.ZodType<StateSettings> = z.union(
   [z.literal("untouched").transform((): StateSettings => ({ tables: {}, others: "untouched" })), tables],
   { error: "expected untouched, or tables such as { orders: { added: [{ order: 5512 }] } }" },

@@ -22,7 +22,7 @@ const changed = (before: Record<string, unknown>, after: Record<string, unknown>
 const ORDER = { id: "5512", status: "open", email: "a@example.com" };
 const NOTE = added("notes", { id: "n1", order: "5512", text: "Wants it blue" });
 
-/** The verdict of a check as YAML says it, on replies that made these changes. */
+/** The verdict of a check, written as in YAML, on replies that made these changes. */
 async function verdictOf(written: unknown, replies: (RowChange[] | undefined)[], turn: number | null = null) {
   const check = {
     kind: "state",
@@ -59,7 +59,7 @@ describe("state", () => {
     [{ notes: { added: 1 } }, [NOTE], "pass"],
     [{ notes: { added: 2 } }, [NOTE], "fail"],
     [{ notes: { added: 1 } }, [], "fail"],
-    // What is not named must be as it was.
+    // What is not named must be unchanged.
     [{ notes: { added: 1 } }, [NOTE, renamed], "fail"],
     [{ notes: { added: 1 }, others: "any" }, [NOTE, renamed], "pass"],
     [{ notes: { added: 1 }, orders: "any" }, [NOTE, renamed], "pass"],
@@ -68,7 +68,7 @@ describe("state", () => {
     [{ orders: { changed: [{ id: "5512", email: "b@example.com" }] } }, [renamed], "pass"],
     [{ orders: { changed: [{ id: "5512", email: "c@example.com" }] } }, [renamed], "fail"],
     [{ orders: { changed: [{ id: "5513", email: "b@example.com" }] } }, [renamed], "fail"],
-    // A column that changed along with the one that was to change.
+    // A column that changed together with the expected one.
     [{ orders: { changed: [{ id: "5512", email: "b@example.com" }] } }, [both], "fail"],
     [{ orders: { changed: [{ id: "5512", email: "any", status: "cancelled" }] } }, [both], "pass"],
     [{ orders: { removed: [{ id: "5512" }] } }, [removed], "pass"],

@@ -9,8 +9,8 @@ const HAPPENINGS: readonly Happened[] = ["added", "changed", "removed"];
 const UNTOUCHED: TableExpectation = { kind: "untouched" };
 
 /**
- * What a conversation left in the system behind the agent's tools, independent of what it said. Under a turn: what the
- * reply to it changed.
+ * What a conversation left in the system behind the agent's tools, whatever the agent said. Under a turn:
+ * what the reply to it changed.
  */
 export const state: Grader<StateSettings> = {
   kind: "state",
@@ -20,7 +20,7 @@ export const state: Grader<StateSettings> = {
   schema: stateSchema,
   asWritten: true,
   needsJudge: false,
-  // "Not exactly this" would also pass when something else broke.
+  // "Not exactly this" would also pass when something else was damaged.
   negatable: false,
   describe: ({ tables, others }) => {
     const named = Object.entries(tables).map(([table, wanted]) => `${table}: ${describeTable(wanted)}`);

@@ -23,7 +23,7 @@ const refusalOf = (value: unknown): string =>
 
 describe("a number is what was written", () => {
   it.each<[string, unknown, boolean]>([
-    // A zero or a plus in front: no number, so text.
+    // With a leading zero or a plus it is not a number, so it is text.
     ["02134", "02134", true],
     ["02134", "2134", false],
     ["02134", 2134, false],
@@ -37,14 +37,14 @@ describe("a number is what was written", () => {
     ["12345678901234567890", "12345678901234567891", false],
     ["12345678901234567890", 12345, false],
     ["9007199254740992", 9007199254740992, true],
-    // Zeros at the end are nothing to a number, and something to a text.
+    // Trailing zeros don't matter in a number, but do in a text.
     ["1.10", "1.10", true],
     ["1.10", "1.1", false],
     ["1.10", 1.1, true],
     ["100.00", 100, true],
     ["100.00", "100", false],
     [".5", 0.5, true],
-    // A plain number, and a text that is one.
+    // A plain number, and a text that is a number.
     ["2021", 2021, true],
     ["2021", "2021", true],
     ["2021", " 2021 ", true],

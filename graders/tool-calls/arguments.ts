@@ -8,7 +8,7 @@ import { inRange, isAbout, numberMeets, textMeetsNumber } from "./numbers.ts";
 
 /** One way in which a value is not what was expected. */
 export interface ArgumentDifference {
-  /** Where, as `flights.0.date`; empty for the value itself. */
+  /** The place, such as `flights.0.date`; empty for the value itself. */
   path: string;
   expected: string;
   was: string;
@@ -84,7 +84,7 @@ function literalMatches(expected: string | boolean | null, value: unknown, stric
 function patternMatches(pattern: Pattern, value: unknown): boolean {
   if (!isText(value)) return false;
   const result = matchPattern(pattern, String(value));
-  // No verdict may rest on a pattern that was not run to its end; the check becomes unscored.
+  // No verdict may depend on a pattern that did not finish; the check becomes unscored.
   if (result.status === "timeout")
     throw new Error(`the pattern ${showPattern(pattern)} took too long on an argument`);
   return result.status === "match";

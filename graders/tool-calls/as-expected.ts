@@ -3,8 +3,9 @@ import { SPECIAL_KEYS } from "./read-arguments.ts";
 import { readSlashes } from "./slashes.ts";
 
 /**
- * An argument as a case expects exactly it: the inverse of `readMatcher`. A text that would be read as a pattern or as
- * `any`, and a map whose key would be read as a matcher, are written so that they are taken literally.
+ * An argument written so that a case expects exactly it: the inverse of `readMatcher`. A text that would be
+ * read as a pattern or as `any`, and a map whose key would be read as a matcher, are written so that they are
+ * taken literally.
  */
 export function asExpected(value: unknown): unknown {
   if (typeof value === "string") return isPlain(value) ? value : { literally: value };
@@ -14,7 +15,7 @@ export function asExpected(value: unknown): unknown {
   return SPECIAL_KEYS.some((key) => Object.hasOwn(value, key)) ? { map } : map;
 }
 
-/** The arguments of a call by name, each as `asExpected` writes it: at the top no name is a matcher's. */
+/** The arguments of a call by name, each as `asExpected` writes it. At the top level no name is a matcher. */
 export function expectedArguments(args: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([key, inner]) => [key, asExpected(inner)]));
 }

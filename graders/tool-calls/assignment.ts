@@ -2,14 +2,15 @@
  * Pairs rows with columns so that the sum of gains is as large as possible; each is used at most once.
  * Hungarian algorithm with potentials (Kuhn 1955, in the O(n^2 m) form of Jonker and Volgenant).
  *
- * @param gains One row of finite numbers each, all rows of one length. A pair that gains nothing is not made.
- * @returns For each row its column, or null.
+ *
+ * @param gains One row of finite numbers each, all rows of one length. A pair without a gain is not made.
+ * @returns The column of each row, or null.
  */
 export function assign(gains: readonly (readonly number[])[]): (number | null)[] {
   const rows = gains.length;
   const columns = gains[0]?.length ?? 0;
   if (rows > columns) return transposed(gains, columns);
-  // 1-based, as the algorithm is stated; column 0 is where each search starts.
+  // Indices from 1, as the algorithm is usually stated. Column 0 is where each search starts.
   const rowPotential = zeros(rows + 1);
   const columnPotential = zeros(columns + 1);
   const rowOf = zeros(columns + 1);
@@ -34,7 +35,7 @@ export function assign(gains: readonly (readonly number[])[]): (number | null)[]
 
 interface Search {
   columns: number;
-  /** Which row each column is paired with; 0: none. */
+  /** The row that each column is paired with; 0 for none. */
   rowOf: number[];
   rowPotential: number[];
   columnPotential: number[];
@@ -42,7 +43,7 @@ interface Search {
   cost: (row: number, column: number) => number;
 }
 
-/** Dijkstra from the row in column 0 to the nearest free column; moves the potentials along. */
+/** Dijkstra from the row in column 0 to the nearest free column; updates the potentials on the way. */
 function shortestPath({ columns, rowOf, rowPotential, columnPotential, cost }: Search) {
   const path = zeros(columns + 1);
   const distance: number[] = Array.from({ length: columns + 1 }, () => Infinity);
@@ -77,7 +78,7 @@ function shortestPath({ columns, rowOf, rowPotential, columnPotential, cost }: S
   return { path, last: column };
 }
 
-/** The algorithm wants no more rows than columns. */
+/** The algorithm needs at least as many columns as rows. */
 function transposed(gains: readonly (readonly number[])[], columns: number): (number | null)[] {
   const turned = Array.from({ length: columns }, (_, column) => gains.map((row) => row[column] ?? 0));
   const result: (number | null)[] = gains.map(() => null);

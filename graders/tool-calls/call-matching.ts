@@ -18,25 +18,25 @@ export interface MadeCall {
   call: ToolCall;
 }
 
-/** An expected call and the made one that comes nearest to it. */
+/** An expected call, and the most similar call that was made. */
 export interface NearMiss {
   expected: ExpectedCall;
   made: MadeCall;
   differences: ArgumentDifference[];
 }
 
-/** Who was paired with whom, at best. */
+/** The best pairing of expected and made calls. */
 export interface CallMatching {
   matched: { expected: ExpectedCall; made: MadeCall }[];
-  /** Pairs of the same tool whose arguments differ: what the agent probably meant. */
+  /** Pairs of the same tool with different arguments: what the agent probably meant. */
   near: NearMiss[];
-  /** Expected calls that nothing comes near to. */
+  /** Expected calls without a similar one. */
   missing: ExpectedCall[];
   /** Made calls that were not expected. */
   extra: MadeCall[];
 }
 
-/** Why a made call isn't the expected one; none when it is, null when it is a call of another tool. */
+/** Why a made call isn't the expected one; empty when it is, null when it is a call of another tool. */
 export function compareCall(
   expected: ExpectedCall,
   made: MadeCall,
@@ -47,8 +47,9 @@ export function compareCall(
 }
 
 /**
- * Pairs expected with made calls: as many as possible match, and among those pairings the rest is as near as possible.
- * A matching call is worth more than all near misses together, so a near miss never costs a match.
+ * Pairs expected calls with made calls: as many as possible match, and among those pairings the rest is as
+ * similar as possible. A match is worth more than all near misses together, so a near miss never costs a
+ * match.
  */
 export function pairCalls(expected: ExpectedCall[], made: MadeCall[], strictness: Strictness): CallMatching {
   const compared = expected.map((wanted) => made.map((call) => compareCall(wanted, call, strictness)));
@@ -76,8 +77,8 @@ export function pairCalls(expected: ExpectedCall[], made: MadeCall[], strictness
 }
 
 /**
- * The expected calls that are not made in this order, other calls between them allowed.
- * Taking the earliest call that fits is optimal: it leaves the most for the rest.
+ * The expected calls that are not made in this order, with other calls allowed between them. Taking the
+ * earliest call that fits is optimal: it leaves the most for the rest.
  */
 export function outOfOrder(
   expected: ExpectedCall[],
@@ -104,7 +105,7 @@ export function showMade({ turn, call }: MadeCall): string {
   return `${call.name}(${args}) in turn ${turn + 1}${call.isError ? " (it failed)" : ""}`;
 }
 
-/** What differs, line by line, as a person would explain it. */
+/** The differences, line by line, as a person would explain them. */
 export function showPairing({ near, missing, extra }: Omit<CallMatching, "matched">): string[] {
   return [
     ...near.flatMap((pair) => [

@@ -4,7 +4,7 @@ export interface Decimal {
   scale: number;
 }
 
-/** Longer texts are no numbers that anybody works with, and would only cost time. */
+/** Longer texts are not useful as numbers, and would only cost time. */
 const MAX_LENGTH = 400;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/u;
 
@@ -20,7 +20,7 @@ export function parseDecimal(written: string): Decimal | null {
   return scale < 0 ? { digits: digits * 10n ** BigInt(-scale), scale: 0 } : { digits, scale };
 }
 
-/** The decimal that a number of a computer is shown as: 4.1 is 4.1, not the binary fraction next to it. */
+/** The decimal that a JavaScript number is shown as: 4.1 is 4.1, not the binary fraction next to it. */
 export function decimalOf(value: number): Decimal | null {
   return parseDecimal(String(value));
 }
@@ -31,7 +31,7 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** How far two numbers lie apart, never negative. */
+/** The distance of two numbers, never negative. */
 export function distance(a: Decimal, b: Decimal): Decimal {
   const { digits, scale } = subtract(a, b);
   return { digits: digits < 0n ? -digits : digits, scale };

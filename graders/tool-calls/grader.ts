@@ -14,18 +14,18 @@ import type { Evidence, Grader, Subject } from "../contract/types.ts";
 import { fail, pass } from "../contract/verdict.ts";
 
 export interface ToolCallsSettings {
-  /** These calls and no others, in any order. */
+  /** Exactly these calls, in any order. */
   exactly: ExpectedCall[] | null;
-  /** Each of these by a call of its own; others may be made. */
+  /** At least these, each by a separate call; others may be made. */
   atLeast: ExpectedCall[] | null;
-  /** No call but these, each at most once. */
+  /** No call except these, each at most once. */
   atMost: ExpectedCall[] | null;
-  /** These one after another, others may come between. */
+  /** These in this order; others may come between. */
   inOrder: ExpectedCall[] | null;
   args: Strictness;
   /** Calls that the tool answered with an error don't count. */
   successfulOnly: boolean;
-  /** Only calls of these tools are looked at; null: of all. */
+  /** Only calls of these tools are looked at; null: of all tools. */
   tools: string[] | null;
 }
 
@@ -168,12 +168,12 @@ function problemsOf(settings: ToolCallsSettings, made: MadeCall[], subject: Subj
       problems.push(`not made in this order, from ${showExpected(first)} on`, order);
     }
   }
-  // Nothing can be said against calls that weren't made, when the agent was cut off while it acted.
+  // Missing calls are not held against an agent that was cut off while it acted.
   if (problems.length === 0 && (exactly !== null || atMost !== null)) problems.push(...cutOff(subject));
   return problems;
 }
 
-/** Replies that ended before the agent was done, so that it may have gone on to call more. */
+/** Replies that ended before the agent was done, so that more calls might have followed. */
 function cutOff(subject: Subject): string[] {
   return subject.transcript.turns.flatMap(({ end }, index) => {
     const cut =

@@ -1,4 +1,4 @@
-// The face of tool-calls/: what a tool was called with, and what a case expects of it.
+// Public parts of tool-calls/: what a tool was called with, and what a case expects of it.
 export { expectedArguments } from "./as-expected.ts";
 export { differences, type ArgumentDifference } from "./arguments.ts";
 export {

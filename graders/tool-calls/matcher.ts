@@ -21,11 +21,10 @@ export interface ArgumentsMatcher {
 }
 
 /**
- * How strictly arguments are compared, from the strictest:
- * `exact`: each character, nothing more at any depth, and a text is never a number.
- * `only`: nothing more at any depth; texts as in `covers`.
- * `covers`: what is expected must be there, more may be; case and typography don't count, and "25" is as good as 25.
- * `loose`: as `covers`, and texts are compared as names: `CX-5` is `cx 5`, and "24,000" is 24000.
+ * How strictly arguments are compared, from the strictest: `exact`: each character, nothing more at any
+ * depth, and a text is never a number. `only`: nothing more at any depth; texts as in `covers`. `covers`:
+ * what is expected must be there, and more may be; case and typography don't count, and "25" is as good as
+ * 25. `loose`: as `covers`, and texts are compared as names: `CX-5` is `cx 5`, and "24,000" is 24000.
  */
 export const STRICTNESS = ["exact", "only", "covers", "loose"] as const;
 export type Strictness = (typeof STRICTNESS)[number];

@@ -13,7 +13,7 @@ export function nameKey(name: string): string {
   });
 }
 
-/** Whether two texts name the same thing, as `nameKey` reads them. Nothing but marks is no name. */
+/** Whether two texts name the same thing, as `nameKey` reads them. A text of signs only is not a name. */
 export function sameName(a: string, b: string): boolean {
   const key = nameKey(a);
   return key !== "" && key === nameKey(b);

@@ -4,16 +4,17 @@ import type { Decimal } from "./decimal.ts";
 import type { Strictness } from "./matcher.ts";
 import { keepsValue } from "./written.ts";
 
-/** A number as everybody writes it: no plus, no needless zero in front, no exponent. */
+/** A plainly written number: no plus, no leading zero, no exponent. */
 const PLAIN = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
 /** Thousands set apart: `24,000`, `1 234 567.50`, `12'000`. */
 const GROUPED = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$|^-?[1-9]\d{0,2}(?:[ ']\d{3})+(?:\.\d+)?$/u;
 
 /**
- * Whether a value of a call meets a number that a case expects.
- * A number meets it by its value. A text meets it when it is written alike, or when both are plain numbers of one value:
- * "2021.0" for 2021, but neither "02021" for 2021 nor "1.1" for 1.10.
- * @throws {Error} when the call holds a number whose digits were lost, so that it may be the expected one or its neighbour
+ * Whether a value of a call meets a number that a case expects. A number meets it by its value. A text meets
+ * it when it is written the same, or when both are plain numbers of one value: "2021.0" for 2021, but neither
+ * "02021" for 2021 nor "1.1" for 1.10.
+ * @throws {Error} when the call holds a number that lost digits, so that it may or may not be the expected
+ * one
  */
 export function numberMeets(written: string, value: unknown, strictness: Strictness): boolean {
   if (typeof value === "number") return valueMeets(written, value);
@@ -38,7 +39,7 @@ function valueMeets(written: string, value: number): boolean {
   return false;
 }
 
-/** Whether a number of a call meets a quoted text: only where the text is the plain form of it. */
+/** Whether a number in a call meets a quoted text: only where the text is its plain form. */
 export function textMeetsNumber(expected: string, value: number, strictness: Strictness): boolean {
   const text = fold(expected);
   if (text === String(value)) return true;
@@ -57,7 +58,7 @@ export function inRange(
   return compareDecimals(low, was) <= 0 && compareDecimals(was, high) <= 0;
 }
 
-/** The edge belongs to the range, in decimals: 4.3 is within 0.2 of 4.1. */
+/** The limit belongs to the range, in decimals: 4.3 is within 0.2 of 4.1. */
 export function isAbout(
   { value: middle, within }: { value: string; within: string },
   value: unknown,

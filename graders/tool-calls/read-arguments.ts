@@ -7,7 +7,7 @@ import type { ArgumentsMatcher, Matcher } from "./matcher.ts";
 import { readSlashes } from "./slashes.ts";
 import { meantBy, WrittenNumber } from "./written.ts";
 
-/** What reading an argument needs, and where it leaves what is wrong. */
+/** The context for reading an argument, and for reporting problems. */
 interface At {
   context: z.RefinementCtx;
   path: PropertyKey[];
@@ -116,7 +116,7 @@ const SPECIAL: Readonly<Record<string, (map: Record<string, unknown>, at: At) =>
   },
 };
 
-/** The keys that give a map a meaning of its own; `{ map: {...} }` takes it away. */
+/** Keys that give a map a special meaning. `{ map: {...} }` removes it. */
 export const SPECIAL_KEYS: readonly string[] = Object.keys(SPECIAL);
 
 function readSpecial(map: Record<string, unknown>, at: At): Matcher | null {
@@ -142,7 +142,7 @@ function numberText(value: unknown): { written: string; value: Decimal } | null 
   return written === null || decimal === null ? null : { written, value: decimal };
 }
 
-/** Refuses a map whose key has a meaning of its own, and says how the author gets a plain map. */
+/** Refuses a map whose key has a special meaning, and says how to write a plain map. */
 function refuseMap(at: At, expected: string): Matcher {
   return refuse(at, `write ${expected}, or { map: { ... } } for a plain map with this key`);
 }

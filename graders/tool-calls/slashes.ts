@@ -1,12 +1,12 @@
 /** What a text between slashes may be, such as `/leaf/i` or `/home/user`. */
 export type Slashed = { kind: "text" | "pattern"; doubtful: boolean } | { kind: "refused"; message: string };
 
-/** What has a meaning of its own in a pattern, and is rare in a path. */
+/** Signs that have a special meaning in a pattern, and are rare in a path. */
 const OPERATORS = /[\\^$|?*+()[\]{}]/u;
 
 /**
- * Tells a pattern from a text with slashes. A pattern has no bare slash inside, and only flags of patterns behind it:
- * `/home/user/docs` is a path. `doubtful` is what could well be the other thing: `/account/`.
+ * Tells a pattern from a text with slashes. A pattern has no bare slash inside, and only pattern flags after
+ * it: `/home/user/docs` is a path. `doubtful` means that it could well be the other: `/account/`.
  */
 export function readSlashes(value: string): Slashed {
   const parts = /^\/(.+)\/([a-z]*)$/su.exec(value);

@@ -13,8 +13,8 @@ export class WrittenNumber {
 export type Meant = { kind: "number" } | { kind: "text" } | { kind: "refused"; message: string };
 
 /**
- * A zero or a plus in front is never part of a number, so `02134` (a ZIP code) and `+15550100` (a telephone) are text.
- * An exponent or a base may be an id as well as a number, so it is ambiguous.
+ * A leading zero or plus is never part of a number, so `02134` (a ZIP code) and `+15550100` (a telephone
+ * number) are text. An exponent or a base may also be an id, so it is ambiguous.
  */
 export function meantBy(written: string): Meant {
   if (/^[+-]?0[xob]/iu.test(written) || /e/iu.test(written)) {
@@ -26,12 +26,12 @@ export function meantBy(written: string): Meant {
   return /^(?:[+-]?0\d|\+)/u.test(written) ? { kind: "text" } : { kind: "number" };
 }
 
-/** A written number as JSON holds it: a number where nothing of it is lost, else its text. */
+/** A written number as JSON holds it: a number where nothing is lost, otherwise its text. */
 export function plainNumber({ text }: WrittenNumber): number | string {
   return meantBy(text).kind === "number" && keepsValue(text) ? Number(text) : text;
 }
 
-/** Whether a computer's number keeps each digit that counts. The zeros at the end of `1.10` don't. */
+/** Whether a JavaScript number keeps each digit that counts. The trailing zeros of `1.10` don't count. */
 export function keepsValue(written: string): boolean {
   const [kept, wanted] = [decimalOf(Number(written)), parseDecimal(written)];
   return kept !== null && wanted !== null && compareDecimals(kept, wanted) === 0;

@@ -143,7 +143,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
       kind: "note",
       place,
       what: "the system message",
-      why: "is no part of a case: what the agent is told stands in prompts/NAME",
+      why: "is no part of a case: what the agent is told is in prompts/NAME",
     };
   }
   const answer = answerIn(outputs);

@@ -67,7 +67,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
     if (known === null) {
       const why =
         o.evals.length === 0
-          ? "the eval that it belongs to is not among the files, so nobody knows what is asked of the answer"
+          ? "the eval that it belongs to is not among the files, so it is not known what is asked of the answer"
           : "it is not clear to which of the evals it belongs. Import one eval at a time";
       yield { kind: "lost", place, what: "a row", why };
       return null;
@@ -86,7 +86,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
         kind: "note",
         place,
         what: "the system message of the run",
-        why: "is no part of a case: what the agent is told stands in prompts/NAME",
+        why: "is no part of a case: what the agent is told is in prompts/NAME",
       });
     }
     if (asked.calls) {

@@ -80,7 +80,7 @@ function stringCheck(
   let wanted = other.text;
   if (looked.before !== "" || looked.after !== "") {
     const fits = wanted.startsWith(looked.before) && wanted.endsWith(looked.after);
-    if (!symmetric || !fits) return { why: "words of its own stand around the answer that it looks at" };
+    if (!symmetric || !fits) return { why: "there are other words around the answer that it looks at" };
     wanted = wanted.slice(looked.before.length, wanted.length - looked.after.length);
   }
   if (wanted.trim() === "") {
@@ -131,7 +131,8 @@ function similarity(
       `there is no such measure here: ${metric}. \`similar\` knows levenshtein and rouge_l; \`judge\` can compare what two texts mean`,
     );
   }
-  if (typeof threshold !== "number") return o.lost("it has no pass_threshold, so nobody said what passes");
+  if (typeof threshold !== "number")
+    return o.lost("it has no pass_threshold, so it is not known what passes");
   if (threshold <= 0 || threshold > 1)
     return o.lost(`its pass_threshold, ${threshold}, passes every answer or none`);
   const ask: AskOf = (item) => {

@@ -98,7 +98,7 @@ function instructions(place: ImportLocation): ImportedPart {
     kind: "note",
     place,
     what: "what the prompt tells the agent",
-    why: "is no part of a case: it stands in prompts/NAME",
+    why: "is no part of a case: it is in prompts/NAME",
   };
 }
 

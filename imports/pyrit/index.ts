@@ -98,7 +98,7 @@ function whyNot({ data_type: type = "text", seed_type: kind, value, parameters, 
     return "a model makes this conversation up. Its objective is carried over where there is one";
   if ((parameters ?? []).length > 0 || /\{[{%]/.test(value))
     return "it is a template, and nobody says what is put into it";
-  if (role === "system") return "it instructs the agent, whose prompt stands in prompts/NAME";
+  if (role === "system") return "it instructs the agent, whose prompt is in prompts/NAME";
   return value.trim() === "" ? "it is empty" : null;
 }
 

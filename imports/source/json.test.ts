@@ -41,7 +41,7 @@ it.each([
   ["{a: 1}", 1, 2, "expected a key in double quotes"],
   ['["a\nb"]', 1, 2, "not closed"],
   ["[01]", 1, 3, "expected a comma or ]"],
-  ["{} {}", 1, 4, "something stands behind the end"],
+  ["{} {}", 1, 4, "there is something after the end"],
   ["NaN", 1, 1, "expected a value"],
   [`${"[".repeat(500)}${"]".repeat(500)}`, 1, 201, "nested more than 200 deep"],
 ])("points at what is wrong in %j", (text, line, column, message) => {

@@ -7,34 +7,34 @@ import { hasEnded, voteOfChecks } from "../count/vote.ts";
 
 export type CheckStatus = "pass" | "fail" | "unscored";
 
-/** A check of one side of a comparison. */
+/** A check on one side of a comparison. */
 export interface ArmCheck {
-  /** Its place in its case: `2.expect.0`. */
+  /** Its position in its case: `2.expect.0`. */
   id: string;
-  /** What it asks, and who decides it: the same hash is the same check. */
+  /** Identifies the check by what it asks and who decides it: the same hash is the same check. */
   hash: string;
   /** In words, for people. */
   label: string;
 }
 
-/** What one trial said. */
+/** The results of one trial. */
 export interface ArmTrial {
-  /** Whether every reply ended normally. Where not, "never says" holds for lack of words. */
+  /** Whether every reply ended normally. If not, "never says" holds only because little was said. */
   ended: boolean;
   /** A verdict for each check of its case. */
   verdicts: readonly CheckStatus[];
 }
 
-/** One case of one side: what its trials said, check by check. */
+/** One case on one side: the results of its trials, check by check. */
 export interface ArmCase {
   id: string;
   suite: string;
   /** Hash of what was played, without the checks. */
   playHash: string;
   checks: ArmCheck[];
-  /** In order of their index; null for a trial that errored or was not run. */
+  /** In the order of their index; null for a trial that errored or was not run. */
   trials: (ArmTrial | null)[];
-  /** How many of the trials, from the first on, each run played. One run played all where it is absent. */
+  /** How many of the trials, from the first on, each run played. Absent where one run played all. */
   runs?: readonly number[];
 }
 
@@ -43,7 +43,7 @@ export interface Arm {
   cases: ArmCase[];
 }
 
-/** Letters of a hash that tell checks and cases apart in a baseline, which people read: 64 bits. */
+/** How many letters of a hash identify checks and cases in a baseline, which people read: 64 bits. */
 const SHORT = 16;
 
 export function shortHash(hash: string): string {
@@ -56,7 +56,7 @@ export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Ar
   return {
     cases: manifest.cases.map((c) => {
       const own = (slots.get(c.id) ?? []).map((slot) => slot.record);
-      // Trials that said the same are one and the same object, so that what is made of them is made once.
+      // Equal results share one object, so that what is derived from them is computed once.
       const said = once(
         (trial: ArmTrial) => `${trial.ended} ${trial.verdicts.join()}`,
         (trial) => trial,
@@ -86,7 +86,7 @@ export interface MatchedCheck extends ArmCheck {
   judged?: boolean;
 }
 
-/** A case that both sides played, cut down to the checks that both asked. `trials` are as in an arm. */
+/** A case that both sides played, reduced to the checks that both have. `trials` are as in an arm. */
 export interface MatchedCase {
   id: string;
   suite: string;
@@ -104,8 +104,8 @@ export interface LeftOut {
 }
 
 /**
- * Cases that only have another id on the second side: one that is gone and one that is new have the same customer, tools
- * and checks. Where several are alike, they are paired in their order.
+ * Cases that only have another id on the second side: a missing case and a new one with the same customer,
+ * tools and checks. Where several are equal, they are paired in order.
  * @returns the new id by the old one
  */
 export function renamesOf(a: Arm, plan: Pick<Manifest, "cases">["cases"]): Map<string, string> {
@@ -128,9 +128,10 @@ export function renamesOf(a: Arm, plan: Pick<Manifest, "cases">["cases"]): Map<s
 }
 
 /**
- * Pairs the cases of two sides; one that was only renamed is the same case. A case that the candidate has in quarantine is left out, and so is one whose customer
- * or tools changed, which is another situation; of one whose checks changed, those that are the same are compared.
- * Criteria and severities are the candidate's for both.
+ * Pairs the cases of two sides; a case that was only renamed is the same case. A case in the candidate's
+ * quarantine is left out. So is a case whose customer or tools changed, because that is another situation. In
+ * a case whose checks changed, the unchanged checks are compared. Criteria and severities are the candidate's
+ * for both.
  * @param plan the candidate's cases, which say what each check feeds
  */
 export function matchArms(
@@ -204,7 +205,7 @@ function matchCase(old: ArmCase, now: ArmCase, plan: readonly CheckSummary[]): M
   };
 }
 
-/** Passes and scored trials of one case on both sides, and the trials that said nothing. */
+/** Passes and scored trials of one case on both sides, and the trials without a result. */
 export interface PairedTally {
   id: string;
   a: CaseTally;
@@ -232,8 +233,8 @@ export function tallyPairs(matched: readonly MatchedCase[], criterion: string | 
 }
 
 /**
- * What each trial of a matched case said about a criterion, on both sides: true where it holds, null where the trial
- * said nothing.
+ * The result of each trial of a matched case for a criterion, on both sides: true where it holds, null where
+ * there is no result.
  * @param criterion its id; null for the whole case: every required check
  * @returns null for a case that does not feed the criterion
  */
@@ -261,14 +262,17 @@ export function asksLess(one: MatchedCase, criterion: string): boolean {
   return counts.length > 0 && counts.length < countingChecks(one, null).length;
 }
 
-/** Places of the required checks that feed a criterion; of all of them for null. */
+/** Positions of the required checks that feed a criterion; of all required checks for null. */
 function countingChecks(one: MatchedCase, criterion: string | null): number[] {
   return one.checks.flatMap((c, i) =>
     c.severity === "required" && (criterion === null || c.criteria.includes(criterion)) ? [i] : [],
   );
 }
 
-/** A conversation that broke off fails its case, and leaves a criterion open unless a check failed it already. */
+/**
+ * A conversation that broke off fails its case. It leaves a criterion open, unless a check has already failed
+ * it.
+ */
 function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: boolean): Outcome {
   if (wholeCase && !trial.ended) return "failed";
   return voteOfChecks(
@@ -277,7 +281,7 @@ function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: bool
   );
 }
 
-/** Makes what has the same name once. */
+/** Makes each value once by its name. */
 function once<From, To>(name: (from: From) => unknown, make: (from: From) => To): (from: From) => To {
   const known = new Map<unknown, To>();
   return (from) => {

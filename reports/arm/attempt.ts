@@ -1,8 +1,8 @@
 import type { TrialDigest } from "../../runner/records.ts";
 
 /**
- * Which attempt at a case a trial is. The same for trials of several runs that are the same conversation, because a
- * later run knew the answers. A conversation belongs to the run that paid for its last reply.
+ * Which attempt at a case a trial is. It is the same for trials of several runs with the same conversation,
+ * because a later run reused the answers. A conversation belongs to the run that paid for its last reply.
  * @param runId the run that holds the record
  */
 export function attemptOf({ key, playedBy }: Pick<TrialDigest, "key" | "playedBy">, runId: string): string {

@@ -11,7 +11,7 @@ const shares = (trials: number, failed: (c: number, t: number) => boolean) => {
 };
 
 it("the share of cases that pass every time falls with the tries, and its range counts cases, not trials", () => {
-  // Half of the cases fail every second time: two of four pass twice in a row in one way of six.
+  // Half of the cases fail every second time: two of four trials pass in a row in one of six orders.
   const half = shares(4, (c, t) => c < 5 && t % 2 === 0);
   expect(half?.map((s) => s.share.toFixed(3))).toEqual(["0.750", "0.583", "0.500", "0.500"]);
   for (const s of half ?? []) expect(s.lower < s.share && s.share < s.upper).toBe(true);

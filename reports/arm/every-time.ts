@@ -2,13 +2,13 @@ import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { passHatK, twoSidedZ, wilson, type CaseTally, type Interval } from "../../stats/index.ts";
 import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "./arm.ts";
 
-/** Share of cases that pass every one of `tries` tries, and the plain rate beside it. */
+/** Share of cases that pass every one of several tries, and the plain pass rate. */
 export interface EveryTime {
-  /** For 1, 2, ... tries, as far as the trials reach. */
+  /** For 1, 2, ... tries, as far as the trials allow. */
   shares: EveryTimeShare[];
 }
 
-/** With the range of what other cases like these would show. */
+/** With the range for other cases like these. */
 export interface EveryTimeShare extends Interval {
   tries: number;
   share: number;
@@ -30,8 +30,8 @@ export function everyTime(all: readonly CaseTally[]): EveryTime | null {
   const shares = Array.from({ length: most }, (_, i) => {
     const each = tallies.map((t) => passHatK(t.scored, t.passed, i + 1) ?? 0);
     const share = each.reduce((sum, s) => sum + s, 0) / each.length;
-    // What a case shows is between 0 and 1, so it varies at most as a yes or no of the same mean. Cases are counted,
-    // not trials, so the range is never too narrow.
+    // A case's value is between 0 and 1, so it varies at most as much as a yes or no with the same mean.
+    // Cases are counted, not trials, so the range is never too narrow.
     return { tries: i + 1, share, ...wilson(Math.min(1, share), each.length, twoSidedZ(0.95)) };
   });
   return { shares };
@@ -42,7 +42,7 @@ export function talliesOf(run: { manifest: Manifest; records: readonly TrialDige
   return tallyPairs(matchedWithItself(run), null).map((p) => p.b);
 }
 
-/** A run matched with itself, for what is said of one variant alone. */
+/** A run matched with itself, for figures about one variant alone. */
 export function matchedWithItself(run: {
   manifest: Manifest;
   records: readonly TrialDigest[];

@@ -6,15 +6,15 @@ import { everyTime, talliesOf, type EveryTime } from "./every-time.ts";
 import { latestRecords } from "../count/latest.ts";
 import { spreadsOf, type Spread } from "./spread.ts";
 
-/** What the charts of a page show of one or several variants. */
+/** The data for the charts of a page, for one or several variants. */
 export interface Figures {
   /** Milliseconds to a whole reply, and to its first words. Empty where they were not measured. */
   reply: Spread[];
   firstText: Spread[];
-  /** US dollars that the agent's calls of one conversation cost. Empty where no price is known. */
+  /** US dollars that the agent's calls in one conversation cost. Empty where no price is known. */
   cost: Spread[];
   everyTime: { name: string; shares: EveryTime["shares"] }[];
-  /** Share of conversations that pass, and what one costs. Only variants of which both are known. */
+  /** Share of conversations that pass, and the cost of one. Only variants of which both are known. */
   quality: { name: string; rate: number; range: Interval; usd: number; usdRange: Interval | null }[];
 }
 
@@ -54,7 +54,7 @@ export function figuresOf(
   };
 }
 
-/** Nothing for a trial that errored, and for one with a call of unknown price. */
+/** Undefined for a trial that errored, and for a trial with a call of unknown price. */
 function costOf({ outcome, calls }: TrialDigest): number[] {
   const own = calls.filter(isAgents);
   if (outcome === "errored" || own.length === 0 || own.some((c) => c.withoutCost > 0)) return [];

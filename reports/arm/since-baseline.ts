@@ -12,14 +12,14 @@ import { armOfBaseline } from "../baseline/arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { changesSince, type Changes } from "../baseline/changes.ts";
 
-/** How one case did in the baseline and does now, all checks that both asked together. */
+/** The results of one case in the baseline and now, for all checks that both have. */
 export interface CaseSince {
   caseId: string;
   before: CaseTally;
   now: CaseTally;
 }
 
-/** One criterion in the baseline, on the cases and checks that both asked. */
+/** One criterion in the baseline and now, on the cases and checks that both have. */
 export interface CriterionSince {
   criterion: string;
   before: Rate;
@@ -27,18 +27,20 @@ export interface CriterionSince {
   change: Difference | null;
 }
 
-/** What a run's report says of the baseline: how it was then, and what is not the same. Decides nothing. */
+/**
+ * What a run's report says about the baseline: its results, and what has changed since. It decides nothing.
+ */
 export interface SinceBaseline {
   blessed: Baseline["blessed"];
   run: Baseline["run"];
   changes: Changes;
-  /** The text of sections as they were then, where it is still known. */
+  /** The text of the baseline's sections, where it is still known. */
   sections: Readonly<Record<string, string>>;
   criteria: CriterionSince[];
   cases: CaseSince[];
 }
 
-/** @returns null where the two can't be held against each other: one on the simulator, the other not */
+/** @returns null where the two can't be compared: one ran on the simulator, the other did not */
 export function sinceBaseline(o: {
   baseline: Baseline;
   manifest: Manifest;
@@ -61,7 +63,7 @@ export function sinceBaseline(o: {
   };
 }
 
-/** The same between two runs: the first is how it was before. */
+/** The same comparison between two runs: the first is the earlier one. */
 export function tallied(
   matched: readonly MatchedCase[],
   criteria: readonly string[],

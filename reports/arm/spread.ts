@@ -1,21 +1,24 @@
 import { quantile, valuesNeeded } from "../../stats/index.ts";
 
-/** How values are spread over a scale that begins at 0. */
+/** The distribution of values over a scale that begins at 0. */
 export interface Spread {
   name: string;
   count: number;
-  /** Values in each of the equal steps of the scale. The last step also holds those beyond its end. */
+  /**
+   * How many values are in each of the equal steps of the scale. The last step also holds those beyond its
+   * end.
+   */
   steps: number[];
-  /** Where the scale ends. */
+  /** The end of the scale. */
   to: number;
-  /** The value that half are within; null without values. */
+  /** The median; null without values. */
   half: number | null;
-  /** The value that 95 of 100 are within; null where there are too few values to say. */
+  /** The 95th percentile; null where there are too few values. */
   most: number | null;
 }
 
 const STEPS = 40;
-/** Share of the values that the scale reaches: a few that are far away would press all others together. */
+/** Share of the values that the scale covers: a few extreme values would make all others unreadable. */
 const REACHED = 0.995;
 
 /** Spreads of several variants on one scale. */
@@ -38,7 +41,7 @@ export function spreadsOf(named: readonly { name: string; values: readonly numbe
   });
 }
 
-/** The next number that reads well: 1, 2, 4, 5 or 8 and zeros. */
+/** The next round number: 1, 2, 4, 5 or 8 and zeros. */
 function roundUp(value: number): number {
   if (value <= 0) return 0;
   const power = 10 ** Math.floor(Math.log10(value));

@@ -2,7 +2,7 @@ import type { CaseSummary } from "../../runner/records.ts";
 import type { Arm, ArmCase, ArmTrial, CheckStatus } from "../arm/arm.ts";
 import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
 
-/** The evidence of a baseline: the same as that of the run that was blessed, trial by trial and check by check. */
+/** The evidence of a baseline: the same as that of the blessed run, trial by trial and check by check. */
 export function armOfBaseline(baseline: Pick<Baseline, "cases">): Arm {
   return {
     cases: baseline.cases.map((c): ArmCase => ({
@@ -26,7 +26,7 @@ function statusOf(check: BaselineCheck, trial: number): CheckStatus {
   return check.unscored.includes(trial) ? "unscored" : "pass";
 }
 
-/** The other way round: one case of a run as a baseline keeps it. */
+/** The inverse: one case of a run in the form in which a baseline keeps it. */
 export function baselineCaseOf(c: ArmCase, planned: CaseSummary): BaselineCase {
   const places = (holds: (trial: ArmTrial | null) => boolean): number[] =>
     c.trials.flatMap((t, i) => (holds(t) ? [i] : []));

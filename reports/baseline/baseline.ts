@@ -4,7 +4,10 @@ import type { CriterionSummary, Variant } from "../../runner/records.ts";
 /** Raised when the file changes so that older readers would misread it. */
 export const BASELINE_SCHEMA_VERSION = 2;
 
-/** A run that a person blessed, small enough to be reviewed: what each case's trials said, check by check. */
+/**
+ * A run that a person blessed, small enough to be reviewed: the results of each case's trials, check by
+ * check.
+ */
 export interface Baseline {
   schemaVersion: number;
   blessed: { by: string; at: string; note: string | null };
@@ -12,17 +15,17 @@ export interface Baseline {
     id: string;
     createdAt: string;
     assayVersion: string;
-    /** True when a simulator answered: such a baseline must never be held against Claude. */
+    /** True when a simulator answered: such a baseline must never be compared with Claude. */
     simulated: boolean;
     baseUrl: string;
     seed: number;
     judgeModel: string;
     customerModel: string;
-    /** Further runs whose trials are pooled with its own. */
+    /** Further runs whose trials are added to the run's own. */
     with?: string[];
   };
   variant: Variant;
-  /** What was asked for, so that a gate notices when less is asked. The counts are for people. */
+  /** What was asked, so that a gate notices when less is asked. The counts are for people. */
   criteria: BaselineCriterion[];
   cases: BaselineCase[];
 }
@@ -31,12 +34,15 @@ export interface BaselineCriterion extends Pick<
   Extract<CriterionSummary, { measurable: true }>,
   "id" | "name" | "severity" | "target" | "floor"
 > {
-  /** Trials that say something about it, and those that passed. */
+  /** Trials with a result for it, and those that passed. */
   passed: number;
   scored: number;
 }
 
-/** Trials are told by their place in the plan, from 0, so that any choice of checks can be counted again. */
+/**
+ * Trials are identified by their position in the plan, from 0, so that any selection of checks can be counted
+ * again.
+ */
 export interface BaselineCase {
   id: string;
   suite: string;
@@ -44,7 +50,7 @@ export interface BaselineCase {
   file: string;
   kind: "regression" | "capability";
   tags: string[];
-  /** Whether it counted for nothing when the run was blessed. */
+  /** Whether it did not count when the run was blessed. */
   quarantined: boolean;
   /** Trials that were planned. */
   trials: number;
@@ -62,7 +68,7 @@ export interface BaselineCase {
 export interface BaselineCheck {
   failed: number[];
   unscored: number[];
-  /** Its place in its case: `2.expect.0`. */
+  /** Its position in its case: `2.expect.0`. */
   at: string;
   /** What it asks, in words. */
   asks: string;

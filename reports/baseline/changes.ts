@@ -2,19 +2,19 @@ import type { Manifest } from "../../runner/records.ts";
 import { capital, thousands } from "../words/words.ts";
 import type { Baseline } from "./baseline.ts";
 
-/** What is not as it was when the baseline was made. */
+/** What has changed since the baseline was made. */
 export interface Changes {
   sections: SectionChange[];
-  /** Other changes, a sentence each: model, tools, settings, judge, order of the sections, seed. */
+  /** Other changes, one sentence each: model, tools, settings, judge, order of the sections, seed. */
   others: string[];
 }
 
-/** A section that has another name and the same text was renamed. */
+/** A section with another name and the same text was renamed. */
 export type SectionChange =
   | { file: string; change: "added" | "removed" | "changed" }
   | { file: string; change: "renamed"; from: string };
 
-/** Compares who was tried, and how, with how the baseline was made. */
+/** Compares the tested agent, and how it was tested, with those of the baseline. */
 export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: Manifest): Changes {
   const { run } = baseline;
   const { sections, others } = changesOfSubject({ ...run, variant: baseline.variant }, now);
@@ -29,16 +29,16 @@ export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: M
   return { sections, others };
 }
 
-/** Who was tried, who judged it, and who played its customers. */
+/** The agent under test, its judge, and the player of its customers. */
 type Subject = Pick<Baseline["run"], "judgeModel" | "customerModel" | "assayVersion"> & {
   variant: Baseline["variant"];
 };
 
-/** What is not as it was of who is tried, judged by whom: prompt, model, tools, settings, judge. */
+/** What has changed in the agent under test and its judge: prompt, model, tools, settings, judge. */
 export function changesOfSubject(before: Subject, now: Subject): Changes {
   const { variant: old } = before;
   const { variant } = now;
-  // Articles that were all added or all taken away with the feature are told as the feature.
+  // Articles that were all added or all removed together with the feature are reported as the feature.
   const looksUp = old.articleHashes !== undefined && variant.articleHashes !== undefined;
   const sections = [
     ...sectionChanges(old.sectionHashes, variant.sectionHashes),
@@ -73,7 +73,7 @@ export function changesOfSubject(before: Subject, now: Subject): Changes {
   return { sections, others };
 }
 
-/** What became of each section, by hashes. */
+/** The change of each section, by hashes. */
 export function sectionChanges(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,

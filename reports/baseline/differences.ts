@@ -7,7 +7,10 @@ import { changesSince, sectionWords } from "./changes.ts";
 
 const MOST_NAMES = 12;
 
-/** What a new baseline changes against the one that it replaces, a line each, for the person who blesses it. */
+/**
+ * What a new baseline changes compared with the one that it replaces, one line each, for the person who
+ * blesses it.
+ */
 export function differencesOf(old: Baseline, next: Baseline, manifest: Manifest): string[] {
   const { sections, others } = changesSince(old, manifest);
   const { matched, leftOut } = matchArms(armOfBaseline(old), armOfBaseline(next), manifest);

@@ -4,7 +4,7 @@ import { armOfRun } from "../arm/arm.ts";
 import { baselineCaseOf } from "./arm.ts";
 import { BASELINE_SCHEMA_VERSION, type Baseline } from "./baseline.ts";
 
-/** A run's evidence as a baseline. Whatever the order of the records, the baseline is the same. */
+/** A run's evidence as a baseline. It does not depend on the order of the records. */
 export function makeBaseline(o: {
   manifest: Manifest;
   records: readonly TrialDigest[];

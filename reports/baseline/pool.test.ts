@@ -9,7 +9,7 @@ import { makeBaseline } from "./make.ts";
 import { differenceOf, poolBaselines } from "./pool.ts";
 import { parseBaseline, serialiseBaseline } from "./text.ts";
 
-/** One run of a day; on bad days every second case fails altogether. */
+/** One run of a day; on bad days every second case fails completely. */
 function day(n: number, o: { bad?: boolean; change?: (m: Manifest) => Manifest } = {}): Baseline {
   const planned = { ...aManifest({ cases: 40, trials: 5 }), runId: `day-${n}`, seed: n };
   const manifest = (o.change ?? ((m) => m))(planned);

@@ -2,9 +2,10 @@ import { plural } from "../../text/counts.ts";
 import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
 
 /**
- * Pools the trials of further runs of the same agent with a baseline's own. Trials of one run are alike (a provider's
- * day, a cache, a batch). Several runs show how much, and a gate then knows how far a single bad run may be chance.
- * @param others in the order in which they are added; `differenceOf` must find nothing
+ * Adds the trials of further runs of the same agent to a baseline. Trials of one run are correlated (the
+ * provider's state, a cache, a batch). Several runs show how much, and a gate then knows how much of a single
+ * bad run may be chance.
+ * @param others in the order in which they are added; `differenceOf` must return null for each
  */
 export function poolBaselines(first: Baseline, others: readonly Baseline[]): Baseline {
   if (others.length === 0) return first;
@@ -12,7 +13,7 @@ export function poolBaselines(first: Baseline, others: readonly Baseline[]): Bas
     ...first,
     run: {
       ...first.run,
-      // A gate on the simulator takes the next seed, which must be none of theirs.
+      // A gate on the simulator takes the next seed, which must differ from all of theirs.
       seed: Math.max(first.run.seed, ...others.map((b) => b.run.seed)),
       with: others.map((b) => b.run.id),
     },
@@ -54,7 +55,7 @@ function append(a: BaselineCase, b: BaselineCase): BaselineCase {
   };
 }
 
-/** Why a run's trials can't be pooled with a baseline's, in a few words; null where they can. */
+/** Why a run's trials can't be added to a baseline's, in a few words; null where they can. */
 export function differenceOf(first: Baseline, other: Baseline): string | null {
   if (first.run.id === other.run.id) return "it is the same run";
   if (first.variant.id !== other.variant.id || first.variant.promptHash !== other.variant.promptHash) {

@@ -5,7 +5,7 @@ import { BASELINE_SCHEMA_VERSION, type Baseline, type BaselineCase, type Baselin
 const count = z.int().min(0);
 const share = z.number().min(0).max(1);
 const places = z.array(count).default([]);
-/** Trials of each check, by the check's place in its case. */
+/** Trials of each check, by the check's position in its case. */
 const placesOfChecks = z.record(z.string(), z.array(count)).default({});
 
 const baselineCase = z.strictObject({
@@ -25,7 +25,9 @@ const baselineCase = z.strictObject({
   checks: z.record(z.string(), z.string()),
 });
 
-/** The file as it is written: a line for each case, then a line for each different check; empty lists are left out. */
+/**
+ * The file's format: a line for each case, then a line for each different check; empty lists are left out.
+ */
 export const baselineFileSchema = z.strictObject({
   schemaVersion: z.literal(BASELINE_SCHEMA_VERSION),
   blessed: z.strictObject({ by: z.string().min(1), at: z.string(), note: z.string().nullable() }),
@@ -81,7 +83,7 @@ export type BaselineFile = z.infer<typeof baselineFileSchema>;
 export type CaseInFile = BaselineFile["cases"][number];
 type CheckInFile = BaselineFile["checks"][string];
 
-/** The keys of the file in the order in which a person reads them. */
+/** The keys of the file, in an order for readers. */
 export function toFile(baseline: Baseline): Omit<BaselineFile, "digest"> {
   const { variant: v } = baseline;
   const names = nameChecks(baseline);
@@ -138,10 +140,12 @@ function caseInFile(c: BaselineCase, nameOf: (check: BaselineCheck) => string): 
   };
 }
 
-/** Between a check's hash and a number, where one check counts for different things in different cases. */
+/**
+ * Separates a check's hash and a number, where one check counts for different criteria in different cases.
+ */
 const AGAIN = "~";
 
-/** Many cases ask the same: each different check is in the file once, under its hash. */
+/** Many cases have the same checks: each different check is in the file once, under its hash. */
 function nameChecks({ cases }: Baseline): {
   all: [string, CheckInFile][];
   of: (check: BaselineCheck) => string;
@@ -160,7 +164,7 @@ function nameChecks({ cases }: Baseline): {
   return { all: [...all], of: (check) => names.get(contentOf(check)) ?? check.hash };
 }
 
-/** A check that is named but missing asks nothing. The reader of a file looks for such names first. */
+/** A check that is named but missing asks nothing. The reader of a file checks for such names first. */
 export function fromFile(file: BaselineFile): Baseline {
   const { digest: _, suites, cases, checks, ...rest } = file;
   return {

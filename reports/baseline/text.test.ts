@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { often } from "../../tests/fixtures/effort.ts";
 import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { armOfRun } from "../arm/arm.ts";
@@ -16,7 +17,7 @@ const baseline = makeBaseline({ manifest, records, blessed });
 const text = serialiseBaseline(baseline);
 const read = (t: string): unknown => parseBaseline(t, "baselines/eva.yaml");
 
-/** A manifest of cases with several checks, and records in which anything may have happened. */
+/** A manifest of cases with several checks, and records with any possible result. */
 const anyRun: fc.Arbitrary<{ manifest: Manifest; records: TrialDigest[] }> = fc
   .array(
     fc.record({
@@ -79,6 +80,7 @@ describe("a baseline file", () => {
         expect(armOfBaseline(back)).toEqual(armOfRun(run.manifest, run.records));
         expect(serialiseBaseline(back)).toBe(file);
       }),
+      { numRuns: often({ usually: 30, thorough: 100 }) },
     );
   });
 
@@ -170,7 +172,7 @@ describe("a baseline file", () => {
 
   it("says at every place where it may be cut off that it is not whole, and where it ends", () => {
     const last = text.indexOf("\ndigest: ");
-    for (let end = 1; end < last; end += 7) {
+    for (let end = 1; end < last; end += often({ usually: 23, thorough: 7 })) {
       const half = text.slice(0, end);
       if (half.trim() === "") continue;
       const line = half.trimEnd().split("\n").length;

@@ -16,7 +16,7 @@ export function serialiseBaseline(baseline: Baseline): string {
   });
   doc.commentBefore = HEADER.replaceAll(/^/gm, " ");
   visit(doc, {
-    // A line for each case, each check and each criterion: a change of one is one line in a review.
+    // A line for each case, each check and each criterion, so that each change is one line in a review.
     Map: (_, node, path) => {
       const parent = path.at(-1);
       const listed = isSeq(parent) || keyOf(parent) === "settings" || keyOf(path.at(-3)) === "checks";
@@ -31,7 +31,7 @@ function keyOf(pair: unknown): string {
   return isScalar(key) ? String(key.value) : "";
 }
 
-/** What is usual is left out, so that the rest catches the eye. */
+/** Usual values are left out, so that the others are noticed. */
 const USUAL: Readonly<Record<string, unknown>> = {
   kind: "regression",
   severity: "required",
@@ -52,7 +52,7 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-/** A baseline that can't be used: damaged, edited by hand, or of another version. */
+/** A baseline that can't be used: damaged, edited by hand, or from another version. */
 export class BaselineError extends Error {
   override readonly name = "BaselineError";
 }
@@ -120,23 +120,23 @@ function firstLine(text: string): string {
   return (text.split("\n", 1)[0] ?? "").replace(/\.$/, "");
 }
 
-/** An unfinished merge, or a file without its end: YAML would report something else. */
+/** An unfinished merge, or a file without its end: YAML would report a different error. */
 function unfinished(text: string): { offset: number; message: string } | null {
   const mark = /^(?:<{7}|\|{7}|>{7})(?: .*)?\r?$/m.exec(text) ?? /^={7}\r?$/m.exec(text);
   if (mark !== null) {
     return {
       offset: mark.index,
-      message: `two branches changed the baseline, and their merge was not finished: here stands "${mark[0].trim()}". Lines of two runs can't be put together: take one side whole (git checkout --ours or --theirs)`,
+      message: `two branches changed the baseline, and their merge was not finished: here is "${mark[0].trim()}". Lines of two runs can't be put together: take one side whole (git checkout --ours or --theirs)`,
     };
   }
   if (text.trim() === "" || /^digest: [0-9a-f]{64}\s*$/m.test(text)) return null;
   return {
     offset: text.trimEnd().length - 1,
-    message: "the file ends here, without the digest that stands in its last line: it was cut off or edited",
+    message: "the file ends here, without the digest in its last line: it was cut off or edited",
   };
 }
 
-/** What of a case can't be true. */
+/** What is contradictory in a case. */
 function inconsistency(
   c: BaselineCase,
   inFile: CaseInFile,
@@ -176,7 +176,7 @@ function inconsistency(
   return null;
 }
 
-/** Hash of everything in the file, so that no number is changed without a run that shows it. */
+/** Hash of everything in the file, so that no number can be changed without a run that shows it. */
 function digestOf(file: Omit<BaselineFile, "digest">): string {
   const sorted = (_: string, value: unknown): unknown =>
     value === null || typeof value !== "object" || Array.isArray(value)

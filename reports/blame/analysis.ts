@@ -5,14 +5,14 @@ export interface EditSummary {
   /** A file of the prompt's folder, and the line in the newer one, from 1. */
   file: string;
   line: number;
-  /** Lines that are gone, and lines that came. */
+  /** Removed lines, and added lines. */
   removed: string[];
   added: string[];
 }
 
-/** What a prompt with some of the edits came to on one case. */
+/** The results of one case with a prompt that has some of the edits. */
 export interface TriedEdits {
-  /** Ids of the edits; none: the good prompt. */
+  /** Ids of the edits; empty for the good prompt. */
   edits: string[];
   passed: number;
   failed: number;
@@ -21,7 +21,10 @@ export interface TriedEdits {
 /** A case that the newer prompt breaks, and the edits that break it. */
 export interface BlamedCase {
   caseId: string;
-  /** Several where they break it only together; several sets where each breaks it by itself. Empty: not found. */
+  /**
+   * A set has several edits where they break it only together; there are several sets where each breaks it
+   * alone. Empty: not found.
+   */
   culprits: string[][];
   tried: TriedEdits[];
 }

@@ -70,7 +70,7 @@ function madeOf({ agent, good, bad, model, trials, costUsd, simulated }: BlameRe
   return `${agent} with ${model}: ${good} against ${bad}, ${plural(trials, "conversation")}${price}.`;
 }
 
-/** `rules.md:3` and what is gone and what came, a line each. */
+/** `rules.md:3`, then the removed and the added lines, one below the other. */
 function editLines({ file, line, removed, added }: EditSummary): string[] {
   return [
     `${file}:${line}`,
@@ -79,7 +79,7 @@ function editLines({ file, line, removed, added }: EditSummary): string[] {
   ];
 }
 
-/** What the trials of a case showed: with these edits alone, and with all others. */
+/** The results of a case's trials: with only these edits, and with all others. */
 function evidence(
   { caseId, tried }: BlamedCase,
   set: readonly EditSummary[],

@@ -8,31 +8,33 @@ import type { CaseTally, Difference, Interval } from "../../stats/index.ts";
 /** Raised when the JSON comparison changes so that older readers would misread it. */
 export const COMPARISON_SCHEMA_VERSION = 1;
 
-/** Everything a comparison says, computed once from the records of its runs. Every format renders this. */
+/**
+ * Everything that a comparison says, computed once from the records of its runs. Every format renders this.
+ */
 export interface Comparison {
   schemaVersion: number;
   /** True when a simulator answered in any of the runs. */
   simulated: boolean;
   /** True when no trial of any run errored or was not run. */
   complete: boolean;
-  /** What makes the runs less alike than a fair comparison needs, a sentence each. */
+  /** Why the comparison may be unfair, one sentence for each reason. */
   warnings: string[];
-  /** In the order that they were named: the first is what the others are held against. */
+  /** In the order in which they were named: the others are compared with the first. */
   variants: VariantView[];
   /** Pass rate of each criterion for each variant, over all cases of its own run. */
   overview: { name: string; criterion: string | null; rates: (number | null)[] }[];
   /** One for each further variant. */
   comparisons: PairComparison[];
-  /** The further variants against each other, each case as a whole. */
+  /** The further variants compared with each other, each case as a whole. */
   amongOthers: OtherPair[];
 }
 
-/** Two variants of which neither is the first. */
+/** Two variants, neither of which is the first. */
 export interface OtherPair {
   baseline: string;
   candidate: string;
   cases: number;
-  /** Null where nothing was asked of both. */
+  /** Null where both have no check in common. */
   result: GroupResult | null;
 }
 
@@ -45,9 +47,9 @@ export interface BrokenInvariant {
   before: { failed: number; scored: number } | null;
 }
 
-/** One variant by itself. */
+/** One variant alone. */
 export interface VariantView {
-  /** Short, unlike all others, and made of what differs: `sim-large`, `prompts/pia@main`. */
+  /** A short, unique name made from what differs: `sim-large`, `prompts/pia@main`. */
   name: string;
   runId: string;
   variant: Pick<Manifest["variant"], "agent" | "ownAgent" | "model" | "prompt" | "promptHash">;
@@ -60,7 +62,7 @@ export interface VariantView {
   reply: Timing;
   firstText: Timing;
   money: ConversationCosts;
-  /** What this run paid itself, which is less than what its conversations cost where answers were known. */
+  /** What this run paid, which is less than the cost of its conversations where answers were reused. */
   paid: Paid;
 }
 
@@ -71,15 +73,15 @@ export interface Timing {
   most: TimeQuantile;
 }
 
-/** A quantile of a duration and its range. Null where there are too few values to say. */
+/** A quantile of a duration and its range. Null where there are too few values. */
 export interface TimeQuantile {
   value: number | null;
   range: Interval | null;
-  /** Values that a range needs. */
+  /** How many values a range needs. */
   needs: number;
 }
 
-/** What conversations cost, in US dollars. Null where a price is unknown: never 0 for lack of knowledge. */
+/** The cost of conversations, in US dollars. Null where a price is unknown, never 0. */
 export interface ConversationCosts {
   conversations: number;
   /** Conversations that passed every required check. */
@@ -87,10 +89,10 @@ export interface ConversationCosts {
   /** Tokens of the agent, per conversation. Null without a conversation. */
   tokensIn: number | null;
   tokensOut: number | null;
-  /** The agent's cost, which is what a live conversation costs. */
+  /** The agent's cost, which is the cost of a live conversation. */
   perConversation: CostEstimate;
   perResolved: CostEstimate;
-  /** What the evaluation cost besides: judge and played customers, of the whole run. */
+  /** The other costs of the evaluation: judge and played customers, for the whole run. */
   evaluation: number | null;
   /** Models of calls whose price is unknown. */
   unknownPrices: string[];
@@ -99,21 +101,21 @@ export interface ConversationCosts {
 export interface CostEstimate {
   usd: number | null;
   range: Interval | null;
-  /** Why there is no number or no range; null where there are both. */
+  /** Why a number or a range is missing; null where there are both. */
   missing: string | null;
 }
 
-/** A candidate against the first variant. */
+/** A candidate compared with the first variant. */
 export interface PairComparison {
   baseline: string;
   candidate: string;
-  /** Cases that both played and that are the same situation. */
+  /** Cases that both played in the same situation. */
   cases: number;
   leftOut: LeftOut[];
   /** Criteria of the candidate that no check of both runs feeds. */
   notCompared: string[];
   brokenRules: BrokenInvariant[];
-  /** Ids of cases that the baseline played, and the candidate was not asked under any name. */
+  /** Ids of cases that the baseline played, and that the candidate was not asked under any name. */
   notAsked: string[];
   /** Question one: did behaviour on exactly these cases change? */
   onTheseCases: SuiteAnswer;
@@ -126,15 +128,15 @@ export interface PairComparison {
 }
 
 export interface SuiteAnswer {
-  /** The cases as a whole first (`criterion` null), then each criterion. */
+  /** All cases together first (`criterion` null), then each criterion. */
   results: GroupResult[];
-  /** How the several results were kept from raising false alarms, in one sentence. */
+  /** How false alarms from several results were avoided, in one sentence. */
   together: string;
   broke: CaseChange[];
   fixed: CaseChange[];
-  /** Whether a single case could be shown to have changed with so few trials, in one sentence. */
+  /** Whether so few trials could show that a single case has changed, in one sentence. */
   caseNote: string;
-  /** Smallest change of the cases as a whole that is noticed 4 times of 5; null where nothing can be said. */
+  /** Smallest change over all cases that is noticed 4 times of 5; null where this is not known. */
   noticeable: number | null;
   noticeableSentence: string;
 }
@@ -145,25 +147,27 @@ export interface GroupResult {
   criterion: string | null;
   name: string;
   cases: number;
-  /** Added up over the cases. */
+  /** The sum over the cases. */
   a: CaseTally;
   b: CaseTally;
-  /** Mean of the cases' rates. */
+  /** The mean of the cases' rates. */
   rateA: number | null;
   rateB: number | null;
   /** As a share: 0.012 is 1.2 points. Null when nothing was scored in both. */
   change: Difference | null;
-  /** Chance of a difference at least this large, either way, if nothing had changed. */
+  /** Chance of a difference at least this large, in either direction, if nothing had changed. */
   chance: number | null;
-  /** The same, with the bar raised because several results are checked together. */
+  /** The same, corrected because several results are checked together. */
   chanceTogether: number | null;
   missing: { a: number; b: number };
-  /** The change if all missing trials had gone against the candidate, or for it. Null when none is missing. */
+  /**
+   * The change if all missing trials had counted against the candidate, or for it. Null when none is missing.
+   */
   bounds: { worst: number; best: number } | null;
   conclusion: Conclusion;
   sentence: string;
   chanceSentence: string;
-  /** How far the judge is to be trusted that decides it. Null where none does, and for the cases as a whole. */
+  /** How far to trust the judge that decides it. Null where none does, and for all cases together. */
   judge: JudgeFinding | null;
 }
 
@@ -175,7 +179,7 @@ export interface CaseChange {
   line: number;
   a: CaseTally;
   b: CaseTally;
-  /** Chance of so large a change by luck, with all cases checked together. */
+  /** Chance of so large a change if nothing had changed, with all cases checked together. */
   chanceTogether: number;
   /** True where that is at most 5 %; otherwise the case is only worth a look. */
   shown: boolean;
@@ -187,14 +191,14 @@ export interface PopulationAnswer {
   criterion: string | null;
   name: string;
   cases: number;
-  /** Null with fewer than two cases, which say nothing of others. */
+  /** Null with fewer than two cases, which say nothing about others. */
   change: Difference | null;
   sentence: string;
-  /** What would narrow the range. */
+  /** What would make the range narrower. */
   hint: string;
 }
 
-/** Paired by case: the typical case of the candidate takes `ratio` times what the baseline's takes. */
+/** Paired by case: in the typical case the candidate takes `ratio` times as much as the baseline. */
 export interface Ratio {
   cases: number;
   ratio: number | null;

@@ -74,7 +74,7 @@ describe("a comparison without a difference", () => {
 });
 
 describe("a planted break", () => {
-  // Two of ten cases never pass any more.
+  // Two of ten cases no longer pass at all.
   const broken = aRun("small", (i) => (i < 2 ? "failed" : "passed"));
   const pair = pairOf(compareRuns([aRun("large"), broken]));
 
@@ -311,7 +311,7 @@ describe("customers like these", () => {
     const size = { cases: 15, trials: 5 };
     const slip = aRun("small", (i, trial) => (i === 0 && trial === 0 ? "failed" : "passed"), size);
     const [whole] = pairOf(compareRuns([aRun("large", undefined, size), slip])).forCustomersLikeThese;
-    // As far as 15 cases without any difference leave it open: Tango's interval.
+    // As far as 15 cases without any difference still allow: Tango's interval.
     expect(whole?.change?.lower).toBeCloseTo(-0.2039, 4);
     expect(whole?.sentence).toBe(
       "Can't tell yet: customers like these could see a change between -20.4 and +1.5 points.",

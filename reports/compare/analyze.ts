@@ -29,7 +29,7 @@ import { warningsOf } from "./warnings.ts";
 export interface ComparedRun {
   manifest: Manifest;
   records: readonly TrialDigest[];
-  /** What people said of conversations of its agent. */
+  /** People's labels of conversations of its agent. */
   labels?: readonly Label[];
 }
 
@@ -144,7 +144,7 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
   };
 }
 
-/** The cases as a whole alone: every criterion of every pair would be more than anybody reads. */
+/** Only all cases together: every criterion of every pair would be too much to read. */
 function otherPair(a: ComparedRun, b: ComparedRun, names: [string, string]): OtherPair {
   const { matched } = matchArms(armOfRun(a.manifest, a.records), armOfRun(b.manifest, b.records), b.manifest);
   const judges = judgesOf({ ...b, labels: latestVotes([a, b].flatMap((r) => r.labels ?? [])) });

@@ -8,8 +8,8 @@ const ALPHA = 0.05;
 const MOST_LABELS = 2;
 
 /**
- * Cases that pass less often than before, and cases that pass more often. Each is `shown` where luck is ruled out with
- * all cases checked together, and otherwise worth a look.
+ * Cases that pass less often than before, and cases that pass more often. Each is `shown` where chance is
+ * ruled out with all cases checked together, and otherwise worth a look.
  */
 export function caseChanges(
   matched: readonly MatchedCase[],
@@ -44,7 +44,9 @@ export function caseChanges(
   return { broke: list(1, pairs), fixed: list(-1, swapped), caseNote: note(pairs) };
 }
 
-/** A case that passed always and now never does is the clearest there can be: where that isn't enough, nothing is. */
+/**
+ * A case that always passed and now never passes is the clearest change: where that isn't enough, nothing is.
+ */
 function note(pairs: readonly PairedTally[]): string {
   const clearest = pairs.map(({ a, b }) =>
     fisherOneSided({ passed: a.scored, scored: a.scored }, { passed: 0, scored: b.scored }),

@@ -1,7 +1,7 @@
 import type { ComparedRun } from "./analyze.ts";
 import type { Comparison } from "./analysis.ts";
 
-/** What the document of a comparison is made of: what it says, and the runs in the order of its variants. */
+/** The data for the document of a comparison: the analysis, and the runs in the order of its variants. */
 export interface ComparisonDocument {
   comparison: Comparison;
   runs: readonly ComparedRun[];

@@ -4,18 +4,19 @@ import { isAgents } from "../count/agent-calls.ts";
 import { groupBy } from "../count/group.ts";
 import type { CostEstimate, ConversationCosts } from "./analysis.ts";
 
-/** Fewer resolved conversations say too little of what one costs. */
+/** With fewer resolved conversations the cost of one is too uncertain. */
 const LEAST_RESOLVED = 10;
-/** Conversations that were recorded elsewhere, or an agent that asks its model by itself. */
+/** Conversations that were recorded elsewhere, or an agent that calls its model by itself. */
 const UNRECORDED = "not known";
 
 /**
- * What a variant's conversations cost. A live customer pays only for the agent; judge and played customers are apart.
- * Trials that errored are no conversations: neither their cost nor their tokens count here.
+ * The cost of a variant's conversations. A live customer only causes costs of the agent; judge and played
+ * customers are counted separately. Errored trials are not conversations: neither their cost nor their tokens
+ * count here.
  */
 export function moneyOf(records: readonly TrialDigest[]): ConversationCosts {
   const played = records.filter((r) => r.outcome !== "errored");
-  // Conversations that somebody else recorded have no calls, which is not the same as costing nothing.
+  // Conversations that were recorded elsewhere have no calls, which does not mean that they cost nothing.
   const paid = played.filter((r) => agentCalls(r).length > 0);
   const agent = paid.flatMap(agentCalls);
   const besides = records.flatMap((r) => r.calls.filter((c) => !isAgents(c)));
@@ -45,7 +46,10 @@ export function moneyOf(records: readonly TrialDigest[]): ConversationCosts {
   };
 }
 
-/** Total cost over the number of conversations that count, with cases as the independent pieces of evidence. */
+/**
+ * Total cost divided by the number of conversations that count, with cases as the independent pieces of
+ * evidence.
+ */
 function costFor(
   records: readonly TrialDigest[],
   counts: (record: TrialDigest) => boolean,
@@ -69,12 +73,12 @@ function costFor(
   return { usd: found.cost, range: { lower: found.lower, upper: found.upper }, missing: null };
 }
 
-/** What the agent cost in a finished conversation; nothing where that is unknown. */
+/** The agent's cost in a finished conversation; undefined where it is unknown. */
 export function conversationCosts(record: TrialDigest): number[] {
   return record.outcome === "errored" ? [] : [total(agentCalls(record)) ?? []].flat();
 }
 
-/** What the agent asked, and what its own screens did. */
+/** The agent's calls, and those of its own screens. */
 function agentCalls(record: TrialDigest): CallSums[] {
   return record.calls.filter(isAgents);
 }
@@ -84,7 +88,9 @@ function unpricedOf(calls: readonly CallSums[]): string[] {
   return [...new Set(calls.flatMap((c) => c.unpriced))].sort();
 }
 
-/** Null where one price is unknown. Added up in order of size, so that the order of the records never shows. */
+/**
+ * Null where one price is unknown. Added in order of size, so that the order of the records does not matter.
+ */
 function total(calls: readonly CallSums[]): number | null {
   if (calls.some((c) => c.unknownCost > 0)) return null;
   const costs = calls.map((c) => c.costUsd).sort((a, b) => a - b);

@@ -13,8 +13,8 @@ const ALPHA = 0.05;
 const LARGE = 0.05;
 
 /**
- * The second question: what would customers like these see? The cases are a sample of what customers ask, so the
- * difference is taken case by case, and only more cases narrow it.
+ * The second question: what would customers like these see? The cases are a sample of what customers ask, so
+ * the difference is computed case by case, and only more cases make it narrower.
  */
 export function answerForCustomers(
   matched: readonly MatchedCase[],

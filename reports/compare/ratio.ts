@@ -6,19 +6,19 @@ import { capital } from "../words/words.ts";
 import { times } from "./words.ts";
 
 /**
- * How many times as much the candidate takes, case by case. The medians of each case are compared on the scale of
- * ratios, so that a case with long answers weighs no more than one with short ones.
- * @param values what one trial has to say; a case where a side says nothing is left out
+ * How many times as much the candidate takes, case by case. The medians of each case are compared as ratios,
+ * so that a case with long answers has no more weight than one with short ones.
+ * @param values the values of one trial; a case without values on one side is left out
  */
 export function ratioOf(o: {
   a: readonly TrialDigest[];
   b: readonly TrialDigest[];
   cases: ReadonlySet<string>;
   values: (record: TrialDigest) => readonly number[];
-  /** Around the range: "replies take", "times as long". */
+  /** Texts around the range: "replies take", "times as long". */
   subject: string;
   unit: string;
-  /** What can't be told where the range is around 1. */
+  /** The open question where the range includes 1. */
   question: string;
 }): Ratio {
   const logs = (records: readonly TrialDigest[]): Map<string, number> =>
@@ -37,7 +37,7 @@ export function ratioOf(o: {
   const differences = y.map((log, i) => log - (x[i] ?? 0));
   const [first = 0] = differences;
   if (both.length > 1 && differences.every((d) => Math.abs(d - first) < 1e-9)) {
-    // Nothing varies, so no range can be made from it; what is the same in every case is still known.
+    // Without variation there is no range, but the ratio is still known where it is the same in every case.
     const sentence = `${o.subject} ${times(Math.exp(first))} ${o.unit} in every case.`;
     return { cases: both.length, ratio: Math.exp(first), range: null, sentence: capital(sentence) };
   }

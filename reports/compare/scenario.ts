@@ -7,10 +7,12 @@ export interface ScoredPairs {
   b: CaseTally[];
 }
 
-/** What is known, and what would be if every missing trial had gone one way. */
+/** The known results, and the results if every missing trial had gone one way. */
 export interface Scenarios {
   observed: ScoredPairs;
-  /** Missing trials passed for the baseline and failed for the candidate; and the other way. */
+  /**
+   * Missing trials count as passed for the baseline and failed for the candidate; and the other way round.
+   */
   worst: ScoredPairs;
   best: ScoredPairs;
   missing: { a: number; b: number };
@@ -18,7 +20,7 @@ export interface Scenarios {
 
 export function scenariosOf(pairs: readonly PairedTally[]): Scenarios {
   const seen = pairs.filter((p) => p.a.scored > 0 && p.b.scored > 0);
-  // A case that nothing is known of on one side is missing too: its trials could have gone either way.
+  // A case without results on one side is missing too: its trials could have gone either way.
   const fill = (aPasses: boolean, bPasses: boolean): ScoredPairs => ({
     a: pairs.map((p) => filled(p.a, p.missing.a, aPasses)),
     b: pairs.map((p) => filled(p.b, p.missing.b, bPasses)),
@@ -36,7 +38,7 @@ function filled(tally: CaseTally, missing: number, passes: boolean): CaseTally {
   return { passed: tally.passed + (passes ? missing : 0), scored: tally.scored + missing };
 }
 
-/** Passes and scored trials of several cases, added up. */
+/** The sum of passes and scored trials of several cases. */
 export function addUp(tallies: readonly CaseTally[]): CaseTally {
   return tallies.reduce((sum, t) => ({ passed: sum.passed + t.passed, scored: sum.scored + t.scored }), {
     passed: 0,

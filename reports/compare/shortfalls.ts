@@ -3,8 +3,8 @@ import type { BrokenInvariant, PairComparison } from "./analysis.ts";
 import type { ComparedRun } from "./analyze.ts";
 
 /**
- * What counts against a candidate independent of the means: rules that allow no failure and that it broke, over all
- * cases of its own run, and cases of the baseline that it was never asked.
+ * What counts against a candidate whatever the means are: rules that allow no failure and that it broke, over
+ * all cases of its own run, and cases of the baseline that it was never asked.
  */
 export function shortfallsOf(
   a: ComparedRun,

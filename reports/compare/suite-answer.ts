@@ -22,13 +22,13 @@ import type { Conclusion, SuiteAnswer, GroupResult } from "./analysis.ts";
 import { addUp, scenariosOf, type ScoredPairs, type Scenarios } from "./scenario.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong, oneIn, signed } from "./words.ts";
 
-/** A criterion, or with `criterion` null the cases as a whole. */
+/** A criterion, or all cases together if `criterion` is null. */
 export interface ComparedGroup {
   criterion: string | null;
   name: string;
 }
 
-/** What a subject rests on. The cases as a whole rest on every judge that has a say in them. */
+/** The judges behind a result. All cases together depend on every judge that decides a part of them. */
 interface SubjectJudge {
   untrusted: boolean;
   eyes: Eyes | null;
@@ -57,7 +57,7 @@ const NOTHING_GOOD: { good: Conclusion[]; instead: Conclusion } = {
 
 const ALPHA = 0.05;
 const Z = twoSidedZ(1 - ALPHA);
-/** A difference up to this is small enough to be called none: five points, as the gate's margin. */
+/** A difference up to this size counts as none: five points, as the gate's margin. */
 const LARGE = 0.05;
 const POWER = 0.8;
 
@@ -93,7 +93,7 @@ interface Decided {
   conclusion: Conclusion;
 }
 
-/** Decides several results so that the chance of any false "different" stays under 5 %. */
+/** Decides several results so that the chance of any false "different" stays below 5 %. */
 function decideTogether(evidence: readonly (ScoredPairs & { judge: SubjectJudge | null })[]): Decided[] {
   const chances = evidence.map(({ a, b }) => twoSided(a, b));
   const raised = holm(chances);
@@ -105,7 +105,10 @@ function decideTogether(evidence: readonly (ScoredPairs & { judge: SubjectJudge 
   });
 }
 
-/** The change with its range. Where each case was tried once on both sides, the pairs that differ say more than the rates. */
+/**
+ * The change with its range. Where each case was tried once on both sides, the pairs that differ contain more
+ * information than the rates.
+ */
 function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"], eyes: Eyes | null): Difference | null {
   if (![...a, ...b].every((t) => t.scored === 1)) return realChange(a, b, Z, eyes);
   const change = suiteDiff(a, b, Z);
@@ -116,7 +119,7 @@ function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"], eyes: Eyes | null): 
   return eyes === null ? seen : behindSeen(seen, Z, eyes);
 }
 
-/** Chance of a difference at least this large in either direction, were there none. */
+/** Chance of a difference at least this large in either direction, if there were none. */
 function twoSided(a: ScoredPairs["a"], b: ScoredPairs["b"]): number {
   const { pMid } = withinCase(a, b);
   return Math.min(1, 2 * Math.min(pMid, 1 - pMid));
@@ -124,7 +127,8 @@ function twoSided(a: ScoredPairs["a"], b: ScoredPairs["b"]): number {
 
 function conclude(change: Difference | null, chance: number): Conclusion {
   if (change === null) return "cannot_tell";
-  // The exact test can be sharper than the range. Nothing is called a change whose range holds none.
+  // The exact test can find a change that the range does not show. Where the range includes 0, nothing is
+  // called a change.
   if (chance <= ALPHA && change.lower > 0) return "better";
   if (chance <= ALPHA && change.upper < 0) return "worse";
   return Math.max(Math.abs(change.lower), Math.abs(change.upper)) <= LARGE
@@ -242,7 +246,10 @@ function together(subjects: readonly ComparedGroup[]): string {
     : `${what}; the bar is raised so that false alarms stay under 5 % overall.`;
 }
 
-/** What changes of all cases together the suite can see, from how flaky its cases are, as one of several results. */
+/**
+ * Which changes over all cases the suite can notice, given how flaky its cases are, as one of several
+ * results.
+ */
 function whatCanBeSeen(
   { a, b }: ScoredPairs,
   all: number,

@@ -1,7 +1,7 @@
 import { quantile, quantileRanks, valuesNeeded } from "../../stats/index.ts";
 import type { TimeQuantile, Timing } from "./analysis.ts";
 
-/** How long half of the replies take, and 95 % of them, each with its range. */
+/** The median and the 95th percentile of reply times, each with its range. */
 export function timingOf(times: readonly number[]): Timing {
   const sorted = [...times].sort((a, b) => a - b);
   return { count: sorted.length, half: quantileOf(sorted, 0.5), most: quantileOf(sorted, 0.95) };

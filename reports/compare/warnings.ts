@@ -1,7 +1,7 @@
 import { judgesIn } from "../../runner/plan/judges.ts";
 import type { Manifest } from "../../runner/records.ts";
 
-/** What makes runs less alike than a fair comparison needs, a sentence each. */
+/** Why the runs may be too different for a fair comparison, one sentence for each reason. */
 export function warningsOf(runs: readonly Manifest[]): string[] {
   const distinct = (of: (m: Manifest) => string): string[] => [...new Set(runs.map(of))];
   const warnings: string[] = [];

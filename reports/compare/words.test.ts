@@ -14,7 +14,7 @@ describe("the words of a comparison", () => {
   it("say how far a shown change goes", () => {
     expect(byPoints({ lower: -0.09, upper: -0.031 })).toBe("by 3.1 to 9.0 points");
     expect(byPoints({ lower: 0.031, upper: 0.09 })).toBe("by 3.1 to 9.0 points");
-    // Shown by the exact test, while the range just reaches 0.
+    // Shown by the exact test, while the range just includes 0.
     expect(byPoints({ lower: -0.09, upper: 0.002 })).toBe("by up to 9.0 points");
     expect(byPoints({ lower: -0.09, upper: -0.0002 })).toBe("by up to 9.0 points");
   });

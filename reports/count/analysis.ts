@@ -32,18 +32,23 @@ export type CriterionResult =
       verdict: Exclude<CriterionVerdict, "not_measurable">;
       /** Passed / scored, averaged over cases. Null when nothing was scored. */
       rate: number | null;
-      /** What customers like these would see, 95 %. Null when nothing was scored. */
+      /** The range for customers like these, 95 %. Null when nothing was scored. */
       interval: Interval | null;
-      /** Trials of the cases that feed the criterion, by what they say about it (not about the whole trial). */
+      /**
+       * Trials of the cases that feed the criterion, counted by their result for it (not for the whole
+       * trial).
+       */
       counts: Counts;
       cases: number;
       /** The rate if every missing trial passed, or failed. Null when none is missing. */
       bounds: { best: number; worst: number } | null;
-      /** About how many more cases without a failure would show the floor; null where that can't be said. */
+      /**
+       * Roughly how many more cases without a failure would prove the floor; null where this is not known.
+       */
       casesNeeded: number | null;
       /** Ids of the cases with at least one trial that failed it, worst first. */
       failingCases: string[];
-      /** How far the judge is to be trusted that decides it; null where no judge does. */
+      /** How far to trust the judge that decides it; null where no judge does. */
       judge: JudgeOfCriterion | null;
     }
   | {
@@ -52,7 +57,7 @@ export type CriterionResult =
       verdict: "not_measurable";
     };
 
-/** One trial that did not pass, with what a person needs to see why. */
+/** One trial that did not pass, with what a reader needs to see why. */
 export interface TrialView {
   caseId: string;
   trial: number;
@@ -71,12 +76,15 @@ export interface FailingCase {
   file: string;
   line: number;
   counts: Counts;
-  /** The failed trials, in order of their index: all of them, or the first and how many more there are. */
+  /**
+   * The failed trials, in the order of their index: all of them, or the first ones and the number of the
+   * others.
+   */
   trials: TrialView[];
   more?: number;
 }
 
-/** A case that was played, and counts for nothing. */
+/** A case that was played but does not count. */
 export interface QuarantinedResult {
   caseId: string;
   suite: string;
@@ -84,12 +92,12 @@ export interface QuarantinedResult {
   line: number;
   quarantine: NonNullable<CaseSummary["quarantine"]>;
   counts: Counts;
-  /** As of a failing case. */
+  /** As in a failing case. */
   trials: TrialView[];
   more?: number;
 }
 
-/** Calls of one role, added up. */
+/** The calls of one role, added up. */
 export interface RoleUsage {
   role: Role;
   calls: number;
@@ -102,7 +110,8 @@ export interface RoleUsage {
   cacheReadTokens: number;
   cacheWriteTokens: number;
   /**
-   * US dollars of the calls whose price is known, this run's or an earlier one's: what such a run costs. See `Paid`.
+   * US dollars of the calls whose price is known, sent by this run or an earlier one: the cost of such a run.
+   * See `Paid`.
    */
   costUsd: number;
   /** US dollars that the prompt cache saved; below 0 where it cost more. */
@@ -111,7 +120,7 @@ export interface RoleUsage {
   unknownCost: number;
 }
 
-/** Percentiles of one duration, in milliseconds. Null where there are too few values to say. */
+/** Percentiles of one duration, in milliseconds. Null where there are too few values. */
 export interface Percentiles {
   count: number;
   p50: number | null;
@@ -120,16 +129,16 @@ export interface Percentiles {
   p95Missing: string | null;
 }
 
-/** One planned trial and what came of it. */
+/** One planned trial and its result. */
 export interface TrialLine {
   caseId: string;
   /** Counts from 0. */
   trial: number;
   outcome: Outcome;
   durationMs: number;
-  /** Without pauses for rate limits, waiting for a free place, and retries. */
+  /** Without pauses for rate limits, for a free place, and for retries. */
   unhinderedMs: number;
-  /** Why it did not pass, a line each; empty where it did. */
+  /** Why it did not pass, one line for each reason; empty where it passed. */
   reasons: string[];
   /** The last day of its case's quarantine; null for one that counts. */
   quarantinedUntil: string | null;
@@ -142,7 +151,7 @@ export interface SuiteResult {
   trials: TrialLine[];
 }
 
-/** One case and what came of its trials, whether they passed or not. */
+/** One case and the results of its trials, whether they passed or not. */
 export interface CaseResult {
   caseId: string;
   suite: string;
@@ -159,7 +168,7 @@ export interface CaseResult {
   quarantinedUntil: string | null;
 }
 
-/** Everything a report says, computed once from a run's records. Every format renders this. */
+/** Everything that a report says, computed once from a run's records. Every format renders this. */
 export interface Analysis {
   schemaVersion: number;
   manifest: Pick<
@@ -178,24 +187,24 @@ export interface Analysis {
     | "stopped"
     | "warnings"
   >;
-  /** True when every planned trial was passed, failed or unscored. */
+  /** True when every planned trial passed, failed or was unscored. */
   complete: boolean;
   counts: Counts;
   cases: number;
   criteria: CriterionResult[];
   suites: SuiteResult[];
-  /** Every case of the plan, in its order. */
+  /** Every case of the plan, in order. */
   caseResults: CaseResult[];
-  /** Cases in quarantine are not among them. */
+  /** Without cases in quarantine. */
   failing: FailingCase[];
   quarantined: QuarantinedResult[];
-  /** Of the cases that count. */
+  /** Only of the cases that count. */
   steadiness: StabilityOverview;
   /** Trials that errored or could not be scored. */
   inconclusive: TrialView[];
-  /** How many more of them there are, where there are too many to tell of all. */
+  /** How many more there are, where there are too many to show. */
   moreInconclusive?: number;
-  /** Checks marked advisory that failed: reported, never counted. */
+  /** Failed advisory checks: reported, never counted. */
   advisories: { caseId: string; trial: number; label: string; reason: string }[];
   usage: RoleUsage[];
   paid: Paid;

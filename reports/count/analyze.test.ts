@@ -63,7 +63,7 @@ describe("analyze", () => {
 });
 
 describe("what is told of single trials", () => {
-  /** How often a record was read, and what was made of them. */
+  /** How often a record was read, and the analysis. */
   function reading(o: { cases: number; trials: number }, how: Parameters<typeof recordsOf>[1]) {
     let read = 0;
     const manifest = aManifest(o);

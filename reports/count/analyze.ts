@@ -19,14 +19,15 @@ import { runWarnings } from "./run-warnings.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
 /**
- * Turns a run's records into everything a report says. Pure, and the only place where anything is counted.
- * The order of the records does not matter, but for a trial that has several (it was tried again): the last one counts.
- * What was said is read for the trials that are told of, of which there are only so many.
+ * Turns a run's records into everything that a report says. It is pure, and the only place where anything is
+ * counted. The order of the records does not matter, except for a trial that has several (it was tried
+ * again): the last one counts. Conversations are only read for trials that are shown in detail, whose number
+ * is limited.
  */
 export function analyze(run: {
   manifest: Manifest;
   records: Iterable<TrialDigest>;
-  /** What people said of conversations, of this run and of others. */
+  /** People's labels of conversations, of this run and of others. */
   labels?: readonly Label[];
 }): Analysis {
   const { manifest } = run;
@@ -85,7 +86,7 @@ export function analyze(run: {
 
 type Slots = ReadonlyMap<string, TrialSlot[]>;
 
-/** Counts outcomes of planned trials; one without a record was not run. */
+/** Counts outcomes of planned trials. A trial without a record was not run. */
 function countOutcomes(trials: readonly TrialSlot[]): Counts {
   const count = (outcome: Outcome): number =>
     trials.filter((t) => (t.record?.outcome ?? "not_run") === outcome).length;
@@ -198,7 +199,9 @@ function endedAs(trials: readonly TrialSlot[], outcomes: readonly Outcome[]): Tr
   );
 }
 
-/** Trials of which more is told than counts: what was said in a hundred thousand would fit into no report. */
+/**
+ * The most trials that are shown in detail: the conversations of a hundred thousand would fit into no report.
+ */
 const MOST_TOLD = 500;
 
 function tellOf(trials: readonly TrialDigest[], most: number): { trials: TrialView[]; more?: number } {
@@ -209,8 +212,8 @@ function tellOf(trials: readonly TrialDigest[], most: number): { trials: TrialVi
 }
 
 /**
- * How many trials of a case are shown. Where there are too many to show all, each case gets the same number, and at
- * least one. What a case does not need is left to the others.
+ * How many trials of a case are shown. Where there are too many to show all, each case gets the same number,
+ * but at least one. What a case does not need goes to the others.
  */
 function mostOfEach(cases: readonly (readonly TrialDigest[])[]): number {
   const sizes = cases.map((own) => own.length).filter((size) => size > 0);

@@ -13,10 +13,10 @@ type Decisive = Omit<Rate, "nEff">;
 type Decision = "met" | "not_met" | "not_enough_evidence";
 
 /**
- * Decides one criterion from all trials of the cases that feed it.
- * The evidence is the trials that say something; the missing ones are counted, and where they could change
- * the verdict there is none. Where people's labels show how often the judge errs, the rate that they would give decides.
- * @param by what people said of conversations that the judge decided
+ * Decides one criterion from all trials of the cases that feed it. The evidence is the trials with a result.
+ * Missing trials are counted, and where they could change the verdict there is no verdict. Where people's
+ * labels show how often the judge errs, the rate that people would give decides.
+ * @param by people's labels of conversations that the judge decided
  */
 export function judgeCriterion(
   criterion: Measurable,
@@ -75,7 +75,7 @@ function countVotes(votes: readonly Outcome[]): Counts {
   };
 }
 
-/** Passes and scored trials a case; missing trials left out, or counted as `missingAs`. */
+/** Passes and scored trials for each case; missing trials are left out, or counted as `missingAs`. */
 function tally(votes: readonly { caseId: string; vote: Outcome }[], missingAs: boolean | null): CaseTally[] {
   const cases = new Map<string, CaseTally>();
   for (const { caseId, vote } of votes) {
@@ -97,7 +97,10 @@ function decide(criterion: Measurable, rate: Decisive | null, failed: number): D
   return rate.rate >= criterion.target && rate.lower >= criterion.floor ? "met" : "not_enough_evidence";
 }
 
-/** A corrected rate, had the trials that are missing all passed (1) or all failed (0). @param scored the share that is not missing */
+/**
+ * A corrected rate, if the missing trials had all passed (1) or all failed (0). @param scored the share that
+ * is not missing
+ */
 function withMissing(corrected: Decisive, scored: number, missingAs: 0 | 1): Decisive {
   const of = (rate: number): number => rate * scored + missingAs * (1 - scored);
   return { rate: of(corrected.rate), lower: of(corrected.lower), upper: of(corrected.upper) };

@@ -2,22 +2,28 @@ import type { Shard } from "../../runner/records.ts";
 import type { Analysis } from "./analysis.ts";
 import { NO_JUDGE } from "../words/words.ts";
 
-/** What the command line answers with. See `assay --help`: 2 is the user's mistake and is decided before a run. */
+/**
+ * The exit code of the command line. See `assay --help`: 2 is a mistake by the user and is decided before a
+ * run.
+ */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
-/** What a run says as a whole, of the criteria that must hold. Names are those of criteria. */
+/** The verdict of a run as a whole, from the criteria that must hold. Names are those of criteria. */
 export type RunVerdict =
-  /** One part of a plan decides nothing: several parts, each with its own chance to err, would err more often. */
+  /**
+   * One part of a plan decides nothing: several parts, each with its own chance of error, would be wrong more
+   * often.
+   */
   | { kind: "part"; shard: Shard; errored: number; notRun: number }
   | { kind: "missed"; missed: string[]; errored: number; notRun: number }
   | { kind: "incomplete"; errored: number; notRun: number; undecided: string[] }
   /** Nothing could be judged: of the criteria in `silent`, or of the whole run where it is empty. */
   | { kind: "silent"; silent: string[] }
   | { kind: "undecided"; undecided: string[]; met: number }
-  /** `watched` may be missed without harm, and were not met. */
+  /** `watched` are criteria that may be missed without harm, and were not met. */
   | { kind: "met"; met: number; watched: string[] };
 
-/** Decides a run. What is shown to be missed comes before what is missing, for no further trial would change it. */
+/** Decides a run. A shown miss comes before missing trials, because no further trial would change it. */
 export function verdictOf(analysis: Analysis): RunVerdict {
   const measured = analysis.criteria.flatMap((c) => (c.measurable ? [c] : []));
   const gating = measured.filter((c) => c.criterion.severity !== "watch");
@@ -38,9 +44,9 @@ export function verdictOf(analysis: Analysis): RunVerdict {
 }
 
 /**
- * The exit code of a run. 1: a criterion that must hold is shown to be missed. 4: trials are missing, or of a criterion
- * that must hold nothing at all could be judged. 3 (strict only): not enough evidence. One part of a plan is complete (0)
- * or not (4).
+ * The exit code of a run. 1: a criterion that must hold is shown to be missed. 4: trials are missing, or
+ * nothing could be judged for a criterion that must hold. 3 (strict only): not enough evidence. One part of a
+ * plan is complete (0) or not (4).
  */
 export function exitCodeOf(analysis: Analysis, options: { strict: boolean }): ExitCode {
   const verdict = verdictOf(analysis);
@@ -52,9 +58,9 @@ export function exitCodeOf(analysis: Analysis, options: { strict: boolean }): Ex
 }
 
 /**
- * The criteria of which nothing at all could be judged; null where something was judged of everything that must hold.
- * Without this, a judge that never answers would look like a run in which nothing went wrong. Where no judge was to be
- * asked, nothing is missing.
+ * The criteria for which nothing could be judged; null where something was judged for everything that must
+ * hold. Without this, a run with a judge that never answers would look as if nothing went wrong. Where no
+ * judge was to be asked, nothing is missing.
  */
 function nothingJudged(
   { counts, manifest }: Analysis,

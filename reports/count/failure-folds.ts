@@ -1,23 +1,23 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { slotsByCase } from "./latest.ts";
 
-/** Failures that have one reason: what was found in place of what was asked. */
+/** Failures with the same reason: what was found in place of what was expected. */
 export interface FailureFold {
   /** The reason in words, as the checks gave it. Untrusted text. */
   title: string;
-  /** Ids of the cases, those that failed most first. */
+  /** Ids of the cases, those with the most failures first. */
   cases: string[];
-  /** Trials of them in which it was found. */
+  /** Number of their trials in which it was found. */
   trials: number;
 }
 
-/** Quoted pieces and numbers differ from case to case where the reason is the same. */
+/** Quoted pieces and numbers differ from case to case even where the reason is the same. */
 const PARTICULARS = /"[^"]*"|“[^”]*”|\/(?:[^/\s\\]|\\.)+\/[a-z]*|\d[\d,.]*/g;
 
-/** Titles that are told in full. */
+/** How many titles are shown in full. */
 const MOST_TITLES = 3;
 
-/** One title, or what all have in common with a few of the particulars. */
+/** One title, or the common part of all with a few of the particulars. */
 function titleOf(key: string, titles: readonly string[]): string {
   const [only] = titles;
   if (only !== undefined && titles.length === 1) return only;
@@ -34,8 +34,9 @@ interface Found {
 }
 
 /**
- * Folds the failed trials of cases that count: by the judge's question where a judge said no, else by the reason
- * without its particulars. Each check that failed counts, so a case is in each fold that it belongs to.
+ * Groups the failed trials of counting cases: by the judge's question where a judge failed them, otherwise by
+ * the reason without its particulars. Each failed check counts, so a case is in each group that it belongs
+ * to.
  */
 export function failureFolds(run: { manifest: Manifest; records: Iterable<TrialDigest> }): FailureFold[] {
   const folds = new Map<string, Found>();
@@ -78,14 +79,14 @@ function reasonsOf({ checks }: TrialDigest): { key: string; title: string }[] {
   return [...new Map(all.map((one) => [one.key, one])).values()];
 }
 
-/** Whether a model decided a check of that kind. */
+/** Whether a model decides checks of this kind. */
 export function isJudged(kind: string): boolean {
   return kind === "judge" || kind === "scale";
 }
 
 const JUDGED = /^(not: )?the judge (?:finds(?:, seeing the reply alone)?: |rates it )/;
 
-/** What the judge was asked, from the label of its check. */
+/** The judge's question, from the label of its check. */
 export function askedOf(label: string): string {
   const judged = JUDGED.exec(label);
   if (judged === null) return label;

@@ -1,7 +1,7 @@
 import { placeOf, trialsOf } from "../../runner/plan/planned.ts";
 import type { CaseSummary, Manifest, TrialDigest } from "../../runner/records.ts";
 
-/** A planned trial, and what came of it; null where it was not run. */
+/** A planned trial and its record; null where it was not run. */
 export interface TrialSlot {
   caseId: string;
   /** Counts from 0. */
@@ -10,8 +10,8 @@ export interface TrialSlot {
 }
 
 /**
- * Every planned trial with the record that counts for it, by case and in the order of the plan. Where a trial has several
- * records the last one counts; what is not in the plan is left out.
+ * Every planned trial with the record that counts for it, by case and in the order of the plan. Where a trial
+ * has several records the last one counts. Records outside the plan are left out.
  */
 export function slotsByCase(
   { cases }: Pick<Manifest, "cases">,
@@ -23,7 +23,7 @@ export function slotsByCase(
     const own = planned.get(record.caseId);
     const slot = own && slots.get(record.caseId)?.[placeOf(own, record.trial)];
     if (slot === undefined) continue;
-    // A trial that was decided is not undone by a later attempt that errored.
+    // A decided trial is not undone by a later attempt that errored.
     const undone = slot.record !== null && slot.record.outcome !== "errored" && record.outcome === "errored";
     if (!undone) slot.record = record;
   }

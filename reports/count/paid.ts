@@ -1,7 +1,7 @@
 import type { Paid, TrialDigest } from "../../runner/records.ts";
 import { moneyWords, plural, thousands } from "../words/words.ts";
 
-/** What the trials of a run paid together, and what they saved. */
+/** What the trials of a run paid in total, and what they saved. */
 export function sumPaid(records: readonly Pick<TrialDigest, "paid">[]): Paid {
   const sum = { answers: 0, known: 0, paidUsd: 0, savedUsd: 0, unknownPaid: 0, unknownSaved: 0 };
   for (const { paid } of records) {
@@ -12,13 +12,13 @@ export function sumPaid(records: readonly Pick<TrialDigest, "paid">[]): Paid {
     sum.unknownPaid += paid.unknownPaid;
     sum.unknownSaved += paid.unknownSaved;
   }
-  // Rounded to a millionth of a cent, so that the order of addition never shows.
+  // Rounded to a millionth of a cent, so that the order of addition does not matter.
   return { ...sum, paidUsd: Number(sum.paidUsd.toFixed(8)), savedUsd: Number(sum.savedUsd.toFixed(8)) };
 }
 
 /**
- * `$1.20 paid, $4.80 saved: 812 of 1,000 answers were known from earlier runs`. To the simulator nothing is paid: its
- * prices say what such a run would cost.
+ * `$1.20 paid, $4.80 saved: 812 of 1,000 answers were known from earlier runs`. The simulator costs nothing:
+ * its prices show what such a run would cost.
  */
 export function paidWords(paid: Paid, { simulated }: { simulated: boolean }): string {
   const usd = money(paid.paidUsd, paid.unknownPaid);
@@ -27,7 +27,7 @@ export function paidWords(paid: Paid, { simulated }: { simulated: boolean }): st
   return `${spent}, ${money(paid.savedUsd, paid.unknownSaved)} saved: ${knownWords(paid)} known from earlier runs`;
 }
 
-/** The sum alone: `would cost $4.57` on the simulator, else `$4.57 paid`. */
+/** Only the sum: `would cost $4.57` on the simulator, otherwise `$4.57 paid`. */
 export function sumWords(paid: Paid, { simulated }: { simulated: boolean }): string {
   const usd = money(paid.paidUsd, paid.unknownPaid);
   return simulated ? `would cost ${usd}` : `${usd} paid`;
@@ -39,7 +39,7 @@ function knownWords({ known, answers }: Paid): string {
   return answers === 1 ? "its answer was" : `all ${thousands(answers)} answers were`;
 }
 
-/** What has an unknown price is named, and is never 0. */
+/** An unknown price is reported, and is never 0. */
 function money(usd: number, unknown: number): string {
   return moneyWords(usd, plural(unknown, "answer"), unknown);
 }

@@ -2,8 +2,8 @@ import type { RoleUsage } from "./analysis.ts";
 import { dollars, percent, plural } from "../words/words.ts";
 
 /**
- * What the API's prompt cache did for a run: `97 % of the input was read from it, 1,744 tokens were written to it; that
- * saved $4.68`.
+ * The effect of the API's prompt cache on a run: `97 % of the input was read from it, 1,744 tokens were
+ * written to it; that saved $4.68`.
  * @returns null where nothing was cached
  */
 export function promptCacheWords(usage: readonly RoleUsage[]): string | null {

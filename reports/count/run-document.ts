@@ -6,16 +6,19 @@ import type { Baseline } from "../baseline/baseline.ts";
 import type { LabelQuestion } from "../labelling/draw.ts";
 import { sinceBaseline, type SinceBaseline } from "../arm/since-baseline.ts";
 
-/** What the document of a run is made of: what was counted, and the records for formats that show conversations. */
+/** The data for the document of a run: the analysis, and the records for formats that show conversations. */
 export interface RunDocument {
   analysis: Analysis;
   manifest: Manifest;
   records: readonly TrialDigest[];
-  /** Null without a baseline that the run may be held against. */
+  /** Null without a baseline that the run can be compared with. */
   since: SinceBaseline | null;
   /** Whether a page holds every conversation, at any size. */
   whole: boolean;
-  /** What a page asks a person, so that the judge can be measured. Reads conversations, as the page itself does. */
+  /**
+   * The questions of a page to a person, with which the judge can be measured. It reads conversations, as the
+   * page does.
+   */
   questions: () => readonly LabelQuestion[];
 }
 
@@ -26,7 +29,7 @@ export function runDocument(o: {
   baseline?: Baseline | null;
   /** Text of the baseline's sections, where it is still known. */
   sections?: Readonly<Record<string, string>>;
-  /** What people said of conversations of the agent. */
+  /** People's labels of conversations of the agent. */
   labels?: readonly Label[];
   whole?: boolean;
   questions?: RunDocument["questions"];

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../runner/records.ts";
 import { shardWords } from "../../runner/plan/shard.ts";
 
-/** What a reader of a run's report must know before its numbers, a sentence or two each. */
+/** What a reader must know before the numbers of a run's report, a sentence or two each. */
 export function runWarnings(manifest: Pick<Manifest, "warnings" | "stopped" | "shard">): string[] {
   const { warnings, stopped, shard } = manifest;
   return [

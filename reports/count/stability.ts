@@ -1,25 +1,28 @@
 import { caseStability, trialsToBeStable, type CaseTally, type StabilityLabel } from "../../stats/index.ts";
 
-/** A case with what its trials say of how stable it is. */
+/** A case with its stability, as its trials show it. */
 export interface LabelledCase extends CaseTally {
   caseId: string;
   label: StabilityLabel;
 }
 
-/** The cases of a suite by how stable they are. Its keys are those of the report in JSON, as earlier versions wrote it. */
+/**
+ * The cases of a suite by their stability. The keys are those of the JSON report, as earlier versions wrote
+ * it.
+ */
 export interface StabilityOverview {
   solid: number;
-  /** Cases that pass at times and fail at times, the worst first. These and the broken ones need a look. */
+  /** Cases that sometimes pass and sometimes fail, the worst first. These and the broken ones need a look. */
   unsteady: LabelledCase[];
   broken: LabelledCase[];
-  /** Cases with too few trials to tell. Those that failed at least once are among `undecidedFailing`. */
+  /** Cases with too few trials to decide. Those that failed at least once are also in `undecidedFailing`. */
   undecided: number;
   undecidedFailing: LabelledCase[];
-  /** Trials a case that would tell, as long as it goes on without a failure; null where there is no such case. */
+  /** How many trials a case would be enough, if none fails; null where there is no such case. */
   trialsToTell: number | null;
 }
 
-/** Sorts cases into stable, flaky, broken and those of which too little is known. */
+/** Sorts cases into stable, flaky, broken and undecided. */
 export function stabilityOf(cases: readonly ({ caseId: string } & CaseTally)[]): StabilityOverview {
   const found = caseStability(cases);
   const labelled = cases.map((c, i): LabelledCase => ({
@@ -40,7 +43,7 @@ export function stabilityOf(cases: readonly ({ caseId: string } & CaseTally)[]):
   };
 }
 
-/** By the share that passed, then by how many trials say so, then by name. */
+/** By the share that passed, then by the number of trials, then by name. */
 function worstFirst(a: LabelledCase, b: LabelledCase): number {
   const share = (c: LabelledCase): number => (c.scored === 0 ? 1 : c.passed / c.scored);
   return share(a) - share(b) || b.scored - a.scored || (a.caseId < b.caseId ? -1 : 1);

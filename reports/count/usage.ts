@@ -6,7 +6,7 @@ import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";
 
 const ROLES: readonly Role[] = ["agent", "customer", "judge", "classifier", "guardrail"];
 
-/** Tokens, calls and dollars by role. Calls whose price is unknown are counted apart, never as free. */
+/** Tokens, calls and dollars by role. Calls whose price is unknown are counted separately, never as free. */
 export function usageOf(records: readonly TrialDigest[]): RoleUsage[] {
   const calls = groupBy(
     records.flatMap((r) => r.calls),
@@ -29,14 +29,17 @@ function addUp(role: Role, calls: readonly CallSums[]): RoleUsage {
     outputTokens: sum((c) => c.outputTokens),
     cacheReadTokens: sum((c) => c.cacheReadTokens),
     cacheWriteTokens: sum((c) => c.cacheWriteTokens),
-    // Rounded to a millionth of a cent, so that the order of addition never shows.
+    // Rounded to a millionth of a cent, so that the order of addition does not matter.
     costUsd: Number(sum((c) => c.costUsd).toFixed(8)),
     cacheSavedUsd: Number(sum((c) => c.cacheSavedUsd).toFixed(8)),
     unknownCost: sum((c) => c.unknownCost),
   };
 }
 
-/** How long customers waited for a reply and for its first words. Pauses for rate limits and retries are apart. */
+/**
+ * How long customers waited for a reply and for its first words. Pauses for rate limits and retries are
+ * separate.
+ */
 export function latencyOf(records: readonly TrialDigest[]): Analysis["latency"] {
   return {
     reply: percentiles(records.flatMap((r) => r.replyMs)),

@@ -3,8 +3,9 @@ import type { Outcome, TrialDigest } from "../../runner/records.ts";
 type Status = "pass" | "fail" | "unscored";
 
 /**
- * What a trial's checks say together. Every check must hold. One that failed fails it; then one that could not be
- * decided, or a conversation that broke off (where "never says" holds for lack of words), leaves it open.
+ * The combined result of a trial's checks. Every check must hold. A failed check fails the trial. Otherwise
+ * it is left open by an undecided check, or by a conversation that broke off, in which "never says" holds
+ * only because little was said.
  * @param checks verdicts of the required checks that count
  * @param ended whether every reply ended normally
  */
@@ -13,7 +14,7 @@ export function voteOfChecks(checks: readonly Status[], ended: boolean): "passed
   return ended && checks.length > 0 && !checks.includes("unscored") ? "passed" : "unscored";
 }
 
-/** What the record of a trial says about a criterion; null is a trial that was not run. */
+/** The result of a trial for a criterion, from its record; null for a trial that was not run. */
 export function voteOf(criterion: string, record: TrialDigest | null): Outcome {
   if (record === null) return "not_run";
   if (record.outcome === "errored") return "errored";

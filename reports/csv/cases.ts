@@ -21,7 +21,10 @@ const HEAD = [
   "why not passed",
 ];
 
-/** The cases of a run for a spreadsheet, a row each. The pass rate is that of the trials that could be scored, from 0 to 1. */
+/**
+ * The cases of a run for a spreadsheet, one row each. The pass rate is that of the scored trials, from 0 to
+ * 1.
+ */
 export function* casesCsv({ caseResults, suites, manifest }: Analysis): Generator<string> {
   yield BYTE_ORDER_MARK;
   yield csvLine([...HEAD, "run"]);

@@ -26,7 +26,7 @@ const HEAD = [
   "run",
 ];
 
-/** The success criteria of a run for a spreadsheet, a row each. Rates are from 0 to 1. */
+/** The success criteria of a run for a spreadsheet, one row each. Rates are from 0 to 1. */
 export function criteriaCsv({ criteria, manifest }: Analysis): string {
   const rows = criteria.map((c) => csvLine([...rowOf(c), manifest.runId]));
   return [BYTE_ORDER_MARK, csvLine(HEAD), ...rows].join("");

@@ -43,7 +43,7 @@ const run = {
 const text = (pieces: Iterable<string>): string => [...pieces].join("");
 
 describe("a log of Inspect", () => {
-  // What its EvalLog requires, from its published types.
+  // What Inspect's EvalLog requires, from its published types.
   const message = z.discriminatedUnion("role", [
     z.looseObject({ role: z.literal("user"), content: z.string() }),
     z.looseObject({

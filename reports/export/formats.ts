@@ -4,7 +4,7 @@ import { openaiEvalsRows } from "./openai-evals.ts";
 import { otelSpans } from "./otel.ts";
 import type { ExportedRun } from "./run.ts";
 
-/** The ways out to other tools, as they are typed. */
+/** The exports to other tools, by the names that users type. */
 export const EXPORTS: readonly Format<ExportedRun>[] = [
   { name: "inspect", file: null, render: inspectLog },
   { name: "otel", file: null, render: otelSpans },

@@ -2,9 +2,10 @@ import type { TrialRecord } from "../../runner/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { type ExportedRun, trialsOf } from "./run.ts";
 
-// Inspect AI reads this log, version 2. Its fields have an order: it looks at the head of a file without the samples.
+// Inspect AI reads version 2 of this log. The order of its fields matters: Inspect reads the head of a file
+// without the samples.
 
-/** A run as a log of Inspect: a case is a sample, a trial an epoch. @returns pieces of one JSON value */
+/** A run as a log of Inspect: a case becomes a sample, a trial an epoch. @returns pieces of one JSON value */
 export function* inspectLog(run: ExportedRun): Generator<string> {
   const { manifest } = run;
   const { counts } = analyze(run);
@@ -62,7 +63,7 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
   yield "]}\n";
 }
 
-/** What came of a trial as a whole. */
+/** The name of the score for a trial as a whole. */
 const OUTCOME = "assay";
 
 function sampleOf(
@@ -121,7 +122,7 @@ function sampleOf(
   };
 }
 
-/** The outcome and each check. What could not be decided has no score. */
+/** The outcome and each check. An undecided one has no score. */
 function scoresOf({ outcome, checks }: TrialRecord): Record<string, unknown> {
   const decided = checks.filter(({ verdict }) => verdict.status !== "unscored");
   const failed = checks.filter(

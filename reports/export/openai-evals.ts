@@ -1,6 +1,9 @@
 import { type ExportedRun, trialsOf } from "./run.ts";
 
-/** A run as rows of OpenAI Evals: the conversation up to the last reply is the item, the last reply the sample. */
+/**
+ * A run as rows of OpenAI Evals: the conversation up to the last reply is the item, and the last reply is the
+ * sample.
+ */
 export function* openaiEvalsRows(run: ExportedRun): Generator<string> {
   const { manifest } = run;
   const suites = new Map(manifest.cases.map(({ id, suite }) => [id, suite]));

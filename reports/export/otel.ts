@@ -12,7 +12,10 @@ import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { type ExportedRun, trialsOf } from "./run.ts";
 
-/** A run as spans, a request for the collector a line: a trace for each trial, with its calls, its tools, and an event for each check. */
+/**
+ * A run as spans, one collector request on each line: a trace for each trial, with its calls, its tools, and
+ * an event for each check.
+ */
 export function* otelSpans(run: ExportedRun): Generator<string> {
   const { manifest } = run;
   const resource = {
@@ -58,7 +61,7 @@ function spansOf(record: TrialRecord, manifest: Manifest): Span[] {
       callSpan(call, { ...below, spanId: hex(`${name} call ${t} ${c}`, 16), provider, began }),
     ),
     ...turn.toolCalls.map((call, c) =>
-      // When a tool was called is not written down; how long it took is.
+      // The time of a tool call is not recorded, only its duration.
       toolSpan(call, {
         ...below,
         spanId: hex(`${name} tool ${t} ${c}`, 16),
@@ -70,7 +73,7 @@ function spansOf(record: TrialRecord, manifest: Manifest): Span[] {
   return [root, ...children];
 }
 
-/** A check as the event of an evaluation. */
+/** A check as an evaluation event. */
 function eventOf({ label, verdict }: CheckResult, at: number): SpanEvent {
   return {
     name: "gen_ai.evaluation.result",

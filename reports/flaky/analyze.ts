@@ -5,24 +5,24 @@ import { stabilityOf, type LabelledCase } from "../count/stability.ts";
 import { blameOf, waveringChecks, type Blame, type Opinion, type WaveringCheck } from "./blame.ts";
 import type { PooledTrials, PooledCase } from "./pool.ts";
 
-/** A case that fails at times, or always, and who is to blame for it. */
+/** A case that fails sometimes, or always, and the cause. */
 export interface FlakyCase extends LabelledCase {
   about: string;
   file: string;
   line: number;
   quarantine: CaseSummary["quarantine"];
-  /** Whether a model plays its customer, whose words then vary, too. */
+  /** Whether a model plays its customer. Then the customer's words vary, too. */
   customerPlayed: boolean;
-  /** Null where no check wavers: it always fails. */
+  /** Null where no check varies: the case always fails. */
   blame: Blame | null;
   checks: WaveringCheck[];
 }
 
-/** What the judge did when it was asked about the same conversations again. */
+/** The judge's verdicts when it was asked about the same conversations again. */
 export interface Rejudged extends FlipRate {
   /** Questions that were answered with a verdict. */
   answered: number;
-  /** Questions to which no verdict came: the judge could not tell, or could not be reached. */
+  /** Questions without a verdict: the judge could not tell, or could not be reached. */
   unanswered: number;
 }
 
@@ -35,18 +35,19 @@ export interface FlakyAnalysis {
   trials: number;
   cases: number;
   solid: number;
-  /** Flaky and broken ones, then those that failed at times but too seldom to tell. */
+  /** Flaky and broken cases, then those that failed sometimes but too rarely to decide. */
   listed: FlakyCase[];
   undecided: number;
-  /** Trials a case that would tell, as long as it goes on without a failure; null where there is no such case. */
+  /** How many trials a case would be enough, if none fails; null where there is no such case. */
   trialsToTell: number | null;
   /** Null where nothing was asked again. */
   rejudged: Rejudged | null;
 }
 
 /**
- * Which cases are flaky, and whether the agent or the judge is. The same pool and opinions give the same analysis.
- * @param o.opinions what the judge said when it was asked again; null where it was not
+ * Which cases are flaky, and whether the agent or the judge is. The same pool and opinions give the same
+ * analysis.
+ * @param o.opinions the judge's answers when it was asked again; null where it was not
  * @param o.judgedKinds the kinds of checks that a model decides
  */
 export function analyzeFlaky(o: {
@@ -111,7 +112,7 @@ function flakyCase(
   };
 }
 
-/** Over conversations and checks that were asked about again, the first verdict among those that count. */
+/** For the conversations and checks that were asked about again, with the first verdict included. */
 function rejudgedOf(pool: PooledTrials, opinions: readonly Opinion[]): Rejudged {
   const trials = new Map(pool.cases.flatMap((c) => c.trials).map((t) => [t.identity, t.record]));
   const asked = [...groupBy(opinions, (op) => `${op.identity} ${op.checkId}`).values()];

@@ -13,8 +13,8 @@ export interface Opinion {
 }
 
 /**
- * Who is flaky. `agent`: its replies differ from trial to trial, and the verdicts follow. `judge`: it decides the same
- * conversation in different ways. `unknown`: nothing was judged twice, so it could be either.
+ * Who is flaky. `agent`: its replies differ from trial to trial, and so do the verdicts. `judge`: it decides
+ * the same conversation in different ways. `unknown`: nothing was judged twice, so it could be either.
  */
 export type Blame = "agent" | "judge" | "both" | "unknown";
 
@@ -26,12 +26,12 @@ export interface WaveringCheck {
   judged: boolean;
   passed: number;
   failed: number;
-  /** Conversations that were judged more than once, and those on which the judge changed its mind. Null for a rule. */
+  /** Conversations that were judged more than once, and how often the verdicts differed. Null for a rule. */
   flips: FlipRate | null;
   blame: Blame;
 }
 
-/** The required checks that waver, those that fail most first. */
+/** The required checks that vary, those that fail most first. */
 export function waveringChecks(o: {
   trials: readonly PooledTrial[];
   opinions: readonly Opinion[];
@@ -40,7 +40,7 @@ export function waveringChecks(o: {
   const later = groupBy(o.opinions, (op) => `${op.identity} ${op.checkId}`);
   const verdicts = o.trials.flatMap(({ identity, record }) => {
     const scored = record.checks.filter((c) => c.severity === "required" && c.status !== "unscored");
-    // A rule never changes its mind, so only of what a model decides it matters what it looked at.
+    // A rule always decides the same, so the conversation only matters for what a model decides.
     const transcript = scored.some((c) => o.judgedKinds.has(c.kind)) ? record.whole().transcript : null;
     return scored.map((check): Judged => ({
       check,
@@ -54,7 +54,7 @@ export function waveringChecks(o: {
     .sort((a, b) => b.failed - a.failed || (a.id < b.id ? -1 : 1));
 }
 
-/** Who is to blame for a case, from its checks. Null where no check wavers. */
+/** The cause of a case's flakiness, from its checks. Null where no check varies. */
 export function blameOf(checks: readonly WaveringCheck[]): Blame | null {
   if (checks.length === 0) return null;
   const has = (...blames: Blame[]): boolean => checks.some((c) => blames.includes(c.blame));
@@ -85,7 +85,7 @@ function describe(own: readonly Judged[], judgedKinds: ReadonlySet<string>): Wav
   };
 }
 
-/** All verdicts on one conversation, whichever trial it came from. */
+/** All verdicts on one conversation, from any trial. */
 function tallyOf(same: readonly Judged[]): CaseTally {
   const statuses = same.flatMap((v) => [v.check.status, ...v.opinions]);
   const passed = statuses.filter((s) => s === "pass").length;
@@ -93,8 +93,8 @@ function tallyOf(same: readonly Judged[]): CaseTally {
 }
 
 /**
- * The judge is flaky where it decided one conversation in two ways. The agent is flaky where the judge kept its verdict
- * on one conversation that passes and on another that fails.
+ * The judge is flaky where it decided one conversation in two ways. The agent is flaky where the judge was
+ * consistent on one conversation that passes and on another that fails.
  */
 function blameFor(conversations: readonly CaseTally[]): Blame {
   const twice = conversations.filter((c) => c.scored >= 2);
@@ -104,7 +104,7 @@ function blameFor(conversations: readonly CaseTally[]): Blame {
   return judge ? "judge" : agent ? "agent" : "unknown";
 }
 
-/** What a check looked at, as text: the same text is the same conversation, whenever it was held. */
+/** What a check looked at, as text: equal texts are the same conversation, whichever trial they are from. */
 function conversationOf(transcript: Transcript, check: CheckDigest): string {
   const match = /^(\d+)\.expect\./.exec(check.id);
   const turns = match === null ? transcript.turns : transcript.turns.slice(0, Number(match[1]) + 1);

@@ -18,7 +18,7 @@ import { renderFlakyTerminal } from "./terminal.ts";
 
 const JUDGED = new Set(["judge"]);
 
-/** One case, 20 trials, 14 of which pass; what was said in each trial, and who decides, can be chosen. */
+/** One case with 20 trials, 14 of which pass. What was said in each trial, and who decides, can be chosen. */
 function aRun(o: {
   kind?: string;
   passes?: (trial: number) => boolean;
@@ -38,7 +38,7 @@ function aRun(o: {
   return { folder: o.folder ?? "runs/a", manifest, records };
 }
 
-/** What the judge says when asked again about each trial. */
+/** The judge's answers when asked again about each trial. */
 function again(run: PooledRun, status: (trial: number) => Opinion["status"]): Opinion[] {
   return poolRuns([run]).cases.flatMap((c) =>
     c.trials.map((t) => ({ identity: t.identity, checkId: "0.expect.0", status: status(t.record.trial) })),
@@ -163,7 +163,7 @@ describe("poolRuns", () => {
 
   it("counts a trial once whose answers a later run knew from an earlier one", () => {
     const later = aRun({});
-    // The first five of the twenty conversations were asked again, all or in part.
+    // The first five of the twenty conversations were asked about again, completely or in part.
     const known = later.records.slice(5).map((digest) => {
       const { transcript, ...record } = digest.whole();
       const turns = transcript.turns.map((turn) => ({

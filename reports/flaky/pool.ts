@@ -12,15 +12,15 @@ export interface PooledRun {
 
 /** A finished trial of one of the runs. */
 export interface PooledTrial {
-  /** The same for trials that are one and the same attempt. */
+  /** The same for trials that are one attempt. */
   identity: string;
   runId: string;
   record: TrialDigest;
 }
 
-/** A case with all attempts at it that are alike. */
+/** A case with all its comparable attempts. */
 export interface PooledCase {
-  /** As the newest run that plays it has it. */
+  /** As in the newest run that plays it. */
   summary: CaseSummary;
   trials: PooledTrial[];
 }
@@ -30,21 +30,21 @@ export interface PooledTrials {
   /** Folders of the runs that trials were taken from, the newest first. */
   used: string[];
   leftOut: { folder: string; reason: string }[];
-  /** Trials that say the same as another one, because nothing in them was drawn anew. */
+  /** Number of trials that only repeat another one, because nothing in them was random. */
   repeated: number;
   cases: PooledCase[];
 }
 
 /**
- * Pools the trials of several runs: those of the same agent as in the newest run that was played, told the same. For
- * each case, only those with the same content as when it was last played. An attempt that only repeats another is
- * counted once: a simulator with the same seed says the same again, and so does a recording, or a run that knew the
- * answers.
+ * Combines the trials of several runs: those of the same agent and prompt as in the newest played run. For
+ * each case, only trials with the same content as when it was last played. An attempt that only repeats
+ * another is counted once: a simulator with the same seed gives the same answers again, and so does a
+ * recording, or a run that reused answers.
  * @param runs at least one, in any order
  */
 export function poolRuns(runs: readonly PooledRun[]): PooledTrials {
   const sorted = runs.toSorted(newestFirst);
-  // What was graded last says nothing about what was played last, and an empty run says nothing at all.
+  // A graded recording says nothing about what was played last, and an empty run says nothing at all.
   const newest = sorted.find(isPlayed) ?? sorted[0];
   if (newest === undefined) throw new Error("there is no run to pool");
   const leftOut: PooledTrials["leftOut"] = [];
@@ -95,7 +95,7 @@ function whyOther(theirs: Manifest, ours: Manifest): string | null {
   return a.id === b.id ? null : "other settings";
 }
 
-/** What is played and asked in a case, and who decides. */
+/** What is played and checked in a case, and who decides. */
 function contentOf(summary: CaseSummary): string {
   return JSON.stringify([summary.contentHash, summary.playHash, summary.checks.map((c) => [c.id, c.hash])]);
 }

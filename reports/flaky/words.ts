@@ -2,13 +2,13 @@ import { plural } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase, Rejudged } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 
-/** Who is flaky, how that is known, and what to do. */
+/** Who is flaky, what shows it, and what to do. */
 export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: string): string {
   switch (blame) {
     case "agent":
-      return `${agent} is flaky. That is what customers get, so it stays in the rate: mend the prompt.${customerPlayed ? " (Its customer is played by a model, and varies, too.)" : ""}`;
+      return `${agent} is flaky. That is what customers get, so it stays in the rate: correct the prompt.${customerPlayed ? " (Its customer is played by a model, and varies, too.)" : ""}`;
     case "judge":
-      return "The judge is flaky: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may stand in quarantine.yaml with `blame: grader`.";
+      return "The judge is flaky: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may be in quarantine.yaml with `blame: grader`.";
     case "both":
       return `${agent} is flaky, and so is the judge. Make clearer first what the judge is asked.`;
     case "unknown":
@@ -20,7 +20,7 @@ export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: 
   }
 }
 
-/** The same in one line, for a case of which too little is known. */
+/** The same in one line, for an undecided case. */
 export function shortWords({ caseId, passed, scored, blame, quarantine }: FlakyCase, agent: string): string {
   const who = {
     agent: `${inSentence(agent)}'s replies differ`,
@@ -32,7 +32,7 @@ export function shortWords({ caseId, passed, scored, blame, quarantine }: FlakyC
   return `${caseId}: passed ${passed} of ${scored}${blame === null ? "" : `; ${who[blame]}`}${set}`;
 }
 
-/** One check that holds at times: how often it failed, and who decides it. */
+/** One check that fails sometimes: how often it failed, and who decides it. */
 export function checkWords(check: WaveringCheck): string {
   const scored = check.passed + check.failed;
   const where = /^(\d+)\.expect\./.exec(check.id);
@@ -48,13 +48,16 @@ function decidedBy({ judged, flips }: WaveringCheck): string {
     : `the judge decided ${flips.changed} of ${plural(flips.conversations, "conversation")} in two ways`;
 }
 
-/** Fewer conversations than this say little of a judge in general. */
+/** With fewer conversations than this, little is known about a judge in general. */
 const ENOUGH = 30;
-/** Below this rate of changed minds a second question buys nothing; above the other, the verdicts are not to be trusted. */
+/**
+ * Below this rate of changed verdicts a second question is not worth its cost; above the other, the verdicts
+ * can't be trusted.
+ */
 const RARELY = 0.05;
 const OFTEN = 0.1;
 
-/** What asking again has shown, and what to do about it. */
+/** The result of asking again, and what to do about it. */
 export function rejudgedWords(r: Rejudged): string {
   const missing =
     r.unanswered === 0 ? "" : ` ${plural(r.unanswered, "question")} got no verdict and count for nothing.`;
@@ -82,7 +85,7 @@ export function undecidedWords(a: Pick<FlakyAnalysis, "undecided" | "trialsToTel
   return `Not enough runs to tell: ${plural(a.undecided, "case")}${told}.`;
 }
 
-/** `The agent` begins a sentence; a name is the same everywhere. */
+/** `The agent` begins a sentence; a name is always written the same. */
 function inSentence(agent: string): string {
   return agent === "The agent" ? "the agent" : agent;
 }

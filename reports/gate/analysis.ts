@@ -12,25 +12,27 @@ import type { Loss } from "./losses.ts";
 /** Raised when the JSON changes so that older readers would misread it. */
 export const GATE_SCHEMA_VERSION = 1;
 
-/** How a gate decides. Everything that a verdict depends on, besides the trials. */
+/** How a gate decides: everything that a verdict depends on besides the trials. */
 export interface GateSettings {
   /** Trials a case after each look, ascending. */
   looks: number[];
-  /** Trials of a suspected case after each further look, which looks at suspected cases only. Ascending. */
+  /** Trials of a suspected case after each further look; these looks play only suspected cases. Ascending. */
   suspectLooks: number[];
-  /** How much worse than the baseline is still tolerated, as a share: 0.05 for five points. */
+  /** The tolerated drop below the baseline, as a share: 0.05 for five points. */
   margin: number;
-  /** Chance of a false verdict that is accepted, one-sided. */
+  /** The accepted chance of a false verdict, one-sided. */
   alpha: number;
   /** Share of a criterion's trials that may be missing. */
   mostMissing: number;
-  /** Whether a case of a regression suite that is shown to have broken fails the gate by itself. */
+  /** Whether the gate fails because of a single case of a regression suite that is shown to have broken. */
   onBrokenCase: "fail" | "report";
-  /** Why cases, checks or criteria of the baseline may be gone or ask for less; null where they may not. */
+  /**
+   * Why cases, checks or criteria of the baseline may be missing or ask for less; null where they may not.
+   */
   allowRemoved: string | null;
 }
 
-/** `--looks`, `--margin`, and what can't be chosen. */
+/** Defaults of `--looks`, `--margin`, and the settings that can't be chosen. */
 export const DEFAULT_GATE: GateSettings = {
   looks: [3, 6, 10],
   suspectLooks: [20, 40],
@@ -41,7 +43,7 @@ export const DEFAULT_GATE: GateSettings = {
   allowRemoved: null,
 };
 
-/** The most trials of a case that a gate with these settings asks for. */
+/** The most trials of a case that a gate with these settings needs. */
 export function mostTrials({ looks, suspectLooks }: GateSettings): number {
   return Math.max(0, ...looks, ...suspectLooks);
 }
@@ -50,7 +52,10 @@ export type GateVerdict = "pass" | "fail" | "inconclusive";
 
 export type GatedCriterion = Extract<CriterionResult, { measurable: true }>["criterion"];
 
-/** The trials of one case that a criterion was decided by: those of the baseline, and the candidate's after each look. */
+/**
+ * The trials of one case that decided a criterion: those of the baseline, and the candidate's after each
+ * look.
+ */
 export interface CaseLooks {
   id: string;
   before: CaseTally;
@@ -64,31 +69,37 @@ export interface BrokenCase {
   file: string;
   line: number;
   about: string;
-  /** Names of the criteria that it broke in by the gate's own rule; empty where it broke as a whole, or isn't shown to. */
+  /**
+   * Names of the criteria in which it broke by the gate's own rule; empty where it broke as a whole, or is
+   * not shown to have broken.
+   */
   brokeIn: string[];
   before: CaseTally;
   after: CaseTally;
-  /** Chance of so large a drop if nothing had changed: of this case alone, and with all cases checked together. */
+  /**
+   * Chance of so large a drop if nothing had changed: for this case alone, and with all cases checked
+   * together.
+   */
   chance: number;
   chanceTogether: number;
   /** What failed, in words. Untrusted text. */
   reasons: string[];
 }
 
-/** A drop that is both large and unlikely to be luck. Printed, and blocks nothing. */
+/** A drop that is both large and unlikely to be chance. It is reported, and blocks nothing. */
 export interface Alarm {
   drop: number;
   /** Chance of a drop this large if nothing had changed. */
   chance: number;
 }
 
-/** What would decide a criterion that is undecided. */
+/** What would decide an undecided criterion. */
 export interface Settle {
   /** Trials a case in all; null where no reasonable number decides. */
   trials: number | null;
   /** Cases at as many trials as now. */
   cases: number | null;
-  /** Of the further trials, in US dollars; null where a price is unknown. */
+  /** Cost of the further trials, in US dollars; null where a price is unknown. */
   costUsd: number | null;
 }
 
@@ -98,7 +109,7 @@ interface Common {
   judge: JudgeFinding | null;
   /** The conclusion, in words for people. */
   sentence: string;
-  /** Cases that it was decided by. */
+  /** Number of cases that decided it. */
   cases: number;
   /** Trials a case after the look that decided, or after the last one. */
   trials: number;
@@ -108,25 +119,25 @@ interface Common {
   missing: number;
 }
 
-/** Held against the baseline. */
+/** Compared with the baseline. */
 export interface Compared extends Common {
   by: "baseline";
   verdict: GateVerdict;
   /** Mean of the cases' pass rates. Null when nothing was scored. */
   rates: { before: number; after: number } | null;
-  /** Of the change from baseline to candidate, as shares. Null when nothing was scored. */
+  /** The change from baseline to candidate, as shares. Null when nothing was scored. */
   difference: Difference | null;
   broke: BrokenCase[];
   worthALook: BrokenCase[];
   alarm: Alarm | null;
   /** Null unless it is undecided for lack of trials. */
   settle: Settle | null;
-  /** Smallest drop that fails the gate 4 times of 5 when it goes to its last look. */
+  /** Smallest drop that fails the gate 4 times of 5 when it uses all its looks. */
   noticeable: number | null;
   tallies: CaseLooks[];
 }
 
-/** Held against target and floor, because the baseline does not hold it. */
+/** Compared with target and floor, because the baseline does not have it. */
 export interface Absolute extends Common {
   by: "target";
   verdict: GateVerdict;
@@ -136,13 +147,16 @@ export interface Absolute extends Common {
   rounds: { trials: number; passed: number; failed: number; missing: number }[];
 }
 
-/** An invariant: one failing trial fails it. */
+/** An invariant: one failed trial fails it. */
 export interface ZeroTolerance extends Common {
   by: "zero_tolerance";
   verdict: GateVerdict;
-  /** Share of failures that customers like these could still see, as a run says it. Null after a failure, and when nothing was scored. */
+  /**
+   * The highest failure rate that is still possible for customers like these, as a run reports it. Null after
+   * a failure, and when nothing was scored.
+   */
   upTo: number | null;
-  /** What the baseline showed of the same checks; null where it does not hold them. */
+  /** The baseline's results for the same checks; null where it does not have them. */
   before: CaseTally | null;
   failures: BreakingCase[];
 }
@@ -157,7 +171,7 @@ export interface BreakingCase {
   stories: FailureStory[];
 }
 
-/** Reported, never decides. */
+/** Reported; it never decides. */
 export interface Watched extends Common {
   by: "watched";
   verdict: null;
@@ -168,11 +182,13 @@ export interface Watched extends Common {
 
 export type GateCriterion = Compared | Absolute | ZeroTolerance | Watched;
 
-/** Everything a gate says, computed once from a baseline and a run's records. Every format renders this. */
+/**
+ * Everything that a gate says, computed once from a baseline and a run's records. Every format renders this.
+ */
 export interface GateAnalysis {
   schemaVersion: number;
   settings: GateSettings;
-  /** How far the real change may lie from the one that was seen, at each look; null when nothing is compared. */
+  /** How far the real change may be from the observed one, at each look; null when nothing is compared. */
   bounds: GateBounds | null;
   candidate: Pick<
     Manifest,
@@ -193,7 +209,7 @@ export interface GateAnalysis {
   sentence: string;
   counts: Counts;
   cases: number;
-  /** How alike trials of one case in one run are taken to be, and where that is from. */
+  /** The assumed correlation between trials of one case in one run, and its source. */
   correlation: Correlation;
   /** Looks that were taken, as trials a case. */
   looks: number[];
@@ -201,24 +217,27 @@ export interface GateAnalysis {
   stopped: "decided" | "failed" | "looks_used_up" | "not_played";
   rounds: string;
   criteria: GateCriterion[];
-  /** Criteria that can't be measured, and so were not gated. */
+  /** Criteria that can't be measured, and were therefore not gated. */
   notMeasurable: string[];
   changes: Changes | null;
-  /** Cases that pass less often, all checks together: those that are shown to, and those that may be chance. */
+  /** Cases that pass less often, all checks together: shown drops, and drops that may be chance. */
   broke: BrokenCase[];
   worthALook: BrokenCase[];
-  /** Those of `broke` that fail the gate by themselves: ids. */
+  /** Ids of the cases in `broke` that fail the gate on their own. */
   failedBy: string[];
   leftOut: LeftOut[];
-  /** What the baseline asks and the candidate is no longer asked. Keeps the gate from passing, unless the settings allow it. */
+  /**
+   * What the baseline asks and the candidate is no longer asked. It prevents a PASS, unless the settings
+   * allow it.
+   */
   losses: Loss[];
-  /** What else has changed, where the cases may not have been edited. Empty otherwise. */
+  /** What else has changed, where the cases may be unedited. Empty otherwise. */
   lossCause: string;
   /** All trials together, in milliseconds. */
   durationMs: number;
-  /** What the whole says about itself: several criteria, what it can notice. A sentence each. */
+  /** Notes on the whole gate: several criteria, what it can notice. One sentence each. */
   notes: string[];
 }
 
-/** The trials that a gate wants next: of each case named, so many in all. */
+/** The trials that a gate needs next: for each named case, its total number of trials. */
 export type NextLook = ReadonlyMap<string, number>;

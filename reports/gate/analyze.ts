@@ -28,25 +28,25 @@ import { uncheckedNotes } from "../judge/words.ts";
 import { notesOf, roundsOf, sentenceOf } from "./summary.ts";
 import { watchedResult } from "./decide/watched.ts";
 
-/** What a gate is computed from. */
+/** The inputs of a gate. */
 export interface GateInput {
-  /** Null: every criterion is held against its target. */
+  /** Null: every criterion is compared with its target. */
   baseline: Baseline | null;
   manifest: Manifest;
   records: readonly TrialDigest[];
   settings: GateSettings;
   /**
-   * Ids of the baseline's cases that the flags leave out, whether they are still there or not. Without it every case
-   * is expected: what is not known must not pass.
+   * Ids of the baseline's cases that the flags leave out, whether they still exist or not. Without it every
+   * case is expected, because a gate must not pass on unknown cases.
    */
   unselected?: ReadonlySet<string>;
-  /** What people said of conversations: how often the judge errs, which is the same on both sides. */
+  /** People's labels of conversations: how often the judge errs, which is the same on both sides. */
   labels?: readonly Label[];
 }
 
 /**
- * Turns a baseline and a run's records into everything a gate says. Pure: the live gate, the same folder gated again
- * offline, and a report made a year later say the same.
+ * Turns a baseline and a run's records into everything that a gate says. It is pure: the live gate, a later
+ * gate on the same folder, and a report made a year later say the same.
  */
 export function analyzeGate(input: GateInput): GateAnalysis {
   const { baseline, manifest, settings } = input;
@@ -134,7 +134,10 @@ export function analyzeGate(input: GateInput): GateAnalysis {
   };
 }
 
-/** What the baseline asks and the candidate is no longer asked, and what the flags leave out. Needs no trial. */
+/**
+ * What the baseline asks and the candidate is no longer asked, and what the flags leave out. It needs no
+ * trial.
+ */
 export function lossesIn({ baseline, manifest, settings, unselected }: Omit<GateInput, "records">): Losses {
   if (baseline === null) return { losses: [], notSelected: [] };
   return lossesOf({
@@ -145,7 +148,7 @@ export function lossesIn({ baseline, manifest, settings, unselected }: Omit<Gate
   });
 }
 
-/** A gate that is asked less than its baseline shows less, however well the rest is answered. */
+/** A gate that asks less than its baseline shows less, however good the other results are. */
 function keptFromPassing(
   verdict: GateVerdict,
   losses: Losses["losses"],
@@ -154,7 +157,7 @@ function keptFromPassing(
   return verdict === "pass" && losses.length > 0 && allowRemoved === null ? "inconclusive" : verdict;
 }
 
-/** The trials that the gate wants next; null when it is done. */
+/** The trials that the gate needs next; null when it is done. */
 export function nextLook(input: GateInput): NextLook | null {
   return replayLooks(gatherEvidence(input), input.settings).next;
 }

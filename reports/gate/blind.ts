@@ -3,8 +3,8 @@ import type { GateSettings } from "./analysis.ts";
 import type { GateEvidence } from "./evidence/evidence.ts";
 
 /**
- * What the search for single broken cases can't see: a case of which not even a complete break would be shown. The
- * baseline has too few trials of it, it fails too often already, or trials of one run are too much alike.
+ * Cases for which the search for single broken cases could not show even a complete break. The baseline has
+ * too few trials of them, they already fail too often, or trials of one run are too correlated.
  */
 export function blindSpots({ breaks, matched, cases }: GateEvidence, settings: GateSettings): string[] {
   if (settings.onBrokenCase === "report" || breaks.tests.whole === 0) return [];

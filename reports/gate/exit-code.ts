@@ -2,10 +2,10 @@ import type { ExitCode } from "../count/exit-code.ts";
 import type { GateAnalysis, GateSettings } from "./analysis.ts";
 
 /**
- * What the command answers with. 0 PASS, 1 FAIL, 3 INCONCLUSIVE, 4 when not a single trial was decided: none was
- * played to its end, or none of them could be judged.
- * @param onInconclusive what INCONCLUSIVE counts as; null: an answer of its own. Where the gate asks less than its baseline,
- *   "pass" is not taken: more trials would not bring back what was deleted
+ * The exit code of the command. 0 PASS, 1 FAIL, 3 INCONCLUSIVE, 4 when no trial was decided: none was played
+ * to its end, or none could be judged.
+ * @param onInconclusive what INCONCLUSIVE counts as; null: its own exit code. Where the gate asks less than
+ * its baseline, "pass" is not accepted: more trials would not bring back what was deleted
  */
 export function gateExitCode(
   {

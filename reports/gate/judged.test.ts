@@ -14,7 +14,7 @@ import { createStyle } from "../text/style.ts";
 
 const settings = { ...DEFAULT_GATE, looks: [10], suspectLooks: [] };
 
-/** Two criteria, of which a judge decides "kind"; with `mixed`, a rule has its say in it, too. */
+/** Two criteria, of which a judge decides "kind"; with `mixed`, a rule decides a part of it, too. */
 function plan(trials: number, mixed = false): Manifest {
   const manifest = aPlan(trials);
   return {
@@ -30,14 +30,15 @@ function plan(trials: number, mixed = false): Manifest {
   };
 }
 
-const blessed = (mixed: boolean) =>
+const bless = (manifest: Manifest) =>
   makeBaseline({
-    manifest: plan(20, mixed),
-    records: withChecks(plan(20, mixed)),
+    manifest,
+    records: withChecks(manifest),
     blessed: { by: "Jo", at: "2026-11-22T09:00:00.000Z", note: null },
   });
+const baselines = { pure: bless(plan(20)), mixed: bless(plan(20, true)) };
 
-/** What people said of conversations of another run: of `good` and `bad` ones, how many the judge saw as they did. */
+/** People's labels of another run: for `good` and `bad` conversations, how often the judge agreed. */
 function labels(o: { good: number; passed: number; bad: number; caught: number }): Label[] {
   const one = (i: number, vote: "pass" | "fail", judge: "pass" | "fail"): Label => ({
     v: 1,
@@ -73,7 +74,7 @@ function gate(o: {
 }): GateAnalysis {
   const manifest = plan(10, o.mixed);
   return analyzeGate({
-    baseline: blessed(o.mixed === true),
+    baseline: o.mixed === true ? baselines.mixed : baselines.pure,
     manifest,
     records: (o.records ?? withChecks)(manifest),
     settings,
@@ -118,7 +119,7 @@ describe("a gate whose criterion rests on a judge", () => {
   });
 
   it("says before anything is sent that it can't pass", () => {
-    const planned = { baseline: blessed(false), manifest: plan(10), records: [], settings };
+    const planned = { baseline: baselines.pure, manifest: plan(10), records: [], settings };
     const say = (own: Label[]) => cannotPass(gatherEvidence({ ...planned, labels: own }), settings);
     expect(say(GOOD)).toEqual([]);
     expect(say(BLUNT)).toEqual([expect.stringMatching(/^Is kind can't pass: its judge errs too often/)]);
@@ -163,7 +164,7 @@ describe("an invariant that rests on a judge", () => {
   });
   const verdict = (own: Label[], passes?: (id: string) => boolean) =>
     analyzeGate({
-      baseline: blessed(false),
+      baseline: baselines.pure,
       manifest: strict(plan(10)),
       records: withChecks(plan(10), passes),
       settings,
@@ -177,7 +178,7 @@ describe("an invariant that rests on a judge", () => {
 });
 
 describe("a criterion that is new, and rests on a judge", () => {
-  it("is held against its target as it would show in the judge's verdicts", () => {
+  it("is compared with its target as it would show in the judge's verdicts", () => {
     const verdict = (own: Label[], cases: number) => {
       const whole = plan(10);
       const manifest = { ...whole, cases: whole.cases.slice(0, cases) };
@@ -192,7 +193,8 @@ describe("a criterion that is new, and rests on a judge", () => {
     };
     expect(verdict([], 40)).toBe("pass");
     expect(verdict(BLUNT, 40)).toBe("inconclusive");
-    // The floor of 90 % shows as much as 94 % in verdicts of a judge that misses some: fewer cases tell less.
+    // In verdicts of a judge that misses some failures, the floor of 90 % corresponds to 94 %: the same cases
+    // show less.
     expect([verdict([], 8), verdict(GOOD, 8)]).toEqual(["pass", "inconclusive"]);
   });
 });

@@ -3,21 +3,26 @@ import { renamesOf, shortHash, type LeftOut } from "../arm/arm.ts";
 import { armOfBaseline } from "../baseline/arm.ts";
 import type { Baseline, BaselineCase, BaselineCriterion } from "../baseline/baseline.ts";
 
-/** Something that the baseline asks of the agent and the candidate is no longer asked, or is asked less strictly. */
+/**
+ * Something that the baseline asks of the agent, and that the candidate is no longer asked, or is asked less
+ * strictly.
+ */
 export type Loss =
   | { kind: "case_gone"; caseId: string; suite: string }
   /** The same customer, tools and checks under another id. */
   | { kind: "case_renamed"; caseId: string; to: string }
-  /** It is still there, but the flags that chose it once don't choose it now: its suite, file or tags changed. */
+  /**
+   * It still exists, but the flags that chose it then don't choose it now: its suite, file or tags changed.
+   */
   | { kind: "case_moved"; caseId: string }
   | { kind: "case_quarantined"; caseId: string }
-  /** What the customer says, or what the tools answer. */
+  /** What the customer says, or what the tools answer, has changed. */
   | { kind: "case_rewritten"; caseId: string }
   /** Its suite no longer guards against regressions. */
   | { kind: "case_unguarded"; caseId: string }
-  /** Planned for fewer trials, beside the other cases, than in the baseline. */
+  /** Planned for fewer trials than in the baseline, relative to the other cases. */
   | { kind: "case_fewer_trials"; caseId: string; trials: number }
-  /** Edited or deleted: the two can't be told apart. */
+  /** Edited or deleted: the two can't be distinguished. */
   | { kind: "check_gone"; caseId: string; asks: string }
   /** It is only reported now. */
   | { kind: "check_advisory"; caseId: string; asks: string }
@@ -37,7 +42,7 @@ export type Loss =
 
 export type LossKind = Loss["kind"];
 
-/** What is no longer asked of the candidate, and which cases of the baseline were not meant to be asked this time. */
+/** What the candidate is no longer asked, and which cases of the baseline were deliberately left out. */
 export interface Losses {
   losses: Loss[];
   /** Ids of cases that the flags leave out. */
@@ -45,10 +50,10 @@ export interface Losses {
 }
 
 /**
- * Compares what the baseline asks with what the candidate is asked. Works on the plan alone, before anything is sent.
- * A case that was in quarantine when the baseline was blessed did not count, so it can't be lost.
- * @param o.unselected ids of the baseline's cases that the flags would leave out, were they still there. Empty where
- *   that is not known: then everything is expected
+ * Compares what the baseline asks with what the candidate is asked. It needs only the plan, before anything
+ * is sent. A case that was in quarantine when the baseline was blessed did not count, so it can't be lost.
+ * @param o.unselected ids of the baseline's cases that the flags would leave out if they still existed. Empty
+ * where that is not known: then everything is expected
  * @param o.firstLook trials of each case in the first look
  */
 export function lossesOf(o: {
@@ -101,13 +106,16 @@ export function lossesOf(o: {
   return { losses, notSelected };
 }
 
-/** Each check of the baseline takes one of the candidate's with the same hash, so that one of two equal ones is missed. */
+/**
+ * Each check of the baseline is matched with one of the candidate's with the same hash, so that one of two
+ * equal checks is missed if it was removed.
+ */
 function lostChecks(old: BaselineCase, checks: Manifest["cases"][number]["checks"]): Loss[] {
   const left = [...checks];
   return old.checks.flatMap(({ hash, asks, severity, criteria }): Loss[] => {
     const caseId = old.id;
     const alike = left.filter((c) => shortHash(c.hash) === hash);
-    // Where a check is there twice, the one that keeps what was asked counts.
+    // Where a check exists twice, the one that keeps what was asked counts.
     const keeps = (c: (typeof alike)[number]): boolean =>
       (c.severity === "required" || severity !== "required") &&
       criteria.every((id) => c.criteria.includes(id));
@@ -125,7 +133,7 @@ function lostChecks(old: BaselineCase, checks: Manifest["cases"][number]["checks
 
 const STRICTNESS = ["watch", "gate", "invariant"] as const;
 
-/** A criterion that no case feeds which was asked for this time is not lost: it is not the question. */
+/** A criterion that no selected case feeds was not asked about this time, so it is not lost. */
 function lostCriteria(
   before: readonly BaselineCriterion[],
   asked: readonly BaselineCase[],
@@ -156,7 +164,7 @@ function lostCriteria(
   });
 }
 
-/** Why a case of the baseline was not played: the flags left it out, or it is gone. */
+/** Why a case of the baseline was not played: the flags left it out, or it was deleted. */
 export function explainLeftOut(
   leftOut: readonly LeftOut[],
   { losses, notSelected }: Losses,

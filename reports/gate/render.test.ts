@@ -85,7 +85,7 @@ describe("a gate's report", () => {
   });
 
   it("is a failure in JUnit where it fails, and skipped where it only watches", () => {
-    // Three criteria, four cases that broke by themselves, and whether all is still asked.
+    // Three criteria, four cases that broke on their own, and one for whether everything is still asked.
     expect(junit).toContain(`tests="8" failures="6" errors="0" skipped="1"`);
     expect(junitMistakes(junit)).toEqual([]);
     expect(hasXmllint ? xmllintMistakes(junit) : "").toBe("");

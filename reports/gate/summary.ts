@@ -10,9 +10,9 @@ export function sentenceOf(o: {
   verdict: GateVerdict;
   criteria: readonly GateCriterion[];
   changes: Changes | null;
-  /** Cases that fail the gate by themselves. */
+  /** Cases that fail the gate on their own. */
   broken: readonly string[];
-  /** Cases that may have broken, and were not played on. */
+  /** Cases that may have broken, and were not played further. */
   suspected: readonly string[];
   /** What the baseline asks and the candidate is not asked, in words; empty for nothing. */
   lost: string;
@@ -70,7 +70,7 @@ export function sentenceOf(o: {
   return `Safe to ship, though ${o.lost}${allowedWords(o.allowed)}: ${parts.join("; ")}.`;
 }
 
-/** In quotes, because a name such as "Names no competitor" would read as a fact. */
+/** In quotes, because a name such as "Names no competitor" would look like a statement. */
 function quoted({ criterion }: GateCriterion): string {
   return `"${criterion.name}"`;
 }
@@ -88,7 +88,7 @@ function allowedWords(reason: string | null): string {
   return reason === null ? "" : ` (allowed: "${reason}")`;
 }
 
-/** Cases that used to pass. Up to a handful are named; the rest is listed below. */
+/** Cases that used to pass. A few are named; the others are listed below. */
 function brokenWords(ids: readonly string[]): string {
   return `${plural(ids.length, "case")} broke that used to pass (${listed(ids)})`;
 }
@@ -135,7 +135,7 @@ export function roundsOf(o: {
   return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}${further}`;
 }
 
-/** What a reader should know of the whole: several criteria at once, and what the gate can notice. */
+/** What a reader should know about the whole gate: several criteria at once, and what it can notice. */
 export function notesOf(
   criteria: readonly GateCriterion[],
   { alpha, looks, margin }: GateSettings,

@@ -4,7 +4,7 @@ import { dollars, percent, plural } from "../words/words.ts";
 import { withinCase, type CaseTally, type Difference } from "../../stats/index.ts";
 import type { BrokenCase, GateVerdict, Settle } from "./analysis.ts";
 
-/** The sentences of a gate. None needs a word that a support lead would have to look up. */
+/** The sentences of a gate. None uses a word that a support lead would have to look up. */
 
 export const GATE_WORDS: Record<GateVerdict, string> = {
   pass: "PASS",
@@ -18,13 +18,13 @@ export function marginWords(margin: number): string {
   return `${value} ${value === 1 ? "point" : "points"}`;
 }
 
-/** Rounded down, so that no more is claimed than was shown. */
+/** Rounded down, so that it never claims more than was shown. */
 function atLeast(share: number): string {
   return (Math.floor(share * 1000 + 1e-9) / 10).toFixed(1);
 }
 
 export function safeToShip(difference: Difference, margin: number): string {
-  // Rounded towards the worse, and never past the margin that it was shown to keep.
+  // Rounded towards the worse, but never past the margin that was shown to be kept.
   const worst = Math.max(-margin, Math.floor(difference.lower * 1000 + 1e-9) / 1000);
   return `Safe to ship: not worse than today by more than ${marginWords(margin)} (worst plausible: ${signed(worst)}).`;
 }
@@ -40,10 +40,12 @@ export function worseBy(
   if (broke.length > 0) return `${worse} ${plural(broke.length, "case")} broke: ${names(broke)}.`;
   if (worth.length > 0)
     return `${worse} No single case is shown to have broken; worth a look: ${names(worth)}.`;
-  return `${worse} It is spread over many cases: none stands out.`;
+  return `${worse} It is spread over many cases: none is notable.`;
 }
 
-/** A FAIL by the second way: luck is ruled out, and more than the margin is likely, though not proven. */
+/**
+ * A FAIL in the second way: chance is ruled out, and a drop larger than the margin is likely, but not proven.
+ */
 export function worseBeyondDoubt(
   difference: Difference,
   o: { pairs: readonly PairedTally[]; margin: number },
@@ -75,7 +77,10 @@ export function cannotTell(o: {
   return settle === null ? range : `${range} ${settleWords({ ...o, settle })}`;
 }
 
-/** What would settle it, if the rates stayed as they were seen: simulated, that happens in 57 to 93 % of the time. */
+/**
+ * What would settle it, if the observed rates stayed the same. In simulations that happens in 57 to 93 % of
+ * the time.
+ */
 export function settleWords(o: { settle: Settle; trials: number; cases: number; margin: number }): string {
   const { settle, trials, cases } = o;
   const moreTrials = settle.trials === null ? 0 : settle.trials - trials;

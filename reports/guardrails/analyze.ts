@@ -2,7 +2,7 @@ import { twoSidedZ, wilson, type Interval } from "../../stats/index.ts";
 
 const SCHEMA_VERSION = 3;
 
-/** So many of so many, and of how many independent texts they are. */
+/** A count, its total, and the number of independent texts. */
 export interface Tally {
   count: number;
   of: number;
@@ -10,40 +10,44 @@ export interface Tally {
   texts: number;
 }
 
-/** What one way of guarding found in one kind of thing. */
+/** The results of one method for one kind of text. */
 export interface GuardMeasurement {
   guardrail: string;
-  /** The kind of personal data, or of texts; null for all that the guardrail is for. */
+  /** The texts, where a guardrail is measured on several sets. */
+  set?: string;
+  /** The kind of personal data, or of texts; null for everything that the guardrail is for. */
   type: string | null;
-  /** The guardrail with all that belongs to it; its rules without its model; a list of words. */
+  /** The complete guardrail; its rules without its model; a list of words. */
   way: "guardrail" | "rules" | "keywords";
-  /** Of what it should find, what it found. */
+  /** How much it found of what it should find. */
   found: Tally;
-  /** What it should not have found: of harmless texts, or of all that it found. */
+  /** How often it was wrong: among harmless texts, or among all its findings. */
   wrong: Tally;
   /** Whether `wrong` counts findings, so that precision and F1 have a meaning. */
   spans: boolean;
-  /** Mean time a message, of a model that it is asked about; null where it is not taken. */
+  /**
+   * Mean time for a message, or for a message that its model is asked about; null where it is not measured.
+   */
   msPerMessage: number | null;
-  /** US dollars a message that it is asked about; 0 for rules. Null where the price is unknown. */
+  /** US dollars for a message that it is asked about; 0 for rules. Null where the price is unknown. */
   usdPerMessage: number | null;
   /** What its model was asked; absent where it has none. */
   asked?: AskedModel;
-  /** What is said instead of numbers, where there are none. */
+  /** The text in place of numbers, where there are none. */
   notMeasured?: string;
 }
 
 /** What the model of a guardrail was asked. */
 export interface AskedModel {
   model: string;
-  /** Texts that count, and those of them that the model was asked about. */
+  /** Texts that count, and how many of them the model was asked about. */
   texts: number;
   asked: number;
-  /** Questions without an answer that can be read, by why. Their texts count in no rate. */
+  /** Questions without a readable answer, by reason. Their texts count in no rate. */
   unscored: { refused: number; cut: number; failed: number; unreadable: number };
-  /** Texts left out because it ended before. */
+  /** Texts that were left out because it ended before. */
   notReached: number;
-  /** Mean of input and output together; null of none. */
+  /** Mean of input and output together; null without questions. */
   tokensPerQuestion: number | null;
 }
 
@@ -52,14 +56,14 @@ interface GuardrailsInput {
   split: string;
   /** Whether the simulator answered for the model of a guardrail; null where none was asked. */
   simulated: boolean | null;
-  /** Why not all was asked; null where it was. */
+  /** Why not everything was asked; null where it was. */
   stopped: string | null;
   measured: readonly GuardMeasurement[];
   /** What was left out, and why. */
   notMeasured: readonly string[];
 }
 
-/** A share with its interval by Wilson, 95 %; null of nothing. */
+/** A share with its 95 % interval by Wilson; null for a share of nothing. */
 export interface Share extends Tally {
   rate: number | null;
   interval: Interval | null;
@@ -68,7 +72,7 @@ export interface Share extends Tally {
 export interface GuardrailResult extends Omit<GuardMeasurement, "found" | "wrong"> {
   recall: Share;
   falseAlarms: Share;
-  /** Of spans; null of messages. */
+  /** For spans; null for messages. */
   f1: number | null;
 }
 

@@ -7,7 +7,7 @@ import type { GuardrailResult, GuardrailsAnalysis, Share } from "./analyze.ts";
 const HEAD = ["", "recall", "false alarms", "F1", "ms a message", "price a message", "tokens"];
 const WIDTHS = [30, 27, 27, 7, 14, 17, 0];
 
-/** How well guardrails work, on a terminal. */
+/** The results of guardrails, on a terminal. */
 export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }: Page): string {
   const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
   const { results, notMeasured, split, folder } = analysis;
@@ -15,7 +15,8 @@ export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }:
     const before = results[index - 1];
     const line = columns(cellsOf(result));
     const own = result.type === null && result.way === "guardrail";
-    const apart = before !== undefined && before.guardrail !== result.guardrail ? [""] : [];
+    const same = before?.guardrail === result.guardrail && before.set === result.set;
+    const apart = before !== undefined && !same ? [""] : [];
     return [...apart, own ? style.bold(forTerminal(line)) : forTerminal(line)];
   });
   const asked = results.some((result) => result.asked !== undefined);
@@ -51,7 +52,7 @@ function cellsOf(result: GuardrailResult): string[] {
   ];
 }
 
-/** How often the models of guardrails were asked, and what of it gave no answer. */
+/** How often the models of guardrails were asked, and how many questions had no answer. */
 function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
   return results.flatMap((result) => {
     const { asked } = result;
@@ -71,11 +72,11 @@ function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
   });
 }
 
-/** A baseline is shown right below what it is the baseline of. */
-function labelOf({ guardrail, type, way, spans }: GuardrailResult): string {
+/** A baseline is shown directly below its guardrail. */
+function labelOf({ guardrail, set, type, way, spans }: GuardrailResult): string {
   if (way === "keywords") return "  keyword list";
   if (way === "rules") return "  rules alone";
-  if (type === null) return guardrail;
+  if (type === null) return set === undefined ? guardrail : `${guardrail}: ${set}`;
   return spans ? `  ${type}` : `${guardrail}: ${type}`;
 }
 
@@ -86,7 +87,7 @@ function priceWords(usd: number | null): string {
 
 function explanation(results: readonly GuardrailResult[]): string {
   const spans = results.some((result) => result.spans)
-    ? " Of personal data: labels that a finding of their type overlaps, and findings that no label of their type overlaps; parts of one text are one piece of evidence."
+    ? " Of personal data: labels that a finding of their type overlaps, and findings that no label of their type overlaps; parts of one text are one piece of evidence. Own texts come with Assay and hold types that the others have no labels of: test were written by somebody who had not seen the patterns, after those were done."
     : "";
   const screen = results.some(({ guardrail }) => guardrail === "screen")
     ? " Asked, missed: how much of what the rules miss the model of screen would be asked about, which is the most that it can find, and how many real utterances would wait for it in vain."

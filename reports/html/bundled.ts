@@ -1,6 +1,6 @@
 /**
- * What the browser runs and how a page looks. The build puts both in place of these empty texts (scripts/build.mjs):
- * a page that is made from the sources, as in unit tests, is the plain document.
+ * The script and the style of a page. The build replaces these empty texts (scripts/build.mjs). A page that
+ * is made from the sources, as in unit tests, is the plain document.
  */
 export const SCRIPT = "";
 export const STYLE = "";

@@ -14,7 +14,7 @@ const PARTS = [
   { id: "made", title: "How it was made" },
 ];
 
-/** The page of a comparison: before and after of each criterion, and the conversations of all variants. */
+/** The page of a comparison: each criterion before and after, and the conversations of all variants. */
 export function* renderComparisonHtml(
   document: ComparisonDocument,
   served: Served | null = null,

@@ -15,14 +15,16 @@ const ROW = 46;
 const CHART = { x: 390, width: 360 };
 const TOP = 84;
 
-/** Colours on paper: a picture in a slide or a wiki has one theme. */
+/** Colours for paper: a picture in a slide or a wiki has only one theme. */
 const STYLE = `text{font:13px system-ui,sans-serif;fill:#1b1d1f}.q{fill:#474c52;font-size:11.5px}.t{font-weight:600}.v{font-weight:650}
 .met{color:#0a6353;fill:#0a6353}.unmet{color:#a3280f;fill:#a3280f}.unsure{color:#755000;fill:#755000}.none{color:#5a5f66;fill:#5a5f66}
 .sc{overflow:visible}.sc text{font-size:11.5px;fill:#474c52}.gl{stroke:#dddbd2}.tg{stroke:#1b1d1f;stroke-width:2}.fl{stroke:#474c52;stroke-width:1.5;stroke-dasharray:2 2.5}
 .rg{stroke:currentColor;stroke-width:3}.cap{stroke:currentColor;stroke-width:1.5}.dt{fill:currentColor;stroke:#fff;stroke-width:1.5}.hl{fill:#fff;stroke:currentColor;stroke-width:1.5}
 .bl{stroke:#5f646a;stroke-width:1.25}.bd{fill:#fff;stroke:#5f646a;stroke-width:1.25}`;
 
-/** The chart of the criteria as a picture by itself: range, target, floor and baseline of each on one scale. */
+/**
+ * The chart of the criteria as a separate picture: range, target, floor and baseline of each on one scale.
+ */
 export function renderCriteriaSvg({ analysis, since }: RunDocument): string {
   const rows = populationsOf(analysis.criteria).flatMap(({ criteria }) => criterionRows({ criteria }, since));
   const scale = scaleOf(rows);

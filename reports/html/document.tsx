@@ -6,19 +6,19 @@ import type { PageData } from "./data/contract.ts";
 import type { PageLabels } from "./label/contract.ts";
 import { Shell } from "./page/shell.tsx";
 
-/** What a page is made of. */
+/** The content of a page. */
 interface PageContent {
   title: string;
   parts: readonly { id: string; title: string }[];
   body: JSX.Element;
   data: PageData | null;
-  /** What is asked of a person; null where there is nothing to ask. */
+  /** The questions to a person; null where there are none. */
   labels: PageLabels | null;
-  /** Null for a file that asks for no labels. */
+  /** Null for a page that is a file. */
   served: Served | null;
 }
 
-/** A page that a server of ours shows: it may ask that server, and leads back to its first page. */
+/** A page from our local server: it may send requests to that server, and links to its first page. */
 export interface Served {
   /** Path of the page with all runs. */
   home: string;
@@ -26,7 +26,10 @@ export interface Served {
   label: string;
 }
 
-/** What a page may do: use its own style and script, and nothing else; one that is served asks its own server, too. */
+/**
+ * The content security policy of a page: it may use its own style and script, and nothing else. A served page
+ * may also send requests to its server.
+ */
 export function policyOf(served: boolean): string {
   return [
     "default-src 'none'",
@@ -57,8 +60,8 @@ export function* documentOf(o: PageContent): Generator<string> {
 }
 
 /**
- * What the script reads. In JSON a `<` occurs in texts only, where its escape means the same: no text can end the
- * element.
+ * The data for the script. In JSON a `<` occurs only in texts, where its escape means the same, so no text
+ * can end the element.
  */
 function* held(id: string, data: unknown): Generator<string> {
   if (data === null) return;
@@ -67,7 +70,7 @@ function* held(id: string, data: unknown): Generator<string> {
   yield "</script>\n";
 }
 
-/** The hash that lets a style or script of the page itself be used, and nothing else. */
+/** The hash that allows a style or script of the page itself, and nothing else. */
 function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 }

@@ -14,13 +14,14 @@ import { RunParts } from "./page/run-page.tsx";
 const PARTS = [
   { id: "gate", title: "Gate" },
   { id: "criteria", title: "Criteria" },
+  { id: "attack", title: "Under attack" },
   { id: "cases", title: "Cases" },
   { id: "cost", title: "Cost and speed" },
   { id: "judge", title: "The judge" },
   { id: "made", title: "How it was made" },
 ];
 
-/** The page of a gate: what it decided, then the report of the run that it played. */
+/** The page of a gate: its decisions, then the report of the run that it played. */
 export function* renderGateHtml(
   { gate, run }: GateDocument,
   served: Served | null = null,

@@ -60,7 +60,7 @@ describe("the page of a comparison", () => {
       change: "worse",
       runs: [{ outcomes: "p".repeat(10) }, { outcomes: "f".repeat(10) }],
     });
-    // Passed in the first run, shown beside what did not pass in the second.
+    // A conversation that passed in the first run, beside one that did not pass in the second.
     const held = data.conversations.blocks.flatMap((b) => b.index.map((at) => at.join()));
     expect(held).toEqual(expect.arrayContaining(["0,0,3", "1,0,3"]));
   });

@@ -11,13 +11,14 @@ import { RunPage } from "./page/run-page.tsx";
 
 const PARTS = [
   { id: "criteria", title: "Criteria" },
+  { id: "attack", title: "Under attack" },
   { id: "cases", title: "Cases" },
   { id: "cost", title: "Cost and speed" },
   { id: "judge", title: "The judge" },
   { id: "made", title: "How it was made" },
 ];
 
-/** The page of a run: one file, which reads without its script. */
+/** The page of a run: one file, which can be read without its script. */
 export function* renderRunHtml(document: RunDocument, served: Served | null = null): Generator<string> {
   const data = runPageData(document);
   const labels = labelsOfPage(document);

@@ -1,7 +1,7 @@
 import { latestVotes, type Label } from "../../labels/index.ts";
 import { cohenKappa, type Kappa } from "../../stats/index.ts";
 
-/** How far two people agree on what both labelled: more than that no judge can be asked for. */
+/** How far two people agree on what both labelled. No judge can be expected to agree more. */
 export interface PeopleAgreement {
   /** Questions that two people or more answered with pass or fail. */
   pairs: number;

@@ -8,7 +8,7 @@ import { heldLabels, type HeldLabels, type LabelledRun } from "./halves.ts";
 /** Raised when the JSON changes so that older readers would misread it. */
 const CALIBRATION_SCHEMA_VERSION = 2;
 
-/** A vote of a person that the judge contradicts. */
+/** A person's vote that the judge contradicts. */
 export interface Disagreement {
   caseId: string;
   trial: number;
@@ -20,7 +20,7 @@ export interface Disagreement {
   critique: string | null;
 }
 
-/** A look at test labels. */
+/** A use of test labels. */
 export interface Look {
   at: string;
   by: string;
@@ -28,17 +28,20 @@ export interface Look {
   labels: number;
 }
 
-/** What labels say of the judge of a run. */
+/** What labels show about the judge of a run. */
 export interface Calibration {
   schemaVersion: number;
-  /** Which half of the labels it rests on. */
+  /** Which half of the labels it is based on. */
   half: Half;
   run: string;
   judgeModel: string;
-  /** Labels in each half that say something of the judge as it is now. */
+  /** Number of labels in each half that apply to the current judge. */
   halves: Record<Half, number>;
   criteria: CalibratedCriterion[];
-  /** Of the development half alone: who reads where the judge fails a test fits the question to it. */
+  /**
+   * Only from the development half: a person who reads where the judge fails in the test half would adapt the
+   * question to it.
+   */
   disagreements: Disagreement[];
 }
 
@@ -47,31 +50,39 @@ export interface CalibratedCriterion {
   name: string;
   /** The judge's rate; null when nothing was scored. */
   rate: number | null;
-  /** What this half of the labels says of it. */
+  /** What this half of the labels shows about it. */
   judge: JudgeOfCriterion;
-  /** The rate as people would give it, by all labels that count. */
+  /** The rate that people would give, by all labels that count. */
   corrected: (CorrectedRate & { from: "this run" | "other runs" }) | null;
   notCorrected: string | null;
-  /** Nothing that rests on the judge counts as met, by all labels that count. */
+  /** Nothing that depends on the judge counts as met, by all labels that count. */
   untrusted: boolean;
   people: PeopleAgreement | null;
-  /** How many more labels of bad, and of good, answers would show each share to 8 points; 0 where it is. */
+  /**
+   * How many more labels of bad and of good answers would narrow each share to 8 points; 0 where no more are
+   * needed.
+   */
   more: { failed: number; passed: number };
-  /** Labels that were given on an earlier wording, or beside an earlier judge, and are held against today's. */
+  /**
+   * Labels that were given for an earlier wording, or with an earlier judge, and are compared with the
+   * current one.
+   */
   carried: number;
-  /** Of the test half: who looked when, the first first. */
+  /** For the test half: who used it and when, the earliest first. */
   looks: Look[];
-  /** Of the tested conversations, how many had been looked at for an earlier question or judge, and by whom first. */
+  /**
+   * How many of the tested conversations had been used for an earlier question or judge, and by whom first.
+   */
   before: (Look & { conversations: number }) | null;
 }
 
-/** How narrow a share should be known, to both sides. */
+/** How narrow a share should be, in each direction. */
 const NARROW = 0.08;
 const Z = 1.96;
 
 /**
- * What one half of the labels says of the judge. Of the test half only what was looked at counts, with the judge's word of
- * then, so that a second look shows the same.
+ * What one half of the labels shows about the judge. In the test half only used labels count, with the
+ * judge's verdicts of that time, so that a second look shows the same.
  */
 export function calibrate(run: LabelledRun, half: Half): Calibration {
   const { manifest } = run;
@@ -153,7 +164,7 @@ function seenBefore(all: readonly TestedLabel[], now: readonly TestedLabel[]): C
   return { ...first.tested, labels: earlier.length, conversations };
 }
 
-/** By the normal approximation, with a share that is not taken for nearer to 0 or 1 than a tenth. */
+/** By the normal approximation. A share closer to 0 or 1 than a tenth counts as a tenth away. */
 function moreNeeded(share: JudgeShare | null): number {
   const p = Math.min(0.9, Math.max(0.1, share?.rate ?? 0.8));
   const wanted = Math.ceil((Z ** 2 * p * (1 - p)) / NARROW ** 2);

@@ -5,25 +5,25 @@ import type { JudgeOfCriterion } from "./calibration.ts";
 import { correctedRates, type CorrectedRates, type JudgeOfBoth } from "./judges.ts";
 import { caughtWords, correctedWords } from "./words.ts";
 
-/** How far the judge of both sides is to be trusted, and the rates that people would give. */
+/** How far to trust the judge of both sides, and the rates that people would give. */
 export interface JudgeFinding
   extends CorrectedRates, Pick<JudgeOfCriterion, "labels" | "tpr" | "tnr" | "untrusted"> {
-  /** What its verdicts show of a real change: 1 is all of it. Null where people have labelled too little to tell. */
+  /** How much of a real change its verdicts show: 1 is all of it. Null where there are too few labels. */
   shows: number | null;
   /** In words for people. Empty where nothing is labelled. */
   sentence: string;
 }
 
-/** Why nothing good rests on a judge, however the trials went. */
+/** Why no good result can depend on this judge, whatever the trials show. */
 export const ERRS_TOO_OFTEN =
   "The judge errs too often to show that this is good: by people's labels it passes too few good answers, or catches too few bad ones.";
 
 /**
- * What the judge's mistakes mean for one criterion of a gate or a comparison.
- * @param o.sides whose rates are corrected: both, the candidate's alone, or none
+ * The effect of the judge's errors on one criterion of a gate or a comparison.
+ * @param o.sides whose rates are corrected: both, only the candidate's, or none
  * @param o.measured the rates as the judge and the rules give them
- * @param o.trials of the candidate, that count of each case
- * @param o.margin what a drop is held against, as a share; null where it is held against nothing
+ * @param o.trials how many trials of the candidate count for each case
+ * @param o.margin the tolerated drop, as a share; null where there is none
  */
 export function findingOf(o: {
   judge: JudgeOfBoth;

@@ -9,7 +9,7 @@ import { judgeNotes } from "./words.ts";
 
 const CRITERION = aCriterion({ id: "kind", name: "Is kind", target: 0.9, floor: 0.5 });
 
-/** A plan whose cases ask a judge, and one in each of them a rule. */
+/** A plan whose cases each have a judged check and a rule. */
 function plan(cases: number): Manifest {
   const manifest = aManifest({ cases, trials: 1, criteria: [CRITERION] });
   return {
@@ -62,7 +62,7 @@ function label(record: TrialDigest, o: Partial<Label> & Pick<Label, "judge" | "v
   };
 }
 
-/** Forty conversations of which the judge passed 30; people labelled ten of both, and differ on some. */
+/** Forty conversations, of which the judge passed 30. People labelled ten of both, and disagree on some. */
 function setting(o: { wrongOfPassed?: number; wrongOfFailed?: number; change?: (l: Label) => Label } = {}) {
   const manifest = plan(40);
   const all = records(manifest, (i) => ({ judge: i < 30 ? "pass" : "fail" }));
@@ -98,7 +98,7 @@ describe("a rate that a judge measured", () => {
     const { judge } = kind(setting({ wrongOfPassed: 2, wrongOfFailed: 3 }));
     expect(judge.corrected?.rate).toBeCloseTo((30 * 0.8 + 10 * 0.3) / 40, 10);
     expect(judge.confusion).toEqual({ bothPass: 8, wronglyFailed: 3, missed: 2, bothFail: 7 });
-    // Drawn by verdict: each of the ten that it passed represents three. Of 27 good ones it passes 24.
+    // Sampled by verdict: each of the ten that it passed represents three. Of 27 good ones it passes 24.
     expect(judge.tpr?.rate).toBeCloseTo(24 / 27, 10);
     expect(judge.tnr?.rate).toBeCloseTo(7 / 13, 10);
     expect(judge.untrusted).toBe(false);
@@ -113,7 +113,8 @@ describe("a rate that a judge measured", () => {
   });
 
   it("is not met by what the judge said alone because a trial is missing", () => {
-    // By the judge 37 of 40 passed, and 36 would do. People find one in ten of those bad: 33.3 of 40 would not.
+    // By the judge 37 of 40 passed, and 36 would be enough. People call one in ten of those bad: 33.3 of 40
+    // would not be enough.
     const manifest = plan(40);
     const all = records(manifest, (i) => ({ judge: i < 37 ? "pass" : "fail" }));
     const labels = [...all.slice(0, 10), ...all.slice(37)].map((r, i) =>

@@ -18,48 +18,54 @@ import { carriedRate } from "./carried.ts";
 import { FEWEST_LABELS } from "./trust.ts";
 import { humanVotes, type HumanVote } from "./votes.ts";
 
-/** A share with its interval, and on how many labels it rests. */
+/** A share with its interval, and the number of its labels. */
 export interface JudgeShare extends Interval {
   rate: number;
-  /** Of so many that people passed (or failed), the judge said the same of `same`. */
+  /** Number of conversations that people passed (or failed); the judge agreed in `same` of them. */
   same: number;
   of: number;
-  /** Labels of equal weight that would say as much. */
+  /** Number of equally weighted labels with the same amount of information. */
   effective: number;
 }
 
-/** How far the judge of one criterion is to be trusted, and what follows for its rate. */
+/** How far to trust the judge of one criterion, and the effect on its rate. */
 export interface JudgeOfCriterion {
-  /** Conversations that people labelled, for the questions as they are asked now. */
+  /** Conversations that people labelled for the current questions. */
   labels: number;
-  /** Labels of questions, or of a judge, that were changed since. */
+  /** Labels of questions or judges that have changed since. */
   older: number;
   /** Conversations on which people disagreed, or could not tell. */
   undecided: number;
   confusion: Confusion;
-  /** Of the good answers, how many the judge passes. Weighted by how the conversations were drawn. Null where there were none. */
+  /**
+   * How many of the good answers the judge passes, weighted by how the conversations were sampled. Null where
+   * there were none.
+   */
   tpr: JudgeShare | null;
-  /** Of the bad ones, how many it fails. */
+  /** How many of the bad ones it fails. */
   tnr: JudgeShare | null;
   card: JudgeCard | null;
   corrected: (CorrectedRate & { from: "this run" | "other runs" }) | null;
   /** Why the rate is not corrected, in a sentence; null where it is. */
   notCorrected: string | null;
-  /** Shown to pass fewer than 80 % of the good answers, or to fail fewer than 80 % of the bad ones: it can show nothing to be met. */
+  /**
+   * The judge is shown to pass fewer than 80 % of the good answers, or to fail fewer than 80 % of the bad
+   * ones: it can't show that anything is met.
+   */
   untrusted: boolean;
 }
 
-/** A judge below this share, of good or of bad answers, is too blunt a tool. */
+/** A judge below this share, for good or for bad answers, is not accurate enough. */
 const GOOD_ENOUGH = 0.8;
 const CONFIDENCE = 0.95;
 
 /**
- * What people's labels say of the judge of one criterion, and of the criterion's rate.
- * Labels of conversations of this run correct it by post-stratification; those of other runs, where only how often the judge
- * errs carries over, by Rogan and Gladen's formula with the interval of Lee et al.
+ * What people's labels show about the judge of one criterion, and about the criterion's rate. Labels of
+ * conversations of this run correct it by post-stratification. Labels of other runs only show how often the
+ * judge errs; then Rogan and Gladen's formula is used, with the interval of Lee et al.
  * @param o.slots the trials of the cases that feed the criterion
- * @param o.rate what the judge and the rules say, as the report shows it
- * @returns null where no judge decides anything of the criterion
+ * @param o.rate the rate by the judge and the rules, as the report shows it
+ * @returns null where no judge decides any part of the criterion
  */
 export function judgeOfCriterion(o: {
   criterion: string;
@@ -115,9 +121,10 @@ function confusionOf(votes: readonly HumanVote[]): Confusion {
 }
 
 /**
- * The share of good (or bad) answers of which the judge says so, each label counted with the number of conversations
- * that it represents: drawn by the judge's verdict, the plain share would be wrong. The interval is that of so many
- * labels of equal weight as carry as much information. Kish 1965.
+ * The share of good (or bad) answers on which the judge agrees. Each label is counted with the number of
+ * conversations that it represents: the plain share would be wrong, because conversations were sampled by the
+ * judge's verdict. The interval uses the number of equally weighted labels with the same information. Kish
+ * 1965.
  */
 function shareOf(votes: readonly HumanVote[], which: "pass" | "fail"): JudgeShare | null {
   const wanted = which === "pass";
@@ -177,7 +184,7 @@ function fewWords(verb: "passed" | "failed", count: number): string {
   return `of what the judge ${verb}, ${count === 0 ? "none is" : `only ${count} are`} labelled, and ${FEWEST_LABELS} are needed`;
 }
 
-/** Of all scored trials, those that failed by the judge's word alone: every rule held. */
+/** The share of all scored trials that failed only because of the judge: every rule held. */
 function judgeFailedShare(o: {
   criterion: string;
   slots: readonly TrialSlot[];

@@ -2,10 +2,10 @@ import { roganGladen, roganGladenInterval, type CorrectedRate, type Rate } from 
 import type { JudgeShare } from "./calibration.ts";
 
 /**
- * A rate corrected by how often the judge errs, where no label is of its own conversations. What failed by a rule is failed:
- * of it the judge said nothing.
- * @param o.rate what the judge and the rules say
- * @param o.judgeFailed share of all trials that failed by the judge's word alone
+ * A rate corrected by how often the judge errs, where no label is from its own conversations. What a rule
+ * failed stays failed.
+ * @param o.rate the rate by the judge and the rules
+ * @param o.judgeFailed share of all trials that failed only because of the judge
  * @returns a sentence where it can't be corrected
  */
 export function carriedRate(o: {

@@ -7,11 +7,11 @@ import type { TrialSlot } from "../count/latest.ts";
 export type JudgedChecks = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
- * Votes on an earlier wording of a question, or beside an earlier judge, held against what the judge of this run says of the
- * same conversation. That is how a question that was worded anew is measured without asking people again: they voted on what
- * was said, which is the same.
+ * Votes for an earlier wording of a question, or with an earlier judge, compared with the current judge's
+ * verdicts on the same conversations. So a reworded question can be measured without asking people again:
+ * they voted on what was said, which is the same.
  * @param labels of one criterion
- * @returns those whose conversation is in the run, whose question can be told, and that the judge could decide
+ * @returns those whose conversation is in the run, whose question is known, and that the judge could decide
  */
 export function carryOver(
   labels: readonly Label[],

@@ -6,16 +6,17 @@ import { chooseSample, type Label } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import { createRandom } from "../../simulator/api/strain/random.ts";
 import { provenRate, type Interval } from "../../stats/index.ts";
+import { often } from "../../tests/fixtures/effort.ts";
 import { judgedRun } from "../../tests/fixtures/judged-run.ts";
 import type { TrialSlot } from "../count/latest.ts";
 import { judgeOfCriterion } from "./calibration.ts";
 
 const FOLDER = process.env["ASSAY_CORPUS"] ?? join(import.meta.dirname, "../../../shared/data");
-const DRAWS = 1000;
+const DRAWS = often({ usually: 400, thorough: 1000 });
 
 const line = z.object({ final_label: z.string().optional(), hallucination: z.string().optional() });
 
-/** What people said of real answers. */
+/** People's labels of real answers. */
 const PEOPLE = {
   /** Whether the model answered in full. */
   XSTest: {
@@ -41,19 +42,19 @@ interface World {
   trials: number;
   labels: number;
   pool: readonly boolean[];
-  /** Whom the labels are of, where they are of another run. */
+  /** Which cases have labels, where these are of another run. */
   labelled?: readonly boolean[];
 }
 
 /**
- * Runs in which a judge with these error rates decides conversations that people know, with labels drawn as `assay label`
- * draws them, and reports of them. @returns how often the corrected rate's range holds the rate that people give, and how
- * often the judge's own does
+ * Runs in which a judge with these error rates decides conversations with known labels, sampled as `assay
+ * label` does, and their reports. @returns how often the corrected rate's range holds the rate that people
+ * give, and how often the judge's own does
  */
 function coverage(o: World): { covered: number; judged: number } {
   const random = createRandom(`coverage ${o.tpr} ${o.tnr} ${o.labels}`);
   const truth = o.pool.filter(Boolean).length / o.pool.length;
-  // What a conversation of each case looks like when the judge passes it, and when it fails it.
+  // An example conversation of each case that the judge passes, and one that it fails.
   const { manifest, records: passed } = judgedRun({ cases: o.trials, failed: 0 });
   const { records: failed } = judgedRun({ cases: o.trials, failed: o.trials });
   const conversations = passed.map((r) => conversationHash(r.whole().transcript));
@@ -115,7 +116,7 @@ describe.skipIf(!there)("a rate that is corrected for a judge's mistakes (needs 
     ({ who, ...o }) => {
       const { covered, judged } = coverage({ ...o, pool: people(who) });
       expect(covered).toBeGreaterThanOrEqual(0.94);
-      // The judge's own rate does not, or the correction would not be needed.
+      // The judge's own rate does not, otherwise the correction would not be needed.
       expect(judged).toBeLessThan(0.94);
     },
   );

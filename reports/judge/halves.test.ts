@@ -13,7 +13,7 @@ const CASES = 60;
 const run = judgedRun({ cases: CASES, failed: 20 });
 const page = { style: createStyle(false), width: 100 };
 
-/** What Jo said of every conversation: she agrees with the judge but for each tenth. */
+/** Jo's votes on every conversation: she agrees with the judge, except on each tenth. */
 function votes(o: Partial<Label> = {}): Label[] {
   return run.records.map((record, i): Label => {
     const { transcript, checks } = record.whole();
@@ -41,7 +41,7 @@ function votes(o: Partial<Label> = {}): Label[] {
   });
 }
 
-/** The same run, with its question worded anew. */
+/** The same run, with its question reworded. */
 function reworded(): Manifest {
   return {
     ...run.manifest,
@@ -69,7 +69,7 @@ describe("the halves of the labels", () => {
     expect(new Set(votes({ by: "kim" }).map((l, i) => halfOf(l) === halfOf(votes()[i] ?? l)))).toEqual(
       new Set([true]),
     );
-    // What is in which half must not change from one version to the next.
+    // The division into halves must not change from one version to the next.
     expect(cases.slice(0, 6).map(halfOf)).toEqual(["test", "test", "test", "development", "test", "test"]);
   });
 
@@ -151,7 +151,7 @@ describe("a question that is worded anew", () => {
     const tested = seen(untested(anew), "jo", NOON);
     const after = judge(withTested(anew.labels, tested));
     expect(after?.labels).toBe(tested.length);
-    // They were drawn by the old judge's word: only how often the new one errs carries over.
+    // They were sampled by the old judge's verdicts: only how often the new one errs carries over.
     expect(after?.corrected?.from).toBe("other runs");
     expect(after?.older).toBe(CASES - tested.length);
   });

@@ -12,27 +12,27 @@ import { slotsByCase, type TrialSlot } from "../count/latest.ts";
 import { judgedChecks } from "./calibration.ts";
 import { carryOver } from "./carry.ts";
 
-/** A run, and what people said of its agent's conversations. */
+/** A run, and people's labels of its agent's conversations. */
 export interface LabelledRun {
   manifest: Manifest;
   records: readonly TrialDigest[];
   /** As they were given. */
   labels: readonly Label[];
-  /** Test labels that were looked at. */
+  /** Test labels that have been used. */
   tested: readonly TestedLabel[];
 }
 
-/** The labels of one criterion that say something of the judge as it is today, in their halves. */
+/** The labels of one criterion that apply to the current judge, in their halves. */
 export interface HeldLabels {
   /** Of the trials of the cases that feed the criterion. */
   slots: TrialSlot[];
   cases: Manifest["cases"];
   halves: Record<Half, Label[]>;
-  /** What was looked at for the questions as they are worded now, with the judge's word of then. */
+  /** Test labels that were used for the current wording, with the judge's verdict of that time. */
   tested: TestedLabel[];
 }
 
-/** Labels of the questions and the judge as they are now, and those on earlier ones that this run lets be held against them. */
+/** Labels of the current questions and judge, and older labels that this run allows to compare with them. */
 export function heldLabels(run: LabelledRun, criterion: string): HeldLabels {
   const { manifest } = run;
   const bySlot = slotsByCase(manifest, run.records);
@@ -44,7 +44,7 @@ export function heldLabels(run: LabelledRun, criterion: string): HeldLabels {
   const current = own.filter((l) => asked.has(l.check));
   const known = new Set(current.map(testedKey));
   const carried = carryOver(own, { slots, judged, judgeModel: manifest.judgeModel });
-  // Who voted on this wording, too, has said the better thing.
+  // A vote on the current wording replaces the same person's older vote.
   const held = [...current, ...latestVotes(carried).filter((l) => !known.has(testedKey(l)))];
   return {
     slots,
@@ -59,7 +59,7 @@ export function heldLabels(run: LabelledRun, criterion: string): HeldLabels {
   };
 }
 
-/** Test labels that were not looked at for the questions as they are worded now. */
+/** Test labels that have not been used for the current wording. */
 export function untested(run: LabelledRun): Label[] {
   const known = new Set(run.tested.map(({ label }) => testedKey(label)));
   return run.manifest.criteria

@@ -7,12 +7,12 @@ import { judgeOfCriterion, type JudgeOfCriterion } from "./calibration.ts";
 import { carriedRate } from "./carried.ts";
 import { eyesOf } from "./trust.ts";
 
-/** The judge of each criterion that rests on one, by the criterion's id. */
+/** The judge of each criterion that depends on one, by the criterion's id. */
 export type Judges = ReadonlyMap<string, JudgeOfCriterion>;
 
 /**
- * What people's labels say of the judge of each criterion. Both sides were asked the same by the same judge, so that it
- * holds for both.
+ * What people's labels show about the judge of each criterion. The same judge was asked the same questions on
+ * both sides, so this applies to both.
  */
 export function judgesOf(o: {
   manifest: Pick<Manifest, "cases" | "criteria">;
@@ -36,16 +36,16 @@ export function judgesOf(o: {
   );
 }
 
-/** How far the judge of a criterion is to be trusted, and how it sees a change. */
+/** How far to trust the judge of a criterion, and how it affects an observed change. */
 export interface JudgeOfBoth {
   of: JudgeOfCriterion;
-  /** Null where people have labelled too little: what the judge says is then taken as it is. */
+  /** Null where there are too few labels: the judge's verdicts are then taken as they are. */
   eyes: Eyes | null;
 }
 
 /**
- * The judge of a criterion in cases that were matched: a check that only one side was asked is in none of them.
- * @returns null where no judge decides any of it
+ * The judge of a criterion in matched cases. A check that only one side has is in none of them.
+ * @returns null where no judge decides any part of it
  */
 export function judgeOver(
   judges: Judges,
@@ -66,15 +66,15 @@ export function judgeOver(
   };
 }
 
-/** The rate of each side as people would give it. Null where nothing was scored there, or it can't be told. */
+/** The rate of each side as people would give it. Null where nothing was scored there, or it is not known. */
 export interface CorrectedRates {
   before: CorrectedRate | null;
   after: CorrectedRate | null;
 }
 
 /**
- * Corrects both sides by how often the judge errs, in the same way.
- * @param o.trials of the candidate, of the case with an id
+ * Corrects both sides in the same way by how often the judge errs.
+ * @param o.trials how many trials of the candidate count for the case with an id
  */
 export function correctedRates(o: {
   both: readonly MatchedCase[];
@@ -108,7 +108,7 @@ export function correctedRates(o: {
   return { before: of("a"), after: of("b") };
 }
 
-/** Whether every rule held in a trial that failed. */
+/** Whether every rule held in a failed trial. */
 function failedByJudge(one: MatchedCase, criterion: string, side: "a" | "b", trial: number): boolean {
   const verdicts = one[side][trial]?.verdicts ?? [];
   return one.checks.every(

@@ -5,24 +5,26 @@ import { oneIn } from "../compare/words.ts";
 import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
 import type { VerdictChanges, Leaning } from "./leanings.ts";
 
-/** What came of putting the same questions to a judge again. */
+/** The results of asking a judge the same questions again. */
 export interface Leanings {
   run: string;
   judgeModel: string;
-  /** How often the same was asked. */
+  /** How often the unchanged question was asked. */
   times: number;
   leanings: readonly Leaning[];
 }
 
-/** Below this chance a lead of one way is not taken for luck. */
+/** Below this chance a difference between the two directions is not taken for chance. */
 const UNLIKELY = 0.05;
-/** Above it a question is worded anew before anything else; below the other one nothing is gained by asking twice. */
+/**
+ * Above it a question must be reworded before anything else; below the other one, asking twice gains nothing.
+ */
 const UNSTEADY = 0.1;
 const STEADY = 0.05;
-/** A judge is called steady where no more questions than these are likely to change. */
+/** A judge is called consistent only where at most this share of questions is likely to change. */
 const KNOWN = 0.15;
 
-/** What leads a judge astray, in counts with their ranges. */
+/** What biases a judge, in counts with their ranges. */
 export function renderLeanings(l: Leanings, { style, width }: Page): string {
   const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
   const parts = l.leanings.map((one) =>

@@ -1,11 +1,12 @@
 import { binomialCdf, flipRate, wilsonInterval, type Interval } from "../../stats/index.ts";
 
 /**
- * How a conversation was put to the judge again: as it was, with a longer reply, or with its parts in another order.
+ * How a conversation was given to the judge again: unchanged, with a longer reply, or with its parts in
+ * another order.
  */
 export type Retelling = "again" | "longer" | "other_order";
 
-/** What the judge said of one question, in the run and when it was put to it again. */
+/** The judge's verdicts on one question, in the run and when asked again. */
 export interface Retold {
   criteria: readonly string[];
   /** In the run. */
@@ -13,17 +14,23 @@ export interface Retold {
   answers: Record<Retelling, ("pass" | "fail" | "unscored")[]>;
 }
 
-/** How often a verdict changed, of so many questions whose answers could be used. */
+/** How often a verdict changed, among questions with usable answers. */
 export interface VerdictChanges {
   questions: number;
-  /** From fail to pass, and from pass to fail. Of a question that was asked several times, where not all said the same. */
+  /**
+   * From fail to pass, and from pass to fail. For a question that was asked several times: where not all
+   * answers were the same.
+   */
   changed: number;
   toPass: number;
   toFail: number;
   share: Interval | null;
-  /** Chance that one way leads the other by so much if both were as likely; null where nothing changed. */
+  /**
+   * Chance of such a difference between the two directions if both were equally likely; null where nothing
+   * changed.
+   */
   chance: number | null;
-  /** Answers that could not be used. */
+  /** Number of unusable answers. */
   unscored: number;
 }
 
@@ -38,7 +45,7 @@ export interface Leaning {
   otherOrder: VerdictChanges;
 }
 
-/** What leads the judge astray, of all questions and criterion by criterion. */
+/** What biases the judge, over all questions and for each criterion. */
 export function leaningsOf(
   retold: readonly Retold[],
   criteria: readonly { id: string; name: string }[],

@@ -8,10 +8,10 @@ import type { CalibratedCriterion, Calibration } from "./analysis.ts";
 import type { JudgeShare } from "./calibration.ts";
 import { caughtWords, correctedWords } from "./words.ts";
 
-/** Disagreements that are told in full. */
+/** The most disagreements that are shown in full. */
 const MOST_TOLD = 20;
 
-/** How far the judge is to be trusted, criterion by criterion: counts first, then shares with their ranges. */
+/** How far to trust the judge, criterion by criterion: counts first, then shares with their ranges. */
 export function renderCalibration(c: Calibration, { style, width }: Page): string {
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, width), indent);
   return `${[
@@ -28,7 +28,7 @@ export function renderCalibration(c: Calibration, { style, width }: Page): strin
 
 type Wrap = (text: string, indent?: number) => string;
 
-/** Which labels it rests on, and what the others are for. */
+/** Which labels it is based on, and what the others are for. */
 function halfWords({ half, halves, criteria }: Calibration): string {
   const { development, test } = halves;
   if (half === "test") {
@@ -112,7 +112,7 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
   return lines.join("\n");
 }
 
-/** Who looked at the test labels, and whether they had been looked at before for an earlier question. */
+/** Who used the test labels, and whether they had been used before for an earlier question. */
 function looksWords({ looks, before }: CalibratedCriterion): string[] {
   if (looks.length === 0) return [];
   const who = looks.map((l) => `${l.by} on ${l.at.slice(0, 10)} (${plural(l.labels, "label")})`).join(", ");

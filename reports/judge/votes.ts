@@ -2,7 +2,7 @@ import { latestVotes, type Label } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import type { TrialSlot } from "../count/latest.ts";
 
-/** What people and the judge said of one conversation, as far as one criterion rests on the judge. */
+/** The votes of people and the judge on one conversation, as far as one criterion depends on the judge. */
 export interface HumanVote {
   human: boolean;
   judge: boolean;
@@ -14,8 +14,8 @@ export interface HumanVote {
 type Judged = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
- * One vote a conversation. Where several questions of it are judged, it passes when each does, and counts only when each
- * was labelled. Where people disagree the most votes count, and a tie counts for nothing.
+ * One vote for each conversation. Where several of its questions are judged, it passes when each does, and
+ * counts only when each was labelled. Where people disagree the majority counts, and a tie does not count.
  * @param o.judged by case, the hash of each judged check by its id
  */
 export function humanVotes(
@@ -48,7 +48,7 @@ export function humanVotes(
   return { decided, undecided, older: older.length };
 }
 
-/** Whose vote on which conversation, whatever the question was worded like. */
+/** Whose vote on which conversation, whatever the wording of the question. */
 function voteOf({ by, criterion, conversation }: Label): string {
   return JSON.stringify([by, criterion, conversation]);
 }
@@ -76,7 +76,7 @@ function majority(votes: readonly Label[]): boolean | null {
   return balance === 0 ? null : balance > 0;
 }
 
-/** Whether the words that a person voted on are those of this run. */
+/** Whether a person voted on the same words as in this run. */
 function isOf(slot: TrialSlot | undefined, label: Label): boolean {
   const { record } = slot ?? {};
   return record != null && conversationHash(record.whole().transcript) === label.conversation;

@@ -4,8 +4,9 @@ import type { CorrectedRate } from "../../stats/index.ts";
 import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
 
 /**
- * What a reader must know of the judge, a sentence or two for each criterion that people's labels say something about, and one
- * for all others that rest on the judge alone. Empty where no judge decides anything. The same in every format.
+ * What a reader must know about the judge: a sentence or two for each criterion with enough labels, and one
+ * for all others that depend only on the judge. Empty where no judge decides anything. The same in every
+ * format.
  */
 export function judgeNotes(criteria: readonly CriterionResult[]): string[] {
   const checked = judgedOf(criteria).filter(({ judge }) => judge.labels > 0);
@@ -17,7 +18,7 @@ export function judgeNotes(criteria: readonly CriterionResult[]): string[] {
   ];
 }
 
-/** A sentence for the criteria that rest on an unchecked judge; nothing where there is none. */
+/** A sentence about the criteria that depend on an unchecked judge; empty where there are none. */
 export function uncheckedNotes(criteria: readonly CriterionResult[]): string[] {
   const unchecked = judgedOf(criteria).filter(({ judge }) => judge.labels === 0);
   if (unchecked.length === 0) return [];

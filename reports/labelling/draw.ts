@@ -14,31 +14,34 @@ export interface LabelQuestion {
 
 export interface SampleOptions {
   size: number;
-  /** Id of a criterion; all that a judge decides where it is left out. */
+  /** Id of a criterion; without it, everything that a judge decides. */
   criterion?: string | undefined;
-  /** Who is asked; null for any reader of a page. */
+  /** The person who is asked; null for any reader of a page. */
   by: string | null;
-  /** What was labelled before. */
+  /** Earlier labels. */
   labels: readonly Label[];
-  /** Instead of drawing: what others have labelled and this person has not. */
+  /** In place of a new sample: conversations that others have labelled and this person has not. */
   second: boolean;
-  /** A source of numbers between 0 and 1 that begins anew each time it is asked for. */
+  /** A source of numbers between 0 and 1. Each call begins the same sequence again. */
   random: () => () => number;
 }
 
-/** What a person is asked. */
+/** The questions for a person. */
 export interface LabelSample {
   questions: LabelQuestion[];
-  /** How many of the sample this person has answered already: they are left out. */
+  /** How many of the sample this person has answered already. They are left out. */
   before: number;
 }
 
-/** Conversations that a second reviewer is asked about, too: how far two people agree caps what a judge can reach. */
+/**
+ * How many conversations a second reviewer is asked about, too: the agreement of two people limits what a
+ * judge can reach.
+ */
 const OVERLAP = 20;
 
 /**
- * Draws conversations that a judge decided: of each criterion half of what it failed and half of what it passed. Who comes
- * after somebody else is first asked about some of theirs.
+ * Samples conversations that a judge decided: for each criterion half of what it failed and half of what it
+ * passed. A later person is first asked about some conversations of an earlier one.
  * @returns each question about each conversation once; none where a judge decides nothing
  */
 export function drawQuestions(
@@ -67,7 +70,7 @@ export function drawQuestions(
       ),
     );
   };
-  // One question counts for several criteria: of each as many are drawn as come to the size together.
+  // One question counts for several criteria: for each, as many are drawn as give the sample size together.
   const most = Math.max(0, ...byCriterion.map(({ candidates }) => candidates.length));
   let each = Math.max(1, Math.floor(o.size / Math.max(1, byCriterion.length)));
   let drawn = drawOf(each);
@@ -81,14 +84,14 @@ export function drawQuestions(
   return { questions, before: drawn.length - questions.length };
 }
 
-/** The criteria of a run that rest on a judge, by id. */
+/** The criteria of a run that depend on a judge, by id. */
 export function judgedCriteria({ criteria, cases }: Pick<Manifest, "criteria" | "cases">): string[] {
   return criteria.flatMap((c) =>
     c.measurable && cases.some((k) => k.quarantine === null && judgedOf(k, c.id).size > 0) ? [c.id] : [],
   );
 }
 
-/** One question may count for several criteria: it is asked once. */
+/** A question that counts for several criteria is asked once. */
 function once(questions: readonly LabelQuestion[]): LabelQuestion[] {
   const groups = new Map<string, LabelQuestion>();
   for (const q of questions) {
@@ -106,7 +109,7 @@ function keyOf(l: Pick<Label, "criterion" | "check" | "conversation">): string {
 
 type Drawn = LabelFrame["drawn"];
 
-/** A trial whose word on a criterion is the judge's. Its conversation is read when it is drawn. */
+/** A trial whose result for a criterion depends on the judge. Its conversation is read when it is drawn. */
 interface JudgedTrial extends LabelCandidate {
   hashes: readonly string[];
   questions: (drawn: Drawn) => LabelQuestion[];
@@ -120,7 +123,7 @@ function draw(
     chooseSample(those, size, o.random).flatMap(({ candidate, drawn }) => candidate.questions(drawn));
   const others = o.labels.filter((l) => l.by !== o.by);
   const labelled = labelledBy(others, candidates);
-  // What somebody else was asked keeps the weight that it was drawn with.
+  // A conversation that another person was asked about keeps the weight with which it was drawn.
   const again = (size: number): { drawn: LabelQuestion[]; from: ReadonlySet<JudgedTrial> } => {
     const chosen = chooseSample([...labelled.keys()], size, o.random).map((s) => s.candidate);
     return {
@@ -137,13 +140,13 @@ function draw(
   return [...shared.drawn, ...asked(rest, open)];
 }
 
-/** Whether somebody else was the first to label. */
+/** Whether another person was the first to label. */
 function comesAfter(by: string | null, labels: readonly Label[]): boolean {
   const [first] = labels.toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return by !== null && first !== undefined && first.by !== by;
 }
 
-/** The candidates of which each question was labelled, with the weight that they were drawn with. */
+/** The candidates with labels for each question, with the weight with which they were drawn. */
 function labelledBy(
   labels: readonly Label[],
   candidates: readonly JudgedTrial[],
@@ -152,7 +155,7 @@ function labelledBy(
   const asked = new Set(labels.map((l) => l.check));
   const found = new Map<JudgedTrial, Drawn>();
   for (const candidate of candidates) {
-    // To look at what was said costs a read of the journal.
+    // Reading a conversation from the journal takes time, so the hashes of its questions are checked first.
     if (!candidate.hashes.every((hash) => asked.has(hash))) continue;
     const weights = candidate
       .questions({ of: 1, count: 1 })
@@ -171,7 +174,9 @@ function judgedOf(c: Pick<Manifest["cases"][number], "checks">, criterion: strin
   );
 }
 
-/** The trials whose word on a criterion is the judge's: every rule held, and the judge could tell. */
+/**
+ * The trials whose result for a criterion depends on the judge: every rule held, and the judge could tell.
+ */
 function candidatesOf(
   { manifest, records }: { manifest: Manifest; records: readonly TrialDigest[] },
   criterion: string,
@@ -199,14 +204,14 @@ function candidatesOf(
   });
 }
 
-/** A record with the hash of what was said in it. */
+/** A record, with the hash of its conversation. */
 interface Read {
   record: TrialRecord;
   conversation: string;
 }
 type ReadWhole = (digest: TrialDigest) => Read;
 
-/** Reads each conversation once, however often it is asked for. */
+/** Reads each conversation once, however often it is needed. */
 function onceRead(): ReadWhole {
   const known = new Map<TrialDigest, Read>();
   return (digest) => {

@@ -1,33 +1,33 @@
-/** What is left out of an agent at a time. */
+/** The parts of an agent that are changed, one at a time. */
 export const MUTANT_KINDS = ["sentence", "section", "tool", "article"] as const;
 export type MutantKind = (typeof MUTANT_KINDS)[number];
 
-/** What is done to it: it is left out, or the agent is told the opposite. */
+/** How a part is changed: it is left out, or the agent is told the opposite. */
 export const MUTANT_CHANGES = ["remove", "reverse"] as const;
 export type MutantChange = (typeof MUTANT_CHANGES)[number];
 
-/** How a case met a mutant. */
+/** The results of a case with a mutant. */
 export interface CaseMet {
   caseId: string;
   tried: number;
   failed: number;
 }
 
-/** Whether a case notices that something is left out. */
+/** Whether a case notices the change. */
 export interface MutantVerdict {
-  /** The case that fails without it, or with its opposite; null where none was found. */
+  /** The case that fails because of the change; null where none was found. */
   guardedBy: string | null;
   /** Cases that were tried. */
   tried: number;
-  /** Cases that could still be tried: the search was ended before. */
+  /** Cases that could still be tried: the search ended before. */
   waiting: number;
   /** Cases whose trials errored or could not be judged. */
   unknown: number;
-  /** Cases that failed now and then: too seldom to count. */
+  /** Cases that failed sometimes: too rarely to count. */
   doubtful: CaseMet[];
 }
 
-/** Something that the agent is told, and whether a case notices that it is gone, or reversed. */
+/** An instruction of the agent, and whether a case notices that it is missing or reversed. */
 export interface PromptStatement extends MutantVerdict {
   kind: MutantKind;
   change: MutantChange;
@@ -39,17 +39,17 @@ export interface PromptStatement extends MutantVerdict {
   text: string;
 }
 
-/** What of an agent's prompt no case guards. */
+/** The parts of an agent's prompt that no case guards. */
 export interface MutationReport {
   agent: string;
   /** The prompt's folder, as the user named it. */
   prompt: string;
   model: string;
   simulated: boolean;
-  /** Cases that were chosen, and of these the ones that pass with the agent as it is. */
+  /** Cases that were chosen, and how many of them pass with the unchanged agent. */
   cases: number;
   passing: number;
-  /** How many cases were tried of each, at the most. */
+  /** The most cases that were tried for each. */
   most: number;
   trials: number;
   costUsd: number | null;
@@ -58,7 +58,7 @@ export interface MutationReport {
   told: PromptStatement[];
 }
 
-/** Guarded, not guarded, or not known: no case was found, and some could not be tried. */
+/** Guarded, not guarded, or unknown: no case was found, and some could not be tried. */
 export function stateOf(
   { guardedBy, waiting, unknown, tried }: MutantVerdict,
   stopped: boolean,

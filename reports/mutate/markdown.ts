@@ -3,7 +3,7 @@ import { SIMULATED_BANNER } from "../words/words.ts";
 import type { MutationReport, PromptStatement } from "./analysis.ts";
 import { advice, guardWords, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
 
-/** The same as a page: what no case guards first, then what guards the rest. */
+/** The same as a page: first what no case guards, then what guards the others. */
 export function renderMutationMarkdown(report: MutationReport): string {
   const { guarded, open, unknown } = sortTold(report);
   const next = advice(report);

@@ -16,7 +16,7 @@ const NAMES: Record<MutantKind, [one: string, many: string]> = {
   article: ["article", "articles"],
 };
 
-/** What was found, by what was left out, in the order of the prompt. */
+/** The results, by the part that was changed, in the order of the prompt. */
 export interface StatementsByState {
   guarded: PromptStatement[];
   open: PromptStatement[];
@@ -53,7 +53,7 @@ function guardedWords(report: MutationReport, change: MutantChange): string {
     : `${of} against the opposite: a case fails where ${they} the opposite.`;
 }
 
-/** What the search was made of. */
+/** What was searched. */
 export function madeOf(report: MutationReport): string {
   const { agent, prompt, model, cases, passing, trials, most, costUsd, simulated } = report;
   const price =
@@ -74,7 +74,7 @@ export function openTitle(open: readonly PromptStatement[]): string {
   return `No case notices ${plural(open.length, "part")} ${how}${same === null ? "" : `, of ${plural(same, "case")} tried`}`;
 }
 
-/** What there is to say of one of them. */
+/** A note on one of them. */
 export function noteOf(one: PromptStatement, open: readonly PromptStatement[]): string {
   const { doubtful } = one;
   const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${failed} of ${tried}`).join(", ");
@@ -91,7 +91,7 @@ function insteadWords({ instead }: PromptStatement): string {
   return instead === null ? "" : `reversed (${instead.rule}): ${instead.text}`;
 }
 
-/** What guards it. */
+/** The case that guards it. */
 export function guardWords(one: PromptStatement): string {
   const instead = insteadWords(one);
   return `by ${one.guardedBy ?? ""}${instead === "" ? "" : `; ${instead}`}`;
@@ -110,7 +110,7 @@ export function triedWords(one: PromptStatement): string {
   return parts.join(", ");
 }
 
-/** How many cases were tried of each, where that is the same for all. */
+/** How many cases were tried for each, where that is the same for all. */
 function sameTries(open: readonly PromptStatement[]): number | null {
   const [first] = open;
   return first !== undefined && open.every(({ tried }) => tried === first.tried) ? first.tried : null;

@@ -8,79 +8,79 @@ export const PLAN_SCHEMA_VERSION = 1;
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 
 export interface PlanSettings {
-  /** Trials a case to look at, ascending. */
+  /** Numbers of trials a case to show, ascending. */
   trials: readonly number[];
   /** Trials a case after each look of a gate, ascending. */
   looks: readonly number[];
-  /** The drop that is wanted to be seen, as a share. */
+  /** The drop that should be noticed, as a share. */
   margin: number;
-  /** How often it is wanted to be seen, as a share. */
+  /** How often it should be noticed, as a share. */
   power: number;
-  /** How often a false drop may be seen. */
+  /** How often a false alarm is accepted, as a share. */
   alpha: number;
   /** Trials a case of a blessed baseline. */
   baselineTrials: number;
   /** Requests at once. */
   concurrency: number;
-  /** Requests a minute that the account allows for each model; null where that is not the limit. */
+  /** Requests a minute that the account allows for each model; null where this is not the limit. */
   rpm: number | null;
-  /** Which requests go in Message Batches; null where none do. */
+  /** Which requests are sent in Message Batches; null where none are. */
   batch: BatchMode | null;
 }
 
-/** What is known of how flaky the cases are, and from what. */
+/** How it is known how flaky the cases are. */
 export type VariationSource =
   | { kind: "baseline"; from: string; cases: number; trials: number }
   | { kind: "runs"; from: string[]; cases: number; trials: number }
   | { kind: "assumed" };
 
-/** The drops that can be seen with so many trials a case, as shares. */
+/** The drops that can be noticed with this number of trials a case, as shares. */
 export interface VisibleDrop {
   trials: number;
-  /** Against a run with as many trials. */
+  /** Compared with a run with as many trials. */
   againstRun: number;
-  /** Against a blessed baseline. */
+  /** Compared with a blessed baseline. */
   againstBaseline: number;
 }
 
-/** What can be seen of one criterion on exactly the cases of the suite. */
+/** What can be noticed about one criterion on exactly the cases of the suite. */
 export interface SuiteSight {
   /** Null for all cases together, each with all its checks. */
   criterion: Pick<Measurable, "id" | "name" | "severity"> | null;
   cases: number;
-  /** Mean of p (1 - p) that is expected within a case. */
+  /** Expected mean of p (1 - p) within a case. */
   withinVariance: number;
   drops: VisibleDrop[];
-  /** Trials a case with which the wanted margin is seen; null where no number that anybody would pay for does. */
+  /** Trials a case with which the wanted margin is noticed; null where no reasonable number is enough. */
   trialsForMargin: { againstRun: number | null; againstBaseline: number | null };
-  /** Cases with which it is seen against a baseline, at the last look's trials. */
+  /** Cases with which it is noticed in a comparison with a baseline, at the last look's trials. */
   casesForMargin: number;
 }
 
-/** How rare a failure can be and still be noticed, for a criterion that no trial may break. */
+/** How rare a failure may be and still be noticed, for a criterion that no trial may break. */
 export interface SlipSight {
   criterion: Pick<Measurable, "id" | "name" | "severity">;
   cases: number;
-  /** Failures a trial, as shares. The key is that of the JSON. */
+  /** Failure rates per trial, as shares. The key is that of the JSON. */
   slips: { trials: number; share: number }[];
 }
 
-/** What can be said of a criterion for customers in general, of whom the cases are a sample. */
+/** What can be said about a criterion for customers in general. The cases are a sample of them. */
 export interface CustomerSight {
   criterion: Pick<Measurable, "id" | "name" | "severity" | "target" | "floor">;
   clean: Pick<Provable, "cases" | "cleanRunShows" | "canBeMet" | "needed">;
-  /** The drop between two variants that can be seen, at the last look's trials, as a share. */
+  /** The drop between two variants that can be noticed, at the last look's trials, as a share. */
   drop: number;
-  /** Cases with which the wanted margin is seen, at as many trials. */
+  /** Cases with which the wanted margin is noticed, at as many trials. */
   casesForMargin: number;
 }
 
 export type PlannedRole = "agent" | "judge" | "customer";
 
-/** Calls of one role, what they send and bring, and what they cost. Means may be fractional. */
+/** Calls of one role, their tokens and their cost. Means may be fractional. */
 export interface RoleCost {
   calls: number;
-  /** Tokens that are billed as input in full. */
+  /** Tokens that are billed as full-price input. */
   inputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
@@ -89,31 +89,31 @@ export interface RoleCost {
   costUsd: number | null;
 }
 
-/** What one trial takes. */
+/** The cost and time of one trial. */
 export interface TrialCost {
   roles: Record<PlannedRole, RoleCost>;
   /** From its beginning to its end, without pauses for limits. */
   seconds: number;
-  /** Of all its requests together; some of them are under way at the same time. */
+  /** For all its requests together; some of them run at the same time. */
   requestSeconds: number;
 }
 
-/** What the shape of a case suggests for one trial. */
+/** An estimate for one trial from the shape of its case. */
 export interface GuessedTrial extends TrialCost {
-  /** Of the agent's part, what the small models beside it take: to sort messages, and for guardrails that ask one. */
+  /** The agent's small helper models: to sort messages, and for guardrails that ask one. */
   helpers: RoleCost;
 }
 
-/** What is known of the trials of a case. */
+/** What is known about the trials of a case. */
 export interface PlannedCaseCost {
   caseId: string;
   /** Earlier trials of the same conversation, with the same model. */
   earlier: readonly TrialCost[];
-  /** What the shape of the case and the length of the prompt suggest. */
+  /** An estimate from the shape of the case and the length of the prompt. */
   guess: TrialCost;
 }
 
-/** What so many trials of every case will take. */
+/** The cost and time of this number of trials of every case. */
 export interface CostRow {
   trials: number;
   conversations: number;
@@ -124,7 +124,7 @@ export interface CostRow {
   minutes: number;
 }
 
-/** What planning for one model says. */
+/** The plan for one model. */
 export interface ModelPlan {
   model: string;
   judgeModel: string;
@@ -139,12 +139,12 @@ export interface ModelPlan {
     trials: number;
     /** Cases of the plan that were played in them. */
     cases: number;
-    /** True when the prompt of some of them was another. */
+    /** True when some of them had another prompt. */
     otherPrompt: boolean;
     otherJudge: boolean;
   };
   rows: CostRow[];
-  /** A gate that looks several times: what it takes if the first look decides, and if none does. */
+  /** A gate with several looks: its cost if the first look decides, and if none does. */
   gate: { first: CostRow; last: CostRow };
 }
 
@@ -159,6 +159,6 @@ export interface PlanAnalysis {
   slips: SlipSight[];
   customers: CustomerSight[];
   models: ModelPlan[];
-  /** Commands to go on with, and what each is for. */
+  /** Commands to continue with, and what each is for. */
   next: { command: string; why: string }[];
 }

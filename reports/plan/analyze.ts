@@ -17,7 +17,7 @@ import { promptWords } from "../words/variant-words.ts";
 import { points } from "./words.ts";
 import { customerSights, slipSights, suiteSights } from "./sight.ts";
 
-/** One model that is planned for, and what is known of it. */
+/** One model of the plan, and what is known about it. */
 export interface PlannedModel {
   plan: Manifest;
   /** Earlier runs of the same model, newest first. */
@@ -27,9 +27,9 @@ export interface PlannedModel {
 }
 
 /**
- * Everything that can be said of a run before it is paid for. Pure.
+ * Everything that can be said about a run before it is paid for. Pure.
  * @param models at least one; the first says what the cases and their checks are
- * @param flags what the user chose of the cases, for commands to go on with
+ * @param flags the user's choice of cases, for the suggested commands
  */
 export function analyzePlan(o: {
   models: readonly [PlannedModel, ...PlannedModel[]];
@@ -40,7 +40,7 @@ export function analyzePlan(o: {
   const { models, settings, baseline } = o;
   const [{ plan }] = models;
   const { source, tallies } = knownVariation({ plan, runs: models.flatMap((m) => m.runs), baseline });
-  // What is in quarantine is played and paid for, but says nothing.
+  // Cases in quarantine are played and paid for, but show nothing.
   const counting = { ...plan, cases: plan.cases.filter((c) => c.quarantine === null) };
   const suite = suiteSights({ plan: counting, settings, earlier: tallies });
   return {
@@ -68,7 +68,7 @@ interface KnownVariation {
   tallies: (criterion: string | null) => CaseTally[];
 }
 
-/** From the baseline; else from runs that tried cases more than once; else nothing is known. */
+/** From the baseline; otherwise from runs that tried cases more than once; otherwise nothing is known. */
 function knownVariation(o: {
   plan: Manifest;
   runs: readonly EarlierRun[];
@@ -82,7 +82,7 @@ function knownVariation(o: {
       return { source: { kind: "baseline", from: o.baseline.name, ...known.counts }, tallies: known.tallies };
     }
   }
-  // What the simulator did says nothing of Claude, should both be planned for.
+  // Results of the simulator say nothing about Claude, in a plan for both.
   const alike = o.runs.filter((r) => r.manifest.target.simulated === o.plan.target.simulated);
   const runs = alike.map((run) => ({
     id: run.manifest.runId,
@@ -144,7 +144,7 @@ function planModel(model: PlannedModel, settings: PlanSettings): ModelPlan {
   };
 }
 
-/** More trials a case than this are a baseline's business. */
+/** More trials a case than this are only for a baseline. */
 const MANY_TRIALS = 10;
 
 function nextCommands(o: {

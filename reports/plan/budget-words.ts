@@ -1,20 +1,23 @@
 import { dollars, plural, thousands } from "../words/words.ts";
 
-/** What a command is expected to cost, and what it may. */
+/** What a command will probably cost, and what it may cost. */
 export interface BudgetOutlook {
   expected: { usd: number | null; tokens: number };
   limits: { usd?: number | undefined; tokens?: number | undefined };
-  /** The most that one request may cost: it must be left for each one that is sent, and so is not spent in the end. */
+  /**
+   * The most that one request may cost. It must be available for each request that is sent, so it is not
+   * spent in the end.
+   */
   setAside: { usd: number; tokens: number };
-  /** Trials that are still to be played. */
+  /** Trials that must still be played. */
   trials: number;
-  /** What the expectation is made of: trials that were played before, guesses, or some of both. */
+  /** The basis of the estimate: played trials, guesses, or both. */
   from: "played" | "guessed" | "both";
-  /** A gate stops as soon as it is decided, so that it seldom plays all. */
+  /** A gate stops as soon as it is decided, so it seldom plays everything. */
   atMost: boolean;
 }
 
-/** Says before playing whether a budget is likely to do, a sentence for each that is set. */
+/** Says before playing whether a budget will probably be enough, one sentence for each. */
 export function budgetWords(outlook: BudgetOutlook): string[] {
   const { expected, limits } = outlook;
   const lines: string[] = [];
@@ -60,13 +63,13 @@ function sentence(
   return `${all}: more than the budget of ${limit}, which is likely to do for about ${thousands(Math.floor(trials * of))}. The rest is then not run; --resume with another budget goes on.`;
 }
 
-/** How much of what is expected can be paid. */
+/** How much of the expected cost can be paid. */
 function share(limit: number, expected: number, setAside: number): number {
   if (expected <= 0) return 1;
   return Math.max(0, limit - setAside) / expected;
 }
 
-/** Two digits that count: an expectation does not know more. */
+/** Two significant digits: an estimate is no more exact. */
 function about(count: number): string {
   return thousands(Number(count.toPrecision(2)));
 }

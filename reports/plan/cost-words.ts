@@ -2,7 +2,7 @@ import { dollars, plural, thousands } from "../words/words.ts";
 import type { CostRow, ModelPlan, PlanSettings, PlannedRole } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 
-/** Runs that are named. */
+/** The most runs that are named. */
 const MOST_RUNS = 3;
 const ROLES: readonly PlannedRole[] = ["agent", "judge", "customer"];
 
@@ -34,7 +34,7 @@ function cells(row: CostRow): string[] {
   ];
 }
 
-/** Three digits that count: a forecast does not know more. */
+/** Three significant digits: a forecast is no more exact. */
 function about(count: number): string {
   if (count >= 999_500) return `${Number((count / 1e6).toPrecision(3))} M`;
   return thousands(count < 1000 ? count : Number(count.toPrecision(3)));
@@ -81,7 +81,7 @@ function gateWords({ gate: { first, last } }: ModelPlan): string {
   return `A gate that looks after ${plural(first.trials, "trial")} a case and, where need be, goes on to ${last.trials}: ${about(first.calls.expected)} to ${about(last.calls.expected)} calls, ${money}.`;
 }
 
-/** Calls by role, and of which model. */
+/** Calls by role, with the model of each. */
 function callsWords({ rows, model, judgeModel, customerModel }: ModelPlan): string {
   const [row] = rows;
   if (row === undefined) return "";

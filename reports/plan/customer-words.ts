@@ -3,7 +3,7 @@ import type { CustomerSight, PlanAnalysis } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 import { atLeast, oftenWords, points, share } from "./words.ts";
 
-/** What can be said of customers in general. Says nothing of exactly these cases. */
+/** What can be said about customers in general, not about exactly these cases. */
 export function aboutCustomers(plan: PlanAnalysis, wrap: Wrap, table: RenderTable): string {
   const { settings } = plan;
   const last = settings.looks.at(-1) ?? 1;
@@ -26,7 +26,7 @@ export function aboutCustomers(plan: PlanAnalysis, wrap: Wrap, table: RenderTabl
         String(c.clean.cases),
         c.clean.cleanRunShows === null ? "nothing" : atLeast(c.clean.cleanRunShows),
         percent(c.criterion.floor),
-        // Whether an invariant holds is no question of more or less.
+        // An invariant holds or does not, so a drop does not apply.
         ...(c.criterion.severity === "invariant" ? ["-", "-"] : [`${share(c.drop)} points`, casesCell(c)]),
       ]),
     }),
@@ -42,7 +42,7 @@ function casesCell({ casesForMargin, clean }: CustomerSight): string {
   return casesForMargin <= clean.cases ? "enough" : String(casesForMargin);
 }
 
-/** Which criteria no run of these cases can meet. */
+/** The criteria that no run of these cases can meet. */
 function neverMet(customers: readonly CustomerSight[]): string[] {
   const open = customers.filter((c) => !c.clean.canBeMet);
   if (open.length === 0) return [];

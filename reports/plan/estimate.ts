@@ -4,15 +4,15 @@ import { addCosts, NO_COST, scaleCost } from "./experience.ts";
 
 const ROLES: readonly PlannedRole[] = ["agent", "judge", "customer"];
 
-/** A guess from the shape of a case may be off by this factor, up or down. */
+/** An estimate from the shape of a case may be wrong by this factor, up or down. */
 const GUESS_IS_OFF_BY = 2;
 
-/** Which model plays a role: its limit of requests is its own. */
+/** The model of each role: each has its own request limit. */
 export type ModelOf = Record<PlannedRole, string>;
 
 /**
- * What `trials` of every case will take. Uses earlier trials of a case where there are any. Otherwise it is a guess,
- * corrected by how wrong the guess was for the known cases.
+ * The cost of `trials` trials of every case. It uses earlier trials of a case where there are any. Otherwise
+ * it is a guess, corrected by how wrong the guesses for the known cases were.
  */
 export function costRow(o: {
   cases: readonly PlannedCaseCost[];
@@ -38,7 +38,7 @@ export function costRow(o: {
   };
 }
 
-/** What a plan will cost where its cases have different numbers of trials left. */
+/** The total cost of a plan whose cases have different numbers of trials left. */
 export function expectedTotal(
   cases: readonly PlannedCaseCost[],
   trialsOf: (caseId: string) => number,
@@ -75,7 +75,9 @@ function forecast(
   };
 }
 
-/** Whatever takes longest: all requests, so many at once; the longest conversation; or the limit of requests. */
+/**
+ * The longest of these: all requests with limited concurrency; the longest conversation; the request limit.
+ */
 function minutes(o: {
   means: readonly TrialCost[];
   roles: Record<PlannedRole, RoleCost>;
@@ -106,7 +108,7 @@ function meanTrial({ earlier, guess }: PlannedCaseCost): TrialCost {
   };
 }
 
-/** Guesses of cases that were never played, corrected by how wrong those of the played ones were. */
+/** Guesses for cases that were never played, corrected by how wrong those of the played ones were. */
 function correctGuesses(cases: readonly PlannedCaseCost[]): readonly PlannedCaseCost[] {
   const known = cases.filter((c) => c.earlier.length > 0);
   if (known.length === 0 || known.length === cases.length) return cases;

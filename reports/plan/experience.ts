@@ -6,13 +6,16 @@ import { attemptOf } from "../arm/attempt.ts";
 import { latestRecords } from "../count/latest.ts";
 import type { GuessedTrial, PlannedCaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 
-/** A finished run, to learn from. */
+/** A finished run, as a source of experience. */
 export interface EarlierRun {
   manifest: Manifest;
   records: readonly TrialDigest[];
 }
 
-/** What so many tokens of a case cost now, with the model that is planned for the role; null where its price is unknown. */
+/**
+ * The current price of these tokens, with the model that is planned for the role; null where the price is
+ * unknown.
+ */
 export type Price = (role: PlannedRole, usage: Usage, caseId: string) => number | null;
 
 export const NO_COST: RoleCost = {
@@ -25,10 +28,11 @@ export const NO_COST: RoleCost = {
 };
 
 /**
- * What earlier trials of the planned cases took, at the prices of today. A case whose customer or tools changed is
- * another conversation and counts as new; where only its checks changed, the judge's part is scaled to those of now. Of a
- * trial of another version of the agent, what small models beside it were asked is guessed anew: it may have others now.
- * @param guesses what the shape of each planned case suggests, by its id
+ * What earlier trials of the planned cases took, at current prices. A case whose customer or tools changed is
+ * another conversation and counts as new; where only its checks changed, the judge's part is scaled to the
+ * current number. For a trial of another version of the agent, the small helper models are guessed again,
+ * because it may have others now.
+ * @param guesses the estimate for each planned case, by its id
  */
 export function caseCosts(o: {
   plan: Pick<Manifest, "cases" | "judgeModel" | "variant">;
@@ -42,7 +46,7 @@ export function caseCosts(o: {
     return (
       latestRecords(manifest, records)
         .filter((record) => record.outcome !== "errored")
-        // A conversation that a later run knew from an earlier one is no second piece of experience.
+        // A conversation that a later run reused from an earlier one does not count twice.
         .filter((record) => seen.size < seen.add(attemptOf(record, manifest.runId)).size)
         .map((record) => ({
           record,
@@ -58,9 +62,9 @@ export function caseCosts(o: {
     if (guess === undefined) throw new Error(`${planned.id}: nothing is known of its shape`);
     const same = (byCase.get(planned.id) ?? []).filter(({ played }) => played?.playHash === planned.playHash);
     const earlier = same.map(({ record, played, judge, sameAgent }): TrialCost => {
-      // Prices are those of single calls: a long prompt may cost more a token.
+      // Prices depend on single calls: a long prompt may cost more per token.
       const cost = costOf(record.whole(), o.price, sameAgent ? null : guess.helpers);
-      // Another panel is asked another number of times.
+      // Another panel is asked a different number of times.
       if (played?.contentHash === planned.contentHash && sizeOf(judge) === sizeOf(o.plan.judgeModel))
         return cost;
       return { ...cost, roles: { ...cost.roles, judge: otherChecks(cost.roles.judge, guess.roles.judge) } };
@@ -74,12 +78,12 @@ function sizeOf(judgeModel: string): number {
   return judgesIn({ judgeModel }).length;
 }
 
-/** The judge's part of a trial if it were asked as often as it is now. */
+/** The judge's part of a trial with the current number of questions. */
 function otherChecks(then: RoleCost, now: RoleCost): RoleCost {
   return then.calls === 0 ? now : scaleCost(then, now.calls / then.calls);
 }
 
-/** @param helpers instead of what helpers of the agent were asked then; null for that */
+/** @param helpers in place of the recorded calls of the agent's helpers; null to keep those */
 function costOf(record: TrialRecord, price: Price, helpers: RoleCost | null): TrialCost {
   const { transcript } = record;
   const calls = [...transcript.turns.flatMap((t) => t.calls), ...record.strayCalls];
@@ -90,7 +94,7 @@ function costOf(record: TrialRecord, price: Price, helpers: RoleCost | null): Tr
   };
   const of = (role: PlannedRole): RoleCost =>
     roles[role]
-      // A helper of the agent keeps its own model, and with it its price.
+      // A helper of the agent keeps its own model and price.
       .map((call) =>
         callCost(call, (usage) => (call.role === role ? price(role, usage, record.caseId) : call.costUsd)),
       )
@@ -101,7 +105,7 @@ function costOf(record: TrialRecord, price: Price, helpers: RoleCost | null): Tr
   };
 }
 
-/** Without the pauses that a limit or a busy server made. The judge's requests go out together. */
+/** Without the pauses for a limit or a busy server. The judge's requests run in parallel. */
 function timesOf({ transcript, judgeCalls }: TrialRecord): Pick<TrialCost, "seconds" | "requestSeconds"> {
   const took = (calls: readonly { latencyMs: number | null }[]): number =>
     calls.reduce((sum, c) => sum + (c.latencyMs ?? 0), 0);
@@ -123,7 +127,7 @@ function callCost(call: CallRecord, price: (usage: Usage) => number | null): Rol
   };
 }
 
-/** Both together. A cost that is unknown stays unknown. */
+/** The sum of both. An unknown cost stays unknown. */
 export function addCosts(a: RoleCost, b: RoleCost): RoleCost {
   return {
     calls: a.calls + b.calls,

@@ -3,8 +3,8 @@ import { atLeast } from "./words.ts";
 import { provable, type Provability, type Provable } from "./provable.ts";
 
 /**
- * A sentence before a run whose cases are too few for some criteria, as when only a part of the suites is played: its
- * result is no verdict on the agent. Null where every criterion can be met.
+ * A warning before a run that has too few cases for some criteria, for example when only a part of the suites
+ * is played: its result is not a verdict on the agent. Null where every criterion can be met.
  */
 export function tooFewCases(plan: Provability & { cases: readonly unknown[] }): string | null {
   const all = provable(plan);
@@ -17,7 +17,7 @@ export function tooFewCases(plan: Provability & { cases: readonly unknown[] }): 
   return `With ${plan.cases.length === 1 ? "this one case" : `these ${plural(plan.cases.length, "case")}`} ${what}: even a run without a failure will say "not enough evidence".`;
 }
 
-/** A line for each criterion: what a run without any failure would show, and what it must. */
+/** One line for each criterion: what a run without a failure would show, and what is required. */
 export function cleanRunLines(all: readonly Provable[]): string[] {
   return all.map((p) => {
     const { name, floor, target } = p.criterion;

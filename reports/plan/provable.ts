@@ -3,24 +3,29 @@ import { moreCasesNeeded, provenRate } from "../../stats/index.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 
-/** What the best and the worst run could say about a criterion. */
+/** The best and the worst possible result for a criterion. */
 export interface Provable {
   criterion: Measurable;
   /** Cases that feed it with a required check. */
   cases: number;
   /** Trials of these cases in all. */
   trials: number;
-  /** The least that a run without any failure shows of customers like these. Null where no case feeds it. */
+  /**
+   * The lower end that a run without any failure shows for customers like these. Null where no case feeds it.
+   */
   cleanRunShows: number | null;
   /** Whether such a run meets it. */
   canBeMet: boolean;
   /** Whether a run in which every trial fails would show that it is missed. */
   canBeMissed: boolean;
-  /** Cases and trials in all with which a run without any failure would meet it. Null where no number would. */
+  /**
+   * Total cases and trials with which a run without any failure would meet it. Null where no number is
+   * enough.
+   */
   needed: { cases: number; trials: number } | null;
 }
 
-/** The part of a plan that decides what its runs can show. Cases in quarantine count for nothing. */
+/** The part of a plan that decides what its runs can show. Cases in quarantine don't count. */
 export interface Provability {
   criteria: readonly CriterionSummary[];
   cases: readonly {
@@ -31,9 +36,10 @@ export interface Provability {
 }
 
 /**
- * What each measurable criterion could be shown to be, by the rule of the report: met when the rate reaches the target
- * and its lower end the floor, missed when its upper end stays below the target. That rule is about customers, and
- * cases are a sample of them: more trials of the same cases don't move its ends, so only cases can be missing.
+ * What could be shown for each measurable criterion, by the rule of the report: met when the rate reaches the
+ * target and its lower end the floor, missed when its upper end stays below the target. That rule is about
+ * customers, and cases are a sample of them: more trials of the same cases don't move the ends, so only more
+ * cases can help.
  */
 export function provable(plan: Provability): Provable[] {
   return plan.criteria.flatMap((criterion) => {
@@ -59,13 +65,16 @@ function provableOne(criterion: Measurable, feeding: Provability["cases"]): Prov
     trials,
     cleanRunShows: best?.lower ?? null,
     canBeMet: best !== null && best.lower >= criterion.floor,
-    // One failing trial is enough for an invariant, however few its cases are.
+    // One failed trial is enough for an invariant, however few cases it has.
     canBeMissed: worst !== null && (criterion.severity === "invariant" || worst.upper < criterion.target),
     needed: more === null ? null : { cases: feeding.length + more, trials: trials + more * each },
   };
 }
 
-/** A floor in whole percent that a run without any failure proves, as a share; null where no floor can be proved. */
+/**
+ * The floor in whole percent that a run without any failure proves, as a share; null where no floor can be
+ * proved.
+ */
 export function provableFloor({ cleanRunShows }: Provable): number | null {
   const whole = Math.floor((cleanRunShows ?? 0) * 100);
   return whole > 0 ? whole / 100 : null;

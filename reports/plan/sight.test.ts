@@ -20,8 +20,8 @@ const plan = (cases: number, criterion: Parameters<typeof aCriterion>[0] = {}) =
   aManifest({ cases, trials: 3, criteria: [aCriterion(criterion)] });
 
 describe("what a suite can see, where nothing is known of it", () => {
-  // Smallest changes that a comparison notices 4 times of 5, in points, of the usual support suite; by simulation of the
-  // same suites 74 to 81 of 100 were noticed.
+  // Smallest changes that a comparison notices 4 times of 5, in points, for the usual support suite. In a
+  // simulation of the same suites 74 to 81 of 100 were noticed.
   it.each([
     [20, 3, 14.9],
     [40, 3, 9.3],
@@ -46,7 +46,7 @@ describe("what a suite can see, where nothing is known of it", () => {
     // By hand, with the variance 0.0291 + 0.05 x 0.896 - 0.05^2 = 0.0714 after the drop, two results and both
     // directions: k = (2.241 + 0.842)^2 x (0.0291 + 0.0714) / 40 / 0.05^2 = 9.6.
     expect(needs(40)?.trialsForMargin).toEqual({ againstRun: 10, againstBaseline: 5 });
-    // Three cases: no number of trials that anybody would pay for.
+    // Three cases: no reasonable number of trials is enough.
     expect(needs(3)?.trialsForMargin).toEqual({ againstRun: null, againstBaseline: null });
     // n = 6.183 x (0.0291/20 + 0.0714/10) / 0.05^2 = 21.3.
     expect(needs(3)?.casesForMargin).toBe(22);

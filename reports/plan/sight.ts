@@ -14,19 +14,19 @@ import {
 import type { CustomerSight, PlanSettings, SlipSight, SuiteSight } from "./analysis.ts";
 import { provable } from "./provable.ts";
 
-/** What is planned, and what earlier trials said: tallies of a criterion's cases, or of all cases for null. */
+/** The plan, and the results of earlier trials: tallies of a criterion's cases, or of all cases for null. */
 export interface SightInput {
   plan: Pick<Manifest, "cases" | "criteria">;
   settings: PlanSettings;
   earlier: (criterion: string | null) => readonly CaseTally[];
 }
 
-/** More trials a case than anybody would pay for: past it, more cases are the better buy. */
+/** More trials a case than anyone would pay for: above this, more cases are a better investment. */
 export const MOST_TRIALS = 50;
 
 /**
- * The drops that can be seen on exactly these cases, criterion by criterion; all cases together come first.
- * Criteria that no trial may break are not here: one failure is seen at once, see `slipSights`.
+ * The drops that can be noticed on exactly these cases, criterion by criterion; all cases together come
+ * first. Criteria that no trial may break are not included: one failure is noticed at once, see `slipSights`.
  */
 export function suiteSights(o: SightInput): SuiteSight[] {
   const fed = feeding(o.plan);
@@ -43,7 +43,7 @@ function suiteSight(
   asked: {
     criterion: (SuiteSight["criterion"] & { id: string }) | null;
     cases: number;
-    /** Checked together in a comparison of two runs. */
+    /** How many are checked together in a comparison of two runs. */
     results: number;
   },
 ): SuiteSight {
@@ -52,7 +52,7 @@ function suiteSight(
   const { rate, within } = expectedVariation(earlier(criterion?.id ?? null));
   const suite = { rate, withinVariance: within, cases, alpha, power };
   const drop = (kA: number, kB: number): number => mdeSuite({ ...suite, kA, kB });
-  // `assay compare` asks in both directions, and of several results together.
+  // `assay compare` tests both directions, and several results together.
   const compared = (k: number): number =>
     mdeSuite({ ...suite, alpha: alpha / 2 / asked.results, kA: k, kB: k });
   return {
@@ -82,7 +82,7 @@ function suiteSight(
   };
 }
 
-/** For criteria that no trial may break: how rare a failure may be and still be seen. */
+/** For criteria that no trial may break: how rare a failure may be and still be noticed. */
 export function slipSights({ plan, settings }: Pick<SightInput, "plan" | "settings">): SlipSight[] {
   return feeding(plan)
     .filter(({ criterion }) => criterion.severity === "invariant")
@@ -91,16 +91,16 @@ export function slipSights({ plan, settings }: Pick<SightInput, "plan" | "settin
       cases,
       slips: settings.trials.map((trials) => ({
         trials,
-        // Trials that differ in how often they fail show it sooner than equal ones, so this is the worst case.
+        // If trials differ in how often they fail, a failure is noticed sooner, so this is the worst case.
         share: zeroFailureBound(cases * trials, settings.power),
       })),
     }));
 }
 
 /**
- * What can be said of customers in general. The cases are a sample of them, so the difference that a change makes from
- * case to case counts too. It is not known beforehand. The worst case is assumed: that the two variants' rates of a
- * case are independent.
+ * What can be said about customers in general. The cases are a sample of them, so the variation of the
+ * difference between cases counts too. It is not known beforehand. The worst case is assumed: that the two
+ * variants' rates of a case are independent.
  */
 export function customerSights(o: SightInput): CustomerSight[] {
   const { plan, settings, earlier } = o;

@@ -4,7 +4,7 @@ import { MOST_TRIALS } from "./sight.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 import { oftenWords, points, share } from "./words.ts";
 
-/** What can be seen on exactly these cases. Says nothing of other customers. */
+/** What can be noticed on exactly these cases. It says nothing about other customers. */
 export function onTheseCases(plan: PlanAnalysis, wrap: Wrap, table: RenderTable): string {
   const { settings } = plan;
   const often = oftenWords(settings.power);

@@ -7,15 +7,15 @@ export interface SmallTable {
   rows: readonly (readonly string[])[];
 }
 
-/** How the sections of a page write: text wrapped to its width, and tables. */
+/** How sections are written: text wrapped to the width, and tables. */
 export type Wrap = (text: string, indent?: number) => string;
 export type RenderTable = (table: SmallTable) => string;
 
 const GAP = 3;
-/** A name needs so many columns to be read; below it a list is better. */
+/** A name needs this many columns to be readable; with fewer a list is better. */
 const LEAST_NAME = 20;
 
-/** The table as lines of at most `width` columns; a list of its rows where there is no room for columns. */
+/** The table as lines of at most `width` columns; a list of its rows where there is no space for columns. */
 export function renderTable({ head, rows }: SmallTable, options: { width: number; style: Style }): string {
   const { width, style } = options;
   const columns = head.map((_, i) => Math.max(...[head, ...rows].map((r) => widthOf(r[i] ?? ""))));

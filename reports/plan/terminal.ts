@@ -8,7 +8,9 @@ import { aboutCustomers } from "./customer-words.ts";
 import { onTheseCases } from "./suite-words.ts";
 import { renderTable, type SmallTable } from "./table.ts";
 
-/** The plan on a terminal: what can be seen on these cases, what of customers, and what it takes. */
+/**
+ * The plan on a terminal: what can be noticed on these cases, what can be said about customers, and the cost.
+ */
 export function renderPlan(plan: PlanAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
   const width = Math.max(40, options.width);
@@ -29,7 +31,7 @@ export function renderPlan(plan: PlanAnalysis, options: { style: Style; width: n
   ].join("\n\n")}\n`;
 }
 
-/** Names of criteria come from a file. */
+/** Names of criteria come from a file, so they are escaped. */
 function safe({ head, rows }: SmallTable): SmallTable {
   return { head, rows: rows.map((row) => row.map(forTerminal)) };
 }

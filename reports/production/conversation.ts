@@ -1,16 +1,16 @@
-/** A conversation that customers had, wherever it was kept: in a store, or in a file of recordings. */
+/** A conversation with a customer, from a store or from a file of recordings. */
 export interface LiveConversation {
   id: string;
-  /** ISO 8601; null where it was not noted, as for all that is null here. */
+  /** ISO 8601. Null here and below means that it was not recorded. */
   at: string | null;
   /** When something last happened in it. */
   lastAt: string | null;
   agent: string | null;
-  /** Of all that could change the agent's answers. */
+  /** Hash of everything that could change the agent's answers. */
   identity: string | null;
   /** Whether a simulator answered. */
   simulated: boolean;
-  /** The same for conversations of one customer. */
+  /** The same for all conversations of one customer. */
   customer: string | null;
   exchanges: LiveExchange[];
   feedback: CustomersWord[];
@@ -23,7 +23,7 @@ export interface LiveExchange {
   answer: LiveAnswer | null;
 }
 
-/** What the agent said, and did for it. */
+/** What the agent said, and what it did for the answer. */
 export interface LiveAnswer {
   text: string;
   at: string | null;
@@ -31,7 +31,7 @@ export interface LiveAnswer {
   end: "complete" | "stopped" | "refused" | "failed";
   toolCalls: { name: string; input: unknown; result: string; isError: boolean }[];
   cites: { link: string; title: string; text: string }[];
-  /** The conversation that the agent took the message for; null where it sorts none. */
+  /** The route that the agent chose for the message; null where it has no routes. */
   route: string | null;
   guardrails: {
     guardrail: string;
@@ -46,9 +46,9 @@ export interface LiveAnswer {
   costUsd: number | null;
 }
 
-/** What the customer said of it: the last word on each answer, and on the conversation. See `lastWords`. */
+/** A customer's feedback: the last word on each answer, and on the conversation. See `lastWords`. */
 export interface CustomersWord {
-  /** Which message's answer is meant, from 0; null for the conversation. */
+  /** The message whose answer is meant, from 0; null for the conversation. */
   exchange: number | null;
   thumb: "up" | "down" | null;
   reason: string | null;

@@ -5,9 +5,9 @@ import { plural } from "../words/words.ts";
 import type { Inbox, InboxItem } from "./inbox.ts";
 import type { ReasonKind } from "./reason-kinds.ts";
 
-/** So many columns of a line are for the customer's first words. */
+/** How many columns of a line are for the customer's first words. */
 const OPENING = 36;
-/** And at the least so many for why. */
+/** The fewest columns for the reasons. */
 const LEAST = 24;
 const SHORT: Record<ReasonKind, string> = {
   "thumbs-down": "thumbs down",
@@ -18,8 +18,8 @@ const SHORT: Record<ReasonKind, string> = {
 };
 
 /**
- * The conversations worth reading, a line each.
- * @param where the conversations are, in words: `conversations.sqlite, since 2026-11-19`
+ * The conversations worth reading, one line each.
+ * @param where the source of the conversations, in words: `conversations.sqlite, since 2026-11-19`
  */
 export function renderInbox(
   { looked, items }: Inbox,
@@ -45,7 +45,10 @@ export function renderInbox(
   ].join("\n")}\n`;
 }
 
-/** `thumbs down: "..." (message 2); guardrail; 2 x unusual`. The first reason in its own words, the others by their kind. */
+/**
+ * `thumbs down: "..." (message 2); guardrail; 2 x unusual`. The first reason in full, the others by their
+ * kind.
+ */
 function whyWords({ reasons }: InboxItem): string {
   const [first, ...more] = reasons;
   if (first === undefined) return "";
@@ -56,10 +59,10 @@ function whyWords({ reasons }: InboxItem): string {
   return [`${first.words}${where}`, ...others].join("; ");
 }
 
-/** So many characters of an id are shown at the least. */
+/** The fewest characters of an id that are shown. */
 const LEAST_ID = 8;
 
-/** How much of the ids tells them apart. `assay promote` takes as much. */
+/** How many characters of the ids are needed to distinguish them. `assay promote` accepts this prefix. */
 function prefixLength(ids: readonly string[]): number {
   const longest = Math.max(...ids.map((id) => id.length), LEAST_ID);
   let length = LEAST_ID;

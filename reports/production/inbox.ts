@@ -6,7 +6,7 @@ import { fencesOf } from "./unusual.ts";
 /** A conversation that is worth reading. */
 export interface InboxItem {
   id: string;
-  /** When something last happened in it; null where it was not noted. */
+  /** When something last happened in it; null where it was not recorded. */
   at: string | null;
   /** The customer's first words. */
   opens: string;
@@ -18,15 +18,15 @@ export interface InboxItem {
 
 /** The conversations worth reading, the most urgent first. */
 export interface Inbox {
-  /** How many were looked at. */
+  /** How many conversations were checked. */
   looked: number;
   items: InboxItem[];
 }
 
 /**
- * Finds the conversations that are worth reading. First come those with the most urgent reason, of those the ones with more
- * reasons, of those the latest.
- * @param kinds only these reasons count; all when it is null
+ * Finds the conversations that are worth reading. They are ordered by their most urgent reason, then by the
+ * number of reasons, then by time, the latest first.
+ * @param kinds only these reasons count; null for all
  */
 export function analyzeInbox(
   conversations: readonly LiveConversation[],

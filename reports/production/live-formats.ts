@@ -6,14 +6,14 @@ import { renderTable } from "../plan/table.ts";
 import type { LiveAnalysis } from "./live.ts";
 import { liveWords } from "./live-words.ts";
 
-/** What a live report is made of. */
+/** The data for a live report. */
 export interface LiveDocument {
   analysis: LiveAnalysis;
-  /** Where the conversations are, in words. */
+  /** The source of the conversations, in words. */
   where: string;
 }
 
-/** How a live report can be shown. */
+/** The formats of a live report. */
 export const LIVE_FORMATS: readonly Format<LiveDocument>[] = [
   { name: "terminal", file: null, render: terminal },
   { name: "markdown", file: null, render: markdown },

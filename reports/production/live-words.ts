@@ -12,7 +12,7 @@ import {
 import type { LiveMeasure } from "../../cases/types.ts";
 import type { LiveAnalysis, LiveMeasurement } from "./live.ts";
 
-/** What each measure is called, and what it says. */
+/** The name and the meaning of each measure. */
 const MEASURES: Record<LiveMeasure, { name: string; about: string }> = {
   deflection: {
     name: "Deflection",
@@ -32,7 +32,7 @@ const MEASURES: Record<LiveMeasure, { name: string; about: string }> = {
   },
 };
 
-/** What a live report says in words, for every format. Names in it are not escaped yet. */
+/** The texts of a live report, for every format. Names in it are not escaped yet. */
 export interface LiveWords {
   title: string;
   banner: string | null;
@@ -43,7 +43,7 @@ export interface LiveWords {
   notes: string[];
 }
 
-/** @param where the conversations are, in words: `conversations.sqlite, since 2026-11-19` */
+/** @param where the source of the conversations, in words: `conversations.sqlite, since 2026-11-19` */
 export function liveWords(analysis: LiveAnalysis, where: string): LiveWords {
   const { conversations, customers, agents, identities, leftOut, measured, cost } = analysis;
   const whose = agents.length === 0 ? "" : ` with ${agents.join(", ")}`;
@@ -102,7 +102,7 @@ function valueWords(measure: LiveMeasure, value: number): string {
   return measure === "rating" ? String(Number(value.toFixed(2))) : percent(value);
 }
 
-/** An end of a range claims no more than was shown: the lower one is rounded down, the upper one up. */
+/** The end of a range never claims more than was shown: the lower end is rounded down, the upper end up. */
 function endWords(measure: LiveMeasure, value: number | null, end: "lower" | "upper"): string {
   if (value === null) return "?";
   if (measure === "handling_time") return duration(value);

@@ -2,7 +2,7 @@ import type { LiveMeasure } from "../../cases/types.ts";
 import { populationRate, quantile, quantileRanks, type Interval } from "../../stats/index.ts";
 import { isHandedOff, type LiveConversation } from "./conversation.ts";
 
-/** What is wanted of a measure, and by which criterion. */
+/** The target for a measure, and its criterion. */
 export interface MeasureTarget {
   criterion: { id: string; name: string; owner: string };
   measure: LiveMeasure;
@@ -11,46 +11,52 @@ export interface MeasureTarget {
   value: number;
 }
 
-/** What was measured of the conversations that customers had. */
+/** A measurement on real conversations. */
 export interface LiveMeasurement {
   measure: LiveMeasure;
-  /** A share between 0 and 1; of `rating` the mean, from 1 to 5; of `handling_time` the median, in milliseconds. */
+  /**
+   * A share between 0 and 1; for `rating` the mean, from 1 to 5; for `handling_time` the median, in
+   * milliseconds.
+   */
   value: number | null;
-  /** Where it lies among customers like these, with 95 %; an end that can't be told is null. */
+  /** The 95 % interval for customers like these; an unknown end is null. */
   interval: { lower: number | null; upper: number | null };
-  /** How many conversations say something about it, and of how many customers. */
+  /** How many conversations have a value for it, and of how many customers. */
   of: number;
   customers: number;
   target: MeasureTarget | null;
   verdict: "met" | "not_met" | "not_enough_evidence" | null;
 }
 
-/** How live conversations went. Nothing that was played is in it. */
+/** The results of live conversations. Evaluations are not included. */
 export interface LiveAnalysis {
   conversations: number;
-  /** Conversations that a simulator answered, and that are left out because others were answered by Claude. */
+  /** Conversations that a simulator answered, which are left out because others were answered by Claude. */
   leftOut: number;
-  /** Whether all that is counted was answered by a simulator. */
+  /** Whether all counted conversations were answered by a simulator. */
   simulated: boolean;
-  /** Different customers, as far as they are named; conversations without a name are one each. */
+  /**
+   * Number of different customers, as far as they are named; conversations without a name count as one each.
+   */
   customers: number;
   agents: string[];
   /** How many states of the agent answered: prompts, models, settings. */
   identities: number;
   measured: LiveMeasurement[];
-  /** Dollars of all answers together, and answers of unknown price. */
+  /** Dollars for all answers together, and the number of answers with an unknown price. */
   cost: { usd: number; unknown: number; answers: number };
 }
 
-/** A rating of so much or more says that a customer is satisfied. */
+/** From this rating on, a customer counts as satisfied. */
 const GOOD_RATING = 4;
-/** With fewer customers there is no verdict: a range of so few is a guess itself. */
+/** With fewer customers there is no verdict, because the range itself would be a guess. */
 const ENOUGH = 10;
 const RATINGS = { least: 1, most: 5 };
 
 /**
- * Measures conversations. Those of one customer are not independent evidence: the customer is the cluster.
- * @param targets what is wanted, of some measures
+ * Measures conversations. Conversations of one customer are not independent evidence: the customer is the
+ * cluster.
+ * @param targets the targets for some measures
  */
 export function analyzeLive(
   conversations: readonly LiveConversation[],
@@ -86,15 +92,15 @@ export function analyzeLive(
 type Unheld = Omit<LiveMeasurement, "target" | "verdict">;
 
 /**
- * Settled without a person: no colleague took over, and the last message has an answer. What the customer did
- * afterwards is not known.
+ * Resolved without a person: no colleague took over, and the last message has an answer. What the customer
+ * did afterwards is not known.
  */
 function isSettled(conversation: LiveConversation): boolean {
   const last = conversation.exchanges.at(-1)?.answer;
   return !isHandedOff(conversation) && last !== null && last !== undefined && last.end !== "failed";
 }
 
-/** By the last rating; without one, by the last thumb. Null of a customer who said nothing. */
+/** By the last rating; without one, by the last thumb. Null for a customer without feedback. */
 function isSatisfied({ feedback }: LiveConversation): boolean | null {
   const rated = feedback.findLast((word) => word.rating !== null)?.rating ?? null;
   if (rated !== null) return rated >= GOOD_RATING;
@@ -116,8 +122,9 @@ function share(
 }
 
 /**
- * The mean of the last rating of each conversation. A rating from 1 to 5 counts as so many successes of four steps,
- * all in one cluster. So an interval stays within the scale, and ten fives out of ten are no certainty.
+ * The mean of the last rating of each conversation. A rating from 1 to 5 counts as 0 to 4 successes out of
+ * four, all in one cluster. So an interval stays within the scale, and ten fives out of ten are not a
+ * certainty.
  */
 function rating(conversations: readonly LiveConversation[]): Unheld {
   const { least, most } = RATINGS;
@@ -170,7 +177,7 @@ function endsOf(rate: Interval | null): LiveMeasurement["interval"] {
   return { lower: rate?.lower ?? null, upper: rate?.upper ?? null };
 }
 
-/** A measure beside each target that it has. Met, or not, is only what the whole interval shows. */
+/** Adds to a measure its targets. It is met, or not met, only where the whole interval shows it. */
 function held(measured: Unheld, targets: readonly MeasureTarget[]): LiveMeasurement[] {
   const own = targets.filter(({ measure }) => measure === measured.measure);
   if (own.length === 0) return [{ ...measured, target: null, verdict: null }];

@@ -6,16 +6,16 @@ import { unusualIn, type Fences } from "./unusual.ts";
 /** One reason to read a conversation. */
 export interface Reason {
   kind: ReasonKind;
-  /** Which message of the customer, from 1; null where it is the whole conversation. */
+  /** The number of the customer's message, from 1; null for the whole conversation. */
   message: number | null;
-  /** What was seen, without a full stop. May hold words of the customer. */
+  /** What was found, without a full stop. It may contain words of the customer. */
   words: string;
 }
 
-/** A rating of so much or less is low. */
+/** Up to this rating, a rating is low. */
 const LOW_RATING = 2;
 
-/** All reasons to read a conversation, the most urgent first. None where it went as it should. */
+/** All reasons to read a conversation, the most urgent first. Empty where nothing was wrong. */
 export function reasonsOf(conversation: LiveConversation, fences: Fences): Reason[] {
   const { exchanges, feedback } = conversation;
   const reasons: Reason[] = [];
@@ -37,7 +37,7 @@ export function reasonsOf(conversation: LiveConversation, fences: Fences): Reaso
   return reasons.toSorted((a, b) => urgency(a.kind) - urgency(b.kind));
 }
 
-/** The smaller, the more urgent. */
+/** A smaller number is more urgent. */
 export function urgency(kind: ReasonKind): number {
   return REASON_KINDS.indexOf(kind);
 }

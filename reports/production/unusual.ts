@@ -3,7 +3,7 @@ import { fold, words as wordsIn } from "../../text/index.ts";
 import { duration, plural } from "../words/words.ts";
 import type { LiveConversation } from "./conversation.ts";
 
-/** Beyond which value a conversation is unlike nearly all others; null where there are too few to tell. */
+/** Limits above which a conversation differs from almost all others; null where there are too few to know. */
 export interface Fences {
   /** Messages of the customer. */
   messages: number | null;
@@ -13,14 +13,14 @@ export interface Fences {
 
 /** With fewer conversations it is not known what is usual. */
 const ENOUGH = 20;
-/** Tukey's outer fence: the third quartile and three times the distance between the quartiles. */
+/** Tukey's outer fence: the third quartile plus three times the interquartile range. */
 const OUTER = 3;
-/** So much of the words of two messages is the same where one repeats the other. */
+/** The share of common words from which on a message counts as a repetition. */
 const SAME = 0.8;
-/** A message with fewer words says too little to be a repetition: "yes", "thank you". */
+/** A message with fewer words is too short to be a repetition: "yes", "thank you". */
 const SAYING = 4;
 
-/** @returns what is usual among these conversations */
+/** @returns the limits of what is usual among these conversations */
 export function fencesOf(conversations: readonly LiveConversation[]): Fences {
   return {
     messages: outerFence(conversations.map(({ exchanges }) => exchanges.length)),
@@ -29,8 +29,9 @@ export function fencesOf(conversations: readonly LiveConversation[]): Fences {
 }
 
 /**
- * What is unusual in a conversation: an answer that failed or was stopped, a message that has none, a tool that failed, a
- * customer who says the same thing twice in a row, and a length or a slowness far beyond all others.
+ * What is unusual in a conversation: an answer that failed or was stopped, a message without an answer, a
+ * tool that failed, a customer who says the same thing twice in a row, or far more messages or slower answers
+ * than usual.
  */
 export function unusualIn(
   conversation: LiveConversation,

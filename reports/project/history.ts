@@ -2,14 +2,14 @@ import type { Manifest } from "../../runner/records.ts";
 import { changesOfSubject, sectionWords } from "../baseline/changes.ts";
 import type { Analysis } from "../count/analysis.ts";
 
-/** A run that a history is made of. */
+/** A run of a history. */
 export interface PastRun {
   id: string;
   manifest: Manifest;
   analysis: Pick<Analysis, "criteria" | "counts" | "cases">;
 }
 
-/** How the criteria of one agent went over its runs: those on the simulator say nothing of the others. */
+/** The criteria of one agent over its runs. Runs on the simulator are separate from the others. */
 export interface History {
   agent: string;
   simulated: boolean;
@@ -24,7 +24,10 @@ export interface HistoryRun {
   commit: string | null;
   cases: number;
   trials: number;
-  /** What was not as in the run before, a sentence or a few words each; empty for the first, and where nothing was. */
+  /**
+   * What changed since the run before, a sentence or a few words each; empty for the first run, and where
+   * nothing changed.
+   */
   changes: string[];
 }
 
@@ -34,7 +37,7 @@ export interface HistoryCriterion {
   owner: string;
   target: number;
   floor: number;
-  /** One for each run; null where the run said nothing of it. */
+  /** One for each run; null where the run had no result for it. */
   points: (HistoryPoint | null)[];
 }
 
@@ -43,14 +46,14 @@ export interface HistoryPoint {
   lower: number;
   upper: number;
   verdict: "met" | "not_met" | "not_enough_evidence";
-  /** Whether the cases that it rests on are those of the newest run. */
+  /** Whether its cases are those of the newest run. */
   alike: boolean;
 }
 
-/** Runs that a history shows: more would not fit beside each other. */
+/** The most runs of a history: more would not fit beside each other. */
 const MOST = 24;
 
-/** @param runs of one agent, in any order; parts of a plan and recordings are the caller's to leave out */
+/** @param runs of one agent, in any order; the caller leaves out parts of a plan and recordings */
 export function historyOf(agent: string, runs: readonly PastRun[]): History | null {
   const [newest, ...others] = runs.toSorted((a, b) => (a.manifest.createdAt < b.manifest.createdAt ? 1 : -1));
   if (newest === undefined) return null;
@@ -104,7 +107,7 @@ function pointOf({ analysis, manifest }: PastRun, id: string, newest: Manifest):
   };
 }
 
-/** What a criterion rests on, as one text: cases and what is asked of them. */
+/** What a criterion depends on, as one text: cases and their checks. */
 function casesOf({ cases }: Manifest, criterion: string): string {
   return cases
     .filter((c) => c.quarantine === null && c.criteria.includes(criterion))
@@ -113,7 +116,7 @@ function casesOf({ cases }: Manifest, criterion: string): string {
     .join("\n");
 }
 
-/** What may explain that a run went otherwise than another: what the agent was told, who it is, who judged, what was asked. */
+/** What may explain that two runs differ: the prompt, the model, the judge, the cases. */
 export function changesBetween(before: Manifest, now: Manifest): string[] {
   const { sections, others } = changesOfSubject(before, now);
   return [
@@ -123,7 +126,7 @@ export function changesBetween(before: Manifest, now: Manifest): string[] {
   ];
 }
 
-/** Cases by name, when they are few. */
+/** Cases are named when they are at most this many. */
 const MOST_NAMED = 3;
 
 function caseChanges(before: Manifest, now: Manifest): string[] {
@@ -134,12 +137,12 @@ function caseChanges(before: Manifest, now: Manifest): string[] {
     return was === undefined ? [] : [{ was, is: c }];
   });
   const edited = both.filter(({ was, is }) => was.contentHash !== is.contentHash);
-  // Another judge is told as such: each of its questions has another hash then.
+  // Another judge is reported as such: with it each judged check has another hash.
   const judged = before.judgeModel === now.judgeModel;
   const asked = both.filter(
     ({ was, is }) => was.contentHash === is.contentHash && hashes(was, judged) !== hashes(is, judged),
   );
-  // What a flag left out is no change of the cases.
+  // Cases that a flag left out are not a change.
   const known = (m: Manifest): ReadonlySet<string> => new Set(m.choice?.others ?? []);
   const added = now.cases.filter((c) => !old.has(c.id) && !known(before).has(c.id));
   const gone = before.cases.filter((c) => !current.has(c.id) && !known(now).has(c.id));

@@ -6,7 +6,7 @@ import { latestVotes, type Label } from "../../labels/index.ts";
 import type { History } from "./history.ts";
 import type { Shelved } from "./shelf.ts";
 
-/** What the page over a project shows. */
+/** The content of the page about a project. */
 export interface ProjectOverview {
   shelved: readonly Shelved[];
   unreadable: readonly { id: string; reason: string }[];
@@ -16,19 +16,19 @@ export interface ProjectOverview {
 }
 
 export interface ProjectAgent {
-  /** As files are called after it: `pedal`. */
+  /** The id in file names: `pedal`. */
   id: string;
-  /** Null where no run of it was played as a whole. */
+  /** Null where no complete run of it was played. */
   history: History | null;
   since: Staleness;
   baseline: BaselineRow | null;
   labels: LabelRow | null;
 }
 
-/** What is not as it was when the newest run was made. */
+/** What has changed since the newest run was made. */
 export type Staleness =
   | { kind: "known"; changes: string[] }
-  /** Why it can't be told, in a sentence. */
+  /** Why it is not known, in a sentence. */
   | { kind: "unknown"; reason: string };
 
 export interface BaselineRow {
@@ -47,15 +47,15 @@ export function baselineRow(file: string, { run, blessed, cases }: Baseline): Ba
 
 export interface LabelRow {
   file: string;
-  /** Who labelled, and how many questions each. */
+  /** Who labelled, and the number of questions of each. */
   people: { by: string; labels: number }[];
   /** How far people agree, in words; empty where no question was labelled by two people. */
   agreement: string;
-  /** What they say of the judge of the newest run, a sentence for each criterion. */
+  /** What the labels show about the judge of the newest run, a sentence for each criterion. */
   judge: string[];
 }
 
-/** @param newest what the newest run says, with these labels */
+/** @param newest the analysis of the newest run, with these labels */
 export function labelRow(
   file: string,
   labels: readonly Label[],

@@ -7,7 +7,7 @@ import { RECORDED } from "../words/words.ts";
 import { subjectWords } from "../words/variant-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 
-/** How something went, for a list. */
+/** The result of a run, for a list. */
 export interface Standing {
   state: "met" | "unmet" | "unsure" | "none";
   /** In a word or two. */
@@ -16,13 +16,13 @@ export interface Standing {
   sentence: string;
 }
 
-/** A run, a gate or a comparison of a project, as a list tells of it. */
+/** A run, a gate or a comparison of a project, as an item of a list. */
 export interface Shelved {
   /** The name of its folder. */
   id: string;
   kind: "run" | "gate" | "comparison" | "recording";
   createdAt: string;
-  /** The agent's name as files are called after it: `pedal`. */
+  /** The agent's id in file names: `pedal`. */
   agent: string;
   subject: string;
   simulated: boolean;
@@ -31,11 +31,11 @@ export interface Shelved {
   /** Trials that have ended. */
   ended: number;
   failed: number;
-  /** The process that is writing it; null where it is not being written. */
+  /** The process that is writing it; null where none is. */
   writer: string | null;
 }
 
-/** What a list says of a run or a gate. */
+/** The list item of a run or a gate. */
 export function shelvedRun(o: {
   id: string;
   agent: string;
@@ -80,7 +80,7 @@ function standingOf(analysis: Analysis, gate: Pick<GateAnalysis, "verdict" | "se
   return { ...RUNS[verdictOf(analysis).kind], sentence: verdictWords(analysis) };
 }
 
-/** What a list says of a comparison, whose runs lie in its folder. */
+/** The list item of a comparison, whose runs are in its folder. */
 export function shelvedComparison(o: {
   id: string;
   agent: string;

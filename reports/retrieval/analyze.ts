@@ -1,15 +1,15 @@
-import { pairedT, rankingScores, type Interval, type RankingScores } from "../../stats/index.ts";
+import { pairedShares, rankingScores, type Interval, type RankingScores } from "../../stats/index.ts";
 
 const SCHEMA_VERSION = 1;
 
-/** What was asked, and what each way found. */
+/** The questions, and what each method found. */
 export interface RetrievalInput {
   file: string;
   split: string;
   k: number;
   /** How many there are. */
   articles: number;
-  /** Questions whose words are not here. */
+  /** Number of questions whose words are not available. */
   absent: number;
   notMeasured: readonly string[];
   questions: readonly { articles: readonly string[] }[];
@@ -25,36 +25,38 @@ export const MEASURES = [
 ] as const satisfies readonly (keyof RankingScores)[];
 type Measure = (typeof MEASURES)[number];
 
-/** A mean over the questions with its 95 % interval; the interval is null where too few questions say nothing of others. */
+/**
+ * A mean over the questions with its 95 % interval; the interval is null where there are too few questions.
+ */
 export interface Mean {
   mean: number;
   interval: Interval | null;
 }
 
-/** How well one way finds what answers the questions. */
+/** How well one method finds the articles that answer the questions. */
 export interface RetrievalWayResult {
   name: string;
   own: boolean;
   scores: Record<Measure, Mean>;
-  /** nDCG less that of the first way, question by question; null for the first. */
+  /** nDCG minus that of the first method, question by question; null for the first. */
   against: Mean | null;
-  /** How many of the questions that no article answers were given one. */
+  /** For how many of the questions without an answer something was found. */
   falseAlarms: number;
 }
 
 export interface RetrievalAnalysis extends Omit<RetrievalInput, "questions" | "ways"> {
   schemaVersion: number;
-  /** Questions that an article answers, and those that none does. */
+  /** Number of questions that an article answers, and of those that none answers. */
   answerable: number;
   unanswerable: number;
-  /** Groups of questions with the same answer, which are no independent evidence. */
+  /** Number of groups of questions with the same answer, which are not independent evidence. */
   groups: number;
   ways: RetrievalWayResult[];
 }
 
 /**
- * Precision, recall, F1, MRR and nDCG of each way, with intervals. Questions that the same articles answer are one group:
- * the intervals are those of `pairedT` with clustered standard errors, which need no bootstrap.
+ * Precision, recall, F1, MRR and nDCG of each method, with intervals. Questions with the same answer are one
+ * group: the intervals are those of `pairedShares` with clustered standard errors, which need no bootstrap.
  */
 export function analyzeRetrieval(input: RetrievalInput): RetrievalAnalysis {
   const { questions, ways, ...about } = input;
@@ -90,7 +92,7 @@ export function analyzeRetrieval(input: RetrievalInput): RetrievalAnalysis {
   };
 }
 
-/** Shares are from 0 to 1, even where the interval's formula goes beyond. */
+/** Shares are from 0 to 1, even where the interval's formula exceeds that. */
 function meanOf(values: readonly number[], groups: readonly string[]): Mean {
   const { mean, interval } = differenceOf(
     values.map(() => 0),
@@ -105,6 +107,6 @@ function meanOf(values: readonly number[], groups: readonly string[]): Mean {
 
 function differenceOf(a: readonly number[], b: readonly number[], groups: readonly string[]): Mean {
   const mean = b.reduce((sum, value, i) => sum + value - (a[i] ?? 0), 0) / Math.max(1, b.length);
-  const paired = pairedT(a, b, 0.95, groups);
+  const paired = pairedShares(a, b, 0.95, groups);
   return { mean, interval: paired && { lower: paired.lower, upper: paired.upper } };
 }

@@ -4,8 +4,8 @@ import type { ReviewFinding, Review } from "./review.ts";
 const SEVERITIES = { failure: "major", warning: "minor", notice: "info" } as const;
 
 /**
- * Findings as GitLab's code quality report, which a merge request shows at their lines. The shape is that of Code Climate, as
- * far as GitLab reads it: description, check_name, fingerprint, severity, location.
+ * Findings as GitLab's code quality report, which a merge request shows at their lines. The format is Code
+ * Climate's, as far as GitLab reads it: description, check_name, fingerprint, severity, location.
  */
 export function codeQuality({ findings }: Pick<Review, "findings">): string {
   const seen = new Map<string, number>();
@@ -22,7 +22,10 @@ export function codeQuality({ findings }: Pick<Review, "findings">): string {
   return `${forJson(JSON.stringify(issues, null, 2))}\n`;
 }
 
-/** The same finding has the same one in every run, so that what is new is told from what is known; no two have the same. */
+/**
+ * A finding has the same fingerprint in every run, so that new findings can be told from known ones. All
+ * fingerprints are different.
+ */
 function fingerprintOf({ path, title }: ReviewFinding, seen: Map<string, number>): string {
   const key = `${path}\n${title}`;
   const times = seen.get(key) ?? 0;
@@ -30,7 +33,7 @@ function fingerprintOf({ path, title }: ReviewFinding, seen: Map<string, number>
   return `${hash(key, 0x811c9dc5)}${hash(key, 0x01000193)}-${times}`;
 }
 
-/** FNV-1a, 32 bits, after Fowler, Noll and Vo. It tells texts apart, and guards nothing. */
+/** FNV-1a, 32 bits, by Fowler, Noll and Vo. It is only for comparing texts, not for security. */
 function hash(text: string, basis: number): string {
   let value = basis;
   for (let i = 0; i < text.length; i++) {

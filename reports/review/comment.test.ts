@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyCharacter } from "../../tests/fixtures/any-character.ts";
+import { often } from "../../tests/fixtures/effort.ts";
 import { markerOf, renderComment } from "./comment.ts";
 import type { Review } from "./review.ts";
 import { workflowCommands } from "./workflow-commands.ts";
@@ -22,7 +24,7 @@ const worst = (text: string): Review => ({
 describe("a comment", () => {
   it("begins with its marker and the verdict, and has at most 30 lines, whatever was said", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 2000 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 2000 }), (text) => {
         const lines = renderComment(worst(text), { id: "gate", footer: "[Log](https://x)." })
           .trimEnd()
           .split("\n");
@@ -30,6 +32,7 @@ describe("a comment", () => {
         expect(lines[0]).toBe("<!-- assay:gate -->");
         expect(lines[1]?.startsWith("### ")).toBe(true);
       }),
+      { numRuns: often({ usually: 50, thorough: 100 }) },
     );
   });
 
@@ -55,7 +58,7 @@ describe("a comment", () => {
 describe("workflow commands", () => {
   it("are one line each, and hold whatever was said as text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (title, message) => {
+      fc.property(fc.string({ unit: anyCharacter }), fc.string({ unit: anyCharacter }), (title, message) => {
         const text = workflowCommands([{ level: "warning", path: "a,b:c.yaml", line: 3, title, message }]);
         expect(text.match(/[\r\n]/g)).toEqual(["\n"]);
         expect(text).toMatch(/^::warning file=a%2Cb%3Ac\.yaml,line=3,title=[^,:]*::/);

@@ -4,13 +4,13 @@ import { headingOf, type Review } from "./review.ts";
 const MOST_CHANGES = 3;
 const MOST_ROWS = 5;
 const MOST_CASES = 5;
-/** Characters of one cell or line: a comment is looked at, and the report is read. */
+/** The most characters of one cell or line: a comment is only an overview of the report. */
 const LONGEST = 300;
 const LONGEST_SENTENCE = 700;
 
 /**
- * What a comment begins with, so that the next one of the same command takes its place. Not shown.
- * @param id tells one command of a change from another: `gate prompts/pia`
+ * The invisible beginning of a comment, so that the next comment of the same command replaces it.
+ * @param id distinguishes the commands of one change: `gate prompts/pia`
  */
 export function markerOf(id: string): string {
   return `<!-- assay:${id
@@ -20,9 +20,10 @@ export function markerOf(id: string): string {
 }
 
 /**
- * A review as a comment on a change: the verdict first, only what is not as it should be, and at most 30 lines.
- * @param o.id as of the marker
- * @param o.footer where the whole report is, ready as Markdown; left out where that is not known
+ * A review as a comment on a change: the verdict first, then only what is not as it should be, with at most
+ * 30 lines.
+ * @param o.id as in the marker
+ * @param o.footer a link to the whole report, as Markdown; absent where it is not known
  */
 export function renderComment(review: Review, { id, footer = "" }: { id: string; footer?: string }): string {
   const blocks = [

@@ -7,7 +7,7 @@ import { byGravity, type ReviewFinding, type Review, type ReviewRow, type Review
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
 
-/** A comparison, beside the change that made it wanted. */
+/** A comparison, as a review of a change. */
 export function reviewOfComparison(comparison: Comparison): Review {
   const variants = comparison.variants.map((v) => v.variant);
   const [sentence = "Nothing was compared.", ...others] = headlineWords(comparison);

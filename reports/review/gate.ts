@@ -7,13 +7,13 @@ import { plural } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
-/** Kinds of losses that are named: a comment is short. */
+/** The most kinds of losses that are named, to keep a comment short. */
 const MOST_LOST = 4;
 
-/** A gate, beside the change that it decides on. */
+/** A gate, as a review of the change that it decides. */
 export function reviewOfGate(a: GateAnalysis): Review {
   const { variant, target } = a.candidate;
-  // After a FAIL there is no need to follow up what is undecided.
+  // After a FAIL, undecided criteria need no action.
   const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
   const rules = a.criteria.flatMap((c) =>
     c.by === "zero_tolerance" ? c.failures.map((broken) => ({ rule: c.criterion.name, broken })) : [],
@@ -26,7 +26,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
     banner: target.simulated ? bannerWords([variant]) : null,
     facts: `${a.rounds} ${countWords(a)}`,
     changes: [
-      ...(a.baseline === null ? ["There is no baseline: every criterion is held against its target."] : []),
+      ...(a.baseline === null ? ["There is no baseline: every criterion is compared with its target."] : []),
       ...changeWords(a),
       ...lossWords(a, MOST_LOST),
     ],
@@ -46,7 +46,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
   };
 }
 
-/** What is as it should be, and what could not be told besides the verdict. */
+/** What is as it should be, and what could not be decided, besides the verdict. */
 function restWords({ criteria, verdict }: GateAnalysis): string {
   const count = (of: GateCriterion["verdict"]): number => criteria.filter((c) => c.verdict === of).length;
   const parts = [
@@ -106,10 +106,10 @@ function caseFinding(c: BrokenCase, level: ReviewFinding["level"]): ReviewFindin
   };
 }
 
-/** Where the prompt was edited: there the cause is looked for. A file that is gone has no line. */
+/** The place in the prompt that was edited, where the cause is most likely. A removed file has no line. */
 function promptFindings(a: GateAnalysis): ReviewFinding[] {
   const { prompt } = a.candidate.variant;
-  // The prompt of another commit is no file that is reviewed.
+  // A prompt of another commit is not a file under review.
   if (a.changes === null || a.verdict === "pass" || prompt.includes("@")) return [];
   const broken = a.broke.length === 0 ? "" : ` ${plural(a.broke.length, "case")} broke since.`;
   return a.changes.sections

@@ -1,4 +1,4 @@
-/** What is shown beside a change that is under review, on GitHub, GitLab and their like. */
+/** Shows results beside a change that is under review, on GitHub, GitLab and similar sites. */
 export { codeQuality } from "./code-quality.ts";
 export { markerOf, renderComment } from "./comment.ts";
 export { reviewOfComparison } from "./comparison.ts";

@@ -1,4 +1,4 @@
-/** How a command ended, as a code host shows it. */
+/** How a command ended, in the terms of a code host. */
 export type ReviewState =
   | "passed"
   | "failed"
@@ -7,17 +7,17 @@ export type ReviewState =
   /** Trials are missing, or nothing could be played at all: that says nothing about the change. */
   | "could_not_run";
 
-/** Something to look at, at its place in a file. */
+/** Something to look at, with its place in a file. */
 export interface ReviewFinding {
   level: "failure" | "warning" | "notice";
-  /** As in the report: from the root of the project. */
+  /** As in the report: relative to the root of the project. */
   path: string;
   line: number;
   title: string;
   message: string;
 }
 
-/** A criterion that is not as it should be, or changed. */
+/** A criterion that is not as it should be, or has changed. */
 export interface ReviewRow {
   verdict: string;
   name: string;
@@ -25,29 +25,29 @@ export interface ReviewRow {
 }
 
 /**
- * What is shown beside a change that is under review: one verdict, what changed, and where. Plain sentences; text in them
- * is untrusted, and each format makes it safe for itself.
+ * What is shown beside a change that is under review: one verdict, what changed, and where. Plain sentences
+ * with untrusted text; each format escapes them itself.
  */
 export interface Review {
   state: ReviewState;
   /** The verdict in a sentence. */
   sentence: string;
-  /** What must be known before the result is trusted. Null where Claude itself answered. */
+  /** A warning about the result, such as that a simulator answered. Null where Claude itself answered. */
   banner: string | null;
   /** How much was played. */
   facts: string;
-  /** What is tried that was not before, a sentence each. */
+  /** What is new in the tested agent, one sentence each. */
   changes: string[];
   rows: ReviewRow[];
   /** What is as it should be, in a sentence; empty where nothing is. */
   rest: string;
-  /** Cases to look at, the worst first, a line each. */
+  /** Cases to look at, the worst first, one line each. */
   cases: string[];
   /** The worst first. */
   findings: ReviewFinding[];
 }
 
-/** So many findings, the worst ones; the last of them counts those that are left out. */
+/** The worst findings, up to a number; the last one counts those that are left out. */
 export function worstFindings(findings: readonly ReviewFinding[], most: number): ReviewFinding[] {
   const kept = findings.slice(0, most);
   const hidden = findings.length - kept.length;
@@ -63,7 +63,7 @@ export function headingOf({ state, sentence }: Pick<Review, "state" | "sentence"
 
 const RANK = { failure: 0, warning: 1, notice: 2 } as const;
 
-/** The worst first; of those that are as bad as one another, in their order. */
+/** The worst first; equally bad ones keep their order. */
 export function byGravity(findings: readonly ReviewFinding[]): ReviewFinding[] {
   return findings.toSorted((a, b) => RANK[a.level] - RANK[b.level]);
 }

@@ -6,7 +6,7 @@ import { verdictWords } from "../words/verdict-words.ts";
 import { plural, VERDICT_WORDS } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
-/** A run, beside the change that it tried. */
+/** A run, as a review of the change that it tested. */
 export function reviewOfRun(analysis: Analysis): Review {
   const { variant, target } = analysis.manifest;
   const measured = analysis.criteria.flatMap((c) => (c.measurable ? [c] : []));
@@ -40,7 +40,7 @@ function stateOf(analysis: Analysis): ReviewState {
 
 interface Grave {
   failing: FailingCase;
-  /** Whether it speaks against a criterion that is shown to be missed. */
+  /** Whether it is evidence for a missed criterion. */
   missed: boolean;
 }
 

@@ -4,8 +4,9 @@ import type { ReviewFinding } from "./review.ts";
 const NAMES = { failure: "error", warning: "warning", notice: "notice" } as const;
 
 /**
- * Findings as workflow commands of GitHub Actions, a line each. What could end a property or begin another command is
- * escaped as the runner reads it (actions/toolkit, packages/core/src/command.ts).
+ * Findings as workflow commands of GitHub Actions, one line each. Characters that could end a property or
+ * begin another command are escaped in the form that the runner reads (actions/toolkit,
+ * packages/core/src/command.ts).
  */
 export function workflowCommands(findings: readonly ReviewFinding[]): string {
   return findings

@@ -2,19 +2,19 @@ import { quantile } from "../../stats/index.ts";
 import { shareOf, type Share } from "../guardrails/analyze.ts";
 
 const SCHEMA_VERSION = 1;
-/** What a message is that fits no conversation, or several. */
+/** The label of a message that fits no route, or several. */
 const UNSURE = "unsure";
 
-/** What a model said of one message. */
+/** A model's answer for one message. */
 export interface ModelRouting {
   route: string;
-  /** It is `unsure` because the model could not be asked, or answered nothing that could be used. */
+  /** It is `unsure` because the model could not be asked, or gave no usable answer. */
   failed: boolean;
   costUsd: number | null;
   latencyMs: number | null;
 }
 
-/** What the agent is told in one conversation, in tokens, and what that costs of its prompt cache. Roughly. */
+/** Roughly, the size of the agent's prompt in one route, in tokens, and its cost with the prompt cache. */
 export interface PromptSize {
   route: string;
   tokens: number;
@@ -23,19 +23,19 @@ export interface PromptSize {
   writeUsd: number | null;
 }
 
-/** Messages, what they are, and how they were sorted. */
+/** Messages, their labels, and how they were sorted. */
 export interface RoutingInput {
   file: string;
   split: string;
   simulated: boolean;
-  /** The one that sorted. */
+  /** The model that sorted. */
   model: string;
-  /** The agent's own. */
+  /** The agent's own model. */
   agentModel: string;
   routes: readonly string[];
   messages: readonly {
     route: string;
-    /** Null for a message that was not sorted any more. */
+    /** Null for a message that the model did not get to. */
     classifier: ModelRouting | null;
     /** Null where there is no list. */
     keywords: string | null;
@@ -54,17 +54,17 @@ export interface RouteResult {
   precision: Share;
 }
 
-/** How well one way sorts. */
+/** How well one method sorts. */
 export interface RoutingWayResult {
   way: "classifier" | "keywords";
-  /** A row for what a message is, a column for what it was taken for; in both the conversations, and `unsure` last. */
+  /** A row for each label, a column for each result; both are the routes, with `unsure` last. */
   matrix: number[][];
-  /** Of all messages: sorted as they are labelled; left open; into a conversation that is not theirs. */
+  /** Shares of all messages: sorted as labelled; left open; sorted into a wrong route. */
   right: Share;
   unsure: Share;
-  /** The share of the decided messages that were sorted as they are labelled. */
+  /** The share of the decided messages that were sorted as labelled. */
   decided: Share;
-  /** Then the agent lacks what it needs, until the subject is noticed again. */
+  /** Wrongly sorted: the agent lacks what it needs, until the change of subject is noticed. */
   misled: Share;
   routes: RouteResult[];
 }
@@ -73,9 +73,9 @@ export interface RoutingAnalysis extends Omit<RoutingInput, "messages"> {
   schemaVersion: number;
   messages: number;
   notSorted: number;
-  /** Questions to the model that gave no answer that could be used. */
+  /** Questions to the model without a usable answer. */
   failed: number;
-  /** Mean of a message; null where a price is not known. */
+  /** Mean for a message; null where a price is not known. */
   usdPerMessage: number | null;
   /** Milliseconds that a first message waits for it; null where it was not measured. */
   medianMs: number | null;
@@ -83,7 +83,7 @@ export interface RoutingAnalysis extends Omit<RoutingInput, "messages"> {
   ways: RoutingWayResult[];
 }
 
-/** Confusion matrices, with precision and recall of each conversation, of a model and of a keyword list. */
+/** Confusion matrices, with precision and recall for each route, of a model and of a keyword list. */
 export function analyzeRouting(input: RoutingInput): RoutingAnalysis {
   const { messages, ...about } = input;
   const labels = [...input.routes, UNSURE];

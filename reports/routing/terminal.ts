@@ -6,7 +6,7 @@ import { wrapText } from "../text/wrap.ts";
 import { dollars, plural, SIMULATED_BANNER, thousands } from "../words/words.ts";
 import type { PromptSize, RoutingAnalysis, RoutingWayResult } from "./analyze.ts";
 
-/** How well messages are sorted into conversations, on a terminal. */
+/** How well messages are sorted into routes, on a terminal. */
 export function renderRouting(analysis: RoutingAnalysis, { style, width }: Page): string {
   const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
   const { messages, notSorted, split, file, model, routes, ways } = analysis;
@@ -92,7 +92,7 @@ function timeLines({ medianMs, p95Ms, usdPerMessage, failed, model }: RoutingAna
   ];
 }
 
-/** What a change of the route costs: its prompt is written into the cache again, unless it was used lately. */
+/** The cost of a change of route: its prompt is written into the cache again, unless it was used recently. */
 function sizeLines(sizes: readonly PromptSize[]): string[] {
   const first = Math.max(...sizes.map(({ route }) => route.length), "conversation".length) + 2;
   const usd = (value: number | null): string => (value === null ? "not known" : dollars(value));

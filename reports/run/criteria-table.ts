@@ -10,9 +10,9 @@ import { wrapText } from "../text/wrap.ts";
 type Measured = Extract<CriterionResult, { measurable: true }>;
 type Wrap = (text: string, indent?: number) => string;
 
-/** Below this width a table would break its words, so the criteria are told as a list. */
+/** Below this width a table would break its words, so the criteria are shown as a list. */
 const NARROW = 108;
-/** Ids of failed cases that are named with a criterion. */
+/** The most ids of failed cases that are named with a criterion. */
 const MOST_IDS = 6;
 
 interface Sheet {
@@ -30,7 +30,7 @@ export function criteriaOnTerminal(results: readonly CriterionResult[], sheet: S
     .join("\n\n");
 }
 
-/** A table with its legend, or a list where it is narrow, and the reasons. */
+/** A table with its legend, or a list where the page is narrow, and the reasons. */
 function tableOf(results: readonly CriterionResult[], legend: string, { style, width, wrap }: Sheet): string {
   const measured = results.flatMap((c) => (c.measurable ? [c] : []));
   const rest = results.filter((c) => !c.measurable).map((c) => c.criterion.name);
@@ -53,7 +53,7 @@ function tableOf(results: readonly CriterionResult[], legend: string, { style, w
 
 /** Blanks between columns. */
 const PADDING = 2;
-/** Widths of the columns; the criterion takes what is left. */
+/** Widths of the columns; the criterion takes the rest. */
 const COLUMNS = [12, 0, 8, 7, 10, 11, 8, 8, 12, 14] as const;
 const HEAD = [
   "Verdict",

@@ -12,7 +12,7 @@ export function renderJson(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function* jsonBlocks(analysis: Analysis): Generator<string> {
-  // What a program shows to people should read as every other report does.
+  // Texts that a program shows to people should be worded as in every other report.
   const criteria = analysis.criteria.map((c) => ({ ...c, because: becauseWords(c) }));
   const told = {
     ...analysis,
@@ -23,5 +23,5 @@ export function* jsonBlocks(analysis: Analysis): Generator<string> {
   yield "\n";
 }
 
-/** Suites hold trials, and there is nothing longer: below them a text is made at once. */
+/** Suites hold trials, which are the longest lists: below them, one string is made at once. */
 const DEEPEST = 4;

@@ -4,9 +4,9 @@ import { junitPieces, type TestResult, type TestSuite } from "../text/junit-xml.
 import { shortBanner } from "../words/variant-words.ts";
 
 /**
- * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not run
- * is an <error> or <skipped>, never a pass and never a <failure>. A trial in quarantine is always <skipped>, since it
- * must not turn a build red.
+ * JUnit XML: one test case for each trial, one test suite for each suite. A trial that errored, could not be
+ * scored or was not run is an <error> or <skipped>, never a pass and never a <failure>. A trial in quarantine
+ * is always <skipped>, because it must not fail a build.
  */
 export function renderJunit(analysis: Analysis): string {
   return [...junitBlocks(analysis)].join("");
@@ -33,7 +33,7 @@ export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<s
   );
 }
 
-/** All was played, but the run stopped: what was written is lost, which no trial of it shows. */
+/** Everything was played, but the run stopped: recorded results were lost, which no single trial shows. */
 function lossOf({ stopped, createdAt }: Analysis["manifest"]): TestSuite[] {
   if (stopped === undefined) return [];
   const result: TestResult = { kind: "error", type: "lost", text: stopped };

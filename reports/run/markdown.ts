@@ -61,7 +61,7 @@ export function renderMarkdown(analysis: Analysis): string {
     advisories(analysis),
     "## Suites",
     suites(analysis),
-    // Nothing is sent for conversations that somebody else recorded, unless a judge is asked.
+    // Nothing is sent for conversations that were recorded elsewhere, unless a judge is asked.
     ...(isRecorded(analysis) && analysis.usage.length === 0
       ? []
       : ["## Tokens, cost and time", usage(analysis)]),
@@ -213,7 +213,7 @@ function notes(section: CaseNotes | null): string {
   return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }
 
-/** A longer list is not read. */
+/** The most advisory failures that are listed, because a longer list is not read. */
 const MOST_ADVICE = 500;
 
 function advisories(analysis: Analysis): string {

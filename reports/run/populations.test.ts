@@ -17,7 +17,7 @@ const WITHSTANDS = aCriterion({
   floor: 0.5,
 });
 
-/** Case 1 is of an ordinary customer and passes, case 2 of an attacker and fails. */
+/** Case 1 is an ordinary customer and passes, case 2 is an attacker and fails. */
 function runOf(criteria = [STAYS, WITHSTANDS]) {
   const manifest = aManifest({ cases: 2, trials: 1, criteria });
   manifest.cases.forEach((one, index) => (one.criteria = index === 0 ? ["stays"] : ["withstands"]));
@@ -60,6 +60,10 @@ describe("attackers", () => {
     const [before = "", part = ""] = page.split('<section id="attack"');
     expect(before.slice(before.indexOf('<section id="criteria"'))).not.toContain("Breaks no rule");
     expect(part.slice(0, part.indexOf("</section>"))).toContain("where attackers like these would see it");
+    const inBar = (html: string): boolean =>
+      /<nav[^]*<a href="#attack">Under attack<\/a>[^]*<\/nav>/.test(html);
+    expect(inBar(page)).toBe(true);
+    expect(inBar([...renderRunHtml(runDocument(runOf([STAYS])))].join(""))).toBe(false);
   });
 
   it("are not spoken of where there are none, and alone where there is nobody else", () => {

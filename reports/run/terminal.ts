@@ -24,14 +24,14 @@ import { agentName, plural, sentence } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
 
 const MOST_CASES = 12;
-/** More reasons of one check than these are in report.md. */
+/** The most reasons of one check; the others are in report.md. */
 const MOST_REASONS = 4;
 
 type Wrap = (text: string, indent?: number) => string;
 
 /**
- * The report on a terminal: the verdict and the criteria first, then what failed and why, then money and time. The
- * verdict is repeated at the end, where a long report leaves the reader.
+ * The report on a terminal: the verdict and the criteria first, then what failed and why, then money and
+ * time. The verdict is repeated at the end, where the reader of a long report is left.
  * @param page text is wrapped to its width
  */
 export function renderTerminal(analysis: Analysis, page: Page): string {

@@ -6,18 +6,18 @@ import { assembleEvidence, type GatedCases } from "../gate/evidence/evidence.ts"
 import type { Judges } from "../judge/judges.ts";
 import { replayLooks } from "../gate/decide/replay.ts";
 
-/** What a gate said of trials that were drawn. */
+/** The result of a gate on simulated trials. */
 export interface DrawnGate {
   verdict: GateVerdict;
-  /** The candidate's conversations that it asked for. */
+  /** How many of the candidate's conversations it asked for. */
   conversations: number;
   /** Whether a single case was shown to have broken. */
   broken: boolean;
 }
 
 /**
- * Lets the gate that ships decide on trials whose truth is known. As many trials of the candidate are drawn as it could
- * ever ask for; those that it does not ask for were never played.
+ * Lets the real gate decide on trials whose truth is known. As many trials of the candidate are drawn as it
+ * could ever need; those that it does not ask for count as not played.
  * @param o.matched both sides of each case, trial by trial
  * @param o.boundsOf see `assembleEvidence`
  */
@@ -38,13 +38,13 @@ export function playDrawn(o: {
   };
 }
 
-/** How often gates ended in which way. Shares are between 0 and 1. */
+/** How often gates ended in each way. Shares are between 0 and 1. */
 export interface GateShares {
   gates: number;
   pass: number;
   fail: number;
   undecided: number;
-  /** Candidate's conversations a gate, on average. */
+  /** Mean number of the candidate's conversations per gate. */
   meanTrials: number;
 }
 
@@ -60,7 +60,7 @@ export function gateShares(gates: readonly DrawnGate[]): GateShares {
   };
 }
 
-/** `gateBounds` that remembers what it said: many gates of one kind have the same bounds. */
+/** `gateBounds` with a cache: many gates of one kind have the same bounds. */
 export function rememberedBounds(bounds: typeof gateBounds): typeof gateBounds {
   const known = new Map<string, ReturnType<typeof gateBounds>>();
   return (plan) => {

@@ -10,35 +10,35 @@ import { gateShares, playDrawn, rememberedBounds, type GateShares } from "./draw
 export const SELF_TEST_SCHEMA_VERSION = 2;
 
 export interface SelfTestSettings {
-  /** Gates to play for each question. */
+  /** How many gates are played for each question. */
   times: number;
-  /** The gate's own choice for so many cases where it is null. */
+  /** Null for the gate's own choice for this number of cases. */
   looks: readonly number[] | null;
   /** As a share: 0.05 for five points. */
   margin: number;
-  /** Trials a case of the baselines that are drawn. */
+  /** Trials a case in the drawn baselines. */
   baselineTrials: number;
 }
 
-/** One planted regression: what the gate said when cases of this criterion were broken on purpose. */
+/** One planted regression: the gate's results when cases of this criterion were broken on purpose. */
 export interface PlantedBreak {
   criterion: string;
   name: string;
   cases: number;
-  /** How far the criterion was made to drop, as a share. */
+  /** The size of the planted drop, as a share. */
   drop: number;
   shares: GateShares;
 }
 
-/** What the gate says of itself. */
+/** The results of the gate's self-test. */
 export interface SelfTest {
   schemaVersion: number;
   settings: { times: number; baselineTrials: number } & GateSettings;
   /** True when a simulator answered in the recorded run. */
   simulated: boolean;
   /**
-   * Cases, and the fewest and most trials that were recorded of one; failures of criteria that are gated; trials that
-   * broke an invariant, which are not drawn: each of them fails a gate by itself, and rightly.
+   * Cases; the fewest and most trials that were recorded of one; failures of gated criteria; trials that
+   * broke an invariant, which are not drawn, because each of them rightly fails a gate on its own.
    */
   recorded: { cases: number; fewest: number; most: number; failed: number; brokeInvariant: number };
   /** Gates of the agent against itself. */
@@ -49,9 +49,10 @@ export interface SelfTest {
 }
 
 /**
- * Plays gates whose truth is known, with the trials that were recorded: baseline and candidate are both drawn from them,
- * so that every FAIL is a false alarm; then cases of one criterion are broken on purpose, and every FAIL is right. It is
- * the gate that ships which decides, with all that it decides by: criteria, invariants, single cases, missing trials.
+ * Plays gates whose truth is known, with recorded trials. Baseline and candidate are both drawn from them, so
+ * that every FAIL is a false alarm; then cases of one criterion are broken on purpose, and every FAIL is
+ * right. The real gate decides, with everything that it takes into account: criteria, invariants, single
+ * cases, missing trials.
  * @param o.cases whose first side holds what was recorded
  * @param o.random numbers from 0 up to, but not, 1; a seeded source gives the same test again
  */
@@ -113,7 +114,7 @@ export function selfTest(o: {
   };
 }
 
-/** Cases without the trials that broke an invariant. A case of which nothing is left is left out. */
+/** Cases without the trials that broke an invariant. A case without any other trial is left out. */
 function withoutBroken(cases: readonly MatchedCase[], criteria: readonly CriterionSummary[]): MatchedCase[] {
   const invariants = criteria.filter((c) => c.measurable && c.severity === "invariant");
   return cases.flatMap((one) => {
@@ -127,7 +128,7 @@ function trialsIn(cases: readonly MatchedCase[]): number {
   return cases.reduce((n, c) => n + c.a.length, 0);
 }
 
-/** A criterion, and how often each case was seen to pass it. */
+/** A criterion, and how often each case passed it. */
 interface Recorded {
   id: string;
   rates: ReadonlyMap<string, number>;
@@ -146,7 +147,10 @@ function failuresOf(cases: readonly MatchedCase[], criterion: string): number {
   return cases.reduce((n, c) => n + (votesOf(c, criterion)?.a.filter((v) => v === false).length ?? 0), 0);
 }
 
-/** Both sides of every case, trial by trial, from what was recorded of it. A trial counts for all of its criteria. */
+/**
+ * Draws both sides of every case, trial by trial, from what was recorded. A drawn trial counts for all of its
+ * criteria.
+ */
 function draw(o: {
   cases: readonly MatchedCase[];
   target: Recorded | null;

@@ -5,7 +5,7 @@ import { percent, plural, SIMULATED_BANNER, thousands } from "../words/words.ts"
 import { zeroFailureBound } from "../../stats/index.ts";
 import type { PlantedBreak, SelfTest } from "./self-test.ts";
 
-/** Recorded trials a case below which its real rate is known too roughly to learn much. */
+/** With fewer recorded trials a case, its real rate is known too roughly for a useful test. */
 const FEW_TRIALS = 10;
 
 /** The self-test on a terminal, in words. */
@@ -82,7 +82,10 @@ function points(share: number): string {
   return `${value} ${value === 1 ? "point" : "points"}`;
 }
 
-/** Whether the gate cried wolf more often than its settings allow, chance aside (three standard deviations). */
+/**
+ * Whether the gate raised false alarms more often than its settings allow, beyond chance (three standard
+ * deviations).
+ */
 export function criesWolf(test: SelfTest): boolean {
   const { alpha } = test.settings;
   return test.same.fail > alpha + 3 * Math.sqrt((alpha * (1 - alpha)) / Math.max(1, test.same.gates));

@@ -8,14 +8,14 @@ import { usageOf } from "../count/usage.ts";
 /** Raised when the JSON changes so that older readers would misread it. */
 const SHOW_SCHEMA_VERSION = 1;
 
-/** What came of a trial. */
+/** The result of a trial. */
 export interface TrialOutcome {
   /** Counts from 1, as people do. */
   trial: number;
   outcome: Outcome;
 }
 
-/** One conversation as a whole, with what was decided of it. */
+/** One complete conversation, with its verdicts. */
 export interface Shown {
   schemaVersion: number;
   run: Pick<Manifest, "runId" | "createdAt" | "target" | "judgeModel">;
@@ -27,11 +27,11 @@ export interface Shown {
   transcript: Transcript;
   checks: CheckResult[];
   usage: RoleUsage[];
-  /** Every planned trial of the case, this one too. */
+  /** Every planned trial of the case, including this one. */
   trials: TrialOutcome[];
 }
 
-/** What there is to show: each case of a run with its trials. */
+/** The list of conversations: each case of a run with its trials. */
 export interface ShownList {
   schemaVersion: number;
   run: Shown["run"];
@@ -44,7 +44,7 @@ interface Run {
   records: Iterable<TrialDigest>;
 }
 
-/** Every case of a run with what came of its trials. */
+/** Every case of a run with the results of its trials. */
 export function listOf(run: Run): ShownList {
   const slots = slotsByCase(run.manifest, run.records);
   return {
@@ -61,7 +61,8 @@ export function listOf(run: Run): ShownList {
 }
 
 /**
- * One conversation. Without a number it is the first that failed, else the first that did not pass, else the first.
+ * One conversation. Without a number it is the first that failed, otherwise the first that did not pass,
+ * otherwise the first.
  * @param trial counts from 1
  * @returns null for a case that the run does not have, and for a trial without a record
  */

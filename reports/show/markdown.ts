@@ -21,7 +21,7 @@ import {
   trialsWords,
 } from "./words.ts";
 
-/** A conversation as a whole as Markdown. What was said is escaped. */
+/** A complete conversation as Markdown. What was said is escaped. */
 export function renderShownMarkdown(shown: Shown): string {
   const { transcript, variant, run, checks } = shown;
   const agent = forMarkdown(agentName(variant));
@@ -77,7 +77,7 @@ function listOfSources(turn: Turn): string[] {
     : [sources.map((source) => `- ${forMarkdown(sourceWords(source))}`).join("\n")];
 }
 
-/** Lines of what was said stay lines. */
+/** Keeps the lines of what was said. */
 function paragraphs(text: string): string {
   return text === "" ? "(nothing)" : text.split(/\n+/).map(forMarkdown).join("  \n");
 }

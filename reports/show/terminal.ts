@@ -28,7 +28,9 @@ import {
 
 type Wrap = (text: string, indent?: number) => string;
 
-/** A conversation as a whole on a terminal: what was said and done in order, then each check with its verdict. */
+/**
+ * A complete conversation on a terminal: what was said and done in order, then each check with its verdict.
+ */
 export function renderShownTerminal(shown: Shown, page: Page): string {
   const { style } = page;
   const width = Math.max(40, page.width);
@@ -67,7 +69,7 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
 }
 
-/** One turn: what the customer said, what the agent did, and what it answered. */
+/** One turn: the customer's message, what the agent did, and its answer. */
 export function said(
   turn: Turn,
   { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap },

@@ -11,9 +11,9 @@ import { NO_JUDGE, duration, RECORDED } from "../words/words.ts";
 import { isOwnAgent, subjectWords } from "../words/variant-words.ts";
 import type { Shown, TrialOutcome } from "./analysis.ts";
 
-/** What every format says alike. Plain text: each format makes it safe for itself. */
+/** Texts that all formats share. They are plain text: each format escapes them itself. */
 
-/** Who answered, and in which run. */
+/** The agent and the run of a conversation. */
 export function fromWords({ run, variant }: Pick<Shown, "run" | "variant">): string {
   const judge = run.judgeModel === NO_JUDGE ? "" : `, judged by ${run.judgeModel}`;
   const who =
@@ -32,7 +32,7 @@ export function outcomeWord(outcome: TrialOutcome["outcome"]): string {
   return outcome.replace("_", " ");
 }
 
-/** What the agent asked a tool. */
+/** The agent's call of a tool. */
 export function askedWords({ name, input }: ToolCall): string {
   return `${name} ${JSON.stringify(input) ?? ""}`.trimEnd();
 }
@@ -52,7 +52,7 @@ export function changeWords({ changes = [] }: Turn): string[] {
   });
 }
 
-/** The columns that are not what they were. */
+/** The columns that have changed. */
 function columnsOf(before: Row, after: Row): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing";
@@ -62,7 +62,7 @@ function columnsOf(before: Row, after: Row): string {
     .join(", ");
 }
 
-/** What a reader should know of how a reply ended; null for the usual end. */
+/** An unusual end of a reply, in words; null for the usual end. */
 export function replyEndWords(end: ReplyEnd): string | null {
   const words: Record<Exclude<ReplyEnd, "end_turn">, string> = {
     refusal: "the model declined to answer",
@@ -80,6 +80,7 @@ export function endWords(end: ConversationEnd): string {
   const words: Record<ConversationEnd, string> = {
     script: "The conversation ended: every message of the case was sent.",
     customer: "The conversation ended: the customer was done.",
+    spent: "The conversation ended: the attacker had sent every message that the case gives.",
     max_turns: "The conversation was cut off after the most messages that the case allows.",
     limit: "The conversation was cut off at a limit of the case.",
     agent: "The conversation ended with this reply: nothing can follow it.",
@@ -93,7 +94,7 @@ export function placeWords({ id }: CheckResult): string {
   return turn === null ? "conversation" : `reply ${Number(turn[1]) + 1}`;
 }
 
-/** `passed`, `FAILED`, or `unscored`; advice counts for nothing. */
+/** `passed`, `FAILED`, or `unscored`; an advisory check does not count. */
 export function statusWord({ verdict: { status }, severity }: CheckResult): string {
   const word = { pass: "passed", fail: "FAILED", unscored: "unscored" }[status];
   return severity === "advisory" ? `${word} (advice, not counted)` : word;

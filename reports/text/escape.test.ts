@@ -6,7 +6,7 @@ import { excerpt, forJson, forMarkdown, forTerminal, forXml } from "./escape.ts"
 const tags = (text: string): string =>
   [...text].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join("");
 
-/** What hides, and what a reader then sees. */
+/** Hidden characters, and what a reader then sees. */
 const HIDDEN: [what: string, text: string, shown: string][] = [
   ["tag characters", `a${tags("hi")}`, "a\\u{e0068}\\u{e0069}"],
   ["tags after a flag", `\u{1F3F4}${tags("x")}`, "\u{1F3F4}\\u{e0078}"],
@@ -31,7 +31,7 @@ const HIDDEN: [what: string, text: string, shown: string][] = [
   ["half a character", "a\ud83db", "a\ufffdb"],
 ];
 
-/** What belongs to how text looks, and must stay. */
+/** Characters that belong to the text's look, and must stay. */
 const HONEST: [what: string, text: string][] = [
   ["families and professions", "👨‍👩‍👧 👩🏽‍🚒 🏳️‍🌈 ❤️‍🔥 🧑‍⚕️"],
   ["emoji and text style", "❤️ ☎︎ ™️ 1️⃣ #️⃣"],

@@ -11,9 +11,8 @@ export function forTerminal(text: string): string {
 }
 
 /**
- * Untrusted text as one line of Markdown, in which nothing is markup, and nothing is made a link by GitHub or similar
- * sites: no address with a scheme, none that begins with `www.`, no e-mail address, no user's name, and no number of
- * an issue.
+ * Untrusted text as one line of Markdown without any markup, in which GitHub and similar sites make no links:
+ * no address with a scheme or with `www.`, no e-mail address, no user name, and no issue number.
  */
 export function forMarkdown(text: string): string {
   return (
@@ -22,7 +21,8 @@ export function forMarkdown(text: string): string {
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
       .replace(/[\\`*_{}[\]()#+!|~$]/g, (c) => `\\${c}`)
-      // The comment parts the text, which an escape or an entity would not: addresses are looked for in the text that is shown.
+      // The comment separates the text, which an escape or an entity would not do: addresses are recognised
+      // in the displayed text.
       .replace(/@(?=[\w.-])/g, "@<!-- -->")
       .replace(/#(?=\d)/g, "#<!-- -->")
       .replace(/\s*\n\s*/g, " ")
@@ -32,7 +32,10 @@ export function forMarkdown(text: string): string {
   );
 }
 
-/** Untrusted text for an XML 1.0 element or attribute: what can't be seen is shown, which takes what XML can't hold, too. */
+/**
+ * Untrusted text for an XML 1.0 element or attribute: invisible characters are shown, including those that
+ * XML can't hold.
+ */
 export function forXml(text: string): string {
   return forTerminal(text)
     .replaceAll("&", "&amp;")
@@ -43,7 +46,7 @@ export function forXml(text: string): string {
     .replaceAll("\t", "&#9;");
 }
 
-/** JSON in which everything can be seen, and that means the same: what is invisible is written as `\u…`. */
+/** JSON with the same meaning in which everything is visible: invisible characters are written as `\u…`. */
 export function forJson(json: string): string {
   return showInvisible(json, (code) =>
     [...String.fromCodePoint(code)]
@@ -54,9 +57,9 @@ export function forJson(json: string): string {
 }
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Where each character is one. */
+/** Text in which each character is one code unit. */
 const PLAIN = /^[\u0020-\u007e]*$/;
-/** What a reader takes for one character seldom has more code units. */
+/** What a reader sees as one character rarely has more code units. */
 const UNITS_OF_ONE = 16;
 
 /** The first `max` characters, as a reader counts them, cut at a word where possible, on one line. */
@@ -75,7 +78,7 @@ export function excerpt(text: string, max: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), wholeUpTo(characters, cut.length * 0.7)))}…`;
 }
 
-/** The end of the last character that ends within so many code units. */
+/** The end of the last character that ends within this number of code units. */
 function wholeUpTo(characters: readonly string[], units: number): number {
   let end = 0;
   for (const character of characters) {

@@ -1,6 +1,6 @@
 import type { Style } from "./style.ts";
 
-/** What a text is laid out for: a terminal with or without colours, so many columns wide. */
+/** The layout of a text: a terminal with or without colours, and its number of columns. */
 export interface Page {
   style: Style;
   width: number;
@@ -11,10 +11,10 @@ export interface Page {
  * A new format is one file with such a `render`, and one line in `formats.ts`.
  */
 export interface Format<Data> {
-  /** What `--format` calls it: `markdown`. */
+  /** Its name for `--format`: `markdown`. */
   readonly name: string;
-  /** What it is called in the folder of the run. Null for a format that is only shown. */
+  /** Its file name in the folder of the run. Null for a format that is only shown. */
   readonly file: string | null;
-  /** The text, or its pieces one after another where it may be too long for one text. */
+  /** The text, or its pieces in order where it may be too long for one string. */
   readonly render: (data: Data, page: Page) => string | Iterable<string>;
 }

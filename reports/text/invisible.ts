@@ -1,8 +1,8 @@
 /**
- * Characters that are invisible, or that move the text around them: control characters but line break and tab, format
- * characters (zero width, writing direction, tags), what Unicode tells renderers to ignore, line and paragraph
- * separators, the blank of Braille, and unassigned code points. A flag of a part of a country is spelt with tags, and
- * is kept whole.
+ * Characters that are invisible, or that change the direction of the text: control characters except line
+ * break and tab, format characters (zero width, writing direction, tags), characters that Unicode tells
+ * renderers to ignore, line and paragraph separators, the blank of Braille, and unassigned code points. A
+ * flag of a part of a country is written with tags, and is kept whole.
  */
 const INVISIBLE =
   /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}|[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2800\u{1D159}]/gu;
@@ -16,9 +16,10 @@ const HAN = /\p{Script=Han}/u;
 const MONGOLIAN = /\p{Script=Mongolian}/u;
 
 /**
- * Text in which everything is visible. What belongs to the look of a character stays: the joiners of emoji and of
- * Arabic or Indian scripts, one variation selector after its character. Everything else that is invisible is replaced.
- * @param show the replacement of a code point
+ * Text in which everything is visible. What belongs to the look of a character stays: the joiners of emoji
+ * and of Arabic or Indian scripts, and one variation selector after its character. Everything else that is
+ * invisible is replaced.
+ * @param show the replacement for a code point
  */
 export function showInvisible(text: string, show: (codePoint: number) => string): string {
   return text.toWellFormed().replace(INVISIBLE, (found: string, offset: number, whole: string) => {
@@ -42,7 +43,7 @@ function belongs(code: number, before: string, after: string): boolean {
       );
     case 0xfe0e:
     case 0xfe0f:
-      // The keys of a telephone are digits in a box.
+      // Emoji of telephone keys are digits in a box.
       return PICTOGRAPH.test(before) || (/[\d#*]/.test(before) && after === "\u20e3");
     case 0x180b:
     case 0x180c:

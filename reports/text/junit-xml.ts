@@ -1,8 +1,8 @@
 import { forTerminal, forXml } from "./escape.ts";
 
 /**
- * JUnit XML as every reader takes it: only elements and attributes that are in both the schema of Jenkins' xUnit
- * plugin and the older one of Ant. `<testsuites>` has no `skipped` there, and `<testcase>` no `file`.
+ * JUnit XML that every reader accepts: only elements and attributes that are in both the schema of Jenkins'
+ * xUnit plugin and the older one of Ant. There `<testsuites>` has no `skipped`, and `<testcase>` no `file`.
  */
 
 export type TestResult =
@@ -21,13 +21,13 @@ export interface TestSuite {
   name: string;
   /** ISO 8601. */
   startedAt: string;
-  /** Of all its tests; where it is left out, their sum. */
+  /** For all its tests; without it, their sum. */
   seconds?: number;
   properties: readonly (readonly [name: string, value: string])[];
   tests: readonly TestCase[];
 }
 
-/** The document, in pieces. Its content is made safe here: names, reasons and conversations are untrusted. */
+/** The document, in pieces. Its content is escaped here: names, reasons and conversations are untrusted. */
 export function* junitPieces(name: string, suites: readonly TestSuite[]): Generator<string> {
   const all = suites.flatMap((s) => s.tests);
   const { tests, failures, errors } = countsOf(all);
@@ -89,7 +89,7 @@ function secondsOf(suite: TestSuite): number {
   return suite.seconds ?? suite.tests.reduce((sum, t) => sum + t.seconds, 0);
 }
 
-/** `2026-11-23T10:00:00`, in UTC: the older schema takes no fraction and no zone. */
+/** `2026-11-23T10:00:00`, in UTC: the older schema allows no fraction and no zone. */
 function timestamp(iso: string): string {
   return iso.replace(/(?:\.\d+)?Z?$/, "");
 }

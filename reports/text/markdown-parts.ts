@@ -3,10 +3,10 @@ import type { FailureStory } from "../words/failures.ts";
 import { expectedWords, insteadWords, speakerWords, trialsWords } from "../words/story-words.ts";
 import { capital } from "../words/words.ts";
 
-/** Of one check; more would bury the conversation. */
+/** The most reasons of one check; more would hide the conversation. */
 const MOST_REASONS = 20;
 
-/** What failed in some trials of a case, and what was said in the first of them. @param agent its name */
+/** What failed in some trials of a case, and the conversation of the first of them. @param agent its name */
 export function storyInMarkdown(story: FailureStory, agent: string): string {
   const title = trialsWords(story);
   const checks = story.checks.map((c) => {
@@ -27,7 +27,7 @@ export function storyInMarkdown(story: FailureStory, agent: string): string {
   return `${capital(title)}:\n\n${checks.join("\n")}\n\n${spoken.join("\n>\n")}`;
 }
 
-/** A table. Cells are Markdown already: foreign text in them has been escaped. */
+/** A table. Cells already are Markdown: foreign text in them has been escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-/** How a renderer emphasises. The plain one changes nothing, so that a pipe gets text only. */
+/** How a renderer emphasises. The plain style changes nothing, so that a pipe gets only text. */
 export interface Style {
   bold: (text: string) => string;
   dim: (text: string) => string;

@@ -1,22 +1,22 @@
 import stringWidth from "string-width";
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Where a character is as wide as its code, and no two are one. */
+/** Characters as wide as one column, which never combine. */
 const PLAIN = /^[\u0020-\u007e]*$/;
 
-/** Columns that a text takes on a terminal: a Chinese character or an emoji takes two. */
+/** The number of columns of a text on a terminal: a Chinese character or an emoji takes two. */
 export function widthOf(text: string): number {
   return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
-/** A text with blanks after it, up to a width. */
+/** A text padded with blanks to a width. */
 export function padTo(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 
 /**
- * Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. What
- * follows a dash is indented as deep as the words behind it.
+ * Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are
+ * broken. The lines after a dash are aligned with the words behind it.
  */
 export function wrapText(text: string, width: number, indent = 0): string {
   const hang = text.startsWith("- ") ? 2 : 0;
@@ -52,7 +52,7 @@ function wrapLine(line: string, room: number): string[] {
   return lines;
 }
 
-/** A word in pieces that fit, each of whole characters: none is cut in two. */
+/** A word in pieces that fit, each of whole characters. */
 function broken(word: string, room: number): string[] {
   const pieces: string[] = [];
   let piece = "";

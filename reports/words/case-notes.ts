@@ -5,13 +5,13 @@ import type { StabilityOverview, LabelledCase } from "../count/stability.ts";
 import { isOwnAgent, subjectWords } from "./variant-words.ts";
 import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
 
-/** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
+/** A section with the same text in every format. Its lines hold text from files: the renderer escapes it. */
 export interface CaseNotes {
   title: string;
   lines: string[];
 }
 
-/** Which cases are in quarantine, why, and how they went. Null when there are none. */
+/** Which cases are in quarantine, why, and their results. Null when there are none. */
 export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): CaseNotes | null {
   if (quarantined.length === 0) return null;
   return {
@@ -26,7 +26,7 @@ function quarantinedLine({ caseId, quarantine: q, counts }: QuarantinedResult): 
   return `${caseId}: ${passesOf(counts)}. Set aside because ${blame}: ${sentence(q.reason)} Until ${q.expires}; ${q.owner} sees to it${issue}.`;
 }
 
-/** `passed 14 of 20`, and how many said nothing. */
+/** `passed 14 of 20`, and how many had no result. */
 function passesOf(c: Counts): string {
   const scored = c.passed + c.failed;
   const missing = c.planned - scored;
@@ -36,7 +36,7 @@ function passesOf(c: Counts): string {
 
 const MOST_CASES = 12;
 
-/** Which cases pass at times and fail at times, and of how many too little is known to say. Null for no cases. */
+/** Which cases are flaky, and how many are undecided. Null for no cases. */
 export function stabilityNotes(s: StabilityOverview): CaseNotes | null {
   const known = s.solid + s.unsteady.length + s.broken.length;
   if (known + s.undecided === 0) return null;
@@ -72,7 +72,7 @@ export function stableWords({ solid }: { solid: number }): string {
     : `Stable: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
 }
 
-/** What is known of the undecided cases, and what would decide them. */
+/** The undecided cases, and what would decide them. */
 function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: StabilityOverview): string {
   const told =
     trialsToTell === null ? "" : ` (${plural(trialsToTell, "trial")} a case without a failure would tell)`;
@@ -93,7 +93,7 @@ function some(what: string, cases: readonly string[]): string {
   return ` ${what}: ${cases.slice(0, MOST_CASES / 2).join(", ")}${hidden > 0 ? `, and ${hidden} more` : ""}.`;
 }
 
-/** The trials at the top that count for nothing: ` (6 of them in quarantine)`. Empty when there are none. */
+/** The trials at the top that don't count: ` (6 of them in quarantine)`. Empty when there are none. */
 export function quarantinedShare({ quarantined }: Pick<Analysis, "quarantined">): string {
   const trials = quarantined.reduce((sum, q) => sum + q.counts.planned, 0);
   return trials === 0 ? "" : ` (of which ${trials} in quarantine)`;
@@ -101,12 +101,12 @@ export function quarantinedShare({ quarantined }: Pick<Analysis, "quarantined">)
 
 type Played = Pick<Analysis, "manifest" | "cases" | "counts">;
 
-/** Whether the conversations came out of a file, so that no agent was asked. */
+/** Whether the conversations came from a file, so that no agent was asked. */
 export function isRecorded({ manifest }: { manifest: Pick<Manifest, "target"> }): boolean {
   return manifest.target.baseUrl === RECORDED;
 }
 
-/** `Pia played 40 cases, 120 trials`, or where they came from. */
+/** `Pia played 40 cases, 120 trials`, or the source of the conversations. */
 export function playedWords(analysis: Played): string {
   const { cases, counts } = analysis;
   return isRecorded(analysis)
@@ -114,10 +114,12 @@ export function playedWords(analysis: Played): string {
     : `${agentName(analysis.manifest.variant)} played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
 }
 
-/** `Recorded conversations of 1 of 191 cases, 2 trials`. What was not recorded is not a trial. */
+/**
+ * `Recorded conversations of 1 of 191 cases, 2 trials`. A conversation that was not recorded is not a trial.
+ */
 function recordedWords({ cases, counts, manifest }: Played): string {
   const { cases: own, of } = manifest.recorded ?? { cases, of: cases };
-  // Each conversation without a case is one of its own.
+  // Each conversation without a case counts as its own case.
   const without = cases - own;
   if (own === 0) return `${plural(without, "recorded conversation")} without a case`;
   const share = own === of ? plural(own, "case") : `${thousands(own)} of ${plural(of, "case")}`;

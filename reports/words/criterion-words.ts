@@ -3,7 +3,7 @@ import { cleanWords, percent, percentAtLeast, percentAtMost, plural, trialsAre }
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 
-/** The criteria of ordinary customers, and apart from them those of attackers. */
+/** The criteria of ordinary customers, and separately those of attackers. */
 interface Population {
   of: "customers" | "attackers";
   title: string;
@@ -12,7 +12,7 @@ interface Population {
   legend: string;
 }
 
-/** The tables of a report, those with nothing in them left out. */
+/** The tables of a report, without the empty ones. */
 export function populationsOf(results: readonly CriterionResult[]): Population[] {
   const attackers = results.filter((r) => r.measurable && r.criterion.population === "attackers");
   const customers = results.filter((r) => !attackers.includes(r));
@@ -36,7 +36,7 @@ export function populationsOf(results: readonly CriterionResult[]): Population[]
   }));
 }
 
-/** Why the verdict on a criterion is what it is, in a sentence or two. The same in every format. */
+/** Why a criterion has its verdict, in a sentence or two. The same in every format. */
 export function becauseWords(result: CriterionResult): string {
   if (!result.measurable) return result.criterion.reason;
   const { criterion, verdict, rate, interval, counts, bounds } = result;
@@ -68,7 +68,7 @@ function peopleOf({ population }: Measured["criterion"]): string {
   return `${population ?? "customers"} like these`;
 }
 
-/** Where people's labels decide: the judge's own range would contradict the verdict. */
+/** Where people's labels decide, the judge's own range would contradict the verdict. */
 function correctedWords({ criterion, verdict, counts, judge }: Measured): string {
   const scored = counts.passed + counts.failed;
   const missing = counts.errored + counts.unscored + counts.notRun;
@@ -101,7 +101,7 @@ function moreCases({ casesNeeded, criterion }: Measured): string {
   return `about ${plural(casesNeeded, "more case")} without a failure would show at least ${percent(criterion.floor)}`;
 }
 
-/** Ids of the cases that failed it, a handful of them. Empty where none did. */
+/** Ids of some of the cases that failed it. Empty where none did. */
 export function failingWords({ failingCases }: Measured, most: number): string {
   if (failingCases.length === 0) return "";
   const hidden = failingCases.length - most;

@@ -8,7 +8,7 @@ import { lookedUpWords, sourceWords, withNumbers } from "./sources.ts";
 
 /** What was found in place of what a check expects, and in which trials. */
 export interface FoundInstead {
-  /** Count from 1, as people do. */
+  /** Counted from 1, as people do. */
   trials: number[];
   reason: string;
   quotes: string[];
@@ -34,9 +34,9 @@ export type SpokenLine =
   /** Earlier lines that are left out. */
   | { speaker: "hidden"; lines: number };
 
-/** Trials of one case in which the same checks failed. Why they failed is told of each. */
+/** Trials of one case in which the same checks failed. The reasons of each are given. */
 export interface FailureStory {
-  /** Count from 1, as people do. */
+  /** Counted from 1, as people do. */
   trials: number[];
   checks: FailedCheck[];
   /** Of the first of the trials. */
@@ -59,11 +59,11 @@ export function failureStories(failing: Pick<FailingCase, "trials">): FailureSto
 interface Told {
   trial: number;
   checks: readonly { id: string; status: string; reason: string }[];
-  /** Everything about the trial; asked for the first of its kind only. */
+  /** Everything about the trial; only called for the first of its kind. */
   view: () => TrialView;
 }
 
-/** One story for all trials in which the same checks failed, with every reason that was given. */
+/** One story for all trials in which the same checks failed, with every reason. */
 export function tellAlike<T>(trials: readonly T[], read: (trial: T) => Told): FailureStory[] {
   const stories = new Map<string, FailureStory>();
   for (const one of trials) {

@@ -8,7 +8,7 @@ const DONE: Record<NonNullable<Turn["guardrails"]>[number]["did"], string> = {
   not_checked: "its model gave no answer, and nothing was checked",
 };
 
-/** What guardrails did for a reply, a line each. */
+/** What guardrails did for a reply, one line each. */
 export function guardrailWords({ guardrails = [] }: Pick<Turn, "guardrails">): string[] {
   return guardrails.map(
     ({ guardrail, found, did }) =>

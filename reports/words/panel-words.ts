@@ -1,6 +1,9 @@
 import type { Verdict } from "../../graders/contract/types.ts";
 
-/** Why a check was decided so; of a panel also who said what, and why who saw it otherwise did. Untrusted text. */
+/**
+ * The reason for a check's verdict; for a panel also the votes, and the reasons of the minority. Untrusted
+ * text.
+ */
 export function reasonWords({ status, reason, votes }: Verdict): string {
   if (votes === undefined) return reason;
   const each = votes.map((v) =>

@@ -1,6 +1,6 @@
 import type { Turn } from "../../graders/contract/transcript.ts";
 
-/** Which conversation a message was taken for, in a line; null where the agent sorts no messages. */
+/** Which route was chosen for a message, in one line; null where the agent has no routes. */
 export function routeWords({ route }: Pick<Turn, "route">): string | null {
   if (route === undefined) return null;
   const { route: name, before, failed } = route;

@@ -1,6 +1,6 @@
 import type { Turn } from "../../graders/contract/transcript.ts";
 
-/** A source as a reader meets it: its number is in the text where the text rests on it. */
+/** A source as a reader sees it: its number is in the text where the text is based on it. */
 export interface NumberedSource {
   number: number;
   title: string;
@@ -8,8 +8,8 @@ export interface NumberedSource {
 }
 
 /**
- * A reply as a reader sees it, with numbers where it rests on a source, and the sources below. One article has one number,
- * whichever of its parts was cited.
+ * A reply as a reader sees it, with numbers where it is based on a source, and the sources below. One article
+ * has one number, whichever of its parts was cited.
  */
 export function withNumbers({ agent, citations = [] }: Pick<Turn, "agent" | "citations">): {
   text: string;
@@ -31,7 +31,7 @@ export function withNumbers({ agent, citations = [] }: Pick<Turn, "agent" | "cit
   return { text, sources };
 }
 
-/** Before blanks at the end of what was cited, and never outside of the reply. */
+/** The number goes before trailing blanks of the cited text, and never outside the reply. */
 function placeOf(text: string, at: number): number {
   const end = Math.min(Math.max(0, at), text.length);
   return text.slice(0, end).trimEnd().length;

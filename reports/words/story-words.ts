@@ -10,13 +10,13 @@ export function trialsWords({ trials }: Pick<FailureStory, "trials">): string {
     : `trials ${listed(trials)} (the conversation of trial ${first ?? 1} is shown)`;
 }
 
-/** `reply 2, expected: never says "Geico"`. A check says what must be true; what was found instead follows it. */
+/** `reply 2, expected: never says "Geico"`. A check says what must be true; what was found follows it. */
 export function expectedWords({ reply, label }: FailedCheck): string {
   return `${reply === null ? "conversation" : `reply ${reply}`}, expected: ${label}`;
 }
 
 /**
- * What was found, a line each: of all trials together where it was the same in all.
+ * What was found, one line each: for all trials together where it was the same.
  * @param most lines; the last one says how many more there are
  */
 export function insteadWords({ instead }: FailedCheck, most: number): string[] {
@@ -38,7 +38,7 @@ function listed(numbers: readonly number[]): string {
   return numbers.length < 2 ? String(last) : `${numbers.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** Who says a line: the agent by its name. The line about left-out lines has no speaker. */
+/** The speaker of a line: the agent by its name. The line about left-out lines has no speaker. */
 export function speakerWords(line: SpokenLine, agent: string): { speaker: string | null; text: string } {
   if (line.speaker === "before") {
     return { speaker: null, text: `(it goes on after ${plural(line.messages, "message")} of its history)` };
@@ -49,7 +49,7 @@ export function speakerWords(line: SpokenLine, agent: string): { speaker: string
   return { speaker: { customer: "Customer", agent, tool: "Tool" }[line.speaker], text: line.text };
 }
 
-/** Where there are too many failed trials to tell of all. Empty where all are told. */
+/** A note where not all failed trials are shown. Empty where all are. */
 export function untoldWords({ more = 0 }: Pick<FailingCase, "more">): string {
   if (more === 0) return "";
   const trials = more === 1 ? "1 more of its trials" : `${thousands(more)} more of its trials`;

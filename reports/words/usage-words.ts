@@ -2,12 +2,12 @@ import type { Analysis, RoleUsage } from "../count/analysis.ts";
 import { isOwnAgent, type KnownVariant } from "./variant-words.ts";
 import { duration, moneyWords, plural, retriesWords, thousands } from "./words.ts";
 
-/** What one role cost: `$0.12`, with what has an unknown price beside it. */
+/** The cost of one role: `$0.12`, and the number of calls with an unknown price. */
 export function costWords({ costUsd, unknownCost }: RoleUsage): string {
   return moneyWords(costUsd, plural(unknownCost, "call"), unknownCost);
 }
 
-/** True where it is not known what the agent used: a user's own agent that asks its model by itself. */
+/** True where the agent's usage is not known: a user's own agent that calls its model by itself. */
 export function agentIsUnmeasured({
   manifest,
   usage,
@@ -18,7 +18,10 @@ export function agentIsUnmeasured({
   return isOwnAgent(manifest.variant) && !usage.some((u) => u.role === "agent");
 }
 
-/** How long customers waited for replies, a sentence each without an end. Empty where nothing was measured. */
+/**
+ * How long customers waited for replies, one sentence each, without full stops. Empty where nothing was
+ * measured.
+ */
 export function timeWords({ latency, usage }: Pick<Analysis, "latency" | "usage">): string[] {
   const { reply, firstText, waitedMs } = latency;
   const most = reply.p95 === null ? `unknown, ${reply.p95Missing}` : `within ${duration(reply.p95)}`;
@@ -26,7 +29,7 @@ export function timeWords({ latency, usage }: Pick<Analysis, "latency" | "usage"
   const sent = usage.reduce((sum, u) => sum + u.calls - u.replayed, 0);
   return [
     ...(reply.p50 === null ? [] : [`replies: half within ${duration(reply.p50)}, 95 % ${most}${first}`]),
-    // Calls wait side by side: added up it would be longer than the run.
+    // Calls wait in parallel: the sum would be longer than the run.
     ...(waitedMs > 0 && sent > 0
       ? [
           `before a call, for a free place, limits and retries: ${duration(waitedMs / sent)} on average (not part of any reply's time)`,
@@ -35,7 +38,7 @@ export function timeWords({ latency, usage }: Pick<Analysis, "latency" | "usage"
   ];
 }
 
-/** What each role used, a line each. */
+/** What each role used, one line each. */
 export function usageLines(usage: readonly RoleUsage[]): string[] {
   return usage.map((u) => {
     const tokens = `${thousands(u.inputTokens + u.cacheReadTokens + u.cacheWriteTokens)} tokens in (${thousands(u.cacheReadTokens)} from cache), ${thousands(u.outputTokens)} out`;

@@ -1,13 +1,13 @@
 import { agentName, SIMULATED_BANNER } from "./words.ts";
 
-/** What is known of who answered. */
+/** What is known about the agent that answered. */
 export interface KnownVariant {
   agent?: string | undefined;
   ownAgent?: boolean | undefined;
   model: string;
-  /** A prompt folder, or the file of an agent of the user's own. */
+  /** A prompt folder, or the file of a user's own agent. */
   prompt: string;
-  /** Settings that were not the manifest's. */
+  /** Settings that differ from the manifest's. */
   set?: readonly string[] | undefined;
 }
 
@@ -15,10 +15,10 @@ const URL = /^https?:\/\//i;
 const SIMULATED = /^sim-/;
 const HTTP = /\.ya?ml$/i;
 const MODULE = /\.[cm]?[jt]s$/i;
-/** What a manifest says of a model that is not known. */
+/** The text in a manifest for an unknown model. */
 const NOT_KNOWN = "not known";
 
-/** Whether the agent is a module or a server of the user's own, and no prompt that Assay sends. */
+/** Whether the agent is the user's own module or server, and not a prompt that Assay sends. */
 export function isOwnAgent({ ownAgent, prompt }: KnownVariant): boolean {
   return ownAgent ?? (HTTP.test(prompt) || MODULE.test(prompt));
 }
@@ -40,19 +40,19 @@ export function subjectWords(variant: KnownVariant): string {
   return `${agentName(variant)}, ${what}; its model is ${model === NOT_KNOWN ? NOT_KNOWN : model}`;
 }
 
-/** An agent of the user's own, which says itself that a simulator answers, is as simulated as the rest. */
+/** A user's own agent that says that a simulator answers is as simulated as the others. */
 function isPlayedForReal(variant: KnownVariant): boolean {
   return isOwnAgent(variant) && !SIMULATED.test(variant.model);
 }
 
-/** The banner where there is room for a name alone. */
+/** The banner where there is only space for a name. */
 export function shortBanner(variant: KnownVariant): string {
   return isPlayedForReal(variant) ? "SIMULATED judge and customers" : SIMULATED_BANNER;
 }
 
 /**
- * The banner of every page of a simulated run. An agent of the user's own is not simulated, but its judge and its played
- * customers are.
+ * The banner of every page of a simulated run. A user's own agent is not simulated, but its judge and its
+ * played customers are.
  */
 export function bannerWords(variants: readonly KnownVariant[]): string {
   const own = [...new Set(variants.filter(isPlayedForReal).map(agentName))];

@@ -4,14 +4,16 @@ import type { CriterionVerdict } from "../count/analysis.ts";
 export { plural, thousands };
 
 /**
- * A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down to 0 %.
- * @param bar what the rate is held against: where both would read the same and are not, decimals tell them apart
+ * A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down
+ * to 0 %.
+ * @param bar the value that the rate is compared with: where both would be written the same and are not
+ * equal, decimals are added
  */
 export function percent(rate: number, bar?: number): string {
   return written({ rate, bar, round: Math.round, perfect: false });
 }
 
-/** The same for the lower end of a range: rounded down, so that no more is claimed than was shown. */
+/** The same for the lower end of a range: rounded down, so that it never claims more than was shown. */
 export function percentAtLeast(rate: number, bar?: number): string {
   return written({ rate, bar, round: (value) => Math.floor(value + 1e-9), perfect: true });
 }
@@ -25,7 +27,7 @@ function written(o: {
   rate: number;
   bar: number | undefined;
   round: (value: number) => number;
-  /** Whether what is neither may be written as 0 or 100 %. */
+  /** Whether a rate that is not exactly 0 or 1 may be written as 0 or 100 %. */
   perfect: boolean;
 }): string {
   const { rate, bar, round } = o;
@@ -63,7 +65,7 @@ export function money(usd: number): string {
   return cents < 0.01 ? "under 0.01 ¢" : `${Number(cents.toPrecision(2)).toString()} ¢`;
 }
 
-/** Dollars that are known, and `what` has an unknown price. Where nothing is known, no sum is named. */
+/** The known dollars, and that `what` has an unknown price. Where nothing is known, no sum is given. */
 export function moneyWords(usd: number, what: string, unknown: number): string {
   if (unknown === 0) return dollars(usd);
   return usd === 0 ? `${what} of unknown price` : `${dollars(usd)} plus ${what} of unknown price`;
@@ -74,7 +76,7 @@ export function retriesWords(count: number): string {
   return plural(count, "retry", "retries");
 }
 
-/** Text that ends as a sentence does, once. */
+/** Text that ends with exactly one full stop. */
 export function sentence(text: string): string {
   const trimmed = text.trimEnd();
   return /[.!?…][)"'”’»]*$/.test(trimmed) ? trimmed : `${trimmed}.`;
@@ -98,13 +100,13 @@ export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
   not_measurable: "not measurable",
 };
 
-/** Named instead of an API where conversations were recorded, so that no agent was asked. */
+/** The name in place of an API where conversations were recorded, so that no agent was asked. */
 export const RECORDED = "recorded conversations";
 
-/** Named instead of a judge where no model was asked. */
+/** The name in place of a judge where no model was asked. */
 export const NO_JUDGE = "none";
 
-/** An agent's name as a person writes it: the manifest's `pia` is `Pia`. */
+/** An agent's name as a person writes it: the manifest's `pia` becomes `Pia`. */
 export function agentName({ agent = "the agent" }: { agent?: string | undefined }): string {
   return capital(agent);
 }
@@ -114,5 +116,5 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The banner every page of a simulated run carries. */
+/** The banner on every page of a simulated run. */
 export const SIMULATED_BANNER = "SIMULATED: says nothing about Claude";

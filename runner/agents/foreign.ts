@@ -3,7 +3,7 @@ import { hasVisibleText } from "../../claude/send/visible.ts";
 import type { CallRecord } from "../../claude/types.ts";
 import type { Reply } from "./port.ts";
 
-/** A tool call that an agent of the user's reports. */
+/** A tool call that the user's own agent reports. */
 const toolCallSchema = z.object({
   name: z.string().min(1),
   input: z.unknown().optional(),
@@ -11,22 +11,23 @@ const toolCallSchema = z.object({
   is_error: z.boolean().optional(),
 });
 
-/** What an agent of the user's answers: its words alone, or with the tools that it called. */
+/** A reply of the user's own agent: its words alone, or with the tools that it called. */
 export const foreignReplySchema = z.union([
   z.string(),
   z.object({ reply: z.string(), tool_calls: z.array(toolCallSchema).nullish() }),
 ]);
 
-/** An agent of the user's that answered with something else than a reply. */
+/** The user's own agent answered with something that is not a reply. */
 export class ForeignAgentError extends Error {
   override readonly name = "ForeignAgentError";
 }
 
 /**
- * A reply of an agent of the user's as the runner keeps it.
+ * Makes a reply of the user's own agent the reply that the runner keeps.
  * @param o.who for messages, such as `The module agent.ts`
- * @param o.calls model calls that went through Assay's own client; what it called by itself is not known
- * @throws {ForeignAgentError} when the answer is no reply
+ * @param o.calls model calls that went through Assay's own client; calls that it made on its own are not
+ * known
+ * @throws {ForeignAgentError} when the answer is not a reply
  */
 export function toReply(
   answer: unknown,

@@ -7,23 +7,28 @@ import type { Turn } from "../../graders/contract/transcript.ts";
  * something behind a URL. The runner knows no agent by name.
  */
 export interface AgentUnderTest {
-  /** Shown in reports. From the manifest or the configuration, never a constant. */
+  /** Shown in reports. It comes from the manifest or the configuration, and is never a constant. */
   readonly name: string;
-  /** Hash of everything that could change its answers; null where that can't be known, and then nothing is reused. */
+  /**
+   * Hash of everything that could change its answers. Null where that can't be known: then nothing is reused.
+   */
   readonly identity: string | null;
-  /** Everything the agent was told, as the judge and the graders may read it; empty where it is not known. */
+  /**
+   * Everything that the agent was told, as the judge and the graders may read it. Empty where it is not
+   * known.
+   */
   readonly knowledge: string;
-  /** Whether a case may set up the system behind its tools, and learns what a reply changed there. */
+  /** Whether a case may set up the system behind its tools, and can see what a reply changed there. */
   readonly takesWorld?: boolean;
   /** Whether a conversation can begin with what was said before, replies included. */
   readonly takesHistory?: boolean;
-  /** Whether its tools answer by themselves, so that a case's `tools` are not used. */
+  /** Whether its tools answer by themselves. If so, a case's `tools` are not used. */
   readonly answersItsTools?: boolean;
   /** Begins a conversation with fresh state. Called once a trial. */
   begin(trial: TrialContext): Conversation;
 }
 
-/** What an agent may use in one trial. What it doesn't need it ignores. */
+/** What an agent may use in one trial. An agent ignores what it doesn't need. */
 export interface TrialContext {
   /** The case that is played: its tools' answers are in it, and what was said before. */
   testCase: Case;
@@ -31,23 +36,28 @@ export interface TrialContext {
   trial: number;
   /** The same text for every request of the trial, and for no other trial: `case-id#trial`. */
   identity: string;
-  /** Opaque, as a customer's session id would be. */
+  /** An opaque id, as a customer's session id would be. */
   userId: string;
   /** The model that is being tried. An agent that brings its own ignores it. */
   model: string;
   /** A client for model calls: paced, logged on disk, within the budget. */
   claude: Claude;
   clock: () => Date;
-  /** Told of each model call as it ends, also of one whose failure ends the reply: what was paid stays known. */
+  /**
+   * Called with each model call as it ends, also with one whose failure ends the reply, so that its cost is
+   * counted.
+   */
   onCall: (record: CallRecord) => void;
 }
 
-/** What the agent answered to one message, and everything it did until then. */
+/** What the agent answered to one message, and everything that it did before. */
 export type Reply = Omit<Turn, "customer">;
 
 /** One conversation with the agent. Messages come one at a time. */
 export interface Conversation {
-  /** @throws {Error} when no answer can be had: the trial is then errored, which is neither a pass nor a fail */
+  /**
+   * @throws {Error} when there is no answer: the trial is then errored, which is neither a pass nor a fail
+   */
   respond(message: string, options: { signal: AbortSignal }): Promise<Reply>;
   /** Frees what the conversation holds. Called exactly once, also after a failure. */
   end?(): Promise<void>;

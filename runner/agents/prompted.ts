@@ -5,8 +5,8 @@ import type { AgentUnderTest } from "./port.ts";
 import { setStage } from "./stage.ts";
 
 /**
- * The agent that a prompt folder describes: the code that runs in production, with the tools' answers of the case.
- * Where its tools have a system behind them, each trial has one of its own.
+ * The agent that a prompt folder describes: the production code, with the case's answers for the tools. Where
+ * its tools have a system behind them, each trial has its own.
  * @param embedder for articles that are found by their meaning
  */
 export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null): AgentUnderTest {

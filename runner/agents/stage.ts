@@ -4,25 +4,25 @@ import type { MessageParam } from "../../claude/types.ts";
 import type { Prompt } from "../../prompts/index.ts";
 import { scriptedTools } from "../play/fixtures.ts";
 
-/** Rows of a system by table and key. */
+/** Rows of a system, by table and key. */
 type Rows = Record<string, Record<string, Record<string, unknown>>>;
 
-/** What one conversation of an evaluation is played on: the agent's tools, as the case has them answer. */
+/** The tools for one conversation of an evaluation, answered as the case says. */
 export interface TrialStage {
   tools: AgentTool[];
   /** What was said before, as an agent goes on with it. */
   history: MessageParam[];
   /** Which of its conversations the last message of the history was taken for; null where it sorts none. */
   route: string | null;
-  /** Milliseconds from any fixed moment, including those of late answers, which are not waited for. */
+  /** Milliseconds from any fixed moment. Delays that a case asks for are added, but not waited for. */
   clock: () => number;
-  /** The rows of the system behind the tools as they are now; null where there is none. */
+  /** The current rows of the system behind the tools; null where there is none. */
   rows: () => Rows | null;
 }
 
 /**
  * Sets up the tools of a prompt for one conversation, and the system behind them.
- * @param setUp of a case: what its tools answer, and the rows of the system as its schema read them
+ * @param setUp the case's part: what its tools answer, and the rows of the system as its schema read them
  * @param now today, where the rows don't say it
  */
 export function setStage(
@@ -31,7 +31,7 @@ export function setStage(
   now: () => Date,
 ): TrialStage {
   const world = worldOf(prompt.tools)?.begin(setUp.world, now) ?? null;
-  // Without its tools, the agent leaves their system as it is.
+  // An agent without tools leaves their system unchanged.
   const untouched = prompt.offTools === undefined ? null : {};
   let lateMs = 0;
   const scripted = scriptedTools(setUp, (ms) => (lateMs += ms));

@@ -9,7 +9,7 @@ import { promptedAgent } from "./prompted.ts";
 
 const eva = promptedAgent(await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] }));
 
-const HOLDERS = Array.from({ length: 200 }, (_, i) => ({
+const HOLDERS = Array.from({ length: 50 }, (_, i) => ({
   id: `c${i}`,
   number: `AC-${100_000 + i}`,
   born: `19${50 + (i % 50)}-01-${String(1 + (i % 28)).padStart(2, "0")}`,
@@ -19,7 +19,10 @@ const WORLD = {
   policies: HOLDERS.map(({ id, number }) => ({ number, customer: id })),
 };
 
-/** A Claude that does what the message says: `{"tool": input}`. It lets all others go first, so that their calls mix. */
+/**
+ * A Claude that does what the message says: `{"tool": input}`. It lets all others run first, so that their
+ * calls interleave.
+ */
 const obedient: Claude = {
   async send(request: MessageRequest) {
     for (let i = 0; i < 5; i += 1) await turnOfLoop();

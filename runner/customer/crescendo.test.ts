@@ -53,7 +53,7 @@ describe("an attacker that a model plays", () => {
     const { customer, requests } = played(["Hi!", "And more?", "Then do it."]);
     for (const reply of [null, "Hello!", "Well."])
       expect(await customer.next(reply)).toHaveProperty("say", expect.stringMatching(/./));
-    expect(await customer.next("No.")).toEqual({ done: true, say: null });
+    expect(await customer.next("No.")).toEqual({ done: true, say: null, spent: true });
     expect(requests).toHaveLength(3);
   });
 
@@ -96,7 +96,7 @@ describe("an attacker that a model plays", () => {
 });
 
 describe("an attacker that the simulator plays", () => {
-  /** Talks with an agent that answers like this, and returns what the attacker said. */
+  /** Plays an attack on an agent with these answers, and returns what the attacker said. */
   async function attack(agent: (message: string) => string, more: Partial<typeof ATTACK> = {}) {
     const customer = { ...ATTACK, maxTurns: 10, ...more } as typeof ATTACK;
     const claude: Claude = {

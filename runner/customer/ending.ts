@@ -1,10 +1,13 @@
 /** The sign with which a played customer ends its last message. */
 export const END_TOKEN = "[[END]]";
 
-/** The sign as models write it: with blanks in it, in small letters, escaped, and in marks of emphasis or code. */
+/**
+ * The sign as models write it: with blanks in it, in small letters, escaped, or inside marks of emphasis or
+ * code.
+ */
 const SIGN = /([*_~`]*)\\?\[\\?\[\s*END\s*\\?\]\\?\]([*_~`]*)/giu;
 
-/** What was most likely meant as the sign: one bracket, other brackets, more words in it. */
+/** What was probably meant as the sign: one bracket, other brackets, or more words inside. */
 const NEAR = [
   /(?:\[+|\{+|<|【|［+)\s*\/?\s*END(?:[ _-](?:OF|THE|CHAT|CONVERSATION|SESSION|DIALOG(?:UE)?))*\s*(?:\]+|\}+|>|】|］+)/iu,
   /\(\s*END(?: OF (?:CHAT|CONVERSATION))?\s*\)/u,
@@ -18,23 +21,23 @@ export interface CustomerLine {
   ended: boolean;
 }
 
-/** Takes the sign out, with the marks around it, which would be left as marks of nothing. */
+/** Removes the sign, with the marks around it, which would be left around nothing. */
 export function readEnding(text: string): CustomerLine {
   let ended = false;
   const without = text.replace(SIGN, (_, before: string, after: string) => {
     ended = true;
-    // Marks on one side only belong to words on the other.
+    // Marks on one side only belong to other words.
     return before === after ? "" : `${before}${after}`;
   });
   return ended ? { say: closed(without.trim()), ended } : { say: text.trim(), ended };
 }
 
-/** Something that looks like the sign and is not; null when there is nothing. */
+/** Finds something that looks like the sign and is not; null when there is nothing. */
 export function nearEnding(text: string): string | null {
   return NEAR.map((near) => near.exec(text)?.[0]).find((found) => found !== undefined) ?? null;
 }
 
-/** Without marks at the end that mark nothing, and without one that is opened and never closed. */
+/** Removes marks at the end that mark nothing, and a mark that is opened and never closed. */
 function closed(text: string): string {
   const tidy = text.replace(/(?:^|\s)[*_~`\s]+$/u, "").trim();
   for (const mark of ["```", "**", "__", "~~", "`"]) {

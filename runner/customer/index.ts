@@ -8,15 +8,15 @@ import type { CustomerPlayer } from "./types.ts";
 export { customerPromptHashes } from "./told.ts";
 export type { CustomerMove, CustomerPlayer } from "./types.ts";
 
-/** What a customer that a model plays needs. The other kinds need nothing. */
+/** What a customer needs that a model plays. The other kinds need nothing. */
 export interface CustomerDeps {
   claude: Claude;
   model: string;
-  /** The agent's name, as which the customer must not speak; null where it is not known. */
+  /** The agent's name. The customer must not speak under it. Null where it is not known. */
   agentName: string | null;
   /** Tells the customer's calls apart from those of other trials. */
   identity: string;
-  /** Opaque id sent with each request. */
+  /** Opaque id that is sent with each request. */
   userId: string;
   signal?: AbortSignal;
   onCall: (record: CallRecord) => void;

@@ -12,7 +12,7 @@ import { END_TOKEN, nearEnding, readEnding } from "./ending.ts";
 import { outOfRole, type CustomerRole } from "./role.ts";
 import { toldTo, type Told } from "./told.ts";
 
-/** Room for a short message after the model's own thinking. */
+/** Enough tokens for a short message after the model's thinking. */
 const MAX_TOKENS = 2048;
 
 /** What the agent's side of the chat shows before the customer has spoken, and when the agent says nothing. */
@@ -20,32 +20,32 @@ const CHAT_IS_OPEN = "(The chat is open. Write your first message.)";
 const NO_REPLY = "(The agent's reply was empty.)";
 const WRITE_AGAIN = "(Your message was empty. Write the customer's next message.)";
 
-/** What a played customer does next: it says something, or it is done, with or without a last word. */
-export type PlayedMove = { say: string } | { done: true; say: string | null };
+/** What a played customer does next: it says something, or it is done, with or without a last message. */
+export type PlayedMove = { say: string } | { done: true; say: string | null; spent?: true };
 
 export interface PlayedCustomerOptions {
   claude: Claude;
   model: string;
   customer: PlayedCustomer;
-  /** The name of the agent, as which the customer must not speak; null where it is not known. */
+  /** The agent's name. The customer must not speak under it. Null where it is not known. */
   agentName: string | null;
-  /** The case says how soon the customer must be done, so that one who is not done is no mistake of the customer's. */
+  /** The case says how soon the customer must be done. Being not done is then not the customer's mistake. */
   lengthIsAsked: boolean;
   /** The trial's key: tells its calls apart from those of other trials. */
   identity: string;
   /** Opaque id sent with each request; never a person's. */
   userId?: string;
   signal?: AbortSignal;
-  /** Told of each call, also of those that failed. */
+  /** Called with each model call, also with those that failed. */
   onCall: (record: CallRecord) => void;
 }
 
 /**
- * A customer whom a model plays, from a scenario. To the model the roles are flipped: the agent's words are the
- * `user` messages, the customer's own are the `assistant` messages.
- * `next` throws a ClaudeError when the model can't be reached, and an Error when it does not play: it leaves its role, it
- * does not end when it has no message left, it ends with another sign. All are failures of the trial, not of the agent. An
- * answer that was one is not used again, so that a run that is taken up asks anew.
+ * A customer whom a model plays, from a scenario. To the model the roles are flipped: the agent's words are
+ * the `user` messages, the customer's own are the `assistant` messages. `next` throws a ClaudeError when the
+ * model can't be reached, and an Error when it does not play: it leaves its role, it does not end after its
+ * last message, or it ends with another sign. All are failures of the trial, not of the agent. Such an answer
+ * is not used again, so that a resumed run asks again.
  */
 export function createPlayedCustomer(o: PlayedCustomerOptions): {
   next(lastAgentReply: string | null): Promise<PlayedMove>;
@@ -62,7 +62,7 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
       model: o.model,
       max_tokens: MAX_TOKENS,
       system: told.system,
-      // A copy: the list grows, and a request that was sent must stay what it was.
+      // A copy: the list grows, and a request that was sent must not change.
       messages: [...messages],
       ...(o.userId === undefined ? {} : { metadata: { user_id: o.userId } }),
     };
@@ -81,21 +81,22 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
     }
   }
 
-  /** How many messages it has left, for one who plans with them. */
+  /** How many messages are left, for a customer who plans with them. */
   function left(count: number): string {
     return told.countsMessages ? `\n\n(You have ${count} ${count === 1 ? "message" : "messages"} left.)` : "";
   }
 
   return {
     async next(lastReply) {
-      // A customer without messages left is done, and does not need the last reply.
-      if (told.countsMessages && said === maxTurns) return { done: true, say: null };
+      // A customer without messages left is done. It does not need the last reply.
+      if (told.countsMessages && said === maxTurns) return { done: true, say: null, spent: true };
       const read = (message: Message): Move =>
         readMove(message, { ...part, lastReply, mayGoOn: said < maxTurns || o.lengthIsAsked, maxTurns });
       messages.push({ role: "user", content: `${heard(lastReply)}${left(maxTurns - said)}` });
       let message = await send((known) => isSilent(known) || read(known).problem === null);
       if (isSilent(message)) {
-        // Models now and then end a turn without a word. One reminder; nothing empty is echoed, the API refuses it.
+        // Models sometimes end a turn without a word. The customer is reminded once. Nothing empty is sent,
+        // because the API refuses it.
         messages.push({ role: "user", content: WRITE_AGAIN });
         message = await send((known) => read(known).problem === null);
       }
@@ -124,7 +125,7 @@ function isSilent(message: Message): boolean {
   return message.stop_reason === "end_turn" && textOf(message) === "";
 }
 
-/** What the customer wrote, and why that is no message of a customer; null where it is one. */
+/** What the customer wrote, and why it is not a customer's message; null where it is one. */
 interface Move {
   say: string;
   ended: boolean;

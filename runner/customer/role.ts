@@ -1,6 +1,6 @@
 /** What a played customer was told, and what it heard last. */
 export interface CustomerRole {
-  /** Everything of the case that the customer plays: goal, facts, manner. The customer may say all of it. */
+  /** Everything in the case that the customer plays: goal, facts, manner. The customer may say all of it. */
   scenario: string;
   /** The names of the tags in its instructions. */
   tags: readonly string[];
@@ -8,15 +8,18 @@ export interface CustomerRole {
   agentName: string | null;
   /** The agent's last reply; null before the first message. */
   lastReply: string | null;
-  /** It plays an attacker, who may speak of roles, stories and instructions. */
+  /** The customer plays an attacker, who may speak of roles, stories and instructions. */
   attacks: boolean;
 }
 
-/** A way to leave the role, in words that follow "it", and how it is recognised. */
+/** A way to leave the role, in words that follow "it", and how to recognise it. */
 interface RoleBreak {
   what: string;
   patterns: readonly RegExp[];
-  /** `not`: an attacker may do so. `only`: only attackers are checked for it. Absent: every customer is. */
+  /**
+   * `not`: an attacker may do so. `only`: only attackers are checked for it. Absent: all customers are
+   * checked.
+   */
   attackers?: "not" | "only";
 }
 
@@ -24,8 +27,8 @@ const MODEL =
   "(?:an? )?(?:ai|a\\.i\\.|artificial intelligence|(?:large )?language model|llm|chatbot|bot|virtual assistant)";
 
 /**
- * Plain statements about oneself only: a customer may well ask whether the agent is a machine, or what its instructions are.
- * English, French, Spanish, German.
+ * Only plain statements about oneself: a customer may ask whether the agent is a machine, or what its
+ * instructions are. English, French, Spanish, German.
  */
 const ROLE_BREAKS: readonly RoleBreak[] = [
   {
@@ -102,7 +105,7 @@ const ROLE_BREAKS: readonly RoleBreak[] = [
   },
 ];
 
-/** A copy of the agent's reply that long is no coincidence, and no quote. */
+/** A copied passage of this length is neither a coincidence nor a quote. */
 const LONG_COPY = 40;
 
 /** How a message leaves the customer's role, in words that follow "it"; null when it doesn't. */
@@ -114,7 +117,7 @@ export function outOfRole(message: string, part: CustomerRole): string | null {
     if (attackers === skipped) continue;
     for (const pattern of patterns) {
       const found = pattern.exec(text);
-      // A customer who is to say such words says them.
+      // A customer may use such words where the scenario asks for them.
       if (found !== null && !pattern.test(scenario)) return `${what} (${JSON.stringify(found[0].trim())})`;
     }
   }
@@ -122,7 +125,7 @@ export function outOfRole(message: string, part: CustomerRole): string | null {
   return heard.length >= LONG_COPY && text.trim() === heard ? "repeats the agent's reply" : null;
 }
 
-/** What only this agent and these instructions can give away. */
+/** Ways to leave the role that depend on this agent and these instructions. */
 function roleBreaksOf({ tags, agentName }: CustomerRole): RoleBreak[] {
   const shown = tags.map(
     (tag) => new RegExp(`(?:[<‹[]|&lt;)\\s*(?:/\\s*${tag}\\b|${tag}(?:[>›\\]]|&gt;))`, "iu"),
@@ -139,7 +142,7 @@ function roleBreaksOf({ tags, agentName }: CustomerRole): RoleBreak[] {
   ];
 }
 
-/** Without what makes the same words look different. */
+/** Removes differences in how the same words are written. */
 function plain(text: string): string {
   return text
     .normalize("NFKC")

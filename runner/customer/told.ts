@@ -11,11 +11,14 @@ const TEMPLATES: Record<PlayedCustomer["kind"], string> = {
 /** What a played customer is told about itself. */
 export interface Told {
   system: string;
-  /** Everything of the case that it contains. */
+  /** Everything that it contains from the case. */
   scenario: string;
   /** The names of the tags in it. */
   tags: string[];
-  /** It plans with its messages: each time it is told how many are left, and after the last one it is done. */
+  /**
+   * The customer plans with its messages: each time it is told how many are left, and it is done after the
+   * last one.
+   */
   countsMessages: boolean;
 }
 
@@ -42,7 +45,10 @@ export function toldTo(customer: PlayedCustomer): Told {
   };
 }
 
-/** Hash of what each kind of played customer is told: part of the content key of a trial that has one. */
+/**
+ * Hash of what each kind of played customer is told. It is part of the content key of a trial with such a
+ * customer.
+ */
 export function customerPromptHashes(): Record<PlayedCustomer["kind"], string> {
   return {
     played: loadTemplate(TEMPLATES.played).hash,

@@ -1,9 +1,9 @@
 import { checksOf, type Case } from "../../cases/index.ts";
 
 /**
- * True when a case says how soon its customer must be done: a required `turns` check with a `max`. A conversation that
- * was cut because the customer was not done is then decided by that check. Without such a check, the customer is to
- * blame, who did not end it.
+ * True when a case says how soon its customer must be done: a required `turns` check with a `max`. That check
+ * then decides a conversation that was cut because the customer was not done. Without such a check, not
+ * ending is the customer's mistake.
  */
 export function asksForLength(testCase: Case): boolean {
   return checksOf(testCase).some(

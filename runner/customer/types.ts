@@ -1,5 +1,12 @@
-/** What a customer does next. `say` may come with `done`: a last word that needs no answer. */
-export type CustomerMove = { done: false; say: string } | { done: true; say: string | null };
+/** What a customer does next. `say` may come with `done`: a last message that needs no answer. */
+export type CustomerMove =
+  | { done: false; say: string }
+  | {
+      done: true;
+      say: string | null;
+      /** It had no message left: it is not known whether it would have gone on. */
+      spent?: true;
+    };
 
 /** Who speaks for the customer in one trial. */
 export interface CustomerPlayer {
@@ -7,6 +14,6 @@ export interface CustomerPlayer {
   next: (lastReply: string | null) => Promise<CustomerMove>;
   /** How the conversation ended when the customer is done. */
   endsAs: "script" | "customer";
-  /** Customer messages at the most. */
+  /** The most messages of the customer. */
   maxTurns: number;
 }

@@ -1,7 +1,10 @@
-/** Long enough that writing costs little, short enough that it takes no room. */
+/** Large enough that writing costs little, small enough that it takes little memory. */
 const BLOCK = 256 * 1024;
 
-/** Puts the pieces of a long text together to blocks: of a hundred thousand trials, no page fits into one text. */
+/**
+ * Joins the pieces of a long text to blocks: a report of a hundred thousand trials does not fit into one
+ * string.
+ */
 export function* inBlocks(pieces: Iterable<string>): Generator<string> {
   let held: string[] = [];
   let length = 0;
@@ -18,12 +21,13 @@ export function* inBlocks(pieces: Iterable<string>): Generator<string> {
 
 /**
  * What `JSON.stringify(value, null, 2)` gives, piece by piece.
- * @param deep so many levels of lists and objects are taken apart; below them a text is made at once
- * @param line begins a line at the place of the value
+ * @param deep how many levels of lists and objects are written piece by piece; deeper values become one
+ * string
+ * @param line the line break and indentation at the level of the value
  */
 export function* jsonPieces(value: unknown, deep: number, line = "\n"): Generator<string> {
   if (deep === 0 || typeof value !== "object" || value === null || Object.keys(value).length === 0) {
-    // Within JSON a line break is never part of a text.
+    // In JSON a line break is never part of a string.
     yield JSON.stringify(value, null, 2).replaceAll("\n", line);
     return;
   }

@@ -1,7 +1,7 @@
 import type { CallRecord, Role } from "../../claude/types.ts";
 import type { CallSums, TrialRecord } from "../records.ts";
 
-/** The calls of a trial, added up by role. */
+/** Adds up the calls of a trial by role. */
 export function sumCalls(record: TrialRecord): CallSums[] {
   const byRole = new Map<Role, CallSums>();
   for (const call of callsOf(record)) {
@@ -22,7 +22,7 @@ export function callsOf({ transcript, strayCalls, judgeCalls }: TrialRecord): Ca
   ];
 }
 
-/** The sums of no calls at all. */
+/** The sums for no calls. */
 export function noCalls(role: Role): CallSums {
   return {
     role,

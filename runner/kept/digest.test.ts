@@ -53,7 +53,7 @@ it("holds all that is counted", () => {
     outcome: "failed",
     error: null,
     durationMs: 12.5,
-    // The replies, and the one judgement.
+    // The replies and the one judgement.
     unhinderedMs: 80.1 + 90.2 + 80,
     replyMs: [80.1, 90.2],
     firstTextMs: [40.5],
@@ -161,7 +161,7 @@ it("lets go of the conversation", () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage = runInNewContext("gc") as () => void;
   const digest = createDigester(never);
-  // In a function of its own, so that nothing here holds the records.
+  // A separate function, so that nothing here holds the records.
   const digestAll = (): { digests: unknown[]; held: WeakRef<TrialRecord["transcript"]>[] } => {
     const records = (["failed", "errored", "passed"] as const).map((outcome) =>
       aRecord({ caseId: "case-1", outcome }),
@@ -172,7 +172,7 @@ it("lets go of the conversation", () => {
     };
   };
   const { digests, held } = digestAll();
-  // What a WeakRef was made of in this turn is held until its end.
+  // The target of a WeakRef that was made in this turn is held until the turn ends.
   return new Promise(setImmediate).then(() => {
     collectGarbage();
     expect(digests).toHaveLength(3);

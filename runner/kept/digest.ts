@@ -8,10 +8,10 @@ import type { CallSums, CheckDigest, Paid, RecordLocation, TrialDigest, TrialRec
 export type Digester = (record: TrialRecord, place: RecordLocation) => TrialDigest;
 
 /**
- * Digests of a hundred thousand trials fit into memory: equal values are held once for all digests of one digester,
- * and numbers are packed side by side. That is a few hundred bytes a trial; plain objects would take more than a
+ * Digests of a hundred thousand trials fit into memory: a digester keeps each equal value once, and packs
+ * numbers side by side. That takes a few hundred bytes a trial; plain objects would take more than a
  * thousand.
- * @param read gets a record again when it is asked for
+ * @param read reads a record again when it is needed
  */
 export function createDigester(read: (place: RecordLocation) => TrialRecord): Digester {
   const text = createPool((value: string) => value, copy);
@@ -33,10 +33,10 @@ export function createDigester(read: (place: RecordLocation) => TrialRecord): Di
 interface Shared {
   read: (place: RecordLocation) => TrialRecord;
   text: (text: string) => string;
-  /** A check that passed: nothing is told of it but what it asks. */
+  /** A passed check, of which only its text is kept. */
   passed: (check: CheckResult) => CheckDigest;
   allPassed: (checks: readonly CheckResult[]) => readonly CheckDigest[];
-  /** The numbers of the trials that came last. */
+  /** The numbers of the latest trials. */
   block: { numbers: Float64Array; used: number };
 }
 
@@ -67,8 +67,8 @@ const PAID = [
 ] as const satisfies readonly (keyof Paid)[];
 
 /**
- * The position of each number of a trial. Some may occur several times: they come after these, in the order of their
- * counts.
+ * The position of each number of a trial. Numbers that may occur several times come after these, in the order
+ * of their counts.
  */
 const AT = {
   trial: 0,
@@ -85,7 +85,7 @@ const AT = {
 };
 const LISTS = AT.paid + PAID.length;
 const PER_ROLE = 1 + SUMS.length;
-/** Numbers that are held together. */
+/** How many numbers a block has. */
 const BLOCK = 8192;
 
 class StoredDigest implements TrialDigest {
@@ -94,7 +94,7 @@ class StoredDigest implements TrialDigest {
   readonly checks: readonly CheckDigest[];
   readonly playedBy: string | null;
   readonly #shared: Shared;
-  /** Mostly without the trial's number, with which it ends: then it is the same for all trials of a case. */
+  /** Mostly without the trial's number at its end, so that it is the same for all trials of a case. */
   readonly #key: string;
   readonly #unpriced: ReadonlyMap<Role, readonly string[]> | null;
   readonly #block: Float64Array;
@@ -102,8 +102,8 @@ class StoredDigest implements TrialDigest {
 
   constructor(record: TrialRecord, { offset, length }: RecordLocation, shared: Shared) {
     const { text } = shared;
-    // A reply that was recorded elsewhere has no times. One of an agent that asks its model by itself has no calls.
-    // One that came with a batch has none that a customer would know.
+    // A reply recorded elsewhere has no times. A reply of an agent that calls its model by itself has no
+    // calls. A reply from a batch has no time that a customer would experience.
     const timed = record.transcript.turns.filter(
       (t) => (t.calls.length > 0 || t.latencyMs > 0) && t.calls.every((c) => c.latencyMs !== null),
     );
@@ -202,14 +202,14 @@ class StoredDigest implements TrialDigest {
   }
 }
 
-/** Replies and customer take turns; judgements are made side by side. */
+/** Replies and the customer take turns; judgements run in parallel. */
 function unhinderedMs({ transcript, judgeCalls }: TrialRecord): number {
   const all = [...transcript.turns, ...transcript.customerCalls];
   const conversation = all.reduce((sum, { latencyMs }) => sum + (latencyMs ?? 0), 0);
   return conversation + Math.max(0, ...judgeCalls.map((c) => c.latencyMs ?? 0));
 }
 
-/** Puts the numbers of a trial where there is room for them. @returns the block, and their place in it */
+/** Puts the numbers of a trial where there is room. @returns the block, and their position in it */
 function hold(numbers: readonly number[], { block }: Shared): [Float64Array, number] {
   if (block.used + numbers.length > block.numbers.length) {
     block.numbers = new Float64Array(Math.max(BLOCK, numbers.length));
@@ -245,7 +245,7 @@ function nameOf({ id, kind, label, severity, criteria }: CheckResult): string {
   return JSON.stringify([id, kind, label, severity, criteria]);
 }
 
-/** Makes what has the same name once. */
+/** Makes each value once by its name. */
 function createPool<From, To>(name: (from: From) => string, make: (from: From) => To): (from: From) => To {
   const known = new Map<string, To>();
   return (from) => {
@@ -253,13 +253,16 @@ function createPool<From, To>(name: (from: From) => string, make: (from: From) =
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make(from);
-    // One text is enough where the id and the name are the same.
+    // One string is enough where the id and the name are the same.
     known.set(made === key ? (made as string) : copy(key), made);
     return made;
   };
 }
 
-/** A text of its own: one that was cut out of a conversation, or holds a part of one, would keep all of it in memory. */
+/**
+ * A copy of the string: one that was cut out of a conversation, or that holds a part of one, would keep the
+ * whole conversation in memory.
+ */
 function copy(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }

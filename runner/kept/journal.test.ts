@@ -30,7 +30,7 @@ async function write(
 const records = (n: number): TrialRecord[] =>
   Array.from({ length: n }, (_, i) => aRecord({ trial: i, key: `key-${i}`, caseId: `straße-${i}` }));
 
-/** What is in the file, each record read from its place. */
+/** The file's content, each record read from its position. */
 async function read(): Promise<{ records: TrialRecord[]; problems: string[] }> {
   const { records, problems } = await readJournal(path);
   return { records: records.map((digest) => digest.whole()), problems };

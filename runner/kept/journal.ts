@@ -10,7 +10,7 @@ import {
   type TrialRecord,
 } from "../records.ts";
 
-/** Lines of earlier versions had no sum. */
+/** Lines of earlier versions had no checksum. */
 const FORMAT = createLineFormat({
   version: RECORD_SCHEMA_VERSION,
   foreign: /^\{"(?:v":\d+,"sum":"|schemaVersion":\d+,)/,
@@ -19,17 +19,19 @@ const FORMAT = createLineFormat({
 /** The append-only record of finished trials: one durable line each. */
 export interface Journal {
   /**
-   * Resolves when the line is on disk, with the digest of what was written. Its secrets are gone, so that a live
-   * report and a later one say the same.
+   * Resolves when the line is on disk, with the digest of what was written. Secrets are removed from it, so
+   * that a live report and a later one say the same.
    * @throws {JournalError} when it can't be written, such as on a full disk
    */
   append: (record: TrialRecord) => Promise<TrialDigest>;
-  /** Rejects when the file does not hold any more what was appended. */
+  /** Rejects when the file no longer holds what was appended. */
   check: () => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** The journal can't be written: nothing more of the run would be kept. Or what was in it is not there any more. */
+/**
+ * The journal can't be written, so nothing more of the run would be kept; or its content is no longer there.
+ */
 export class JournalError extends Error {
   override readonly name = "JournalError";
 }
@@ -57,16 +59,16 @@ export async function openJournal(path: string, redact: (line: string) => string
   };
 }
 
-/** What a journal holds, and what of it can't be read. */
+/** What a journal holds, and what can't be read. */
 export interface JournalContent {
   records: TrialDigest[];
-  /** One sentence for each line that is damaged or of another version. */
+  /** One sentence for each line that is damaged or from another version. */
   problems: string[];
 }
 
 /**
- * Reads a journal from end to end, and keeps of every record what is counted. A torn last line (the process was killed
- * while writing it) is not a problem: its trial runs again.
+ * Reads a journal from end to end, and keeps what is counted of each record. A torn last line (the process
+ * was killed while writing it) is not a problem: its trial runs again.
  */
 export async function readJournal(path: string): Promise<JournalContent> {
   const records: TrialDigest[] = [];
@@ -93,12 +95,12 @@ export async function readJournal(path: string): Promise<JournalContent> {
   return { records, problems };
 }
 
-/** What is whole is what `append` wrote. */
+/** A line with a correct checksum is what `append` wrote. */
 function parse(line: Buffer): TrialRecord {
   return JSON.parse(FORMAT.open(line)) as TrialRecord;
 }
 
-/** Holds no file open: records are read again seldom, and long after the journal was closed. */
+/** The file is not kept open: records are read again seldom, and long after the journal was closed. */
 function readAgain(path: string, place: RecordLocation): TrialRecord {
   const line = readPlace(path, place);
   if (FORMAT.inspect(line) === "whole") return parse(line);

@@ -4,9 +4,10 @@ import { JournalError } from "./journal.ts";
 import type { RunFolder } from "./run-folder.ts";
 
 /**
- * Looks whether the run's folder still holds what was written into it: anybody may have deleted or cut it meanwhile.
+ * Checks that the run's folder still holds what was written into it: another process may have deleted or cut
+ * it.
  * @param files the journal, and the log of responses where there is one
- * @throws {JournalError} saying what is gone
+ * @throws {JournalError} that says what is gone
  */
 export async function checkKept(
   folder: RunFolder,
@@ -25,7 +26,7 @@ export async function checkKept(
   }
 }
 
-/** Why a run ended: what was lost counts as a reason, also where every trial was played. */
+/** Why a run ended. Lost files count as a reason even where every trial was played. */
 export async function withLosses(stop: Stop | null, check: () => Promise<void>): Promise<Stop | null> {
   if (stop?.kind === "fatal") return stop;
   try {

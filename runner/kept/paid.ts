@@ -3,8 +3,8 @@ import { callsOf } from "./call-sums.ts";
 import type { Paid, TrialRecord } from "../records.ts";
 
 /**
- * What a trial really paid for its answers, and what it did not have to, because an earlier run had paid for the same
- * ones. An answer that was used twice is counted once. A request that was never answered costs nothing.
+ * What a trial paid for its answers, and what it saved because an earlier run had paid for the same answers.
+ * An answer that was used twice is counted once. A request that was never answered costs nothing.
  */
 export function paidOf(record: TrialRecord): Paid {
   const paid = { answers: 0, known: 0, paidUsd: 0, savedUsd: 0, unknownPaid: 0, unknownSaved: 0 };
@@ -22,7 +22,10 @@ export function paidOf(record: TrialRecord): Paid {
   return paid;
 }
 
-/** The answers of a trial, each once: two equal questions of one trial are asked once, and the second is replayed. */
+/**
+ * The answers of a trial, each once: of two equal questions in a trial only the first is sent, and its answer
+ * is replayed for the second.
+ */
 function answersOf(record: TrialRecord): CallRecord[] {
   const answered = callsOf(record).filter((call) => call.usage !== null);
   const seen = new Set(answered.filter((call) => !call.replayed).map(requestOf));
@@ -35,7 +38,7 @@ function answersOf(record: TrialRecord): CallRecord[] {
   });
 }
 
-/** The request that was answered, by the name that the API gave it; null where it gave none. */
+/** The id that the API gave the answered request; null where it gave none. */
 function requestOf({ attempts }: CallRecord): string | null {
   return attempts.find((a) => a.failure === null)?.requestId ?? null;
 }

@@ -5,7 +5,7 @@ import { inBlocks, jsonPieces } from "./blocks.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Manifest } from "../records.ts";
 
-/** The files of a run. All are written by `run`; a report needs the manifest and the journal only. */
+/** The files of a run. `run` writes all of them; a report needs only the manifest and the journal. */
 export interface RunFolder {
   path: string;
   manifest: string;
@@ -22,7 +22,7 @@ export function runFolder(path: string): RunFolder {
   };
 }
 
-/** A name that sorts by time and is unlike that of any other run: `2026-11-23T10-15-00-3f2a`. */
+/** A name that sorts by time and differs from that of any other run: `2026-11-23T10-15-00-3f2a`. */
 export function newRunId(now: Date, random: () => number): string {
   const stamp = now.toISOString().slice(0, 19).replaceAll(":", "-");
   const suffix = Math.floor(random() * 0x10000)
@@ -31,14 +31,17 @@ export function newRunId(now: Date, random: () => number): string {
   return `${stamp}-${suffix}`;
 }
 
-/** Writes a file so that a reader sees the old one or the new one, never half. @param text at once, or in blocks */
+/**
+ * Writes a file so that a reader sees either the old content or the new, never a part. @param text as a
+ * whole, or in blocks
+ */
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(temporary, "w");
     try {
       for (const block of typeof text === "string" ? [text] : text) await file.writeFile(block);
-      // Without it, a power cut could leave the new name with nothing in it.
+      // Without it, a power cut could leave an empty file under the new name.
       await file.datasync();
     } finally {
       await file.close();
@@ -52,7 +55,8 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
   await makeFolder(folder.path);
-  // That of a hundred thousand cases is as large as everything else in memory, so it is written in blocks.
+  // The manifest of a hundred thousand cases takes as much memory as everything else, so it is written in
+  // blocks.
   await writeWhole(folder.manifest, inBlocks(manifestText(manifest)));
 }
 
@@ -61,7 +65,7 @@ function* manifestText(manifest: Manifest): Generator<string> {
   yield "\n";
 }
 
-/** The manifest and its list of cases are taken apart, a case is not. */
+/** The manifest and its list of cases are written piece by piece; a case is one piece. */
 const CASES_DEEP = 2;
 
 /** A run that can't be read: no such folder, not a run, or made by another version. */

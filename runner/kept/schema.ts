@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RECORD_SCHEMA_VERSION, type Manifest } from "../records.ts";
 
-/** Schema of the plan of a run. What comes back from a disk is as untrusted as what comes from a network. */
+/** Schema of the plan of a run. What is read from a disk is as untrusted as what comes from a network. */
 
 const location = z.object({ file: z.string(), line: z.number(), column: z.number() });
 const rate = z.number().min(0).max(1);
@@ -22,7 +22,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   seed: z.number(),
   variant: z.object({
     id: z.string(),
-    // Runs that were made before there were other agents don't name theirs.
+    // Runs from before other agents were supported don't name theirs.
     agent: z.string().exactOptional(),
     ownAgent: z.boolean().exactOptional(),
     model: z.string(),
@@ -80,7 +80,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
           judged: z.boolean().exactOptional(),
         }),
       ),
-      // Runs that were made before there was a quarantine had nothing in it.
+      // Runs from before the quarantine existed have none.
       quarantine: z
         .object({
           blame: z.enum(["grader", "case"]),

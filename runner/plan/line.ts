@@ -1,14 +1,17 @@
 import { countOf, trialAt, trialKey } from "./planned.ts";
 import type { CaseSummary, Manifest, PlannedTrial } from "../records.ts";
 
-/** The trials of a plan in the order in which they are played, each by its place: a part of them is then two numbers. */
+/**
+ * The trials of a plan in the order in which they are played. A trial is found by its position, so that a
+ * part of the order is only two numbers.
+ */
 export interface PlayOrder {
   readonly size: number;
-  /** The trial at a place, from 0. */
+  /** The trial at a position, from 0. */
   at(place: number): PlannedTrial;
 }
 
-/** Tells how long a case took the last time; a case that was never timed is taken for an ordinary one. */
+/** How long each case took last time. A case that was never timed counts as average. */
 function expected(took: ReadonlyMap<string, number>): (c: { id: string }) => number {
   const known = [...took.values()];
   const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
@@ -16,8 +19,8 @@ function expected(took: ReadonlyMap<string, number>): (c: { id: string }) => num
 }
 
 /**
- * Cases whose trials took longest last time come first, so that no long one begins when all others are done. Graham 1969:
- * at most a third longer than the best order there is.
+ * Orders cases so that those whose trials took longest last time come first, and no long trial begins when
+ * all others are done. Graham 1969: at most a third longer than the best order.
  */
 export function longestFirst<T extends { id: string }>(
   cases: readonly T[],
@@ -54,12 +57,14 @@ export function createLine({ cases }: Pick<Manifest, "cases">, took: ReadonlyMap
   };
 }
 
-/** The very first is of one of the quickest cases: what it writes into the prompt cache, all others wait for. */
+/**
+ * The first trial is of one of the quickest cases: all others wait for what it writes into the prompt cache.
+ */
 function openingOf(cases: readonly CaseSummary[], before: readonly number[]): number {
   return before[cases.findLastIndex((c) => countOf(c) > 0)] ?? 0;
 }
 
-/** The last case that has a trial at or before the place. */
+/** The last case that begins at or before the position. */
 function lastAtMost(before: readonly number[], index: number, cases: readonly CaseSummary[]): number {
   let low = 0;
   let high = before.length - 1;
@@ -68,7 +73,7 @@ function lastAtMost(before: readonly number[], index: number, cases: readonly Ca
     if ((before[middle] ?? 0) <= index) low = middle;
     else high = middle - 1;
   }
-  // Cases without a trial begin where the next one does; the one that has it is the last of these.
+  // Cases without a trial begin where the next one does; the case with the trial is the last of these.
   while (low > 0 && countOf(cases[low] as CaseSummary) === 0) low--;
   return low;
 }

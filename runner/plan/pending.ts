@@ -5,7 +5,7 @@ import type { CaseSummary, Manifest, PlannedTrial } from "../records.ts";
 /**
  * The trials that a session plays, in their order, one at a time.
  * @param o.took how long each case took the last time, in milliseconds, by id
- * @param o.only the keys of the trials that are played; all that are not decided where it is left out
+ * @param o.only the keys of the trials that are played; without it, all that are not decided
  */
 export function* pendingTrials(o: {
   manifest: Pick<Manifest, "cases">;
@@ -19,8 +19,8 @@ export function* pendingTrials(o: {
 }
 
 /**
- * The trials that are not decided yet, the longest first: see `longestFirst`. But the very first is one of the quickest:
- * what it writes into the prompt cache, all others wait for.
+ * The trials that are not decided yet, the longest first: see `longestFirst`. The very first is one of the
+ * quickest: all others wait for what it writes into the prompt cache.
  */
 function* inOrder(
   manifest: Pick<Manifest, "cases">,

@@ -29,8 +29,8 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
 }
 
 /**
- * Cases x trials, with a content key: a hash of everything that could change a trial of the case. A criterion that no
- * selected case feeds is left out, and so is nothing else.
+ * Cases x trials, with a content key: a hash of everything that could change a trial of the case. Only a
+ * criterion that no selected case feeds is left out.
  */
 export function makePlan(input: PlanInput): Manifest {
   const {
@@ -60,9 +60,9 @@ export function makePlan(input: PlanInput): Manifest {
 }
 
 /**
- * The same plan with fewer trials of its cases: the first of each. A gate plans all its rounds at once and plays them look
- * by look, so that a trial is the same whenever it is played.
- * @param trials how many of each case; one that is not named has none
+ * The same plan with fewer trials: the first trials of each case. A gate plans all its rounds at once and
+ * plays them look by look, so that a trial is the same whenever it is played.
+ * @param trials how many of each case; a case that is not named has none
  */
 export function limitTrials(manifest: Manifest, trials: ReadonlyMap<string, number>): Manifest {
   const most = (caseId: string): number => trials.get(caseId) ?? 0;
@@ -89,7 +89,10 @@ interface Known extends PlanInput {
   versions: ReturnType<typeof graderVersions>;
   quarantined: ReadonlyMap<string, Quarantine>;
   share: ReturnType<typeof createSharer>;
-  /** Hashes of checks by the turn that they see: of thousands of cases, most share their checks with others. */
+  /**
+   * Hashes of checks, by the turn that they see: among thousands of cases, most share their checks with
+   * others.
+   */
   hashes: Map<Check, Map<number | null, string>>;
 }
 
@@ -129,17 +132,20 @@ function summarizeChecks(testCase: Case, input: Known): CheckSummary[] {
   });
 }
 
-/** Who plays the customer, where a model does. */
+/** The model that plays the customer, where one does. */
 function customerOf(testCase: Case, input: PlanInput): string[] | null {
   const { customer } = testCase;
   return isPlayed(customer) ? [input.customerModel, input.customerPromptHashes[customer.kind]] : null;
 }
 
-/** Calls that a plan will make at about the least, from the shape of its cases. For the announcement before a run. */
+/**
+ * Roughly the fewest calls that a plan will make, from the shape of its cases. For the announcement before a
+ * run.
+ */
 export function estimateCalls(
   cases: readonly Case[],
   graders: Graders,
-  /** How many are asked each question. */
+  /** How many judges are asked each question. */
   judges = 1,
 ): { agent: number; judge: number; customer: number } {
   const total = { agent: 0, judge: 0, customer: 0 };
@@ -150,7 +156,7 @@ export function estimateCalls(
       ...c.expect,
     ];
     const judged = checks.filter((k) => graders.get(k.kind)?.needsJudge === true).length;
-    // A tool call takes one more round.
+    // A tool call needs one more request.
     const rounds = checks.some((k) => k.kind === "tool_calls") ? 1 : 0;
     total.agent += c.trials * (turns + rounds);
     total.judge += c.trials * judged * judges;
@@ -159,7 +165,7 @@ export function estimateCalls(
   return total;
 }
 
-/** An attacker who is refused goes on to the end; another customer is done about halfway. */
+/** An attacker who is refused plays to the end; another customer is usually done about halfway. */
 function usualTurns(customer: Customer): number {
   if (customer.kind === "turns") return customer.turns.length;
   return customer.kind === "crescendo" ? customer.maxTurns : Math.ceil(customer.maxTurns / 2);

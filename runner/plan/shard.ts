@@ -1,8 +1,8 @@
 import type { Manifest, Shard } from "../records.ts";
 
 /**
- * One part of a plan: every `of`-th of its trials, counted through all cases, so that the trials of a long case are spread
- * over the parts. The parts of one plan have no trial in common, and together they have all.
+ * One part of a plan: every `of`-th of its trials, counted through all cases, so that a long case is spread
+ * over the parts. The parts of a plan share no trial, and together they have all.
  * @param shard counts from 1
  */
 export function takeShard(manifest: Manifest, { index, of }: Shard): Manifest {
@@ -15,7 +15,7 @@ export function takeShard(manifest: Manifest, { index, of }: Shard): Manifest {
   return { ...manifest, shard: { index, of }, cases };
 }
 
-/** The plan that a run is a part of. */
+/** The plan that a run is part of. */
 export function wholePlan({ shard: _shard, ...manifest }: Manifest): Manifest {
   return { ...manifest, cases: manifest.cases.map(({ part: _part, ...c }) => c) };
 }

@@ -14,7 +14,8 @@ const BROKEN: Partial<Record<ReplyEnd, string>> = {
 
 /**
  * The check that every trial has: each reply ended normally and the customer was done. Without it a cut
- * conversation could pass every "never says". It feeds no criterion; a criterion is left open where it fails.
+ * conversation could pass every "never says". It feeds no criterion; where it fails, a criterion is left
+ * open.
  * @param o `lengthIsAsked`: a check of the case decides whether the customer was done soon enough
  */
 export function checkCompleted(

@@ -8,12 +8,12 @@ export interface Respond {
   (message: string): Promise<Omit<Turn, "customer">>;
 }
 
-/** Reply ends after which a conversation can't sensibly go on. */
+/** Reply ends after which a conversation can't reasonably continue. */
 const STOPS: ReadonlySet<Turn["end"]> = new Set(["refusal", "context_full", "tool_limit"]);
 
 /**
- * Plays one conversation until the customer is done, the bound of turns is reached, or a reply ends it.
- * Fills `transcript` as it goes, so that what happened before an error is not lost.
+ * Plays one conversation until the customer is done, the limit of turns is reached, or a reply ends it. Fills
+ * `transcript` as it goes, so that what happened before an error is not lost.
  */
 export async function converse(o: {
   customer: CustomerPlayer;
@@ -25,7 +25,7 @@ export async function converse(o: {
   let lastReply: string | null = null;
   while (true) {
     const move = await customer.next(lastReply);
-    // A last word after the last turn needs no answer: the customer is done.
+    // A last message after the last turn needs no answer: the customer is done.
     if (move.say !== null && transcript.turns.length >= customer.maxTurns)
       return end(move.done ? customer.endsAs : "max_turns");
     if (move.say !== null) {
@@ -35,7 +35,7 @@ export async function converse(o: {
       if (overLimit(transcript, limits) !== null) return end("limit");
       if (STOPS.has(reply.end)) return end("agent");
     }
-    if (move.done) return end(customer.endsAs);
+    if (move.done) return end(move.spent === true ? "spent" : customer.endsAs);
   }
 
   function end(how: ConversationEnd): void {

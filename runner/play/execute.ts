@@ -29,7 +29,7 @@ export interface RunDeps {
   graders: Graders;
   cases: readonly Case[];
   journal: Journal;
-  /** Rejects with a JournalError when what was written is not there any more. */
+  /** Rejects with a JournalError when what was written is no longer there. */
   checkKept?: () => Promise<void>;
   /** Records of an earlier session of the same run. */
   earlier: readonly TrialDigest[];
@@ -38,23 +38,23 @@ export interface RunDeps {
   lastTook?: ReadonlyMap<string, number>;
   /** Where requests are sent together: trials whose requests were put off are played again after each wave. */
   wave?: Pick<Wave, "size" | "send">;
-  /** Told that a trial sends nothing more. @param order its place in line, as in its requests */
+  /** Called when a trial sends nothing more. @param order its position in the queue, as in its requests */
   trialOver?: (order: number) => void;
 }
 
-/** A plan and what it needs. */
+/** A plan with what it needs to run. */
 export interface ReadyRun {
   manifest: Manifest;
   deps: RunDeps;
 }
 
-/** What runs that are played side by side share. */
+/** What is shared by runs that are played side by side. */
 export interface Session {
   /** The most requests at once, of all runs together. The client must keep to it. */
   concurrency: number;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
-  /** Told of each trial as it ends. */
+  /** Called with each trial as it ends. */
   onTrial?: (record: TrialDigest) => void;
 }
 
@@ -71,9 +71,9 @@ export async function executeRun(
 }
 
 /**
- * Plays several runs from one pool. Their trials are interleaved, so that the state of the API in an hour affects all
- * of them alike. Where requests are put off, they are sent together when everything else is done, and the trials that
- * wait for them are played again: what was answered before is in the log.
+ * Plays several runs from one pool. Their trials are interleaved, so that the state of the API at any hour
+ * affects all of them alike. Where requests are put off, they are sent together when everything else is done,
+ * and the trials that wait for them are played again: earlier answers come from the log.
  * @returns the records of each run, in the order of the runs
  */
 export async function executeRuns(
@@ -90,7 +90,7 @@ export async function executeRuns(
   }
 }
 
-/** @returns why no further round is played, if none is */
+/** @returns why no further round is played; null when one may follow */
 async function sendWaves(round: readonly Prepared[], { signal }: Session): Promise<Stop | null> {
   try {
     await Promise.all(round.map(async (r) => r.run.deps.wave?.send()));
@@ -100,7 +100,7 @@ async function sendWaves(round: readonly Prepared[], { signal }: Session): Promi
   }
 }
 
-/** @returns null for what was told to stop. @throws what is no reason to stop, but a defect */
+/** @returns null for a deliberate stop. @throws a cause that is a defect and not a reason to stop */
 export function stopOf(cause: unknown): Stop | null {
   if (cause instanceof LimitReached) return { kind: "limit", message: cause.message };
   if (cause instanceof JournalError) return { kind: "fatal", message: cause.message };
@@ -113,20 +113,21 @@ async function playRound(prepared: readonly Prepared[], session: Session): Promi
   session.onProgress({ ...progress });
 
   let stop: Stop | null = null;
-  // A failure that ends the run ends what is under way too: no long conversation goes on for nothing.
+  // A failure that ends the run also ends the trials under way, so that no long conversation goes on for
+  // nothing.
   const ended = new AbortController();
   const signal = AbortSignal.any([session.signal, ended.signal]);
   try {
     await runPool({
       jobs: inTurn(prepared),
-      // Twice as many as may ask at once: while one waits to be retried, another uses its place.
+      // Twice as many as may ask at once: while one trial waits for a retry, another uses its place.
       concurrency: 2 * session.concurrency,
       signal,
       run: async ({ trial, cases, run, records, putOff, order }) => {
         const played = await playTrial({ planned: trial, order, cases, ...run, signal })
           .catch((cause: unknown) => {
             if (cause instanceof Deferred) return null;
-            // At a limit, trials under way may finish: they are paid for.
+            // At a limit, trials under way may finish, because they are paid for.
             if (!(cause instanceof LimitReached)) ended.abort();
             throw cause;
           })
@@ -159,7 +160,7 @@ const NOTHING_TIMED: ReadonlyMap<string, number> = new Map();
 interface Prepared {
   run: ReadyRun;
   cases: ReadonlyMap<string, Case>;
-  /** Records of the plan; those of this session are added as they come. */
+  /** Records of the plan. Those of this session are added as they come. */
   records: TrialDigest[];
   pending: Iterator<PlannedTrial>;
   /** Keys of the trials that wait for a wave. */
@@ -167,7 +168,7 @@ interface Prepared {
   progress: Progress;
 }
 
-/** @param only the keys of the trials that are played; all that are not decided where it is left out */
+/** @param only the keys of the trials that are played; without it, all that are not decided */
 function prepare(run: ReadyRun, only?: ReadonlySet<string>): Prepared {
   const { manifest, deps } = run;
   const { records, decided, progress } = beginningOf(run);
@@ -181,7 +182,10 @@ function prepare(run: ReadyRun, only?: ReadonlySet<string>): Prepared {
   };
 }
 
-/** Where a session begins: what an earlier one recorded of the plan, and the keys of the trials that need not be played. */
+/**
+ * The state at the start of a session: what an earlier session recorded of the plan, and the keys of the
+ * trials that need not be played.
+ */
 export function beginningOf({ manifest, deps }: ReadyRun): {
   records: TrialDigest[];
   decided: ReadonlySet<string>;
@@ -192,7 +196,9 @@ export function beginningOf({ manifest, deps }: ReadyRun): {
   return { records, decided, progress: countEarlier(manifest, records, decided) };
 }
 
-/** Jobs of several runs, each with its place in line: the first of each run, then the second of each, and so on. */
+/**
+ * Jobs of several runs, each with its position: the first of each run, then the second of each, and so on.
+ */
 function* inTurn(runs: readonly Prepared[]): Generator<Prepared & { trial: PlannedTrial; order: number }> {
   let order = 0;
   let waiting = runs.map((run) => ({ run, trials: run.pending }));

@@ -12,7 +12,10 @@ const LOOKUP: PromptTool = {
 };
 const LEAF = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24_000, driver_age: 34 };
 
-/** Plays one message in which the agent makes this call. @returns what it was answered, and what it was told of its tools */
+/**
+ * Plays one message in which the agent makes this call. @returns the answer to the call, and the description
+ * of its tools
+ */
 async function play(
   tools: PromptTool[],
   call: { name: string; input: unknown },

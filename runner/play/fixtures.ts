@@ -4,7 +4,7 @@ import type { Case } from "../../cases/types.ts";
 
 /**
  * Answers the tool calls of one trial as its case says. Holds the state of that trial.
- * @param onLate told of milliseconds that an answer is late, which are not waited for
+ * @param onLate gets the milliseconds by which an answer is late; they are not waited for
  */
 export function scriptedTools(
   testCase: Pick<Case, "tools">,

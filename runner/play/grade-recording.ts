@@ -6,7 +6,7 @@ import type { Judge } from "./grade-trial.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "../records.ts";
 import { describeError, outcomeOf } from "./run-trial.ts";
 
-/** What a trial of a recorded conversation needs, whether it can be graded or not. */
+/** What a trial of a recorded conversation needs, whether or not the conversation can be graded. */
 interface RecordedTrialInput {
   planned: PlannedTrial;
   variant: string;
@@ -15,8 +15,8 @@ interface RecordedTrialInput {
 
 /**
  * Decides the checks of a case on a recorded conversation. Without a judge, what only a judge could decide is
- * unscored. So is a check of a turn that the recording does not reach although nothing went wrong: neither is the
- * agent's fault.
+ * unscored. A check of a turn that the recording does not reach, although nothing went wrong, is also
+ * unscored: neither is the agent's fault.
  * @throws {ClaudeError} when grading must stop (bad key, unknown model, spend cap) or was told to
  */
 export async function gradeRecording(
@@ -35,7 +35,7 @@ export async function gradeRecording(
   const startedAt = clock();
   const places = turnPlaces(testCase, transcript);
   const calls: CallRecord[][] = [];
-  // In parallel, as where cases are played: each judge call takes seconds.
+  // In parallel, as in played trials: each judge call takes seconds.
   const graded = await Promise.allSettled(
     checksOf(testCase).map((placed, index) => {
       const own: CallRecord[] = (calls[index] = []);
@@ -57,7 +57,7 @@ export async function gradeRecording(
   };
 }
 
-/** The record of a conversation that could not be read. @param message what is wrong, with its place */
+/** The record of a conversation that could not be read. @param message what is wrong, and where */
 export function unreadableRecording(o: RecordedTrialInput & { message: string }): TrialRecord {
   return {
     ...frameOf(o, o.clock()),
@@ -107,13 +107,13 @@ async function decide(o: {
       turn: turn === null ? null : (places[turn] ?? transcript.turns.length),
       knowledge: o.knowledge,
     },
-    // A check that stays open with any answer is not worth a question.
+    // A check that stays open with any answer is not worth a judge call.
     context: { judge: open === null ? services : null },
   });
   return open === null ? result : { ...result, verdict: { status: "unscored", reason: open, evidence: [] } };
 }
 
-/** How many questions a recorded conversation takes of the judge. */
+/** How many questions a recorded conversation asks of the judge. */
 export function judgedChecks(testCase: Case, transcript: Transcript, graders: Graders): number {
   const places = turnPlaces(testCase, transcript);
   return checksOf(testCase).filter(
@@ -125,8 +125,8 @@ export function judgedChecks(testCase: Case, transcript: Transcript, graders: Gr
 }
 
 /**
- * The place of each turn of a case in a recording. Where the agent spoke first, its greeting is a turn in which
- * nothing was asked, and the customer's first message is in the next.
+ * The position of each turn of a case in a recording. Where the agent spoke first, its greeting is a turn in
+ * which nothing was asked, and the customer's first message is in the next.
  * @returns an index for each turn that the recording has
  */
 export function turnPlaces(testCase: Case, transcript: Transcript): number[] {
@@ -135,7 +135,10 @@ export function turnPlaces(testCase: Case, transcript: Transcript): number[] {
   return silent || transcript.turns[0]?.customer !== "" ? all : all.slice(1);
 }
 
-/** How many turns of a recording the checks of its case look at: the last one that has a check, counted from 1. */
+/**
+ * How many turns of a recording the checks of its case need: up to the last turn that has a check, counted
+ * from 1.
+ */
 export function turnsNeeded(testCase: Case): number {
   return Math.max(0, ...checksOf(testCase).map(({ turn }) => (turn === null ? 0 : turn + 1)));
 }
@@ -154,7 +157,10 @@ function whyOpen(o: {
   return reached && o.needsJudge ? "needs a judge: --judge asks one" : null;
 }
 
-/** Whether nothing shows that the agent ended the conversation too early: then the recording is just shorter. */
+/**
+ * True when nothing shows that the agent ended the conversation too early: then the recording is just
+ * shorter.
+ */
 function endedWell({ end, turns }: Transcript): boolean {
   return end !== "agent" && turns.at(-1)?.end === "end_turn";
 }

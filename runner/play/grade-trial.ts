@@ -12,14 +12,14 @@ export interface Judge {
 }
 
 /**
- * Decides every check of a case: those under a turn on that turn, the others on the whole conversation.
- * A check under a turn that was never reached fails: what it expects did not happen.
+ * Decides every check of a case: a check under a turn on that turn, the others on the whole conversation. A
+ * check under a turn that was never reached fails: what it expects did not happen.
  */
 export async function gradeTrial(o: {
   graders: Graders;
   testCase: Case;
   transcript: Transcript;
-  /** All that the agent was told. */
+  /** Everything that the agent was told. */
   knowledge: string;
   judge: Judge;
   /** The trial's identity in the response log. */
@@ -28,15 +28,15 @@ export async function gradeTrial(o: {
 }): Promise<CheckResult[]> {
   const { testCase, transcript, knowledge, judge } = o;
   const calls: CallRecord[][] = [];
-  // In parallel: each judge call takes seconds, and they don't depend on each other. Their records are kept in
-  // the order of the checks, whichever answers first, and also where one of them failed.
+  // In parallel: each judge call takes seconds, and the calls don't depend on each other. Their records are
+  // kept in the order of the checks, whichever answers first, and also where one of them failed.
   const graded = await Promise.allSettled(
     checksOf(testCase).map(({ id, check, turn }, index) => {
       const own: CallRecord[] = (calls[index] = []);
       const services: JudgeServices = {
         claude: judge.claude,
         model: judge.model,
-        // Not the place of the check, so that a case that is edited around it keeps the verdict.
+        // Without the check's position, so that a case that is edited around the check keeps its verdict.
         identity: `${o.identity}:judge`,
         onCall: (record) => own.push(record),
         ...(judge.signal ? { signal: judge.signal } : {}),

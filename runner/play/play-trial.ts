@@ -8,7 +8,10 @@ import { gradeTrial } from "./grade-trial.ts";
 import type { Manifest, PlannedTrial, TrialRecord } from "../records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 
-/** A client whose requests all have the place of the trial in line: grading keeps up with playing. */
+/**
+ * A client whose requests all have the trial's position in the queue, so that grading is not left behind
+ * playing.
+ */
 export function inOrder(claude: Claude, order: number): Claude {
   return { send: (request, options) => claude.send(request, { ...options, order }) };
 }
@@ -23,7 +26,7 @@ export interface TrialDeps {
 
 /**
  * Plays and grades a trial of a plan.
- * @param o.order its place in line, as all its requests have it
+ * @param o.order its position in the queue, which all its requests have
  * @throws {ClaudeError} as `runTrial`
  */
 export function playTrial(o: {
@@ -50,7 +53,7 @@ function assembleTrial(o: {
   if (testCase === undefined) throw new Error(`the plan names a case that was not loaded: ${planned.caseId}`);
   const { claude, agent, clock } = deps;
   const identity = `${planned.caseId}#${planned.trial}`;
-  // Opaque and the same for every request of the trial, as a customer's session id would be.
+  // Opaque, and the same for every request of the trial, as a customer's session id would be.
   const userId = contentHash({ identity, seed: manifest.seed }).slice(0, 32);
   return {
     planned,

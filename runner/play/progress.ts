@@ -1,7 +1,7 @@
 import { countTrials } from "../plan/planned.ts";
 import type { Manifest, TrialDigest } from "../records.ts";
 
-/** How far a run is. `done` counts trials of earlier sessions too, `doneNow` those of this one. */
+/** How far a run is. `done` also counts trials of earlier sessions, `doneNow` only those of this one. */
 export interface Progress {
   total: number;
   done: number;
@@ -11,7 +11,7 @@ export interface Progress {
   unscored: number;
   /** What the trials of this session cost, in US dollars. */
   costUsd: number;
-  /** Answers of models without a known price: their cost is not in it. */
+  /** Answers of models without a known price. Their cost is not included. */
   unpriced: number;
 }
 
@@ -37,7 +37,7 @@ export function countEarlier(
   return { ...progress, doneNow: 0, costUsd: 0, unpriced: 0 };
 }
 
-/** Counts a record that just came. */
+/** Counts a new record. */
 export function count(progress: Progress, record: TrialDigest): void {
   progress.done++;
   progress.doneNow++;

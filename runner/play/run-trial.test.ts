@@ -40,7 +40,7 @@ function raise(error: Error): never {
   throw error;
 }
 
-/** A case that nothing is asked of, or the length of the conversation. */
+/** A case that asks nothing, or only about the length of the conversation. */
 function aCase(...expect: { kind: string; settings: unknown; severity: string }[]): Case {
   return { customer: { kind: "turns", turns: [] }, expect } as unknown as Case;
 }
@@ -152,7 +152,7 @@ describe("runTrial", () => {
     expect(record.transcript.turns).toHaveLength(3);
     expect(record.transcript.end).toBe("max_turns");
     expect(record.outcome).toBe("failed");
-    // A case that says how long it may take decides it by that check alone.
+    // In a case that says how long it may take, that check alone decides it.
     const asked = aCase({ kind: "turns", settings: { max: 2 }, severity: "required" });
     const decided = await runTrial(aTrial({ customer: () => endless, testCase: asked }));
     expect(decided.checks[0]).toMatchObject({ kind: "completed", verdict: { status: "pass" } });
@@ -181,6 +181,21 @@ describe("runTrial", () => {
     const record = await runTrial(aTrial({ customer: () => customer }));
     expect(record.transcript.turns.map((t) => t.customer)).toEqual(["hello"]);
     expect(record.transcript.end).toBe("customer");
+    expect(record.outcome).toBe("passed");
+  });
+
+  it("tells an attacker without a message left from a customer who was done, and decides on both", async () => {
+    let asked = 0;
+    const customer: CustomerPlayer = {
+      endsAs: "customer",
+      maxTurns: 1,
+      next: () =>
+        Promise.resolve(
+          asked++ === 0 ? { done: false, say: "hello" } : { done: true, say: null, spent: true },
+        ),
+    };
+    const record = await runTrial(aTrial({ customer: () => customer }));
+    expect(record.transcript.end).toBe("spent");
     expect(record.outcome).toBe("passed");
   });
 

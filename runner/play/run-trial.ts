@@ -10,7 +10,7 @@ import { asksForLength } from "../customer/turn-limit.ts";
 import type { CustomerPlayer } from "../customer/types.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "../records.ts";
 
-/** One attempt at a case, and the people in it. The caller decides what is real and what is simulated. */
+/** One attempt at a case, and its participants. The caller decides what is real and what is simulated. */
 export interface Trial {
   planned: PlannedTrial;
   variant: string;
@@ -61,7 +61,7 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
     if (cause instanceof ClaudeError && (cause.endsRun || cause.failure.kind === "aborted")) throw cause;
     error = describeError(cause);
   } finally {
-    // What an agent does when it is put away says nothing about its answers.
+    // A failure while the agent is closed says nothing about its answers.
     await conversation?.end?.().catch(() => undefined);
   }
   return {
@@ -88,13 +88,13 @@ export function outcomeOf(checks: readonly CheckResult[]): "passed" | "failed" |
   return required.length > 0 && required.every((c) => c.verdict.status === "pass") ? "passed" : "unscored";
 }
 
-/** Calls that no finished reply holds. */
+/** Calls that belong to no finished reply. */
 function unmatchedCalls(calls: readonly CallRecord[], transcript: Transcript): CallRecord[] {
   const held = new Set(transcript.turns.flatMap((t) => t.calls));
   return calls.filter((c) => !held.has(c));
 }
 
-/** What an errored trial says of its error. */
+/** The error of an errored trial, as its record holds it. */
 export function describeError(cause: unknown): NonNullable<TrialRecord["error"]> {
   if (cause instanceof ClaudeError) return { message: cause.message, failure: cause.failure };
   return { message: cause instanceof Error ? cause.message : String(cause), failure: null };

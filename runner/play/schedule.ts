@@ -1,10 +1,10 @@
 import pLimit from "p-limit";
 
 /**
- * Runs jobs from one pool, at most `concurrency` at once, in the order in which they are given. A job is pulled only when
- * there is room for it, so that a hundred thousand of them take no more memory than those under way.
- * The first job that throws stops the pool: no further job starts, those under way end, then the error is thrown.
- * An aborted signal stops it in the same way, without an error.
+ * Runs jobs from one pool, at most `concurrency` at once, in the given order. A job is pulled only when there
+ * is room for it, so that a hundred thousand jobs take no more memory than those under way. The first job
+ * that throws stops the pool: no further job starts, those under way end, then the error is thrown. An
+ * aborted signal stops it in the same way, without an error.
  */
 export async function runPool<T>(o: {
   jobs: Iterable<T> | AsyncIterable<T>;

@@ -1,7 +1,7 @@
 import type { CaseLimits } from "../../cases/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
 
-/** Which limit of its case a conversation is over, in words; null when it is within all of them. */
+/** Which limit of its case a conversation exceeds, in words; null when it is within all of them. */
 export function overLimit({ turns }: Transcript, { tokens, seconds }: CaseLimits): string | null {
   const used = turns
     .flatMap(({ calls }) => calls)
@@ -11,7 +11,7 @@ export function overLimit({ turns }: Transcript, { tokens, seconds }: CaseLimits
     }, 0);
   if (tokens !== undefined && used > tokens)
     return `it took ${english(used)} tokens, more than ${english(tokens)}`;
-  // Waiting for the API's limits is in no latency, so that a busy hour is not held against the agent.
+  // Latency excludes waiting for the API's limits, so that a busy hour is not held against the agent.
   const took = turns.reduce((sum, { latencyMs }) => sum + latencyMs, 0) / 1000;
   if (seconds !== undefined && took > seconds)
     return `the agent's replies took ${took.toFixed(1)} s, more than ${seconds} s`;

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import Anthropic from "@anthropic-ai/sdk";
 import pLimit from "p-limit";
 
-// What is measured against: the SDK and p-limit, as anyone would write them in ten minutes. It sends what the agent sends, keeps
-// nothing, and gives up after the SDK's retries.
+// The loop for comparison: the SDK and p-limit, as anyone would write it in ten minutes. It sends what the
+// agent sends, stores nothing, and gives up after the SDK's retries.
 const [file = "", count = "0", atOnce = "1", mode = "stream"] = process.argv.slice(2);
 const request = JSON.parse(readFileSync(file, "utf8")) as Anthropic.MessageCreateParamsNonStreaming;
 const client = new Anthropic({ apiKey: "bench", baseURL: process.env["ANTHROPIC_BASE_URL"] ?? null });

@@ -6,7 +6,7 @@ import { createMeasure, DIST, type MeasuredCommand, type Taken } from "./measure
 import { QUIET, type ServerSettings, type ServerStats } from "./server.ts";
 import { requestOf, SETTINGS, writeSuite, type BenchSuite } from "./suite.ts";
 
-/** Where benchmarks run: a folder of their own, and a server in a process of its own. */
+/** Where benchmarks run: a folder for them, and a server in a separate process. */
 export interface BenchPlace {
   /** A folder with such a suite in it. */
   suite(shape: BenchSuite): Promise<string>;
@@ -15,16 +15,16 @@ export interface BenchPlace {
     setUp(settings?: Partial<ServerSettings>): Promise<void>;
     stats(): Promise<ServerStats>;
   };
-  /** A folder of its own. */
+  /** A new folder. */
   folder(): Promise<string>;
   measure(command: MeasuredCommand): Promise<Taken>;
-  /** `assay ARGS` in a folder, against the server. */
+  /** `assay ARGS` in a folder, with the server as the API. */
   assay(cwd: string, args: readonly string[], more?: Partial<MeasuredCommand>): Promise<Taken>;
-  /** The bare loop: so many of the same requests, so many at once. */
+  /** The bare loop: `count` of the same requests, `atOnce` at a time. */
   bare(cwd: string, count: number, atOnce: number, mode?: "stream" | "whole"): Promise<Taken>;
 }
 
-/** Opens the place, works in it, and leaves nothing behind: also not after Ctrl-C. */
+/** Opens the place, works in it, and removes everything, even after Ctrl-C. */
 export async function withPlace<T>(work: (place: BenchPlace) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(join(tmpdir(), "assay-bench-"));
   const child = fork(join(DIST, "scripts/bench/serve.js"), { stdio: "inherit" });
@@ -85,7 +85,7 @@ function createPlace(scratch: string, url: string): BenchPlace {
   };
 }
 
-/** The flags of a run that is measured. */
+/** The flags of a measured run. */
 export function runArgs(atOnce: number, ...more: string[]): string[] {
   return [
     "run",

@@ -3,7 +3,7 @@ import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { BenchRow, Tell } from "./rows/row.ts";
 
-/** They print a table of their own. */
+/** Benchmarks that print their own tables. */
 const OWN_TABLES: readonly string[] = ["html", "blame", "gate"];
 
 const RESULTS = "bench-results.json";
@@ -48,7 +48,7 @@ async function bench(asked: readonly string[]): Promise<void> {
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
 }
 
-/** A row on a line. */
+/** A row as one line. */
 function lineOf({ what, measured, unit, aim, note }: BenchRow): string {
   const against = aim === null ? "" : ` (aim: ${figure(aim, unit)} at the most)`;
   return `${what}: ${figure(measured, unit)}${against}${note === undefined ? "" : `; ${note}`}`;

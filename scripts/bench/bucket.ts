@@ -1,6 +1,6 @@
 /** A token bucket that is refilled continuously. Times are milliseconds of any clock. */
 export interface Bucket {
-  /** Takes one. @returns 0, or in how many milliseconds there will be one */
+  /** Takes one. @returns 0, or the milliseconds until one is available */
   take(now: number): number;
   level(now: number): number;
 }
@@ -24,7 +24,7 @@ export function createBucket(perMinute: number, capacity: number, start: number)
   };
 }
 
-/** The least time in which a bucket lets so many requests through, in milliseconds. */
+/** The shortest time, in milliseconds, in which a bucket lets this many requests through. */
 export function leastTime(requests: number, perMinute: number, capacity: number): number {
   return (Math.max(0, requests - capacity) / perMinute) * 60_000;
 }

@@ -4,7 +4,8 @@ import { delimiter, join } from "node:path";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
- * Where a Chromium is on this machine: the one in `CHROMIUM`, else the first on the path. Null where it is not found.
+ * The path of a Chromium on this machine: the one in `CHROMIUM`, otherwise the first on the path. Null where
+ * none is found.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   const { CHROMIUM: named, PATH = "" } = env;

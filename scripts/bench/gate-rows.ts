@@ -9,14 +9,14 @@ import { gateBounds } from "../../stats/index.ts";
 import { plural } from "../../text/counts.ts";
 import { BASELINE_TRIALS, CHANGES, suiteOf, type PlantedChange, type GateWorld } from "./gate-worlds.ts";
 
-/** One question that many gates answer, and what is hoped for. Shares are between 0 and 1. */
+/** One question that many gates answer, and the aims. Shares are between 0 and 1. */
 export interface GateRow {
   world: GateWorld;
   change: PlantedChange;
   aim: { fail?: Bound; pass?: Bound; conversations?: Bound };
 }
 
-/** What is measured is to be at most, or at least, so much. */
+/** The measured value must be at most, or at least, this. */
 interface Bound {
   most?: number;
   least?: number;
@@ -32,7 +32,8 @@ const sized = (cases: number, criteria: number): GateWorld => ({
 });
 const flaky = (world: GateWorld): GateWorld => ({
   ...world,
-  // The name is a part of the seed: with another one, other trials are drawn than the bounds below were measured on.
+  // The name is part of the seed: with another name, other trials would be drawn than those that the bounds
+  // below were measured on.
   name: `${world.name}, unsteady`,
   rate: (random) => 0.3 + 0.4 * random(),
 });
@@ -42,7 +43,7 @@ const correlated = (world: GateWorld, rho: number, runs: number): GateWorld => (
   rho,
   runs: () => Array.from({ length: runs }, () => BASELINE_TRIALS / runs),
 });
-/** Baselines of 1 to 40 trials a case, by turns. */
+/** Baselines of 1 to 40 trials a case, in turn. */
 const TURNS = [1, 2, 3, 5, 10, 20, 40];
 
 const [w5, w8, w40, w40x4, w40x10, w100x4, w200] = [
@@ -60,7 +61,10 @@ const estimated = (world: GateWorld): GateWorld => ({
   name: `${world.name}, baseline of 4 runs`,
 });
 
-/** PASS of an unchanged agent may fall by one point at the most below what the gate before this one reached. */
+/**
+ * The share of PASS for an unchanged agent may be at most one point lower than for the previous version of
+ * the gate.
+ */
 const unchanged = (world: GateWorld, pass: number): GateRow => ({
   world,
   change: CHANGES.nothing,
@@ -175,7 +179,7 @@ export function measureRow({ world, change }: Pick<GateRow, "world" | "change">,
   return gateShares(played.flat());
 }
 
-/** Whether a row is as hoped for. */
+/** Whether a row meets its aims. */
 export function meets({ aim }: Pick<GateRow, "aim">, s: GateShares): boolean {
   const holds = (bound: Bound | undefined, value: number): boolean =>
     value <= (bound?.most ?? Infinity) && value >= (bound?.least ?? -Infinity);

@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 import { GATE_ROWS, measureRow } from "./gate-rows.ts";
 
-/** Plays the gates of one row after the other, in a thread of its own. */
+/** Plays the gates of one row after the other, in a separate thread. */
 const asked = z.object({ row: z.int().min(0), gates: z.int().min(1) });
 
 parentPort?.on("message", (message: unknown) => {

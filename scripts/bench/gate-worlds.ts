@@ -6,7 +6,7 @@ import { usualLooks } from "../../reports/gate/evidence/looks.ts";
 import { noticeableDrop } from "../../reports/gate/evidence/noticeable.ts";
 import { breakCases, drawBeta, drawSupportCase, shuffled, type gateBounds } from "../../stats/index.ts";
 
-/** Suites of which the truth is known, and what is changed in them. */
+/** Suites whose truth is known, and what is changed in them. */
 
 type Random = () => number;
 
@@ -14,24 +14,25 @@ export interface GateWorld {
   name: string;
   cases: number;
   criteria: number;
-  /** True pass rate of a case for a criterion; support-like where it is absent. */
+  /** True pass rate of a case for a criterion; as in a support suite where it is absent. */
   rate?: (random: Random) => number;
   /** Trials of each run of the baseline, of the case with an index. One run of 20 where it is absent. */
   runs?: (index: number) => number[];
-  /** How alike trials of one case in one run are. */
+  /** The correlation between trials of one case in one run. */
   rho?: number;
   /** Share of the candidate's trials that can't be scored. */
   unscored?: number;
-  /** Share of the verdicts that the judge gets wrong, on both sides. */
+  /** Share of the verdicts in which the judge errs, on both sides. */
   judgeErrs?: number;
 }
 
-/** What happened to the candidate: the rates of the cases, criterion by criterion. */
+/** A change of the candidate: the rates of the cases, criterion by criterion. */
 export interface PlantedChange {
   name: string;
   /**
-   * @param promised the drop of the first criterion that the gate says it fails 4 times of 5, before anything is played
-   * @returns null where there is nothing to play: no drop was promised to be noticed
+   * @param promised the drop of the first criterion that the gate says, before anything is played, it would
+   * fail 4 times of 5
+   * @returns null where there is nothing to play, because no drop is promised to be noticed
    */
   rates: (rates: number[][], random: Random, promised: () => number | null) => number[][] | null;
 }
@@ -53,7 +54,7 @@ function everyRate(rates: readonly number[], drop: number): number[] {
 
 export const CHANGES = {
   nothing: { name: "nothing", rates: (rates) => rates },
-  /** A few cases lose all they have, until the mean has dropped. */
+  /** A few cases fail completely, until the mean has dropped. */
   few: (points: number): PlantedChange => ({
     name: `${points} points worse, a few cases broken`,
     rates: first((rates, random) => breakCases(rates, points / 100, random)),
@@ -63,7 +64,7 @@ export const CHANGES = {
     name: `${points} points worse, every case a little`,
     rates: first((rates) => everyRate(rates, points / 100)),
   }),
-  /** As far as the gate says beforehand that it would be noticed. */
+  /** The drop that the gate says beforehand it would notice. */
   promised: {
     name: "as much worse as the gate promises to notice 4 times of 5, every case a little",
     rates: (rates, random, promised) => {
@@ -79,7 +80,7 @@ export const CHANGES = {
     name: "3 points worse in every case and every criterion",
     rates: (all) => all.map((rates) => rates.map((p) => Math.max(0, p - 0.03))),
   },
-  /** So many cases that used to pass never do. */
+  /** This many cases that used to pass never pass. */
   broken: (count: number): PlantedChange => ({
     name: `${count} ${count === 1 ? "case" : "cases"} broken${count === 1 ? " in one criterion" : ""}`,
     rates: first((rates, random) => lower(rates, count, 0, random)),
@@ -97,7 +98,7 @@ function lower(rates: readonly number[], count: number, to: number, random: Rand
   return rates.map((p, i) => (chosen.has(i) ? to : p));
 }
 
-/** A world's suite, of which gates are drawn. */
+/** The suite of a world, from which gates are drawn. */
 export interface GateSuite {
   cases: GatedCases;
   criteria: CriterionSummary[];
@@ -162,7 +163,7 @@ export function suiteOf(world: GateWorld, boundsOf: typeof gateBounds): GateSuit
         boundsOf,
       });
       const drop = noticeableDrop(evidence.matched.pairs("c0", 0), evidence, settings);
-      // What is promised is a drop of what the judge says, of which its errors hide a part.
+      // The promised drop is in the judge's verdicts, and the judge's errors hide a part of it.
       return drop === null ? null : drop / (1 - 2 * (world.judgeErrs ?? 0));
     };
     const after = change.rates(before, random, promised);
@@ -171,14 +172,14 @@ export function suiteOf(world: GateWorld, boundsOf: typeof gateBounds): GateSuit
   return { cases, criteria, settings, draw };
 }
 
-/** A case's rate in one run: trials of a run share what happened that day. */
+/** A case's rate in one run: trials of a run share the conditions of that day. */
 function oneRun(p: number, rho: number, random: Random): number {
   if (rho === 0 || p <= 0 || p >= 1) return p;
   const size = (1 - rho) / rho;
   return drawBeta(p * size, (1 - p) * size, random);
 }
 
-/** Trials that said the same are one object, so that what they say is counted once. */
+/** Trials with the same verdicts share one object, so that they are counted once. */
 function trials(): (verdicts: readonly boolean[]) => ArmTrial {
   const known = new Map<number, ArmTrial>();
   return (passed) => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { often } from "../../tests/fixtures/effort.ts";
 import { GATE_ROWS, aimWords, measureRow, meets } from "./gate-rows.ts";
 import { CHANGES, type GateWorld } from "./gate-worlds.ts";
 
-// The table in the README is made with 2,000 gates; these are enough to notice that a rule went wrong.
-const gates = 40;
+// The table in the README is made with 2,000 gates; these are enough to notice that a rule is wrong.
+const gates = often({ usually: 20, thorough: 40 });
 const support: GateWorld = { name: "test", cases: 40, criteria: 4 };
 
 describe("the gate that ships, on suites whose true rates are known", () => {
@@ -38,7 +39,7 @@ describe("the gate that ships, on suites whose true rates are known", () => {
 
   it("keeps its word at the margin: a change that is exactly as bad as tolerated passes one time in twenty at most", () => {
     const { pass } = measureRow({ world: support, change: CHANGES.every(5) }, gates);
-    // 0.05 and three standard deviations of so many gates.
+    // 0.05, and three standard deviations for this number of gates.
     expect(pass).toBeLessThanOrEqual(0.05 + 3 * Math.sqrt((0.05 * 0.95) / gates));
   });
 

@@ -19,8 +19,8 @@ const answered = z.object({
 });
 
 /**
- * Plays many gates on suites whose true rates are known, and counts how often the verdict is right. It is the gate that
- * ships which decides. Nothing is asked of a model: the draws are seeded, so everybody gets the same table.
+ * Plays many gates on suites whose true rates are known, and counts how often the verdict is right. The real
+ * gate decides. No model is asked, and the draws are seeded, so the table is the same for everyone.
  */
 export async function benchGate(options: { gates: number }): Promise<void> {
   const measured = await measureRows(options.gates);
@@ -47,7 +47,7 @@ export async function benchGate(options: { gates: number }): Promise<void> {
   );
 }
 
-/** All rows, a thread for each core; each thread takes the next row when it is done. */
+/** All rows, one thread for each core; each thread takes the next row when it is done. */
 async function measureRows(gates: number): Promise<Map<number, GateShares>> {
   const measured = new Map<number, GateShares>();
   const waiting = [...GATE_ROWS.keys()];

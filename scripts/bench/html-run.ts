@@ -16,7 +16,10 @@ const WORDS = (
   "battery premium deductible collision quote mileage driver month payment repair garage hail theft document"
 ).split(" ");
 
-/** A run of so many trials whose texts are all unlike: a trial in fifty fails, and one conversation has 200 turns. */
+/**
+ * A run with this many trials whose texts are all different: one trial in fifty fails, and one conversation
+ * has 200 turns.
+ */
 export function syntheticRun(o: { cases: number; trials: number }): {
   manifest: Manifest;
   records: TrialDigest[];

@@ -14,7 +14,9 @@ import type { BenchRow } from "./rows/row.ts";
 const REPEATS = 5;
 const MB = 1e6;
 
-/** The page in a Chromium: how large it is, how fast it opens, finds, and shows a long conversation. */
+/**
+ * Measures the page in a Chromium: its size, and how fast it opens, searches, and shows a long conversation.
+ */
 export async function benchHtml(): Promise<BenchRow[]> {
   const executablePath = findChromium();
   if (executablePath === null) {
@@ -91,7 +93,7 @@ function renderPage(cases: number): string {
   return text === undefined ? "" : typeof text === "string" ? text : [...text].join("");
 }
 
-/** Milliseconds from a keystroke to the frame that shows what it found. */
+/** Milliseconds from a keystroke to the frame that shows the result. */
 function timeFilter(page: Page, query: string): Promise<number> {
   return page.evaluate(async (text) => {
     const field = document.querySelector<HTMLInputElement>("#q");

@@ -1,9 +1,9 @@
 import { createRandom } from "../../simulator/api/strain/random.ts";
 
-/** How long an answer takes. `lognormal`: each text its own time, the same whenever it is asked. Milliseconds. */
+/** How long an answer takes. `lognormal`: each text has its own time, which never changes. Milliseconds. */
 export type Latency = { kind: "fixed"; ms: number } | { kind: "lognormal"; median: number; sigma: number };
 
-/** @param text what is asked */
+/** @param text the question */
 export function latencyOf(latency: Latency, text: string): number {
   if (latency.kind === "fixed") return latency.ms;
   const random = createRandom(`latency of ${text}`);
@@ -13,8 +13,8 @@ export function latencyOf(latency: Latency, text: string): number {
 }
 
 /**
- * When the last one ends if the longest come first, on so many places: what a runner that knows all times would take.
- * Graham 1969.
+ * When the last of them ends if the longest begin first, with this many places: the time of a runner that
+ * knows all times. Graham 1969.
  */
 export function longestFirstEnd(times: readonly number[], places: number): number {
   const free = Array.from({ length: places }, () => 0);

@@ -3,35 +3,38 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../../prompts/index.ts";
 
-/** What a command took. */
+/** The time and the memory that a command took. */
 export interface Taken {
   code: number | null;
   /** From its start to its end, in seconds. */
   wall: number;
-  /** Seconds of all its threads. */
+  /** CPU seconds of all its threads. */
   cpu: number;
-  /** The most memory that it held, in MB. */
+  /** The peak of its memory, in MB. */
   rss: number;
   stdout: string;
 }
 
 export interface MeasuredCommand {
-  /** The file that is run, below `dist/`. */
+  /** The script to run, below `dist/`. */
   script: string;
   args: readonly string[];
   cwd: string;
   env: Record<string, string>;
-  /** Told when it has started, such as to stop it. */
+  /** Called when it has started, for example to stop it. */
   onStart?: (child: ChildProcess) => void;
 }
 
-/** Writes down what the process took when it ends. Loaded before anything else, it costs a fraction of a millisecond. */
+/**
+ * Records what the process took when it ends. It is loaded before anything else, and costs a fraction of a
+ * millisecond.
+ */
 const PRELOAD = `process.on("exit", () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   require("node:fs").writeFileSync(process.env.BENCH_USAGE, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS / 1024 }));
 });`;
 
-/** Where the commands are that are measured. */
+/** The folder of the measured commands. */
 export const DIST = join(packageRoot(), "dist");
 
 /** @param scratch a folder for what is measured */
@@ -45,7 +48,7 @@ export function createMeasure(scratch: string): (command: MeasuredCommand) => Pr
     const began = performance.now();
     const child = spawn(process.execPath, ["--require", preload, join(DIST, script), ...args], {
       cwd,
-      // Nothing of the user's environment: no key, no proxy.
+      // Nothing from the user's environment: no key, no proxy.
       env: {
         PATH: process.env["PATH"],
         HOME: process.env["HOME"],
@@ -65,7 +68,7 @@ export function createMeasure(scratch: string): (command: MeasuredCommand) => Pr
       // It was killed.
       () => ({ cpu: Number.NaN, rss: Number.NaN }),
     );
-    // A command that refuses to run is quick, and would be a fine row of the table.
+    // A command that refuses to run is fast, and would look good in the table.
     if (code === 2 || code === 70)
       throw new Error(`${script} ${args.join(" ")} ended with ${code}: ${stdout}`);
     return { code, wall, cpu, rss, stdout };

@@ -6,46 +6,52 @@ import { createBucket, type Bucket } from "./bucket.ts";
 import { latencyOf, type Latency } from "./latency.ts";
 
 /**
- * A server for benchmarks: one canned reply, as fast as Node's HTTP allows. The simulator thinks about what it answers,
- * which takes longer than what is measured here. Everything else is as the API does it: streams, limits and their headers,
- * the billing of the prompt cache, and what goes wrong.
+ * A server for benchmarks: one fixed reply, as fast as Node's HTTP allows. The simulator computes its
+ * answers, which takes longer than what is measured here. Everything else is as in the API: streams, limits
+ * and their headers, the billing of the prompt cache, and errors.
  */
 export interface ServerSettings {
   latency: Latency;
-  /** Texts that a streamed answer comes in. Up to four arrive together, as they do from a fast model; more one by one. */
+  /**
+   * The number of pieces of a streamed answer. Up to four arrive together, as from a fast model; more arrive
+   * one by one.
+   */
   pieces: number;
-  /** Requests a minute, and how many may come at once; null for no limit. */
+  /** Requests per minute, and the number that may come at once; null for no limit. */
   limit: { perMinute: number; burst: number } | null;
-  /** Shares of the requests that are answered 529, and whose connection is reset. */
+  /** Shares of the requests that get a 529, and whose connection is reset. */
   overloaded: number;
   reset: number;
-  /** Whether the first text of a streamed answer says when it was sent, in millions of milliseconds of the epoch. */
+  /**
+   * Whether the first piece of a streamed answer holds the time of sending, in millions of milliseconds since
+   * 1970.
+   */
   stamped: boolean;
-  /** 529 to everything for so long, from then on; milliseconds after the first request. */
+  /** A time in which every request gets a 529; milliseconds after the first request. */
   outage: { from: number; ms: number } | null;
 }
 
-/** What it saw since it was set up last. */
+/** The statistics since its last setup. */
 export interface ServerStats {
   requests: number;
   answered: number;
   rateLimited: number;
   mostAtOnce: number;
-  /** From the first request's arrival to the last one's end. */
+  /** From the arrival of the first request to the end of the last one. */
   spanMs: number;
-  /** Of the answered ones. */
+  /** Of the answered requests. */
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
 
 const REPLY = "Hello! I'm Robin, at your service. How can I help you today?";
-/** More texts than these arrive one by one. */
+/** More pieces than this arrive one by one. */
 const TOGETHER = 4;
-/** Share of the time after which a streamed answer begins. */
+/** The share of its time after which a streamed answer begins. */
 const FIRST_WORDS = 0.3;
 const OUTPUT_TOKENS = 16;
 const BYTES_A_TOKEN = 4;
 
-/** @returns its address, and how to stop it */
+/** @returns its address, and a function that stops it */
 export async function startBenchServer(): Promise<{ url: string; close: () => Promise<void> }> {
   let state = createState(QUIET);
   const server = createServer((request, response) => {
@@ -135,7 +141,7 @@ function createState(settings: ServerSettings) {
     const ms = latencyOf(settings.latency, lastText(body));
     const { prefixes, ...billed } = usage;
     const begin = (): void => {
-      // Others can read what a request wrote once its answer has begun.
+      // Others can read what a request wrote into the cache once its answer has begun.
       for (const prefix of prefixes) cached.add(prefix);
       if (body.stream === true) beginStream(response, body.model, billed, headers);
     };
@@ -149,7 +155,7 @@ function createState(settings: ServerSettings) {
     };
     const streams = body.stream === true && settings.pieces > TOGETHER;
     const texts = split(REPLY, settings.pieces);
-    /** Several timers, each a little late, would make the latency longer than it is meant to be. */
+    /** Several timers, each a little late, would make the latency longer than intended. */
     const at = (share: number, run: () => void): void => later(now + share * ms - performance.now(), run);
     const next = (i: number): void => {
       const text = texts[i];
@@ -166,7 +172,10 @@ function createState(settings: ServerSettings) {
     });
   }
 
-  /** Up to each breakpoint: read where somebody wrote it, else written. What comes after the last one is plain input. */
+  /**
+   * Up to each breakpoint: a cache read where it was written before, otherwise a write. What comes after the
+   * last one is plain input.
+   */
   function bill(body: Body) {
     const hash = createHash("sha256").update(`${body.model}${JSON.stringify(body.tools ?? null)}`);
     let size = Buffer.byteLength(JSON.stringify(body.tools ?? ""));
@@ -206,7 +215,7 @@ function createState(settings: ServerSettings) {
   };
 }
 
-/** In millions of milliseconds: digits that are not taken for a number of a card. */
+/** In millions of milliseconds, so that the digits are not taken for a card number. */
 function stampOf(): string {
   return `${((performance.timeOrigin + performance.now()) / 1e6).toFixed(9)} `;
 }
@@ -247,7 +256,7 @@ function deltaOf(text: string): object {
   return { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } };
 }
 
-/** @param events what of the answer was not written yet */
+/** @param events the part of the answer that was not written yet */
 function endStream(response: ServerResponse, events: readonly object[]): void {
   const ending = [
     { type: "content_block_stop", index: 0 },
@@ -261,7 +270,7 @@ function endStream(response: ServerResponse, events: readonly object[]): void {
   response.end(textOf([...events, ...ending]));
 }
 
-/** A text in so many parts, as far as it goes. */
+/** Splits a text into this many parts, or fewer for a short text. */
 function split(text: string, parts: number): string[] {
   const length = Math.ceil(text.length / parts);
   return Array.from({ length: Math.ceil(text.length / length) }, (_, i) =>

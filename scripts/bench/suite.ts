@@ -4,24 +4,26 @@ import { createTools } from "../../agent/index.ts";
 import { agentFiles } from "../../app/project/agent-files.ts";
 import { loadPrompt, packageRoot, toRequestParts } from "../../prompts/index.ts";
 
-/** A folder with the prompt of this repository's own agent, and cases of one request and two rules each. */
+/**
+ * A folder with the prompt of this repository's own agent, and with cases of one request and two rules each.
+ */
 export interface BenchSuite {
   cases: number;
   trials: number;
 }
 
 const PROMPT = "prompts/robin";
-/** The loop that is measured beside looks nothing up: with articles the requests would not be the same. */
+/** The loop for comparison looks nothing up: with articles the requests would differ. */
 export const SETTINGS = ["knowledge=off"];
 
-/** What the customer of a case says. */
+/** The customer's message in a case. */
 export function greeting(number: number): string {
   return `Hi there, number ${number}`;
 }
 
 export async function writeSuite(folder: string, { cases, trials }: BenchSuite): Promise<void> {
   await mkdir(join(folder, "cases"), { recursive: true });
-  // A prompt of the size that people have, with a tool.
+  // A prompt of realistic size, with a tool.
   const { prompt } = await agentFiles(packageRoot(), {});
   await cp(join(packageRoot(), prompt), join(folder, PROMPT), { recursive: true });
   await writeFile(
@@ -43,7 +45,7 @@ export async function writeSuite(folder: string, { cases, trials }: BenchSuite):
   );
 }
 
-/** The request that the agent sends for such a case, but for its message. */
+/** The agent's request for such a case, without its message. */
 export async function requestOf(folder: string, model: string): Promise<Record<string, unknown>> {
   const prompt = await loadPrompt(PROMPT, { cwd: folder, set: SETTINGS });
   const { system } = toRequestParts(prompt);

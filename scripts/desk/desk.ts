@@ -6,7 +6,7 @@ import type { DocumentTarget } from "../../app/documents/deliver.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 
-/** Where this process puts documents: its standard output, and the files of its run. */
+/** Where this process sends documents: its standard output, and the files of its run. */
 export function thisDesk(): DocumentTarget {
   const { style, width } = describeTerminal(process.stdout, process.env);
   return {

@@ -15,7 +15,7 @@ import { paidUsd, type ShareFindings } from "./github.ts";
 
 /**
  * The end of a command that played or graded: shows the report of a run, and writes it into the run's folder.
- * @returns the exit code; 4 at least where a report could not be made
+ * @returns the exit code; at least 4 where a report could not be made
  */
 export async function deliverRun(
   folder: RunFolder,
@@ -40,7 +40,7 @@ export async function deliverRun(
   return code === 1 || (shown && whole) ? code : 4;
 }
 
-/** Says where reports are, beside the report itself: of those in one folder, the first with its path. */
+/** Says where the reports are. For files in one folder, only the first has its path. */
 export function printFiles(files: readonly string[]): void {
   const [first] = files;
   if (first === undefined) return;

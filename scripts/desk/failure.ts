@@ -3,7 +3,7 @@ import { forTerminal } from "../../reports/text/escape.ts";
 import { redact } from "../machine/redact.ts";
 import { refusalOf, UserError } from "../../app/user-error.ts";
 
-/** Errors whose message is all a person needs: something of theirs is to be corrected. */
+/** Errors whose message is all that the user needs: the user has to correct something. */
 const EXPECTED = new Set([
   "UserError",
   "RunFolderError",
@@ -13,10 +13,13 @@ const EXPECTED = new Set([
   "TemplateError",
 ]);
 
-/** Exit code of what could not be done, or not be shown, without a mistake of the user. */
+/** Exit code for work that could not be done or shown, without a mistake by the user. */
 const INCOMPLETE = 4;
 
-/** Exit code of a defect of ours. Apart from all others, so that a crash is never taken for a missed criterion. */
+/**
+ * Exit code of a defect in Assay. It is used for nothing else, so that a crash is never taken for a missed
+ * criterion.
+ */
 const DEFECT = 70;
 
 /**
@@ -39,7 +42,7 @@ export function reportFailure(error: unknown): number {
   const refused = refusalOf(error);
   if (refused !== null) {
     process.stderr.write(
-      `${forTerminal(redact(`The system refused: ${refused}. When that is mended, try again; a run that was begun goes on with --resume.`))}\n`,
+      `${forTerminal(redact(`The system refused: ${refused}. When that is fixed, try again; a run that was begun goes on with --resume.`))}\n`,
     );
     return INCOMPLETE;
   }
@@ -50,18 +53,22 @@ export function reportFailure(error: unknown): number {
   return DEFECT;
 }
 
-/** Whether a reader went away: `assay report | head`, or a terminal that was closed. Elsewhere EIO is a disk that fails. */
+/**
+ * Whether the reader of the output is gone: `assay report | head`, or a closed terminal. Otherwise EIO means
+ * a failing disk.
+ */
 function nobodyReads(code: string | undefined, isTerminal: boolean): boolean {
   return code === "EPIPE" || (code === "EIO" && isTerminal);
 }
 
 /**
- * Makes sure that no crash ends with a code that means something else, and that a reader of the output who goes away
- * early changes nothing. Where the output can't be written, such as on a full disk, the work goes on, so that reports
- * are written. Then the command says that its output was lost, and does not end as if all were well.
+ * Makes sure that a crash never ends with an exit code of another meaning, and that a reader who stops
+ * reading early changes nothing. Where the output can't be written, such as on a full disk, the work
+ * continues, so that reports are written. Then the command says that its output was lost, and does not end
+ * with success.
  */
 export function guardProcess(): void {
-  // Nothing can be said where messages go.
+  // If standard error fails, nothing can be reported.
   process.stderr.on("error", () => undefined);
   let lost: string | null = null;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -79,7 +86,10 @@ export function guardProcess(): void {
   process.on("unhandledRejection", crash);
 }
 
-/** The exit code of a command whose output was lost: a missed criterion, a mistake and a defect keep theirs. */
+/**
+ * The exit code of a command whose output was lost: codes for a missed criterion, a mistake and a defect are
+ * kept.
+ */
 export function exitCodeUnread(code: number): number {
   return code === 0 || code === 3 ? INCOMPLETE : code;
 }

@@ -7,17 +7,20 @@ import { UserError } from "../../app/user-error.ts";
 import { redact } from "../machine/redact.ts";
 import { say } from "./say.ts";
 
-/** What a command found, for where a change is reviewed. */
+/** The result of a command, for a code review. */
 export interface CommandFindings {
   review: Review;
-  /** The reports, seen from the folder of work. */
+  /** The reports, relative to the working folder. */
   files: readonly string[];
   /** US dollars that were paid; null where a price is not known. */
   costUsd: number | null;
 }
 export type ShareFindings = (found: CommandFindings) => void;
 
-/** What the flags of a command tell of whom it is about, so that two gates of a pull request keep a comment each. */
+/**
+ * The part of a command's flags that identifies what it is about, so that each of two gates of a pull request
+ * has its own comment.
+ */
 interface Asked {
   github?: boolean | undefined;
   prompt?: string | undefined;
@@ -25,8 +28,8 @@ interface Asked {
 }
 
 /**
- * Does the work of a command and, where the user asked for it, shows the findings on GitHub. A command that could not
- * begin is shown too: otherwise the words about an earlier commit would remain there.
+ * Runs a command and, where the user asked for it, shows the result on GitHub. A command that could not begin
+ * is shown, too: otherwise the comment about an earlier commit would stay.
  * @returns the exit code of the work
  */
 export async function onGithub(
@@ -47,7 +50,7 @@ export async function onGithub(
   }
 }
 
-/** A run is not failed by what is undecided unless it is asked to be, but it has shown nothing either. */
+/** An undecided run does not fail by default, but it has shown nothing, either. */
 function counted(command: string, { review }: CommandFindings, code: number): number {
   return command !== "gate" && code === 0 && review.state === "undecided" ? 3 : code;
 }
@@ -73,7 +76,7 @@ async function publish(id: string, { review, files, costUsd }: CommandFindings, 
   if (commands !== "") process.stdout.write(commands);
 }
 
-/** Without what only a terminal shows. */
+/** Codes that only a terminal shows. */
 const COLOURS = /\u001B\[[\d;]*m/g;
 
 function couldNotBegin(error: Error): CommandFindings {
@@ -94,7 +97,7 @@ function couldNotBegin(error: Error): CommandFindings {
   return { review, files: [], costUsd: 0 };
 }
 
-/** US dollars of a run that were paid, to a simulator none; null where the price of a part is not known. */
+/** US dollars that a run paid; 0 on a simulator; null where the price of a part is not known. */
 export function paidUsd(paid: Paid, target: { simulated: boolean }): number | null {
   if (target.simulated) return 0;
   return paid.unknownPaid > 0 ? null : paid.paidUsd;

@@ -2,24 +2,26 @@ import { dollars, duration, plural } from "../../reports/words/words.ts";
 import type { Progress } from "../../runner/index.ts";
 import type { Terminal } from "../machine/terminal.ts";
 
-/** Shows how a run goes on: a table that is drawn again and again for a person, a quiet line every tenth for a log. */
+/**
+ * Shows the progress of a run: for a person a table that is redrawn, for a log a plain line after each tenth.
+ */
 export interface ProgressLine {
   update: (progress: Progress) => void;
-  /** Takes the table away, so that other text can follow. */
+  /** Removes the table, so that other text can follow. */
   end: () => void;
 }
 
 /** Clears the screen from here to its end. */
 const CLEAR = "\r\u001b[J";
-/** Fewer trials don't show how long the others take. */
+/** With fewer trials the remaining time can't be estimated. */
 const ENOUGH = 5;
 
-/** @param write where the table goes; standard error, so that standard output holds the report only */
+/** @param write where the table goes; standard error, so that standard output holds only the report */
 export function createProgressLine(o: {
   terminal: Terminal;
   write: (text: string) => void;
   now: () => number;
-  /** What was spent of a budget, in a few words. */
+  /** How much of a budget was spent, in a few words. */
   spent?: () => string;
 }): ProgressLine {
   const { terminal, write, now, spent = () => "" } = o;
@@ -29,11 +31,11 @@ export function createProgressLine(o: {
   return {
     update: (p) => {
       if (terminal.interactive) {
-        // Ten frames a second are smooth; more only cost time.
+        // Ten frames per second are smooth; more would only cost time.
         if (p.done < p.total && now() - lastDrawn < 100) return;
         lastDrawn = now();
         const lines = table(p, { spent: spent(), width: terminal.width, elapsedMs: now() - started });
-        // The cursor waits on an empty line above it, where anything else that is said has room.
+        // The cursor waits on an empty line above the table, where other messages have space.
         write(`${CLEAR}\n${lines.join("\n")}\u001b[${lines.length}A\r`);
         return;
       }
@@ -66,7 +68,7 @@ function table(p: Progress, o: { spent: string; width: number; elapsedMs: number
   const bar = `${"█".repeat(full)}${"░".repeat(room - full)}`;
   const much = o.spent === "" ? "" : `, ${o.spent}`;
   const first = `${bar} ${p.done} of ${plural(p.total, "trial")}, ${Math.floor(share * 100)} %${much}`;
-  // A line that is broken would take two, and the table would climb.
+  // A wrapped line would take two rows, and the table would move up.
   return [first, row(0), row(1)].map((line) => line.slice(0, o.width - 1).trimEnd());
 }
 
@@ -79,7 +81,7 @@ function rateWords({ doneNow }: Progress, elapsedMs: number): string {
 function timeLeft({ total, done, doneNow }: Progress, elapsedMs: number): string {
   if (done >= total) return "-";
   if (doneNow < ENOUGH) return "not known yet";
-  // Whole seconds: more would only flicker.
+  // Whole seconds, because more would only flicker.
   const seconds = Math.ceil(((total - done) * elapsedMs) / doneNow / 1000);
   return `about ${seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}`;
 }

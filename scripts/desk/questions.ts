@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { forTerminal } from "../../reports/index.ts";
 
-/** A person who is asked, line by line. */
+/** Asks a person questions, line by line. */
 export interface Interviewer {
   say: (text: string) => void;
   /** @returns the answer without spaces around it; null where the input ended, as by Ctrl-D or Ctrl-C */
@@ -10,7 +10,7 @@ export interface Interviewer {
   close: () => void;
 }
 
-/** Asks the person at `input`. Lines that come before their question wait for it. */
+/** Asks the person at `input`. Lines that arrive before a question are kept for it. */
 export function openQuestions(o: { input: Readable; output: Writable }): Interviewer {
   const lines = createInterface(o);
   const typed = lines[Symbol.asyncIterator]();

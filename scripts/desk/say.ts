@@ -3,7 +3,8 @@ import { forTerminal } from "../../reports/index.ts";
 import { redact } from "../machine/redact.ts";
 
 /**
- * A line to standard error, for a person. Made safe first: part of it may come from a file or a server.
+ * Writes a line to standard error. It is escaped first, because a part of it may come from a file or a
+ * server.
  */
 export function say(line: string): void {
   const text = forTerminal(redact(line));

@@ -5,13 +5,13 @@ interface Named {
   cases?: string;
 }
 
-/** The options with the agent's files in them: those that the flags name, otherwise those of the only agent there is. */
+/** The options with the agent's files: those that the flags name, otherwise those of the only agent. */
 export async function filesOf<T extends Named>(options: T): Promise<T & AgentFiles> {
   const { agentFiles } = await import("../../app/project/agent-files.ts");
   return { ...options, ...(await agentFiles(process.cwd(), options)) };
 }
 
-/** The same for a command that looks at suites, whose agent may have no prompt here. */
+/** The same for a command that reads suites, whose agent may have no prompt here. */
 export async function checkedFilesOf<T extends Named>(
   options: T,
 ): Promise<Omit<T, "prompt"> & { prompt: string | null; cases: string }> {
@@ -19,12 +19,14 @@ export async function checkedFilesOf<T extends Named>(
   return { ...options, ...(await checkedFiles(process.cwd(), options)) };
 }
 
-/** The same for a command that plays a single variant, and may go on with a run, whose manifest says where its files are. */
+/**
+ * The same for a command that plays a single variant and may resume a run, whose manifest names its files.
+ */
 export async function plannedFilesOf<
   T extends Named & { model?: string; resume?: unknown; run?: unknown; agent?: string },
 >(given: T): Promise<T & AgentFiles> {
   const options = await ofOneVariant(given);
-  // An agent of the user's own says its name when it is loaded, and its suites are found by that.
+  // A user's own agent says its name when it is loaded, and its suites are found by that name.
   if (options.agent !== undefined) return { prompt: "", cases: "", ...options };
   const goesOn = options.resume !== undefined || options.run !== undefined;
   return goesOn ? { prompt: "", cases: "", ...options } : filesOf(options);

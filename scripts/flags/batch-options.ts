@@ -1,7 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import { timeOption } from "./limit-options.ts";
 
-/** What is sent in Message Batches; without a value, the judge's requests. */
+/** Which requests are sent in Message Batches; without a value, the judge's. */
 export function batchOption() {
   return new Option(
     "--batch [what]",
@@ -11,7 +11,7 @@ export function batchOption() {
     .preset("judge" as const);
 }
 
-/** How long a batch is waited for. */
+/** How long to wait for a batch. */
 export function batchWaitOption() {
   return new Option(
     "--batch-wait <time>",
@@ -19,7 +19,7 @@ export function batchWaitOption() {
   ).argParser(timeOption);
 }
 
-/** What becomes of requests that no batch answered. */
+/** What happens with requests that no batch answered. */
 export function batchLateOption() {
   return new Option(
     "--batch-late <what>",

@@ -12,7 +12,7 @@ test("options that are the function's own go through as they are", () => {
 });
 
 test("a flag of another name does not compile, on either side", () => {
-  // Not run: what counts is that the compiler refuses each.
+  // Not run: the test is that the compiler refuses each.
   const renamed: { judge?: string; out: string } = { out: "runs" };
   const missing: { out: string } = { out: "runs" };
   const wrong: { judgeModel?: number; out: string } = { out: "runs" };

@@ -1,6 +1,7 @@
 /**
- * The options of a command, for the function that does its work. The compiler refuses a flag that the function does
- * not take, and one that it takes and the command does not have: commander passes on all that was declared.
+ * Passes the options of a command to the function that does its work. The compiler refuses a flag that the
+ * function does not accept, and a flag that it needs and the command does not have, because commander passes
+ * on everything that was declared.
  * @example await run({ ...exactly<RunFlags>()(options), world })
  */
 export function exactly<Wanted>() {

@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 
 /**
- * What help says of each flag, by the name that a configuration has for it. For a flag of several commands, the words
- * of the first; for `--x` and `--no-x`, the words of either.
+ * The help text of each flag, by the name that a configuration has for it. For a flag of several commands,
+ * the text of the first; for `--x` and `--no-x`, the text of either.
  */
 export function flagWords(command: CommandUnknownOpts): Map<string, string> {
   const words = new Map<string, string>();

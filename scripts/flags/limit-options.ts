@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 
-/** Adds what limits what is spent, to a command that sends requests. @param goesOn what is done to go on where it stopped */
+/**
+ * Adds the spending limits to a command that sends requests. @param goesOn how to continue where it stopped
+ */
 export function addLimits<A extends unknown[], O extends OptionValues, G extends OptionValues>(
   command: Command<A, O, G>,
   goesOn = "--resume goes on",
@@ -20,7 +22,7 @@ export function addLimits<A extends unknown[], O extends OptionValues, G extends
     .addOption(giveUpOption());
 }
 
-/** For every command that sends requests: how long an API that is down is waited for. */
+/** For every command that sends requests: how long to wait for an API that is down. */
 export function giveUpOption() {
   return new Option(
     "--give-up-after <time>",

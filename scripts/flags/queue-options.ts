@@ -1,12 +1,15 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { wholeNumber } from "./values.ts";
 
-/** Where the queue is. Without a URL it is in a variable, where no list of processes shows its password. */
+/**
+ * The queue's URL. Without one, an environment variable holds it, so that no list of processes shows its
+ * password.
+ */
 export function queueOption(text: string) {
   return new Option("--queue [url]", `${text}; without a URL that of the variable ASSAY_QUEUE`);
 }
 
-/** How soon the slices of a worker that is gone are others'. */
+/** How soon the slices of a dead worker are given to others. */
 export function lockOption() {
   return new Option(
     "--lock <seconds>",

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import type { ServiceLimits } from "../../agent/service/index.ts";
 
-/** Limits by the names that the command line has for them. */
+/** Limits, by their names on the command line. */
 const LIMITS: Readonly<Record<string, { field: keyof ServiceLimits; whole: boolean }>> = {
   body: { field: "bodyBytes", whole: true },
   message: { field: "messageLength", whole: true },

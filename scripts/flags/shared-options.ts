@@ -1,20 +1,20 @@
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { named, oneMore } from "./values.ts";
 
-// Each flag that several commands have is written down once, here: what it is called, and what its value is.
+// Each flag that several commands share is defined once, here: its name and its value.
 
-/** Which cases, for every command that takes a part of them. */
+/** Which cases, for every command that takes a selection. */
 export function addCases<A extends unknown[], O extends OptionValues, G extends OptionValues>(
   command: Command<A, O, G>,
 ) {
   return command
-    .option("--suite <name...>", "only these suites (a * stands for anything)")
-    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--suite <name...>", "only these suites (a * matches anything)")
+    .option("--case <id...>", "only these cases (a * matches anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
     .addOption(casesOption());
 }
 
-/** What is tried and who judges it, for a command that plays one variant. */
+/** The agent under test and its judge, for a command that plays one variant. */
 export function addVariant<A extends unknown[], O extends OptionValues, G extends OptionValues>(
   command: Command<A, O, G>,
   words: { judgeModel: string; prompt: string },
@@ -51,7 +51,7 @@ export function judgePanelOption() {
   ).argParser(named);
 }
 
-/** What the word of each judge of a panel counts. */
+/** The weight of each judge of a panel. */
 export function judgeWeightsOption() {
   return new Option(
     "--judge-weights <how>",
@@ -80,7 +80,7 @@ export function mindOption(
   return new Option("--mind <file>", text);
 }
 
-/** Whether the simulator is used where there is a key. */
+/** Whether the simulator is used even with a key. */
 export function simulatorOption(text = "use the local simulator even when there is an API key") {
   return new Option("--simulator", text);
 }
@@ -90,7 +90,7 @@ export function htmlOption() {
   return new Option("--no-html", "write no report.html");
 }
 
-/** Shows the outcome where a change is reviewed. */
+/** Shows the result in the code review. */
 export function githubOption() {
   return new Option(
     "--github",
@@ -98,7 +98,7 @@ export function githubOption() {
   );
 }
 
-/** Where the folders of runs are. */
+/** The folder of runs. */
 export function outOption(text: string) {
   return new Option("--out <folder>", text).argParser(named).default("runs");
 }

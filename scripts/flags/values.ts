@@ -13,12 +13,12 @@ export function wholeNumberOrZero(text: string): number {
   return text === "0" ? 0 : wholeNumber(text);
 }
 
-/** A flag that may be repeated, each time with one value: a word after that is not a further value. */
+/** A flag that may be repeated, with one value each time: the next word is not another value. */
 export function oneMore(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
 
-/** One part of several, as test runners write it: `2/4`. Parts count from 1. */
+/** One part of several, in the notation of test runners: `2/4`. Parts count from 1. */
 export function shardOption(text: string): Shard {
   const match = /^\s*(\d{1,5})\s*\/\s*(\d{1,5})\s*$/.exec(text);
   const [index, of] = [Number(match?.[1]), Number(match?.[2])];
@@ -30,7 +30,7 @@ export function shardOption(text: string): Shard {
   return { index, of };
 }
 
-/** A file or a folder. An empty name would mean the folder that the command is typed in. */
+/** A file or a folder. An empty name would mean the working folder. */
 export function named(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
   return text;
@@ -43,7 +43,7 @@ export function portOption(text: string): number {
   return Number(text);
 }
 
-/** The address of a server, without a path of its own. */
+/** The address of a server, without a path. */
 export function urlOption(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
@@ -64,7 +64,7 @@ export function nonNegative(text: string): number {
   return value;
 }
 
-/** A share as people write it: `5%`, `5 %`, or `0.05`. Between 0 and 1. */
+/** A share in a usual notation: `5%`, `5 %`, or `0.05`. Between 0 and 1. */
 export function shareOption(text: string): number {
   const match = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text);
   const value = match === null ? Number.NaN : Number(match[1]) / (match[2] === "%" ? 100 : 1);
@@ -74,7 +74,7 @@ export function shareOption(text: string): number {
   return value;
 }
 
-/** Whole numbers that ascend, separated by commas: `3,6,10`. */
+/** Ascending whole numbers, separated by commas: `3,6,10`. */
 export function looksOption(text: string): number[] {
   const looks = text.split(",").map((part) => Number(part.trim() === "" ? Number.NaN : part));
   if (looks.some((k, i) => !Number.isInteger(k) || k < 1 || k <= (looks[i - 1] ?? 0))) {
@@ -83,7 +83,7 @@ export function looksOption(text: string): number[] {
   return looks;
 }
 
-/** How many requests may be under way at once; the rest is left to the API's limits. */
+/** How many requests may be under way at once; the API's limits decide within that. */
 export function concurrencyOption(what = "requests") {
   return new Option("--concurrency <n>", `${what} at once, at the most; auto goes as fast as the API allows`)
     .argParser((text: string): Concurrency => (text === "auto" ? text : wholeNumber(text)))
@@ -92,7 +92,7 @@ export function concurrencyOption(what = "requests") {
 
 const AGE_UNITS = { h: 1, d: 24, w: 7 * 24 } as const;
 
-/** An age as people write it: `12h`, `30d`, `6w`. In milliseconds. */
+/** An age in a usual notation: `12h`, `30d`, `6w`. In milliseconds. */
 export function ageOption(text: string): number {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([hdw])\s*$/.exec(text);
   const hours = Number(match?.[1]) * AGE_UNITS[(match?.[2] ?? "h") as keyof typeof AGE_UNITS];

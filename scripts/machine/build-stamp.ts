@@ -2,8 +2,8 @@
 declare const ASSAY_BUILD: string;
 
 /**
- * Tells this build on this version of Node from any other. Null where the sources run as they are: then it is not
- * known whether they were edited since.
+ * Identifies this build and this version of Node. Null where the sources run directly: then it is not known
+ * whether they were edited.
  */
 export const BUILD: string | null =
   typeof ASSAY_BUILD === "undefined" ? null : `${ASSAY_BUILD} ${process.version}`;

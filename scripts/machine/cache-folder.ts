@@ -1,9 +1,8 @@
 import { isAbsolute, join } from "node:path";
 
 /**
- * Where a program may keep what it can make again, by the conventions of the system; null where there is no such
- * folder.
- * Source: XDG Base Directory Specification 0.8, "$XDG_CACHE_HOME"; relative paths in it are to be ignored.
+ * The folder for data that can be made again, by the conventions of the system; null where there is none.
+ * Source: XDG Base Directory Specification 0.8, "$XDG_CACHE_HOME"; relative paths in it must be ignored.
  */
 export function cacheFolder(
   env: Readonly<Record<string, string | undefined>>,

@@ -1,9 +1,9 @@
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs `work` so that Ctrl-C, a polite kill or a closed terminal stops it cleanly: the first aborts its signal, the second
- * quits.
- * @param onInterrupt told at the first one
+ * Runs `work` so that Ctrl-C, SIGTERM or a closed terminal stops it cleanly: the first aborts its signal, the
+ * second quits.
+ * @param onInterrupt called at the first one
  */
 export async function interruptible<T>(
   work: (signal: AbortSignal) => Promise<T>,

@@ -6,7 +6,10 @@ import { hostname } from "node:os";
 import { promisify } from "node:util";
 import type { Machine } from "../../app/run/folder/writer.ts";
 
-/** The machine that this process runs on. Linux tells all; elsewhere `ps` knows when a process began, where there is one. */
+/**
+ * The machine that this process runs on. Linux provides everything; on other systems `ps` gives the start of
+ * a process, if it exists.
+ */
 export async function thisMachine(): Promise<Machine> {
   const own = await processOf(process.pid);
   return {
@@ -22,7 +25,7 @@ export async function thisMachine(): Promise<Machine> {
   };
 }
 
-/** What the system says of a process that seems to be there. */
+/** The system's information about a process that seems to exist. */
 async function processOf(pid: number): ReturnType<Machine["look"]> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   const told = stat === null ? await askPs(pid) : readStat(stat);
@@ -31,7 +34,7 @@ async function processOf(pid: number): ReturnType<Machine["look"]> {
 }
 
 interface Told {
-  /** `Z` and `X` are processes that ended. */
+  /** `Z` and `X` are processes that have ended. */
   state: string;
   start: string | null;
 }
@@ -59,7 +62,7 @@ async function askPs(pid: number): Promise<Told | null> {
     .catch(() => null);
 }
 
-/** A process of another user's is there, too. */
+/** A process of another user exists, too. */
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);

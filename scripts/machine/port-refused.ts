@@ -1,6 +1,6 @@
 import { UserError } from "../../app/user-error.ts";
 
-/** Why a server can't listen, for the person who started it; errors that are not the system's stay unchanged. */
+/** Why a server can't listen, for the user; errors that are not the system's stay unchanged. */
 export function portRefused(cause: unknown, port: number): unknown {
   if (!(cause instanceof Error) || !("code" in cause)) return cause;
   if (cause.code === "EADDRINUSE") {

@@ -1,6 +1,6 @@
 import { createStyle, type Style } from "../../reports/text/style.ts";
 
-/** What is known of the terminal that a stream leads to. */
+/** The properties of the terminal behind a stream. */
 export interface Terminal {
   /** True when a person watches: lines may be rewritten. */
   interactive: boolean;

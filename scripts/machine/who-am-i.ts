@@ -3,7 +3,9 @@ import { userInfo } from "node:os";
 import { promisify } from "node:util";
 import { UserError } from "../../app/user-error.ts";
 
-/** As git knows the person, or else the operating system. @throws {UserError} where neither does */
+/**
+ * The user's name from git, or otherwise from the operating system. @throws {UserError} where neither has one
+ */
 export async function whoAmI(): Promise<string> {
   const found = await promisify(execFile)("git", ["config", "user.name"]).catch(() => ({ stdout: "" }));
   const name = found.stdout.trim();
@@ -11,6 +13,6 @@ export async function whoAmI(): Promise<string> {
   try {
     return userInfo().username;
   } catch {
-    throw new UserError("Nobody knows who you are: say it with --by NAME.");
+    throw new UserError("Your name is not known: give it with --by NAME.");
   }
 }

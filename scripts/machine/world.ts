@@ -9,7 +9,7 @@ import { tuneEngine } from "./tune-engine.ts";
 
 /** The machine that this process runs on. */
 export function thisWorld({ graders, formats }: Pick<World, "graders" | "formats">): World {
-  // Asked once, and only by commands that lock a folder.
+  // Determined once, and only by commands that lock a folder.
   let machine: ReturnType<World["machine"]> | null = null;
   const now = (): Date => new Date();
   const folder = cacheFolder(process.env, process.platform);

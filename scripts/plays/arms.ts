@@ -4,7 +4,7 @@ import { say } from "../desk/say.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 
-/** Plays many arms with a line that shows how far it is, and so that Ctrl-C shows what was found so far. */
+/** Plays many arms with a progress line. Ctrl-C shows what was found so far. */
 export async function playArms<T>(play: (session: PlaySession) => Promise<T>): Promise<T> {
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),

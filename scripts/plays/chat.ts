@@ -14,9 +14,9 @@ import { describeTerminal } from "../machine/terminal.ts";
 
 export interface ChatOptions {
   model?: string | undefined;
-  /** A prompt folder, or with `@main` behind it for the same prompt in another commit. */
+  /** A prompt folder, or with `@main` after it the same prompt in another commit. */
   prompt: string;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[] | undefined;
   /** Use the simulator even when there is an API key. */
   simulator?: boolean | undefined;
@@ -24,7 +24,7 @@ export interface ChatOptions {
   mind?: string | undefined;
   /** Of the simulator. */
   seed?: number | undefined;
-  /** Where the system is that the agent's tools look into; in this process without it. */
+  /** The address of the system behind the agent's tools; without it, the system is in this process. */
   backend?: string | undefined;
   world: World;
 }
@@ -90,7 +90,7 @@ export interface TerminalChat extends Omit<ChatSetting, "write" | "echo"> {
   output: Writable;
   /** True when a person types; otherwise each line of the input is one message, and is shown again. */
   interactive: boolean;
-  /** Shown first, a line each. */
+  /** Shown first, line by line. */
   banner: readonly string[];
 }
 
@@ -119,7 +119,7 @@ export async function talk({
   let answering: AbortController | null = null;
   let failed = false;
   let left = false;
-  // A person stops a long answer first, and leaves with the next Ctrl-C; a pipe is left at once.
+  // A person's first Ctrl-C stops a long answer, and the next one leaves; with a pipe the first one leaves.
   const interrupt = (): void => {
     left = !interactive || answering === null || answering.signal.aborted;
     answering?.abort();
@@ -130,7 +130,7 @@ export async function talk({
   try {
     if (interactive) lines.prompt();
     for await (const line of lines) {
-      // Lines that were read before it was closed still come.
+      // Lines that were read before it was closed may still arrive.
       if (left) break;
       answering = new AbortController();
       const heard = await chat.hear(line, answering.signal);

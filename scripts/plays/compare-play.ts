@@ -26,8 +26,8 @@ import { noteStop, stopWords } from "../../app/run/stopped.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 
 /**
- * Plays variants on the same cases from one pool, interleaved, and compares them. Each is an ordinary run in a folder
- * of its own.
+ * Plays variants on the same cases from one pool, interleaved, and compares them. Each is an ordinary run in
+ * its own folder.
  * @returns the exit code: 0, or 4 where trials are missing
  */
 export async function playComparison(
@@ -56,7 +56,7 @@ export async function playComparison(
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
-  // Whatever happened, the files are closed and the locks are given back.
+  // In any case, the files are closed and the locks are released.
   await played.catch(() => undefined);
   progress.end();
   await prepared.close();

@@ -8,7 +8,7 @@ import { say } from "../desk/say.ts";
 import { UserError, withFiles } from "../../app/user-error.ts";
 
 /**
- * Reads finished runs from their manifests and journals alone. The folder of a comparison means all its runs.
+ * Reads finished runs from only their manifests and journals. The folder of a comparison means all its runs.
  * @throws {UserError} for fewer than two, and for one that is named twice
  */
 export async function readRuns(named: readonly string[]): Promise<ComparedRun[]> {

@@ -10,11 +10,11 @@ import { reviewOfComparison } from "../../reports/review/index.ts";
 import type { ShareFindings } from "../desk/github.ts";
 import { UserError } from "../../app/user-error.ts";
 
-/** What may be given with finished runs; the other flags choose what is played. */
+/** Flags that are allowed with finished runs; the other flags choose what is played. */
 const FOR_RUNS = new Set(["--format", "--github"]);
 
 /**
- * `assay compare`: holds finished runs, or variants that are played now, against the first.
+ * `assay compare`: compares finished runs, or variants that are played now, with the first.
  * @returns the exit code: 0, or 4 where trials are missing
  */
 export async function compare(options: CompareOptions, share?: ShareFindings): Promise<number> {

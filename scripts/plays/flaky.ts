@@ -80,7 +80,7 @@ async function readNamed(paths: readonly string[]): Promise<PooledRun[]> {
   return Promise.all(paths.map(readPooled));
 }
 
-/** Every run below a folder that can be read. Those of other versions are told, not fatal. */
+/** Every run below a folder that can be read. Runs of other versions are reported, and are not fatal. */
 async function readAll(out: string): Promise<PooledRun[]> {
   const entries = await withFiles(`${out} can't be read`, async () =>
     readdir(out, { withFileTypes: true }).catch((cause: unknown) => {

@@ -81,7 +81,7 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
-  // Whatever happened, the files are closed and the lock is given back.
+  // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
   progress.end();
   await prepared.run.close();
@@ -104,7 +104,7 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
   return analysis.verdict === "fail" ? 1 : 4;
 }
 
-/** Gates a finished run from its records alone. */
+/** Gates a finished run from only its records. */
 async function gateRun(options: GateOptions, path: string, share?: ShareFindings): Promise<number> {
   const folder = runFolder(path);
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
@@ -113,7 +113,8 @@ async function gateRun(options: GateOptions, path: string, share?: ShareFindings
   for (const problem of problems) say(`Warning: ${problem}`);
   const plan = gatePlanOf(options, agentOf(manifest.variant), before);
   if (before === null) {
-    // Nothing is played here. A run that was not made look by look is looked at once, which notices more.
+    // Nothing is played here. A run that was not made look by look is decided at one look, which notices
+    // more.
     plan.settings.suspectLooks = [];
     if (options.looks === undefined) {
       plan.settings.looks = [Math.max(1, ...manifest.cases.map((c) => c.trials))];
@@ -145,7 +146,10 @@ async function gateRun(options: GateOptions, path: string, share?: ShareFindings
   return whole || code === 1 ? code : 4;
 }
 
-/** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
+/**
+ * Shows and writes the gate's result, and the report of the run if it was just played. @returns whether all
+ * were written
+ */
 async function deliver(
   folder: RunFolder,
   o: {
@@ -173,7 +177,7 @@ async function deliver(
   const shown = showDocument({ data, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
   const files = [...gate.files, ...report.files];
   printFiles(files);
-  // What was played before was paid before.
+  // What was played in an earlier session was paid for then.
   share?.({
     review: reviewOfGate(analysis),
     files,
@@ -225,7 +229,7 @@ function announce(prepared: PreparedGate): void {
   lines.forEach(say);
 }
 
-/** What can't come out, or hardly can: criterion by criterion, else of the whole. */
+/** Verdicts that are impossible or unlikely: for each criterion, otherwise for the whole gate. */
 function notesBefore({ full, baseline, plan, labels }: PreparedGate): string[] {
   const { settings } = plan;
   const planned = { baseline, manifest: full, records: [], settings, labels };

@@ -20,8 +20,9 @@ export interface GradeFlags extends Omit<GradeOptions, "style" | "endMarkers" | 
 const FORMATS = ["auto", "claude", "openai"] as const;
 
 /**
- * `assay grade`: decides the checks of the cases, and what must be true of every conversation, on recorded conversations.
- * @returns the exit code, as of `assay run`
+ * `assay grade`: decides the checks of the cases, and what must be true of every conversation, on recorded
+ * conversations.
+ * @returns the exit code, as for `assay run`
  */
 export async function grade({
   format,
@@ -49,7 +50,7 @@ export async function grade({
       runGrading(prepared, {
         signal,
         world: flags.world,
-        // The time of day when the process began, and since then a clock that can't be set.
+        // The time of day when the process began, plus a clock that can't be set.
         clock: () => new Date(performance.timeOrigin + performance.now()),
       }),
     () => say("Stopping: what is under way is dropped, what is graded is kept. Ctrl-C again quits at once."),

@@ -9,17 +9,17 @@ import { say } from "../desk/say.ts";
 import { playArms } from "./arms.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 
-/** What the command line chooses beside what is played. */
+/** The options besides those for playing. */
 export interface MutateFlags {
   format: string;
   /** List what is guarded, too. */
   all?: boolean;
-  /** Exit 1 where a smaller share is guarded, between 0 and 1. */
+  /** Exit with 1 where a smaller share is guarded; between 0 and 1. */
   atLeast?: number;
 }
 
 /**
- * `assay mutate`: what of the prompt no case guards.
+ * `assay mutate`: which parts of the prompt no case guards.
  * @returns 0; 1 where less is guarded than was asked for; 4 where it ended early, or where cases errored
  */
 export async function mutate(options: MutateOptions & MutateFlags): Promise<number> {

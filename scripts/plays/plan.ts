@@ -25,11 +25,11 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   model?: string;
   judgeModel?: string;
   prompt: string;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[];
-  /** What of the files the user named. */
+  /** Which of the files the user named. */
   named: { prompt?: string; cases?: string };
-  /** Trials a case to look at. */
+  /** Numbers of trials a case to show. */
   trials: number[];
   looks: number[];
   margin: number;
@@ -41,7 +41,7 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   out: string;
   concurrency: Concurrency;
   rpm?: number;
-  /** What is sent in Message Batches. */
+  /** Which requests are sent in Message Batches. */
   batch?: BatchMode;
   simulator?: boolean;
   format: string;
@@ -49,10 +49,10 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
 }
 
 const ALPHA = 0.05;
-/** What a baseline is advised to have. */
+/** The recommended number of trials for a baseline. */
 const BASELINE_TRIALS = 20;
 
-/** `assay plan`: what a run would see and take. Sends nothing and writes nothing. @returns 0 */
+/** `assay plan`: what a run could show, and its cost. Sends nothing and writes nothing. @returns 0 */
 export async function plan(options: PlanOptions): Promise<number> {
   if (options.format !== "terminal" && options.format !== "json") {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
@@ -108,8 +108,9 @@ function settingsOf(options: PlanOptions, baseline: Baseline | null, concurrency
 }
 
 /**
- * The baseline that was named, or the usual one if it is there and of use: what the simulator did says nothing of Claude.
- * @throws {UserError} when the named one is not there, or of no use
+ * The named baseline, or the default one if it exists and can be used: results of the simulator say nothing
+ * about Claude.
+ * @throws {UserError} when the named one does not exist, or can't be used
  */
 async function findBaseline(
   named: string | undefined,
@@ -155,7 +156,7 @@ async function planModel(o: {
   const { prompt } = subject;
   const { chosen, library } = loaded;
   const simulated = isSimulated(options, model);
-  // Nothing is sent, so the address does not matter yet; a server on this machine is not asked what it is.
+  // Nothing is sent, so the address does not matter yet; a server on this machine is not contacted.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
     mind: null,
@@ -204,14 +205,14 @@ async function planModel(o: {
   };
 }
 
-/** As a run would decide, but a model that is named decides for itself: planning for Claude needs no key. */
+/** Decided as for a run, but a named model decides itself: planning for Claude needs no key. */
 function isSimulated({ simulator }: PlanOptions, model: string | undefined): boolean {
   if (model !== undefined) return resolveModel(model).facts?.simulated === true;
   const hasKey = ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"].some((n) => process.env[n]?.trim());
   return simulator === true || !hasKey;
 }
 
-/** Who judges, as flags. */
+/** The judge, as flags. */
 function judgeFlags(judge: string | undefined): string[] {
   if (judge === undefined) return [];
   const members = membersOf(judge);
@@ -220,7 +221,7 @@ function judgeFlags(judge: string | undefined): string[] {
   return [`--judge-panel ${members.map((m) => m.model).join(",")}`, ...weighed];
 }
 
-/** What the user chose, for commands to go on with. */
+/** The user's choices, for the suggested commands. */
 function flagsOf(options: PlanOptions): string[] {
   const list = (flag: string, values: readonly string[] | undefined): string[] =>
     values === undefined || values.length === 0 ? [] : [`${flag} ${values.map(quote).join(" ")}`];
@@ -242,7 +243,7 @@ function flagsOf(options: PlanOptions): string[] {
   ];
 }
 
-/** So that a shell takes it as one word. */
+/** Quoted, so that a shell takes it as one word. */
 function quote(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

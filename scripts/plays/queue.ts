@@ -11,7 +11,7 @@ export interface QueueCommandFlags {
   remove?: string;
 }
 
-/** `assay queue`: what is going on, and what waits. */
+/** `assay queue`: the runs and workers of a queue, and what waits. */
 export async function queue({ world, ...flags }: QueueCommandFlags & { world: World }): Promise<number> {
   const address = parseAddress(flags.queue ?? true, world.env);
   const o = { address, world: discreet(world, address) };

@@ -7,7 +7,7 @@ import { prepareRun, type RunOptions } from "../../app/run/prepare.ts";
 import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
 import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
-import { checkQueueFlags, type QueueFlags } from "../../app/queue/flags.ts";
+import type { QueueFlags } from "../../app/queue/flags.ts";
 import { BUILD } from "../machine/build-stamp.ts";
 import { batchFile } from "../../app/run/batches.ts";
 import { spentOf } from "../../app/run/limits.ts";
@@ -26,8 +26,11 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  * @returns the exit code, see `assay --help`
  */
 export async function run(given: RunOptions & QueueFlags, share?: ShareFindings): Promise<number> {
+  const { queue, local, slice } = given;
+  // Nothing of a queue is loaded for those who have none.
+  if (queue === undefined && local !== false && slice === undefined) return playRun(given, null, share);
+  const { checkQueueFlags } = await import("../../app/queue/flags.ts");
   checkQueueFlags(given);
-  if (given.queue === undefined) return playRun(given, null, share);
   const { connectQueue } = await import("../../app/queue/coordinator/coordinator.ts");
   const { coordinator, world } = await connectQueue(given, BUILD);
   try {
@@ -66,7 +69,7 @@ async function playRun(
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
-  // Whatever happened, the files are closed and the lock is given back.
+  // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
   progress.end();
   await prepared.close();
@@ -92,13 +95,13 @@ async function playRun(
   return code === 1 ? 1 : 4;
 }
 
-/** What was spent, and who plays: for the line that shows how a run goes on. */
+/** What was spent, and who plays, for the progress line. */
 function goesOn({ budget }: PreparedRun, coordinator: Coordinator | null): string {
   const workers = coordinator === null ? "" : plural(coordinator.workers, "worker");
   return [spentOf(budget), workers].filter((words) => words !== "").join(", ");
 }
 
-/** What a person must know of batches that go on without this process. */
+/** What the user must know about batches that continue without this process. */
 async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
   const { openBatchesOf } = await import("../../claude/batches/index.ts");
   const open = await openBatchesOf(batchFile(folder)).catch(() => []);
@@ -110,7 +113,9 @@ async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
   ];
 }
 
-/** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
+/**
+ * Says what will happen before anything is sent. The simulator costs nothing, so one line is enough for it.
+ */
 function announce({ manifest, estimate, resumed }: PreparedRun, trials: number): void {
   const { target, variant } = manifest;
   const what = `${plural(manifest.cases.length, "case")}, ${plural(trials, "trial")}`;

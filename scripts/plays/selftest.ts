@@ -20,7 +20,10 @@ export interface SelfTestOptions {
 
 const BASELINE_TRIALS = 20;
 
-/** `assay selftest`: plays the gate against itself with recorded trials. @returns 1 when it cries wolf */
+/**
+ * `assay selftest`: plays the gate against itself with recorded trials. @returns 1 when it raises too many
+ * false alarms
+ */
 export async function selftest(options: SelfTestOptions): Promise<number> {
   if (options.format !== "terminal" && options.format !== "json") {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);

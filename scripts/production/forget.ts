@@ -1,7 +1,10 @@
 import { forgetCustomer } from "../../app/production/forget.ts";
 import { forTerminal, plural } from "../../reports/index.ts";
 
-/** `assay forget`: deletes what is kept of a customer. @returns 0, also where there was nothing */
+/**
+ * `assay forget`: deletes everything that is stored about a customer. @returns 0, also where there was
+ * nothing
+ */
 export async function forget(options: Parameters<typeof forgetCustomer>[0]): Promise<number> {
   const { forgotten, where } = await forgetCustomer(options);
   const what =

@@ -6,7 +6,7 @@ import { tellProblems } from "./problems.ts";
 
 /**
  * `assay inbox`: the conversations worth reading, the most urgent first.
- * @returns 0, or 4 when something of a file could not be read
+ * @returns 0, or 4 when a part of a file could not be read
  */
 export async function inbox({ json, ...options }: InboxOptions & { json?: boolean }): Promise<number> {
   const { inbox: found, where, problems } = await findWorthReading(options);

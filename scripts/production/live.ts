@@ -6,8 +6,8 @@ import { describeTerminal } from "../machine/terminal.ts";
 import { tellProblems } from "./problems.ts";
 
 /**
- * `assay live`: how the conversations went that customers had.
- * @returns 1 when a target is shown to be missed, 4 when something of a file could not be read, otherwise 0
+ * `assay live`: measures conversations with real customers.
+ * @returns 1 when a target is shown to be missed, 4 when a part of a file could not be read, otherwise 0
  */
 export async function live({ format, ...options }: LiveOptions & { format: string }): Promise<number> {
   const chosen = chooseFormat(LIVE_FORMATS, format);

@@ -17,8 +17,8 @@ export interface PromoteFlags extends Omit<PromoteChoice, "reference"> {
 }
 
 /**
- * `assay promote`: makes a case of a conversation, and asks where to put it.
- * @returns 0 when the case is sound, or it has no place yet; 4 when something in it must be mended first
+ * `assay promote`: makes a case from a conversation, and asks where to put it.
+ * @returns 0 when the case is valid, or it has no place yet; 4 when something in it must be corrected first
  */
 export async function promote({ to, reference, ...choice }: PromoteFlags): Promise<number> {
   const made = await makeCase({
@@ -35,7 +35,7 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
   }
   const { isNew, lint } = await made.put(file);
   say(
-    `The case ${made.item.id} stands in ${file}${isNew ? ", a new suite" : ", at its end"}. Its checks are guesses: edit them.`,
+    `The case ${made.item.id} is in ${file}${isNew ? ", a new suite" : ", at its end"}. Its checks are guesses: edit them.`,
   );
   const { sources } = lint;
   if (lint.errors.length > 0) process.stderr.write(`\n${renderProblems(lint.errors, { sources })}\n`);

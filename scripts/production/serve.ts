@@ -5,7 +5,7 @@ import type { World } from "../../app/world.ts";
 import { agentName, SIMULATED_BANNER } from "../../reports/words/words.ts";
 
 export interface ServeFlags extends Omit<ServeChoice, "pageFolder" | "logTo"> {
-  /** Seconds that open answers have after SIGTERM. */
+  /** How many seconds open answers have after SIGTERM. */
   drainSeconds: number;
   world: World;
 }
@@ -28,7 +28,7 @@ export async function serve({ drainSeconds, world, ...choice }: ServeFlags): Pro
   return 0;
 }
 
-/** Beside the compiled command, and from the sources where a build put it. */
+/** Beside the compiled command; when the sources run, where a build put it. */
 function pageFolder(): string {
   const built = new URL("../chat/", import.meta.url);
   return fileURLToPath(

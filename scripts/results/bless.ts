@@ -1,7 +1,14 @@
 import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../../app/bless/bless.ts";
 import { describeBaseline, trialsWords } from "../../app/bless/describe.ts";
 import { lossLines } from "../../reports/gate/show/losses-words.ts";
-import { forTerminal, plural, SIMULATED_BANNER, subjectWords, wrapText } from "../../reports/index.ts";
+import {
+  forTerminal,
+  judgeNotes,
+  plural,
+  SIMULATED_BANNER,
+  subjectWords,
+  wrapText,
+} from "../../reports/index.ts";
 import { say } from "../desk/say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { whoAmI } from "../machine/who-am-i.ts";
@@ -9,6 +16,7 @@ import { whoAmI } from "../machine/who-am-i.ts";
 /** `assay bless`: makes a finished run the baseline of the gate. @returns the exit code */
 export async function bless(request: BlessRequest): Promise<number> {
   const blessed = await blessRun(request, {
+    cwd: process.cwd(),
     now: () => new Date(),
     whoAmI,
     tell: (problem) => say(`Warning: ${problem}`),
@@ -34,6 +42,7 @@ function print(b: Blessed, chosen: boolean): void {
       ),
     ),
     ...baseline.criteria.map((c) => wrap(`${c.name}: ${c.passed} of ${c.scored} passed`, 2)),
+    ...judgeNotes(b.analysis.criteria).map((note) => style.dim(wrap(note, 2))),
     ...(previous === null
       ? []
       : [
@@ -58,10 +67,10 @@ function print(b: Blessed, chosen: boolean): void {
       ? []
       : [
           warn(
-            `with ${plural(fewest, "trial")} of a case it is a coarse yardstick. A baseline of ${GOOD_TRIALS} trials a case lets the gate decide with half of the trials: assay run --trials ${GOOD_TRIALS}`,
+            `with ${plural(fewest, "trial")} of a case it is an imprecise baseline. A baseline of ${GOOD_TRIALS} trials a case lets the gate decide with half of the trials: assay run --trials ${GOOD_TRIALS}`,
           ),
         ]),
-    wrap(`Commit it, so that every change is held against it: git add ${file}`),
+    wrap(`Commit it, so that every change is compared with it: git add ${file}`),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -14,7 +14,7 @@ import { UserError, withFiles } from "../../app/user-error.ts";
 /** The flags of `assay cache prune`. */
 export interface PruneOptions {
   out: string;
-  /** One of them; all when it is left out. */
+  /** One of them; without it, all. */
   baseline?: string;
   copies?: boolean;
   /** In milliseconds. */
@@ -93,7 +93,7 @@ const SPARED_WORDS: Record<Protection, string> = {
   unfinished: "not finished, and needs them to go on (--unfinished deletes them too)",
   blessed: "the baseline (--blessed deletes them too)",
   writing: "being written",
-  unreadable: "of another version of Assay, or damaged: delete its folder if nobody needs it",
+  unreadable: "of another version of Assay, or damaged: delete its folder if it is not needed",
 };
 
 function report({ go, spared, lost }: PruneChoice, { runs }: Survey, dry: boolean): void {
@@ -119,7 +119,7 @@ function report({ go, spared, lost }: PruneChoice, { runs }: Survey, dry: boolea
 
 function lossOf(lost: PruneChoice["lost"], answers: number): string[] {
   if (lost.length === 0)
-    return ["Each of these answers stands in another run too, so nothing has to be asked again."];
+    return ["Each of these answers is in another run, too, so nothing has to be asked again."];
   const which =
     lost.length === answers
       ? "No other run holds them."

@@ -8,14 +8,16 @@ import type { World } from "../../app/world.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { withFiles } from "../../app/user-error.ts";
 
-/** `assay cache stats`: what the runs in a folder know, and what it would cost to ask again. @returns the exit code */
+/**
+ * `assay cache stats`: the answers in a folder's runs, and the cost of asking again. @returns the exit code
+ */
 export async function cacheStats({ out, world }: { out: string; world: World }): Promise<number> {
   const { runs, answers } = await surveyAnswers(out, await world.machine());
-  const opinions = await secondOpinions(out);
+  const others = await besideRuns(out);
   const { style, width } = describeTerminal(process.stdout, process.env);
   const wrap = (text: string): string => wrapText(forTerminal(text), width);
   if (runs.length === 0) {
-    process.stdout.write(`${wrap(`No run in ${out} holds answers yet.`)}\n`);
+    process.stdout.write(`${[`No run in ${out} holds answers yet.`, ...others].map(wrap).join("\n")}\n`);
     return 0;
   }
   const total = (of: (run: SurveyedRun) => number): number => runs.reduce((sum, run) => sum + of(run), 0);
@@ -29,7 +31,7 @@ export async function cacheStats({ out, world }: { out: string; world: World }):
       ),
     ),
     ...worthWords([...answers.values()], "them").map(wrap),
-    ...(opinions === null ? [] : [wrap(opinions)]),
+    ...others.map(wrap),
     ...damageOf(
       total((r) => r.counts.damaged),
       total((r) => r.counts.foreign),
@@ -43,22 +45,33 @@ export async function cacheStats({ out, world }: { out: string; world: World }):
   return 0;
 }
 
-/** What `assay flaky --rejudge` asked. No run uses it. */
-async function secondOpinions(out: string): Promise<string | null> {
-  const path = join(out, "rejudge.ndjson");
-  return withFiles(`${path} can't be read`, async () => {
-    const size = await stat(path).catch(() => null);
-    if (size === null) return null;
-    const { whole } = await readResponses(path, () => {});
-    return `Besides, ${plural(whole, "second opinion")} of the judge for assay flaky (${bytesWords(size.size)}).`;
-  });
+/** Answers that belong to no run: a file for each command that asked for them. */
+const BESIDE: readonly { file: string; what: string; by: string }[] = [
+  { file: "rejudge.ndjson", what: "second opinion", by: "of the judge for assay flaky" },
+  { file: "routing.ndjson", what: "answer", by: "for assay routing" },
+  { file: "guardrails.ndjson", what: "answer", by: "for assay guardrails" },
+];
+
+async function besideRuns(out: string): Promise<string[]> {
+  const words = await Promise.all(
+    BESIDE.map(async ({ file, what, by }) => {
+      const path = join(out, file);
+      return withFiles(`${path} can't be read`, async () => {
+        const size = await stat(path).catch(() => null);
+        if (size === null) return [];
+        const { whole } = await readResponses(path, () => {});
+        return [`Besides, ${plural(whole, what)} ${by} (${bytesWords(size.size)}).`];
+      });
+    }),
+  );
+  return words.flat();
 }
 
 function damageOf(damaged: number, foreign: number): string[] {
   return [
     ...(damaged === 0
       ? []
-      : [`${plural(damaged, "line")} damaged: what stood there is asked again when it is needed.`]),
+      : [`${plural(damaged, "line")} damaged: what was there is asked again when it is needed.`]),
     ...(foreign === 0
       ? []
       : [`${plural(foreign, "line")} of another version of Assay: this one can't use them.`]),

@@ -10,8 +10,8 @@ export function bytesWords(bytes: number): string {
 }
 
 /**
- * What it would take to ask for answers again, a sentence each for those of Claude and those of a simulator.
- * @param them `them`, or what else they are called in the sentence
+ * The cost of asking for answers again, one sentence for those of Claude and one for those of a simulator.
+ * @param them `them`, or another name for them in the sentence
  */
 export function worthWords(answers: readonly StoredAnswer[], them: string): string[] {
   const real = answers.filter((a) => !a.simulated);

@@ -4,7 +4,7 @@ import { LIMIT_FLAGS, type LimitFlags } from "../../app/run/limits.ts";
 import { renderLeanings } from "../../reports/judge/leanings-terminal.ts";
 import type { Manifest, TrialDigest } from "../../runner/index.ts";
 import { interruptible } from "../machine/interrupt.ts";
-import { withoutAddress } from "../../app/bless/bless.ts";
+import { withoutAddress } from "../../app/bless/without-address.ts";
 import { calibrateRun } from "../../app/label/calibrate.ts";
 import { namedRun, newestPlayed, refusePart } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";
@@ -20,10 +20,10 @@ export interface CalibrateOptions extends LimitFlags {
   run: string | undefined;
   out: string;
   format: "terminal" | "json";
-  /** Looks at the test half of the labels, which is kept. */
+  /** Uses the test half of the labels, which is recorded. */
   test?: boolean;
   by?: string;
-  /** Puts labelled questions to the judge again, in other ways. */
+  /** Asks the judge labelled questions again, in changed forms. */
   bias?: boolean;
   times: number;
   sample: number;
@@ -35,7 +35,7 @@ export interface CalibrateOptions extends LimitFlags {
   world: World;
 }
 
-/** `assay calibrate`: how far the judge of a run is to be trusted, by what people said of conversations. @returns 0 */
+/** `assay calibrate`: how far to trust the judge of a run, by people's labels. @returns 0 */
 export async function calibrate(options: CalibrateOptions): Promise<number> {
   const found = options.run === undefined ? await newestPlayed(options.out) : await namedRun(options.run);
   if (found === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
@@ -68,10 +68,13 @@ export async function calibrate(options: CalibrateOptions): Promise<number> {
   return 0;
 }
 
-/** What sends something. */
+/** Flags of the part that sends requests. */
 const FOR_BIAS = new Set(["--times", "--sample", "--cases", "--prompt", "--concurrency", ...LIMIT_FLAGS]);
 
-/** `assay calibrate --bias`: what changes the judge's verdict besides what was said. @returns 4 where it was not asked to the end */
+/**
+ * `assay calibrate --bias`: what influences the judge's verdict besides what was said. @returns 4 where not
+ * everything was asked
+ */
 async function bias(
   options: CalibrateOptions,
   run: { manifest: Manifest; records: readonly TrialDigest[]; folder: string },

@@ -11,15 +11,15 @@ import { say } from "../desk/say.ts";
 /** The flags of `assay export promptfoo`. */
 export interface ExportPromptfooFlags extends Omit<CaseSelection, "trials" | "recorded"> {
   prompt: string | null;
-  /** Who answers, as promptfoo names it. */
+  /** The provider of the answers, by its promptfoo name. */
   provider?: string;
   judgeModel?: string;
-  /** Where it is written; by default to standard output. */
+  /** The output file; by default standard output. */
   file?: string;
   all?: boolean;
 }
 
-/** So many things are told that are the same of many cases; `--all` tells every one. */
+/** How many equal notes are shown; `--all` shows every one. */
 const FEW = 3;
 
 /**
@@ -80,7 +80,7 @@ function place({ location: { file, line, column } }: NotCarried): string {
   return `${file}:${line}:${column}`;
 }
 
-/** Notes that say the same are told once. */
+/** Equal notes are shown once. */
 function together(told: readonly NotCarried[]): NotCarried[][] {
   const found = new Map<string, NotCarried[]>();
   for (const one of told) {

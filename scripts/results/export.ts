@@ -15,12 +15,12 @@ export interface ExportFlags {
   /** Folder of a run; the newest where none is named. */
   run: string | undefined;
   out: string;
-  /** Where it is written; by default to standard output. */
+  /** The output file; by default standard output. */
   file?: string;
   cwd: string;
 }
 
-/** `assay export`: a run in the way of another tool. @returns 0 */
+/** `assay export`: a run in another tool's format. @returns 0 */
 export async function exportRun({ to, run, out, file, cwd }: ExportFlags): Promise<number> {
   const chosen = run === undefined ? await newestPlayed(out) : await namedRun(run);
   if (chosen === null) throw new UserError(`There is no run in ${out} yet. Make one: assay run`);

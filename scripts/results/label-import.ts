@@ -2,7 +2,10 @@ import { importLabels, type LabelImportOptions } from "../../app/label/import.ts
 import { plural } from "../../reports/index.ts";
 import { say } from "../desk/say.ts";
 
-/** `assay label import`: puts labels that were given elsewhere into the project. @returns 4 where a line was left out */
+/**
+ * `assay label import`: adds labels that were given elsewhere to the project. @returns 4 where a line was
+ * left out
+ */
 export async function importLabelFiles(options: LabelImportOptions): Promise<number> {
   const { written, problems } = await importLabels(options);
   for (const problem of problems) say(`Warning: ${problem}`);

@@ -6,7 +6,7 @@ import { createSession, type LabelSession, type Step } from "../../app/label/ses
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
-import { withoutAddress } from "../../app/bless/bless.ts";
+import { withoutAddress } from "../../app/bless/without-address.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
 import type { LabelQuestion } from "../../reports/labelling/draw.ts";
 import { said } from "../../reports/show/terminal.ts";
@@ -18,7 +18,7 @@ import { whoAmI } from "../machine/who-am-i.ts";
 
 /** The flags of `assay label`. */
 export interface LabelOptions {
-  /** The newest when it is left out. */
+  /** The run; without it, the newest. */
   run: string | undefined;
   out: string;
   sample: number;
@@ -85,7 +85,10 @@ interface Asking {
   agent: string;
 }
 
-/** One question after the other, until the sample is done, the input ends or the person leaves. Each vote is kept at once. */
+/**
+ * One question after the other, until the sample is done, the input ends or the person leaves. Each vote is
+ * stored at once.
+ */
 async function ask(o: Asking): Promise<void> {
   const { session, book, output } = o;
   const show = (): void => void output.write(stepText(session.step, o));
@@ -104,7 +107,7 @@ async function ask(o: Asking): Promise<void> {
       }
       session.vote(vote, rest.length === 0 ? null : rest.join(" "));
       const step = stepOf(session);
-      // Where both say the same there is nothing to think over.
+      // Where both agree there is nothing to compare.
       if (step.kind === "compare" && step.vote === judgeOf(step.question)) {
         await book.add(session.compare(null, o.now()));
         output.write("The judge said so, too.\n");
@@ -123,7 +126,7 @@ async function ask(o: Asking): Promise<void> {
   lines.close();
 }
 
-/** Anew each time: it changes with every answer. */
+/** Read each time, because it changes with every answer. */
 function stepOf({ step }: LabelSession): Step {
   return step;
 }

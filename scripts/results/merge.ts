@@ -11,7 +11,7 @@ export interface MergeFlags {
 }
 
 /**
- * `assay merge`: puts the parts of a run together, and ends with its report.
+ * `assay merge`: joins the parts of a run, and ends with its report.
  * @returns the exit code of the whole run; 4 when parts are missing or not complete
  */
 export async function merge(options: MergeOptions & Pick<MergeFlags, "strict" | "html">): Promise<number> {

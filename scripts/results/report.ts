@@ -5,7 +5,10 @@ import {
   showDocument,
   type DocumentTarget,
 } from "../../app/documents/index.ts";
-import { exitCodeOf, type RunDocument } from "../../reports/index.ts";
+import { readComparisonPlan } from "../../app/compare/folder.ts";
+import { gateOfRun } from "../../app/gate/of-run.ts";
+import { exitCodeOf, GATE_FORMATS, type RunDocument } from "../../reports/index.ts";
+import type { Page } from "../../reports/text/format.ts";
 import type { RunFormats } from "../../app/config/renderers.ts";
 import type { RunFolder, StoredRun } from "../../runner/index.ts";
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
@@ -13,12 +16,13 @@ import { thisDesk } from "../desk/desk.ts";
 import { printFiles } from "../desk/documents.ts";
 import { say } from "../desk/say.ts";
 import { UserError } from "../../app/user-error.ts";
+import { reportComparison } from "./report-comparison.ts";
 
-/** What `assay report` is asked for. */
+/** The options of `assay report`. */
 export interface ReportOptions {
-  /** Those of the project. */
+  /** The project's formats. */
   formats: RunFormats;
-  /** The newest when it is left out. */
+  /** The run; without it, the newest. */
   run: string | undefined;
   out: string;
   format?: string;
@@ -29,16 +33,21 @@ export interface ReportOptions {
   strict?: boolean;
   /** Prints the chart of the criteria. */
   svg?: true;
-  /** Writes the files for a spreadsheet, in place of showing anything. */
+  /** Writes the files for a spreadsheet, and shows nothing. */
   csv?: boolean;
 }
 
-/** `assay report`: prints the report of a run from its manifest and journal alone. */
+/** `assay report`: prints the report of a run from only its manifest and journal. */
 export async function report(options: ReportOptions): Promise<number> {
-  const { formats } = options;
-  const format = chooseFormat(formats, options.format ?? (options.svg === true ? "svg" : "terminal"));
+  const asked = options.format ?? (options.svg === true ? "svg" : "terminal");
+  const format = chooseFormat(options.formats, asked);
   if (options.all === true && options.html !== true && format.name !== "html") {
     throw new UserError("--all is for the page: assay report --html --all.");
+  }
+  const compared = options.run === undefined ? null : await readComparisonPlan(options.run);
+  if (compared !== null) {
+    const { run: own = "", html = false, all = false } = options;
+    return reportComparison({ folder: own, runs: compared, html, whole: all });
   }
   const { folder, stored, why } = await runOf(options);
   if (why !== null) say(why);
@@ -48,15 +57,32 @@ export async function report(options: ReportOptions): Promise<number> {
     { ...stored, folder: folder.path, whole: options.all === true },
     desk.world,
   );
+  const formats = await withGate(options.formats, { folder, stored }, desk);
   const written = [
     ...(options.csv === true ? SHEETS : []),
     ...(options.html === true && options.format === undefined ? ["html"] : []),
   ];
   const shown = await (written.length > 0
     ? writeFormats(folder, { data, from: formats, formats: written }, desk)
-    : showDocument({ data, format }, desk));
+    : showDocument({ data, format: chooseFormat(formats, asked) }, desk));
   const code = exitCodeOf(data.analysis, { strict: options.strict === true });
   return shown || code === 1 ? code : 4;
+}
+
+/** The page of a gate begins with what the gate decided. */
+async function withGate(
+  formats: RunFormats,
+  { folder, stored }: { folder: RunFolder; stored: StoredRun },
+  { world }: DocumentTarget,
+): Promise<RunFormats> {
+  const gate = await gateOfRun(folder, stored, world);
+  const page = GATE_FORMATS.find((f) => f.name === "html");
+  if (gate === null || page === undefined) return formats;
+  return formats.map((f) =>
+    f.name === page.name
+      ? { ...f, render: (run: RunDocument, at: Page) => page.render({ gate, run }, at) }
+      : f,
+  );
 }
 
 const SHEETS: readonly string[] = ["csv", "criteria-csv"];

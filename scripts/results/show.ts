@@ -19,7 +19,7 @@ export interface ShowOptions {
   format: string;
 }
 
-/** `assay show`: prints conversations of runs, or what there is to print. */
+/** `assay show`: prints conversations of runs, or lists them. */
 export async function show(options: ShowOptions): Promise<number> {
   const { caseId } = options;
   if (options.list === true && (caseId !== undefined || options.trial !== undefined)) {
@@ -50,7 +50,7 @@ export async function show(options: ShowOptions): Promise<number> {
   return whole ? 0 : 4;
 }
 
-/** The runs that were named, a comparison's for its folder; else the newest. */
+/** The named runs; for a comparison's folder, its runs; without a name, the newest. */
 async function runsOf({ run, out }: ShowOptions): Promise<{ folder: RunFolder; stored: StoredRun }[]> {
   if (run === undefined) {
     const newest = await newestPlayed(out);

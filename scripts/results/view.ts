@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
-import { withoutAddress } from "../../app/bless/bless.ts";
+import { withoutAddress } from "../../app/bless/without-address.ts";
 import type { World } from "../../app/world.ts";
 import { portRefused } from "../machine/port-refused.ts";
 import { whoAmI } from "../machine/who-am-i.ts";

@@ -4,7 +4,7 @@ import { UserError } from "../../app/user-error.ts";
 import { askSuite } from "../desk/ask-suite.ts";
 import type { Interviewer } from "../desk/questions.ts";
 
-/** What is known so far. Where somebody is there, the rest is asked. */
+/** What is known so far. If a person is there, the rest is asked. */
 export interface Draft {
   to: string | null;
   suiteAbout: string | null;
@@ -12,7 +12,7 @@ export interface Draft {
   one: NewCase;
 }
 
-/** What is still open, asked of a person. Null where they leave. */
+/** Asks a person for the rest. Null where the person leaves. */
 export async function askRest(given: Draft, desk: CaseDesk, questions: Interviewer): Promise<Draft | null> {
   const tell = questions.say;
   const ask = async (question: string): Promise<string> => {

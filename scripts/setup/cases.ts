@@ -10,14 +10,14 @@ import { say } from "../desk/say.ts";
 /** The flags of `assay cases export`. */
 export interface ExportCasesFlags extends Omit<CaseSelection, "trials" | "recorded"> {
   csv?: boolean;
-  /** Where the table is written; by default to standard output. */
+  /** The output file; by default standard output. */
   file?: string;
   excel?: boolean;
 }
 
 /**
  * `assay cases export`: cases as a table.
- * @returns 0 when a table can hold all of them, 4 when some stay where they are
+ * @returns 0 when the table holds all of them, 4 when some had to be left out
  */
 export async function exportCases({ file, excel, ...selection }: ExportCasesFlags): Promise<number> {
   const loaded = await loadCases({ ...selection, tools: anyTools() });

@@ -3,18 +3,18 @@ import type { ImportNote } from "../../app/import/told.ts";
 import { forTerminal } from "../../reports/text/escape.ts";
 import { plural } from "../../reports/words/words.ts";
 
-/** So many are shown; of more, the rest is counted, and --all shows it. */
+/** How many are shown; the others are counted, and --all shows them. */
 const MOST_SHOWN = 25;
 
 /** The flags of `assay import NAME`. */
 export interface ImportFlags extends ImportOptions {
-  /** Show everything that was not carried over. */
+  /** Show everything that was not converted. */
   all?: boolean;
 }
 
 /**
- * `assay import`: carries the files of another tool over.
- * @returns 0 when everything was carried over, 4 when something was not
+ * `assay import`: converts the files of another tool.
+ * @returns 0 when everything was converted, 4 when something was not
  */
 export async function importFiles({ all, ...options }: ImportFlags): Promise<number> {
   const imported = await importCases(options);

@@ -6,7 +6,7 @@ import { commandFor, DEFAULT_ANSWERS, initProject, type InitAnswers } from "../.
 /** The flags of `assay init`. */
 export interface InitOptions extends Partial<InitAnswers> {
   folder: string;
-  /** Take the defaults for what no flag says. */
+  /** Use the defaults for missing flags. */
   yes?: boolean;
   version: string;
 }
@@ -40,7 +40,7 @@ export async function init(options: InitOptions): Promise<number> {
   return 0;
 }
 
-/** What the flags say; the rest is asked, where somebody is there to answer. */
+/** The answers from the flags; if a person is there, the rest is asked. */
 async function answersOf(options: InitOptions): Promise<InitAnswers> {
   const answers = { ...DEFAULT_ANSWERS };
   const open = (Object.keys(QUESTIONS) as (keyof InitAnswers)[]).filter((key) => options[key] === undefined);

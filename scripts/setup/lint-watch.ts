@@ -7,12 +7,13 @@ import { reportFailure } from "../desk/failure.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { lint } from "./lint.ts";
 
-/** Clears the screen and what can be scrolled back to. */
+/** Clears the screen and the scrollback. */
 const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
 /**
- * `assay lint --watch`: lints, and again after each change of a suite, a prompt or a table of answers, until Ctrl-C.
- * @returns what the last lint came to: 0 when nothing must be mended, 2 otherwise
+ * `assay lint --watch`: lints, and lints again after each change of a suite, a prompt or a table of answers,
+ * until Ctrl-C.
+ * @returns the result of the last lint: 0 when nothing must be corrected, 2 otherwise
  */
 export async function lintAndWatch(options: LintOptions): Promise<number> {
   const { world } = options;
@@ -29,13 +30,13 @@ export async function lintAndWatch(options: LintOptions): Promise<number> {
     const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
     const time = world.now().toTimeString().slice(0, 8);
     say(
-      `\n${code === 0 ? "All is well." : "To be mended."} ${time}, ${took}. Waiting for changes; Ctrl-C ends.`,
+      `\n${code === 0 ? "All is well." : "Something must be corrected."} ${time}, ${took}. Waiting for changes; Ctrl-C ends.`,
     );
     return code;
   };
   return interruptible(
     async (signal) => {
-      // What changes while it lints is noticed, too: it watches first.
+      // Changes while it lints are noticed, too, because watching begins first.
       let watching = (): void => undefined;
       const isWatching = new Promise<void>((resolve) => {
         watching = resolve;

@@ -6,8 +6,8 @@ import { plural } from "../../reports/words/words.ts";
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.
- * @param o.brief without what is said of the suites as a whole, for who looks again and again
- * @returns 0 when nothing must be mended, 2 otherwise
+ * @param o.brief without remarks on the suites as a whole, for repeated use
+ * @returns 0 when nothing must be corrected, 2 otherwise
  */
 export async function lint(options: LintOptions, { brief = false } = {}): Promise<number> {
   const { report, errors, remarks, passable, unfair, triedOnce, shows, sources } = await lintCases(options);

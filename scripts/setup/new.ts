@@ -8,7 +8,7 @@ import { isWatched, openQuestions, type Interviewer } from "../desk/questions.ts
 import { say } from "../desk/say.ts";
 import { askRest, type Draft } from "./ask-case.ts";
 
-/** What the flags say of a new case. */
+/** The flags for a new case. */
 export interface NewCaseFlags extends NewCaseChoice {
   /** The file of its suite. */
   to?: string;
@@ -21,7 +21,7 @@ export interface NewCaseFlags extends NewCaseChoice {
   criterion?: string;
 }
 
-/** Of a new suite: its own sentence, and its first case. */
+/** The flags for a new suite: its own sentence, and its first case. */
 export interface NewSuiteFlags extends Omit<NewCaseFlags, "to" | "about"> {
   suite: string;
   about?: string;
@@ -87,8 +87,8 @@ async function make(choice: NewCaseChoice, given: Draft, o: { isNew?: boolean } 
 }
 
 /**
- * Writes a case that is sound. Shows what is wrong with any other case, which the person may still want.
- * @returns 0; 2 where nothing was written, 4 where it was, and something must be mended
+ * Writes a valid case. Shows what is wrong with any other case, which the person may still want.
+ * @returns 0; 2 where nothing was written; 4 where it was written, and something must be corrected
  */
 async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null): Promise<number> {
   const { one, criterion } = draft;
@@ -98,7 +98,7 @@ async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null
   const { sources } = lint;
   if (lint.errors.length > 0) process.stderr.write(`\n${renderProblems(lint.errors, { sources })}\n\n`);
   if (lint.errors.length > 0) {
-    const answer = await questions?.ask("Write it all the same, to be mended in the file? [y/N] ");
+    const answer = await questions?.ask("Write it anyway, and correct it in the file? [y/N] ");
     if (answer !== "y" && answer !== "yes") {
       say("Nothing was written.");
       return 2;
@@ -110,7 +110,7 @@ async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null
   }
   process.stdout.write(`${location.file}:${location.line}\n`);
   say(
-    `The case ${one.id} stands there${isNew ? ", in a new suite" : ", at the end of its suite"}. Play it: assay run --case ${one.id}`,
+    `The case ${one.id} is there${isNew ? ", in a new suite" : ", at the end of its suite"}. Play it: assay run --case ${one.id}`,
   );
   return lint.errors.length > 0 ? 4 : 0;
 }
@@ -129,7 +129,7 @@ function refuseMissing({ to, suiteAbout, one }: Draft): void {
   ].filter((one) => one !== false);
   if (missing.length === 0) return refuseTooMany(one);
   throw new UserError(
-    `Nobody is at a terminal to be asked, and this is missing: ${missing.join(", ")}. Nothing was written.`,
+    `There is no terminal to ask at, and this is missing: ${missing.join(", ")}. Nothing was written.`,
   );
 }
 

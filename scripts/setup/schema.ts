@@ -2,7 +2,7 @@ import { writeSchemas } from "../../app/editors/schemas.ts";
 import { withFiles } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
 
-/** Writes the JSON Schemas into the folder of the suites. @param options.flags what help says of each flag */
+/** Writes the JSON Schemas into the folder of the suites. @param options.flags the help text of each flag */
 export async function schema(options: {
   cases: string;
   world: World;

@@ -49,7 +49,7 @@ describe("both doors", () => {
     );
     await expect.poll(() => simulator.stats().received).toBe(3);
     expect(simulator.stats()).toMatchObject({ received: 3, answered: 0 });
-    // Over HTTP the other side hears of it a moment later.
+    // Over HTTP the other side notices it a moment later.
     await expect.poll(() => [...new Set(signals)].map((s) => s?.aborted)).toEqual([true, true, true]);
     await door.close();
   });

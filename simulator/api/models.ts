@@ -7,7 +7,7 @@ import { SIMULATED_MODELS, type SimulatedModel } from "./types.ts";
 const YES = { supported: true } as const;
 const NO = { supported: false } as const;
 
-/** GET /v1/models, in pages as the SDK reads them. */
+/** GET /v1/models, in pages as the SDK expects them. */
 export function listModels(query: URLSearchParams): {
   data: Anthropic.ModelInfo[];
   has_more: boolean;

@@ -4,14 +4,14 @@ import type { Sleep } from "./strain/latency.ts";
 import type { MinuteLimits } from "./strain/rate-limits.ts";
 import type { Think } from "./types.ts";
 
-/** What a request looked like when it arrived, for assertions. */
+/** A request as it arrived, for assertions. */
 export interface SeenRequest {
   requestId: string;
   method: string;
   path: string;
   /** Without the key. */
   headers: Record<string, string>;
-  /** As it was sent. */
+  /** Unchanged. */
   body: string;
   /** SHA-256 of the body's canonical JSON without `stream`, hex. */
   bodyHash: string;
@@ -26,19 +26,30 @@ export interface SimulatorOptions {
   think: Think;
   /** Shares of requests that go wrong: `{ "529": 0.05 }` or `529:0.05,reset:0.02`. */
   faults?: FaultShares | string | undefined;
-  /** Answers 529 (or another fault) to everything for a while, counted from the simulator's start. Milliseconds. */
+  /**
+   * Answers every request with 529 (or another fault) for a while, counted from the simulator's start.
+   * Milliseconds.
+   */
   outage?: { afterMs: number; forMs: number; kind?: FaultKind | undefined } | undefined;
   /** How long the fault `slow` waits. Milliseconds; default 2,000. */
   slowMs?: number | undefined;
-  /** Factor on the made-up times of an answer: 1 as documented (50 to 120 ms), 0 at once. Default 1. */
+  /**
+   * Factor on the invented times of an answer: 1 as documented (50 to 120 ms), 0 without waiting. Default 1.
+   */
   latency?: number | undefined;
-  /** Limits a minute of each model. Default: so high that no client reaches them. */
+  /** Limits per minute of each model. Default: so high that no client reaches them. */
   limits?: Partial<MinuteLimits> | undefined;
   /** False: no prompt is ever found in the cache, so that usage doesn't depend on the order of requests. Default true. */
   promptCache?: boolean | undefined;
-  /** Instead of the models' own context window, in tokens: to see it overflow without sending a million of them. */
+  /**
+   * Replaces the models' own context window, in tokens: a test can exceed it without sending a million
+   * tokens.
+   */
   contextTokens?: number | undefined;
-  /** How long batches take, and what becomes of their requests. Default: 2 s, of which 0.3 s unseen; 2 % expire, 1 % err. */
+  /**
+   * Time of batches, and outcomes of their requests. Default: 2 s, of which 0.3 s invisible; 2 % expire, 1 %
+   * fail.
+   */
   batches?: Partial<Pick<BatchOptions, "takesMs" | "unseenMs" | "expired" | "errored">> | undefined;
   /** Keys that are accepted. Default: any. */
   keys?: readonly string[] | undefined;

@@ -5,7 +5,7 @@ import { MODELS } from "../../claude/models/models.data.ts";
 import type { MessageRequest } from "../../claude/types.ts";
 import { inputTokens, promptSegments } from "./reply/segments.ts";
 
-// Requests to the real API and what it billed, that other projects recorded; not part of this repository.
+// Requests to the real API with their billed tokens, recorded by other projects; not part of this repository.
 const file = join(process.env["ASSAY_CORPUS"] ?? "../shared/data", "wire/recorded.ndjson");
 const there = existsSync(file);
 if (!there)
@@ -23,12 +23,15 @@ interface Recorded {
   body: string;
 }
 interface Billed {
-  /** The simulator's estimate over the bill. */
+  /** The simulator's estimate divided by the billed tokens. */
   ratio: number;
   withTools: boolean;
 }
 
-/** What is no estimate of text: pictures, documents, Anthropic's own tools, and thinking of the older kind. */
+/**
+ * Content that is not an estimate of text: pictures, documents, Anthropic's own tools, and thinking of the
+ * older kind.
+ */
 const OTHER =
   /"type":\s*"(?:image|document|container_upload|enabled|adaptive)"|server_tool_use|tool_reference|mcp_/;
 
@@ -53,7 +56,8 @@ function billedOf({ status, request, body }: Recorded): Billed[] {
   const simulated = { ...asked, model: "sim-small" };
   const estimate = inputTokens(promptSegments(simulated));
   if ((asked.tools ?? []).length === 0) return [{ ratio: estimate / real, withTools: false }];
-  // The rules for tools are as long as the model's; those of the simulated ones are Claude Sonnet 5's.
+  // The rules for tools are as long as the real model's; those of the simulated models are taken from Claude
+  // Sonnet 5.
   const forced = asked.tool_choice?.type === "any" || asked.tool_choice?.type === "tool";
   const rules = (id: string) =>
     MODELS.find((row) => row.id === id || row.otherIds?.includes(id))?.toolOverheadTokens?.[
@@ -65,7 +69,7 @@ function billedOf({ status, request, body }: Recorded): Billed[] {
   return [{ ratio: (estimate - own + theirs) / real, withTools: true }];
 }
 
-/** The value below which a share of the sorted values lies, between two of them by their distance. */
+/** Quantile of sorted values, with linear interpolation. */
 function quantile(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(at)] ?? Number.NaN, sorted[Math.ceil(at)] ?? Number.NaN];

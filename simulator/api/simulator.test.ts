@@ -5,7 +5,7 @@ import { listen, type HttpDoor } from "./wire/http.ts";
 import { ASK, calling, dice, QUOTE_TOOL, saying, sdk, simulate } from "./test-support.ts";
 import type { Think } from "./types.ts";
 
-/** Calls the tool for each car that was named, then reads out what came back. */
+/** Calls the tool for each named car, then reads out the results. */
 const eva: Think = ({ request }) => {
   const last = request.messages.at(-1)?.content;
   const results = Array.isArray(last)

@@ -28,7 +28,7 @@ import type { Thought } from "./types.ts";
 import { validate } from "./validate/index.ts";
 
 export interface Simulator {
-  /** The one core behind both doors. Rejects with ConnectionLost where the connection is to break. */
+  /** Handles requests of both doors. Rejects with ConnectionLost where the connection is to break. */
   handle: (request: WireRequest) => Promise<WireResponse>;
   /** For the SDK's option `fetch`. Any base URL will do. */
   fetch: Fetch;
@@ -40,8 +40,8 @@ export interface Simulator {
 const DEFAULT_SLOW_MS = 2000;
 
 /**
- * The local stand-in for the Messages API. Nothing that it says is a statement about Claude.
- * @throws {RangeError} for faults that make no sense
+ * The local simulator of the Messages API. Its answers say nothing about Claude.
+ * @throws {RangeError} for invalid faults
  * @example
  * const simulator = createSimulator({ seed: 1, think });
  * const client = new Anthropic({ apiKey: "any", fetch: simulator.fetch });
@@ -57,7 +57,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const rateLimits = createRateLimits({ ...DEFAULT_LIMITS, ...options.limits }, clock);
   const stats = createStats();
   const log = openRequestLog(options.requestLog);
-  /** What an answer depends on besides its request: a stored one is no answer of a simulator with other settings. */
+  /** Settings that change the answers: a stored answer is not valid for a simulator with other settings. */
   const settings = contentHash({ seed, promptCache, contextTokens: options.contextTokens }).slice(0, 16);
 
   const batches = createBatchBook({
@@ -157,7 +157,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     };
   }
 
-  /** What the request asks for itself, an outage, or what was drawn. */
+  /** The fault that the request itself asks for, that of an outage, or the drawn one. */
   function faultFor({ wire }: Arrival, drawn: FaultKind | null): FaultKind | null {
     const asked = wire.headers.get("x-assay-fault");
     const sinceOutage = clock() - startedAt - (outage?.afterMs ?? 0);
@@ -167,7 +167,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return fault;
   }
 
-  /** What the mind wants to befall this attempt. */
+  /** The fault that the mind wants for this attempt. */
   function scriptedFault(
     { attempt }: Arrival,
     request: MessageRequest,
@@ -270,7 +270,7 @@ function bodyOf({ body }: Arrival): Record<string, unknown> {
   return body;
 }
 
-/** The API says of most of its 4xx that the same request can't succeed. */
+/** For most of its 4xx errors, the API says that the same request can't succeed. */
 function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 409 && status !== 429;
 }
@@ -283,7 +283,7 @@ function readFault(name: string): FaultKind {
   }
 }
 
-/** Nothing of the request's: say so loudly, and where. */
+/** The request did not cause it: report it clearly, with its place. */
 function ourMistake(error: unknown): ApiError {
   const message = error instanceof Error ? error.message : String(error);
   return new ApiError({

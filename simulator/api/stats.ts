@@ -1,8 +1,8 @@
 import type Anthropic from "@anthropic-ai/sdk";
 
-/** What a simulator has done so far; also at `GET /__stats`. */
+/** Counters of a simulator; also at `GET /__stats`. */
 export interface SimulatorStats {
-  /** Requests to /v1/messages that arrived, and those whose answer was completely sent. */
+  /** Requests to /v1/messages that arrived, and requests whose answer was completely sent. */
   received: number;
   answered: number;
   /** Answers by HTTP status, and faults by kind. */
@@ -21,7 +21,7 @@ export interface StatsKeeper {
   read: () => SimulatorStats;
 }
 
-/** Counts what happens. */
+/** Counts requests and answers. */
 export function createStats(): StatsKeeper {
   const stats: SimulatorStats = {
     received: 0,

@@ -36,7 +36,7 @@ export const calling = (name: string, input: Record<string, unknown>): ThoughtBl
   input,
 });
 
-/** A mind that draws a number, and so shows its seed. */
+/** A mind that answers with a random number, and so shows its seed. */
 export const dice: Think = ({ random }) => ({ blocks: [{ type: "text", text: `I drew ${random.next()}.` }] });
 
 export function simulate(options: Partial<SimulatorOptions> = {}): Simulator {
@@ -48,7 +48,7 @@ export function simulate(options: Partial<SimulatorOptions> = {}): Simulator {
   });
 }
 
-/** The official SDK, at the in-process door or at a URL. It makes no retries of its own. */
+/** The official SDK, with the in-process door or a URL. It makes no retries of its own. */
 export function sdk(door: Simulator | string, options: { apiKey?: string } = {}): Anthropic {
   return new Anthropic({
     apiKey: "any",

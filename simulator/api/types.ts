@@ -11,14 +11,14 @@ export interface Random {
 }
 
 export interface ThinkInput {
-  /** The validated request. A reply is a function of it, and of nothing else but the seed. */
+  /** The validated request. A reply is a function of the request and the seed only. */
   request: MessageRequest;
   model: SimulatedModel;
   /** Seeded from the seed and the whole request. */
   random: Random;
 }
 
-/** Blocks of one of the request's search results: `from` counts from 0, `to` is no longer part of it. */
+/** Blocks of one of the request's search results: `from` counts from 0, `to` is exclusive. */
 export interface Cited {
   result: number;
   from: number;
@@ -29,30 +29,30 @@ export type ThoughtBlock =
   | {
       type: "text";
       text: string;
-      /** What the text rests on. */
+      /** The sources of the text. */
       cites?: readonly Cited[];
     }
   | { type: "tool_use"; name: string; input: Record<string, unknown> };
 
-/** What the simulated model answers, before the protocol gives it ids, usage, truncation and a stop reason. */
+/** The simulated model's answer, before the protocol adds ids, usage, truncation and a stop reason. */
 export interface Thought {
   blocks: ThoughtBlock[];
-  /** Set when the model declines as a whole, as a safety classifier does. */
+  /** Set when the model refuses the whole request, as a safety classifier does. */
   refusal?: { category: string; explanation: string };
   /** Milliseconds before the first byte, besides the model's own time. */
   delayMs?: number;
-  /** What befalls the first `times` attempts at this request. */
+  /** Fault of the first `times` attempts at this request. */
   fault?: { kind: FaultKind; times: number };
 }
 
-/** What a simulated mind says to a request. */
+/** The simulated mind's answer to a request. */
 export type Think = (input: ThinkInput) => Thought;
 
-/** Who answers behind the simulated API. */
+/** The mind that answers behind the simulated API. */
 export interface Mind {
   think: Think;
-  /** Whether it can play the agent of these instructions. One that can't would answer nonsense. */
+  /** Whether it can play the agent of these instructions. A mind that can't would give nonsense answers. */
   plays: (instructions: string) => boolean;
-  /** Which agents it plays, to end a sentence: `the agent of Acme Insurance`. */
+  /** The agents that it plays, as the end of a sentence: `the agent of Acme Insurance`. */
   about: string;
 }

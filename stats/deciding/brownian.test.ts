@@ -3,8 +3,9 @@ import { spendingBounds } from "./group-sequential.ts";
 import { normalCdf } from "../special/special.ts";
 
 /**
- * Chance that a bound is ever crossed, by another way than the code's: from the inside out over the steps between looks,
- * each in its own units, with Simpson's rule on points that crowd towards the bound, where the next step makes it bend.
+ * Chance that a bound is ever crossed, computed in another way than in the code: from the inside out over the
+ * steps between looks, each in its own units, with Simpson's rule on points that are denser near the bound,
+ * where the next step makes the function bend.
  */
 function everCrossed(times: readonly number[], bounds: readonly number[], points = 240): number {
   const stays = (look: number, s: number, before: number): number => {
@@ -26,7 +27,7 @@ function everCrossed(times: readonly number[], bounds: readonly number[], points
   return 1 - stays(0, 0, 0);
 }
 
-/** As far apart as a gate's looks are, and closer and closer. */
+/** As far apart as a gate's looks, and closer and closer. */
 const TIMES = [
   [0.34, 0.61, 1],
   [0.01, 0.02, 1],

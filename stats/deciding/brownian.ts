@@ -1,15 +1,18 @@
 import { normalCdf } from "../special/special.ts";
 
 /**
- * A Brownian motion that is seen at looks and stopped above a bound: S(t) ~ N(0, t), with independent increments. Its
- * distribution given that no bound was crossed yet is carried from look to look by numerical integration.
- * Source: Armitage, McPherson and Rowe 1969; Gauss-Legendre panels instead of their grid.
+ * A Brownian motion that is observed at looks and stopped above a bound: S(t) ~ N(0, t), with independent
+ * increments. Its distribution given that no bound was crossed yet is carried from look to look by numerical
+ * integration. Source: Armitage, McPherson and Rowe 1969; Gauss-Legendre panels instead of their grid.
  */
 
-/** Standard deviations that count as infinitely far: 6e-16 of the normal distribution lie beyond. */
+/** Standard deviations that count as infinitely far: 6e-16 of the normal distribution lies beyond. */
 export const FAR = 8;
 
-/** Looks may follow each other by so little, as a share of the time so far, and still be told apart exactly. */
+/**
+ * The smallest distance between two looks, as a share of the time so far, at which they are still told apart
+ * exactly.
+ */
 export const CLOSEST = 1e-5;
 
 /** Gauss-Legendre nodes and weights on -1 to 1, the positive half. Abramowitz and Stegun 1964, table 25.4. */
@@ -21,7 +24,10 @@ const PANEL = [...NODES.keys()].flatMap((i) => [
 ]);
 PANEL.sort((a, b) => a.node - b.node);
 
-/** Where the motion may be after a look, if it has crossed no bound: points in ascending order, and how likely each is. */
+/**
+ * Where the motion may be after a look, if it has crossed no bound: points in ascending order, and the
+ * probability of each.
+ */
 export interface MotionState {
   at: number;
   points: Float64Array;
@@ -30,14 +36,17 @@ export interface MotionState {
 
 export const START: MotionState = { at: 0, points: Float64Array.of(0), mass: Float64Array.of(1) };
 
-/** Chance of a first crossing above `bound` at the look `t`, and how fast it falls as the bound rises. */
+/**
+ * Chance of a first crossing above `bound` at the look `t`, and how fast that chance falls as the bound
+ * rises.
+ */
 export function crossing(from: MotionState, t: number, bound: number): { chance: number; slope: number } {
   const sd = Math.sqrt(t - from.at);
   let chance = 0;
   let density = 0;
   for (let i = from.points.length - 1; i >= 0; i--) {
     const z = ((from.points[i] ?? 0) - bound) / sd;
-    // The points ascend: all that follow are further off.
+    // The points ascend, so all that follow are further away.
     if (z < -40) break;
     chance += (from.mass[i] ?? 0) * normalCdf(z);
     density += (from.mass[i] ?? 0) * Math.exp(-0.5 * z * z);
@@ -47,8 +56,8 @@ export function crossing(from: MotionState, t: number, bound: number): { chance:
 
 /**
  * The distribution after the look `t`, between `low` and `high`.
- * @param o.next time of the following look: the sooner it comes, the finer the points must lie, because the motion can
- *   move by so little only
+ * @param o.next time of the following look: the sooner it comes, the closer the points must be, because the
+ * motion moves less until then
  */
 export function carry(
   from: MotionState,

@@ -64,7 +64,7 @@ describe("decideCriterion", () => {
   });
 
   it("fails a drop beyond doubt that most likely exceeds the margin, though that is not proven", () => {
-    // Half of the cases a little worse: 8 points, after 6 trials.
+    // Half of the cases get a little worse: 8 points, after 6 trials.
     const little = [...all(20, 5, 6), ...perfect(20, 6)];
     expect(decide(baseline, little, 1)).toMatchObject({ verdict: "fail", by: "beyond_doubt" });
     // The same drop is not found where cases failed as often before.

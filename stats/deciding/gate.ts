@@ -6,7 +6,7 @@ import type { Difference } from "../rates/suite.ts";
 import { realChange, type Eyes } from "../judging/judged-change.ts";
 import { withinCase } from "../differences/within-case.ts";
 
-/** How a gate looks at its evidence. */
+/** How often a gate looks at its evidence, and which errors it accepts. */
 export interface LookSchedule {
   /** Trials a case after each look, ascending: 3, 6, 10. */
   looks: readonly number[];
@@ -47,11 +47,14 @@ export function gateBounds(plan: LookSchedule): GateBounds {
   };
 }
 
-/** How a criterion is decided at one look: bounds in standard normal units, and the bar for a change beyond doubt. */
+/**
+ * How a criterion is decided at one look: the bounds in standard normal units, and the threshold for a change
+ * beyond doubt.
+ */
 export interface LookBounds {
   pass: number;
   fail: number;
-  /** Chance below which a drop is no luck, all looks and criteria taken together. */
+  /** A drop with a smaller chance than this is not luck, all looks and criteria taken together. */
   beyondDoubt: number;
 }
 
@@ -60,26 +63,28 @@ export interface GateDecision {
   /** What a FAIL rests on: more than the margin is shown, or a drop beyond doubt that exceeds the margin. */
   by: "margin" | "beyond_doubt" | null;
   /**
-   * The change from baseline to candidate, with its range at the level that decided: the real one, where it is known how
-   * the judge errs. Null when nothing was scored.
+   * The change from baseline to candidate, with its range at the level that decided. It is corrected for the
+   * judge's errors where these are known. Null when nothing was scored.
    */
   difference: Difference | null;
 }
 
 /**
- * Chance of a FAIL for a drop that is no drop, all looks and criteria together, by the second way to FAIL; and how far
- * the drop must reach below the margin there, in standard normal units (92 % one-sided).
+ * For the second way to FAIL: the chance of a FAIL for a drop that is not real, all looks and criteria
+ * together; and how far the drop must exceed the margin, in standard normal units (92 % one-sided).
  */
 export const BEYOND_DOUBT_ALPHA = 0.001;
 export const BEYOND_DOUBT_Z = 1.4;
 
 /**
- * Decides one criterion at one look. PASS: shown not to be worse than the baseline by `margin`. FAIL: shown to be; or the
- * change is beyond doubt (the exact test of "nothing changed") and the drop most likely exceeds the margin. The first is
- * asked for at a bar that the second misses where every case got a little worse.
+ * Decides one criterion at one look. PASS: shown not to be worse than the baseline by `margin`. FAIL: shown
+ * to be; or the change is beyond doubt (the exact test of "nothing changed") and the drop most likely exceeds
+ * the margin. Both ways are needed: the second does not find a small drop in every case, which the first
+ * does.
  * @param a and @param b the same cases, paired by index
  * @param margin as a share, 0.05 for five points
- * @param o.eyes how the judge errs that decides it; without, what is seen is taken for real
+ * @param o.eyes how often the judge errs that decides it; without it, the judge's verdicts are taken as they
+ * are
  */
 export function decideCriterion(o: {
   a: readonly CaseTally[];
@@ -103,13 +108,14 @@ export function decideCriterion(o: {
   return { verdict: "undecided", by: null, difference };
 }
 
-/** More than anybody would pay for: past it, "how many more" is no help. */
+/** More trials than anyone would pay for: above this, "how many more" does not help. */
 const MOST_TRIALS = 200;
 const MOST_COPIES = 100;
 
 /**
- * What would decide a criterion that is undecided, if the rates stayed as they were seen: trials a case in all, or
- * cases at as many trials as now. Null where no reasonable number does, because the change lies too near the margin.
+ * What would decide an undecided criterion if the observed rates stayed the same: trials a case in all, or
+ * cases with as many trials as now. Null where no reasonable number does, because the change is too near the
+ * margin.
  * @param z bound of the last look
  */
 export function trialsToSettle(o: {
@@ -145,8 +151,8 @@ function smallest(from: number, to: number, holds: (n: number) => boolean): numb
 }
 
 /**
- * Whether a candidate could be shown to be no worse than the baseline with `trials` a case: true if one that passes
- * every trial would be. Where it is false, a gate can only say FAIL or nothing.
+ * Whether a candidate could be shown to be no worse than the baseline with `trials` a case. True if a
+ * candidate that passes every trial would be. Where it is false, a gate can only say FAIL or stay undecided.
  */
 export function couldPass(o: {
   a: readonly CaseTally[];

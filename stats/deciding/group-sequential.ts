@@ -9,21 +9,20 @@ import { normalCdf, normalQuantile } from "../special/special.ts";
 
 export type AlphaSpending = "pocock" | "obrien-fleming" | "even";
 
-/** How much of alpha may be used up when a share `t` of the evidence is in. Lan and DeMets 1983. */
+/** How much of alpha may be spent when a share `t` of the evidence is available. Lan and DeMets 1983. */
 function spent(t: number, alpha: number, spending: Exclude<AlphaSpending, "even">): number {
   if (spending === "pocock") return alpha * Math.log1p((Math.E - 1) * t);
   return 2 * normalCdf(normalQuantile(alpha / 2) / Math.sqrt(t));
 }
 
 /**
- * One-sided bounds for Z at looks with any spacing; the chance that one is ever crossed is alpha to about 1e-9. A look
- * that follows the last one by less than 1/100,000 of the evidence shows nothing new: its bound is wider than
- * necessary, never narrower.
+ * One-sided bounds for Z at looks with any spacing; the chance that one is ever crossed is alpha to about
+ * 1e-9. A look that follows the last one by less than 1/100,000 of the evidence shows nothing new: its bound
+ * is wider than necessary, never narrower.
  * @param o.information share of the whole evidence at each look, ascending, the last one 1
- * @param o.spending `even` divides alpha by the number of looks, which holds for any statistic; the others use that
- *   the looks share their evidence, and ask for less
- * @throws {RangeError} for shares that don't ascend to 1, or an impossible alpha
- * Source: Lan and DeMets 1983.
+ * @param o.spending `even` divides alpha by the number of looks, which holds for any statistic; the others
+ * use the fact that the looks share their evidence, and have lower bounds
+ * @throws {RangeError} for shares that don't ascend to 1, or an impossible alpha Source: Lan and DeMets 1983.
  */
 export function spendingBounds(o: {
   information: readonly number[];
@@ -43,7 +42,8 @@ export function spendingBounds(o: {
     const total = spent(t, alpha, spending);
     const bound = boundFor(carried, t, total - used);
     used = total;
-    // After too close a look the motion counts as if its bound weren't there: that overrates what may still be crossed.
+    // After a look that is too close, the motion counts as if it had no bound: that overestimates what may
+    // still be crossed.
     const next = information.slice(k + 1).find((later) => !tooClose(t, later));
     if (next !== undefined && !tooClose(carried.at, t)) {
       const root = Math.sqrt(t);
@@ -59,13 +59,15 @@ function tooClose(before: number, after: number): boolean {
 
 /** The bound for Z that is first crossed at the look `t` with the given chance. */
 function boundFor(carried: MotionState, t: number, wanted: number): number {
-  // A chance too small for a number counts as none. Crossing for the first time is at most as likely as crossing.
+  // A chance too small for a number counts as zero. Crossing for the first time is at most as likely as
+  // crossing.
   const widest = -normalQuantile(Math.max(Number.MIN_VALUE, wanted));
   if (carried.at === 0 || tooClose(carried.at, t)) return widest;
   const root = Math.sqrt(t);
   let [low, high] = [-FAR, widest];
   let bound = widest;
-  // Newton's steps on the logarithm of the chance, which is concave in the bound; halving where they lead outside.
+  // Newton's steps on the logarithm of the chance, which is concave in the bound; bisection where they leave
+  // the interval.
   for (let step = 0; step < 100; step++) {
     const { chance, slope } = crossing(carried, t, bound * root);
     if (chance > wanted) low = bound;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { spendingBounds } from "./group-sequential.ts";
 import { sprt, sprtLogRatio } from "./sprt.ts";
 
-/** A small seeded source, so that a simulation is the same every time. */
+/** A small seeded random source, so that a simulation is the same every time. */
 function source(seed: number): () => number {
   let state = seed;
   return () => {
@@ -76,7 +76,7 @@ describe("the sequential test of a rate", () => {
   });
 
   it("holds at the ends of rounds however different the cases are", () => {
-    // Half of the cases always pass, half nine times of ten: the mean is the target.
+    // Half of the cases always pass, the other half nine times of ten: the mean is the target.
     const rates = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 1 : 0.9));
     const random = source(11);
     const runs = 4000;

@@ -1,14 +1,14 @@
 import type { CaseTally } from "../rates/rate.ts";
 import { suiteDiff } from "../rates/suite.ts";
 
-/** More than anybody would pay for: past it, "how many more" is no help. */
+/** More trials than anyone would pay for: above this, "how many more" does not help. */
 const MOST_TRIALS = 200;
 
 /**
- * Trials a case, in all and of both variants, that would settle a comparison if the rates stayed as they were seen:
- * until the range of the change excludes 0, or is within `margin` on both sides.
+ * Trials a case, in all and for both variants, that would settle a comparison if the observed rates stayed
+ * the same: until the range of the change excludes 0, or is within `margin` on both sides.
  * @param z of the range that must be within the margin
- * @param zTogether of the range that must exclude 0, wider where several results are checked together
+ * @param zTogether of the range that must exclude 0; it is wider where several results are checked together
  * @returns null where no reasonable number does
  */
 export function trialsToSettleBoth(o: {

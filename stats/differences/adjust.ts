@@ -1,8 +1,8 @@
 import { requireBetween } from "../require.ts";
 
 /**
- * p-values corrected for how many there are. All keep the order of the input, never lower a value, and throw a
- * RangeError for one outside 0 to 1. A corrected value is compared with the wanted error rate itself.
+ * p-values corrected for their number. All functions keep the order of the input, never lower a value, and
+ * throw a RangeError for one outside 0 to 1. A corrected value is compared with the wanted error rate itself.
  */
 
 function requirePValues(p: readonly number[]): void {
@@ -14,7 +14,7 @@ function ascending(p: readonly number[]): number[] {
   return [...p.keys()].sort((i, j) => (p[i] ?? 0) - (p[j] ?? 0));
 }
 
-/** From the smallest p to the largest: each times `factor(rank)`, and never below the one before. */
+/** From the smallest p to the largest: each times `factor(rank)`, and never below the previous one. */
 function stepDown(p: readonly number[], factor: (rank: number) => number): number[] {
   requirePValues(p);
   const adjusted = [...p];
@@ -26,7 +26,10 @@ function stepDown(p: readonly number[], factor: (rank: number) => number): numbe
   return adjusted;
 }
 
-/** Keeps the chance of any false alarm among all below the error rate, for any dependence between them. Holm 1979. */
+/**
+ * Keeps the chance of any false alarm among all p-values below the error rate, for any dependence between
+ * them. Holm 1979.
+ */
 export function holm(p: readonly number[]): number[] {
   return stepDown(p, (rank) => p.length - rank + 1);
 }

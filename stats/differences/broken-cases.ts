@@ -6,27 +6,27 @@ import type { CaseTally } from "../rates/rate.ts";
 export interface BrokenCases<Name> {
   /** Shown to be broken, all cases and all looks taken together. */
   shown: Name[];
-  /** A drop that chance seldom makes; more trials will tell. */
+  /** A drop that is unlikely to be chance; more trials will decide. */
   suspected: Name[];
 }
 
-/** Chance, over all cases, criteria and looks of a gate, that a case is called broken which is not. */
+/** Chance that a case is called broken which is not, over all cases, criteria and looks of a gate. */
 export const BROKEN_CASE_ALPHA = 0.01;
 
-/** A case of both sides, and how surprising its drop is. */
+/** A case on both sides, and how surprising its drop is. */
 export interface TestedCase<Name> {
   name: Name;
   a: CaseTally;
   b: CaseTally;
-  /** Chance of so few passes of `b` if nothing had changed; only asked for where `b` has a failure. */
+  /** Chance of so few passes of `b` if nothing had changed. It is only computed where `b` has a failure. */
   chance: () => number;
 }
 
 /**
- * Which cases broke. A mean over many cases can hide a few that always passed and now always fail; each by itself is
- * plain. Every case is tested, corrected over all of them (Holm 1979).
- * @param o.alpha the share of this look
- * @param o.suspicion a drop that Fisher's exact test finds as unlikely as this is worth more trials
+ * Which cases broke. A mean over many cases can hide a few that always passed and now always fail; each case
+ * alone shows it clearly. Every case is tested, corrected over all of them (Holm 1979).
+ * @param o.alpha the part of the error rate for this look
+ * @param o.suspicion a drop with at most this p-value in Fisher's exact test is worth more trials
  * @returns names, in the order of the input
  */
 export function brokenCases<Name>(

@@ -31,10 +31,9 @@ export interface CasePair {
 }
 
 /**
- * Which cases broke: one-sided p-value of each, and the same corrected over all cases, to be compared with 0.05.
- * With few baseline trials a case nothing survives the correction; 20 are enough.
- * @returns in the order of the input
- * Source: Fisher 1935; Holm 1979.
+ * Which cases broke: one-sided p-value of each, and the same corrected over all cases, to be compared with
+ * 0.05. With few baseline trials a case, nothing is significant after the correction; 20 are enough.
+ * @returns in the order of the input Source: Fisher 1935; Holm 1979.
  */
 export function caseRegressions(cases: readonly CasePair[]): { id: string; p: number; adjusted: number }[] {
   const p = cases.map(({ a, b }) => fisherOneSided(a, b));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairedDifference, pairedT } from "./paired-t.ts";
+import { pairedDifference, pairedShares, pairedT } from "./paired-t.ts";
 import { tango } from "./tango.ts";
 
 const rates = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), {
@@ -21,6 +21,21 @@ describe("pairedDifference", () => {
         expect(there.lower).toBeCloseTo(-back.upper, 9);
         expect(there.p).toBeCloseTo(back.p, 9);
         expect(there.upper).toBeGreaterThan(there.lower);
+      }),
+    );
+  });
+
+  it("never tells of a change beyond 100 points, which no rate can make", () => {
+    // Without the bound Student's range of these two cases ends at -3.3 and 1.7.
+    const found = pairedDifference(tallies([5, 5]), tallies([0, 2]));
+    expect(found).toMatchObject({ lower: -1, upper: 1 });
+    fc.assert(
+      fc.property(rates, (pairs) => {
+        const r = pairedDifference(tallies(pairs.map(([x]) => x)), tallies(pairs.map(([, y]) => y)));
+        expect(r?.lower).toBeGreaterThanOrEqual(-1);
+        expect(r?.upper).toBeLessThanOrEqual(1);
+        expect(r?.lower).toBeLessThanOrEqual(r?.diff ?? NaN);
+        expect(r?.upper).toBeGreaterThanOrEqual(r?.diff ?? NaN);
       }),
     );
   });
@@ -51,5 +66,6 @@ describe("pairedDifference", () => {
     expect(() => pairedT([1], [1, 2])).toThrow(RangeError);
     expect(() => pairedT([1, NaN], [1, 2])).toThrow(RangeError);
     expect(() => pairedT([1, 2], [1, 2], 1)).toThrow(RangeError);
+    expect(() => pairedShares([1], [1, 0])).toThrow(RangeError);
   });
 });

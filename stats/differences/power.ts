@@ -2,11 +2,12 @@ import { requireBetween, requireCount, requireOpenShare, requirePositive } from 
 import { bisect, normalQuantile } from "../special/special.ts";
 
 /**
- * How many cases or trials a question needs, before money is spent. Rates and differences are shares (0.05 is five
- * points); sizes come back unrounded, to be rounded up. All throw a RangeError for numbers that can't be.
+ * How many cases or trials a question needs, before money is spent. Rates and differences are shares (0.05 is
+ * five points). Sizes are returned unrounded; the caller rounds up. All functions throw a RangeError for
+ * impossible numbers.
  */
 
-/** What is accepted: `alpha`, the chance of a false alarm; `power`, of seeing what is there. */
+/** The accepted errors: `alpha`, the chance of a false alarm; `power`, the chance of seeing a real change. */
 export interface ErrorRates {
   alpha?: number;
   power?: number;
@@ -21,9 +22,9 @@ function quantiles({ alpha = 0.05, power = 0.8, sides = 2 }: ErrorRates): { zAlp
   return { zAlpha: -normalQuantile(alpha / sides), zPower: normalQuantile(power) };
 }
 
-/** Where the variation of a difference between two variants comes from. */
+/** The sources of variation of a difference between two variants. */
 export interface PairedVariance {
-  /** Variance of the true difference across cases. 0 for a question about exactly these cases. */
+  /** Variance of the true difference across cases. 0 for a question about only these cases. */
   omega2: number;
   /** Mean variance within a case, of each variant. */
   sigmaA2: number;
@@ -40,7 +41,7 @@ function varianceOfOne(o: PairedVariance): number {
   return o.omega2 + o.sigmaA2 / o.kA + o.sigmaB2 / o.kB;
 }
 
-/** Cases to see a difference of `delta`. Miller 2024, section 5. */
+/** Number of cases needed to see a difference of `delta`. Miller 2024, section 5. */
 export function millerSampleSize(o: PairedVariance & { delta: number } & ErrorRates): number {
   requirePositive("The size of delta", Math.abs(o.delta));
   const { zAlpha, zPower } = quantiles(o);
@@ -65,12 +66,12 @@ export interface SuitePlan {
   kA: number;
 }
 
-/** What is accepted, one-sided. */
+/** Accepted errors, one-sided. */
 type OneSided = Omit<ErrorRates, "sides">;
 
 /**
- * Mean of p (1 - p) within the cases after their mean rate has moved by `change`: away from 0 or 1 it grows, and where
- * nothing varied before all of it comes from the change. Never less than before.
+ * Mean of p (1 - p) within the cases after their mean rate has moved by `change`. Away from 0 or 1 it grows;
+ * where nothing varied before, all of it comes from the change. Never less than before.
  */
 export function varianceAfter(plan: Pick<SuitePlan, "rate" | "withinVariance">, change: number): number {
   const { rate, withinVariance } = plan;
@@ -78,10 +79,10 @@ export function varianceAfter(plan: Pick<SuitePlan, "rate" | "withinVariance">, 
 }
 
 /**
- * Smallest change that exceeds `margin` by `z` standard errors, of which it makes one itself: a drop from 100 % brings
- * the variance that hides it. 1 where none does.
- * @param z sum of the normal quantiles of the bound and of the power
- * Source: Miller 2024, section 5, without the variance across cases, with the variance of the changed rates.
+ * Smallest change that exceeds `margin` by `z` standard errors. The change affects the standard error: a drop
+ * from 100 % adds the variance that hides it. 1 where no change does.
+ * @param z sum of the normal quantiles of the bound and of the power Source: Miller 2024, section 5, without
+ * the variance across cases, with the variance of the changed rates.
  */
 export function smallestChange(o: SuitePlan & { kB: number; margin?: number; z: number }): number {
   const { cases, kA, kB, margin = 0, z } = o;
@@ -95,16 +96,17 @@ export function smallestChange(o: SuitePlan & { kB: number; margin?: number; z: 
   return short(1) > 0 ? 1 : bisect((d) => -short(d), 0, 1);
 }
 
-/** Smallest change on exactly these cases that the suite can see, one-sided. */
+/** Smallest change on only these cases that the suite can see, one-sided. */
 export function mdeSuite(o: SuitePlan & { kB: number } & OneSided): number {
   const { zAlpha, zPower } = quantiles({ ...o, sides: 1 });
   return smallestChange({ ...o, z: zAlpha + zPower });
 }
 
 /**
- * Trials a case of the candidate to see a drop of `margin` on these cases, one-sided.
- * @param most more than anybody would pay for
- * @returns null where no such number is enough: then the baseline has too few trials, or the suite too few cases
+ * Trials a case that the candidate needs to show a drop of `margin` on these cases, one-sided.
+ * @param most a limit: more than anyone would pay for
+ * @returns null where no such number is enough: then the baseline has too few trials, or the suite too few
+ * cases
  */
 export function trialsNeeded(o: SuitePlan & { margin: number; most?: number } & OneSided): number | null {
   const most = o.most ?? 200;

@@ -2,7 +2,7 @@
 export interface RankingScores {
   /** The share of the found items that answer the question. 0 where nothing was found. */
   precision: number;
-  /** The share of the items that answer the question which was found. */
+  /** The share of the items that answer the question and were found. */
   recall: number;
   /** Harmonic mean of the two. */
   f1: number;

@@ -4,10 +4,11 @@ import { requireBetween, requirePositive } from "../require.ts";
 import { bisect } from "../special/special.ts";
 
 /**
- * Interval for the difference (c - b) / n of paired proportions: of n cases tried once with each variant, `b` passed
- * with the first only and `c` with the second only. Has a width also where no case differs.
- * @throws {RangeError} for n that isn't greater than 0 and more discordant cases than cases
- * Source: Tango 1998, score interval; as `scoreci.mp` of R's PropCIs, solved to the last digit.
+ * Interval for the difference (c - b) / n of paired proportions: of n cases tried once with each variant, `b`
+ * passed with the first only and `c` with the second only. The interval has a width even where no case
+ * differs.
+ * @throws {RangeError} for n that isn't greater than 0 and more discordant cases than cases Source: Tango
+ * 1998, score interval; as `scoreci.mp` of R's PropCIs, solved to the last digit.
  */
 export function tango(b: number, c: number, n: number, confidence = 0.95): Interval {
   requirePositive("The number of cases", n);

@@ -3,15 +3,19 @@ import { requirePart, requireSameLength } from "../require.ts";
 import { hypergeometricPmf } from "../special/special-discrete.ts";
 
 /**
- * Did anything change on these cases? If not, then within a case the trials of both variants are interchangeable,
- * however hard the case is. Needs no margin, no variance estimate and no luck: the same trials give the same answer.
+ * Did anything change on these cases? If not, the trials of both variants within a case are interchangeable,
+ * however hard the case is. The test needs no margin and no variance estimate, and nothing random: the same
+ * trials give the same answer.
  */
 
 /** p-values of one comparison. Small `pLower`: the second variant is worse. */
 export interface WithinCase {
-  /** Chance of so few passes of `b`, or fewer, if nothing had changed. Never too small. */
+  /** Chance of so few passes of `b`, or fewer, if nothing had changed. It is never too small. */
   pLower: number;
-  /** The same with half the chance of exactly so many: close to its level on average, and more powerful. */
+  /**
+   * The same, counting the exact number of passes only half: on average close to its level, and more
+   * powerful.
+   */
   pMid: number;
   /** Chance of so many passes of `b`, or more. */
   pUpper: number;
@@ -20,11 +24,11 @@ export interface WithinCase {
 }
 
 /**
- * Exact conditional test over all cases, paired by index; numbers of trials may differ by case and variant. A case
- * without a trial in one of the variants, or where all or none passed in both, tells nothing and changes nothing.
- * With one trial each it is McNemar's exact test.
- * @throws {RangeError} for lists of unequal length and tallies that aren't whole numbers
- * Source: exact Mantel-Haenszel test (Gart 1970), as R's `mantelhaen.test(exact = TRUE)`; mid-p: Lancaster 1961.
+ * Exact conditional test over all cases, paired by index; numbers of trials may differ by case and variant. A
+ * case without a trial in one of the variants, or where all or none passed in both, has no effect. With one
+ * trial each it is McNemar's exact test.
+ * @throws {RangeError} for lists of unequal length and tallies that aren't whole numbers Source: exact
+ * Mantel-Haenszel test (Gart 1970), as R's `mantelhaen.test(exact = TRUE)`; mid-p: Lancaster 1961.
  */
 export function withinCase(a: readonly CaseTally[], b: readonly CaseTally[]): WithinCase {
   let distribution = [1];
@@ -46,16 +50,16 @@ export function withinCase(a: readonly CaseTally[], b: readonly CaseTally[]): Wi
     pLower: Math.min(1, below + at),
     pMid: Math.min(1, below + at / 2),
     pUpper: Math.min(1, above + at),
-    // The tolerance is R's: equal probabilities must not be told apart by rounding.
+    // R's tolerance: equal probabilities must not differ by rounding.
     pTwoSided: Math.min(1, sum(distribution.filter((p) => p <= at * (1 + 1e-7)))),
   };
 }
 
 /**
- * Cochran-Mantel-Haenszel statistic without continuity correction, as a standard normal value: the large-sample form of
- * `withinCase`, below 0 where the second variant is worse. 0 where no case tells anything. Passes may be expected ones,
- * no whole numbers.
- * Source: Mantel and Haenszel 1959, whose chi-squared is its square.
+ * Cochran-Mantel-Haenszel statistic without continuity correction, as a standard normal value: the
+ * large-sample form of `withinCase`, below 0 where the second variant is worse. 0 where no case is
+ * informative. Passes may be expected values, not whole numbers. Source: Mantel and Haenszel 1959, whose
+ * chi-squared is its square.
  */
 export function cmhZ(a: readonly CaseTally[], b: readonly CaseTally[]): number {
   requireSameLength("Cases of both variants", a, b);
@@ -82,7 +86,7 @@ interface Stratum {
   nB: number;
 }
 
-/** The cases that tell something. */
+/** The informative cases. */
 function strata(a: readonly CaseTally[], b: readonly CaseTally[]): Stratum[] {
   requireSameLength("Cases of both variants", a, b);
   return a.flatMap((before, i) => {
@@ -106,6 +110,6 @@ function convolve(a: readonly number[], b: readonly number[]): number[] {
 }
 
 function sum(values: readonly number[]): number {
-  // Smallest first, so that a tail isn't lost beside the bulk.
+  // Smallest first, so that a small tail is not lost when it is added to large numbers.
   return [...values].sort((x, y) => x - y).reduce((total, value) => total + value, 0);
 }

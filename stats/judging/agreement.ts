@@ -3,8 +3,9 @@ import { requireBetween } from "../require.ts";
 import { twoSidedZ } from "../rates/intervals.ts";
 
 /**
- * How far two raters agree beyond chance. A table counts subjects: rows are the first rater's categories (the human's),
- * columns the second's (the judge's). Never shown alone: a judge that misses half of the failures can agree on 94 %.
+ * How far two raters agree beyond chance. A table counts subjects: rows are the first rater's categories (the
+ * human's), columns the second's (the judge's). It is never shown alone: a judge that misses half of the
+ * failures can agree on 94 %.
  */
 export type AgreementTable = readonly (readonly number[])[];
 
@@ -24,7 +25,7 @@ interface Shares {
   columns: number[];
 }
 
-/** @throws {RangeError} unless it is square, holds counts, and counts somebody */
+/** @throws {RangeError} unless the table is square, holds counts, and has at least one subject */
 function shares(table: AgreementTable): Shares {
   const size = table.length;
   if (size < 2 || table.some((row) => row.length !== size)) {
@@ -118,7 +119,7 @@ export function gwetAC1(table: AgreementTable): { ac1: number; se: number } {
   return { ac1, se: Math.sqrt(Math.max(0, variance)) };
 }
 
-/** In words, for people who know no kappa. Landis and Koch 1977. */
+/** The agreement in words, for people who don't know kappa. Landis and Koch 1977. */
 export function agreementWord(kappa: number): string {
   if (kappa < 0) return "worse than chance";
   if (kappa <= 0.2) return "slight";

@@ -16,12 +16,18 @@ export interface Confusion {
 
 export interface JudgeCard {
   labels: number;
-  /** Share of all on which they agree. Flatters where failures are rare. */
+  /** Share of all conversations on which they agree. It is misleadingly high where failures are rare. */
   agreement: number;
-  /** Share of good answers that the judge passes, and of real failures that it catches; null where there was none. */
+  /**
+   * Share of good answers that the judge passes, and of real failures that it catches; null where there were
+   * none.
+   */
   tpr: ({ rate: number } & Interval) | null;
   tnr: ({ rate: number } & Interval) | null;
-  /** Both together, minus 1: 0 is a coin, 1 is perfect. A real drop shows as this much of it. */
+  /**
+   * Both shares together, minus 1: 0 is as good as a coin, 1 is perfect. Only this part of a real drop is
+   * visible.
+   */
   informedness: number | null;
   /** Null where all labels are alike. */
   kappa: (Kappa & { word: string }) | null;
@@ -82,7 +88,7 @@ export function judgeCard(c: Confusion, confidence = 0.95): JudgeCard {
 }
 
 /**
- * The margin that a judged difference must be held against: a judge that errs shows only a part of a real drop.
+ * The margin for a difference that a judge decided: a judge that errs shows only a part of a real drop.
  * @param margin as a share, 0.05 for five points
  */
 export function judgedMargin(margin: number, judge: { tpr: number; tnr: number }): number {

@@ -8,10 +8,10 @@ export interface CorrectedRate extends Interval {
   rate: number;
 }
 
-/** Fewer labels than this of a kind say nothing about it. */
+/** With fewer labels of a kind than this, nothing is known about it. */
 const FEWEST_LABELS = 5;
 
-/** Labels of people among the conversations that the judge passed, and among those that it failed. */
+/** Labels by people among the conversations that the judge passed, and among those that it failed. */
 export interface LabelledVerdicts {
   humanPassAmongJudgePass: number;
   labelledJudgePass: number;
@@ -57,14 +57,15 @@ export function postStratified(
 }
 
 /**
- * The pass rate that people would give, where what the judge decided is a part of all, and trials of one case are alike: the
- * uncertainty of the judge's own rate comes in as its interval, which knows the cases. What failed by a rule is failed.
+ * The pass rate that people would give, where the judge decided only a part of all trials, and trials of one
+ * case are correlated. The uncertainty of the judge's own rate comes in as its interval, which takes the
+ * cases into account. What a rule failed stays failed.
  * @param o.passed share of all that passed, with its interval; people would pass a part of it
- * @param o.judgeFailed share of all that failed by the judge's word alone; people would pass a part of that, too. Where it
- *   is 0, no labels of it are needed
+ * @param o.judgeFailed share of all that failed only because of the judge; people would pass a part of that,
+ * too. Where it is 0, no labels of it are needed
  * @param o.allFailedLabelled every conversation that the judge failed was labelled: then a few are enough
- * @throws {RangeError} as `postStratified`
- * Source: as `postStratified`; MOVER with any interval for each part, Zou and Donner 2008.
+ * @throws {RangeError} as `postStratified` Source: as `postStratified`; MOVER with any interval for each
+ * part, Zou and Donner 2008.
  */
 export function postStratifiedShare(o: {
   labels: LabelledVerdicts;
@@ -82,11 +83,12 @@ export function postStratifiedShare(o: {
   const enough = judgeFailed === 0 || n0 >= FEWEST_LABELS || (o.allFailedLabelled === true && n0 > 0);
   if (n1 < FEWEST_LABELS || !enough) throw tooFewLabels(n1, n0);
   const confidence = o.confidence ?? 0.95;
-  // With few labels the normal quantile is too short: measured, the range then holds the truth 93.9 times of 100.
+  // With few labels the normal quantile is too small: in measurements the range then held the truth 93.9
+  // times of 100.
   const quantile = (n: number): number =>
     n < 2 ? twoSidedZ(confidence) : tQuantile((1 + confidence) / 2, n - 1);
   const p1 = labels.humanPassAmongJudgePass / n1;
-  // Where the judge failed nothing, its word that something fails is taken for the truth.
+  // Where the judge failed nothing, its failing verdicts are taken for the truth.
   const p0 = n0 === 0 ? 0 : labels.humanPassAmongJudgeFail / n0;
   const w1 = wilson(p1, n1, quantile(n1));
   const w0 = wilson(p0, n0, quantile(n0));
@@ -106,7 +108,9 @@ function tooFewLabels(n1: number, n0: number): RangeError {
   );
 }
 
-/** How a judge does against people: the share of good answers that it passes, and of bad ones that it fails. */
+/**
+ * How a judge agrees with people: the share of good answers that it passes, and of bad ones that it fails.
+ */
 export interface JudgeRates {
   tpr: number;
   tnr: number;
@@ -121,10 +125,9 @@ function informedness({ tpr, tnr }: JudgeRates): number {
 }
 
 /**
- * The pass rate behind a judge's, where only how often it errs is known. Not cut to 0..1: outside of it, the judge's
- * rates don't fit this run.
- * @throws {RangeError} for a judge that is no better than a coin
- * Source: Rogan and Gladen 1978.
+ * The pass rate behind a judge's pass rate, where only the judge's error rates are known. It is not cut to
+ * 0..1: outside of it, the judge's error rates don't fit this run.
+ * @throws {RangeError} for a judge that is no better than a coin Source: Rogan and Gladen 1978.
  */
 export function roganGladen(judged: number, judge: JudgeRates): number {
   requireBetween("The judge's pass rate", judged, 0, 1);
@@ -149,10 +152,9 @@ export function roganGladenSE(judged: number, judge: JudgeRates, on: JudgeSample
 }
 
 /**
- * Interval of the corrected rate for a judge that was measured earlier, on a random sample of labels. Small samples are
- * drawn towards the middle first.
- * @returns ends between 0 and 1
- * Source: Lee, Zeng, Jeong, Sohn and Lee 2025 (arXiv 2511.21140).
+ * Interval of the corrected rate for a judge that was measured earlier, on a random sample of labels. Small
+ * samples are shrunk towards the middle first.
+ * @returns ends between 0 and 1 Source: Lee, Zeng, Jeong, Sohn and Lee 2025 (arXiv 2511.21140).
  */
 export function roganGladenInterval(
   judged: number,
@@ -169,7 +171,7 @@ export function roganGladenInterval(
   const q0 = (on.badLabels * judge.tnr + 1) / bad;
   const q1 = (on.goodLabels * judge.tpr + 1) / good;
   const known = q0 + q1 - 1;
-  // Drawn towards the middle it knows nothing, and neither does anyone.
+  // After shrinking to the middle the judge is no better than a coin, so nothing is known.
   if (known <= 0) return { lower: 0, upper: 1 };
   const rate = (p + q0 - 1) / known;
   const shift = 2 * z * z * ((-(1 - rate) * q0 * (1 - q0)) / bad + (rate * q1 * (1 - q1)) / good);
@@ -182,8 +184,8 @@ export function roganGladenInterval(
 }
 
 /**
- * Corrected rate and its interval where the judge's rates are known exactly: Wilson's interval, carried over.
- * Source: Rogan and Gladen 1978; as R's epiR.
+ * Corrected rate and its interval where the judge's error rates are known exactly: Wilson's interval,
+ * transformed. Source: Rogan and Gladen 1978; as R's epiR.
  */
 export function roganGladenKnown(o: { passed: number; n: number; judge: JudgeRates; confidence?: number }): {
   judged: number;

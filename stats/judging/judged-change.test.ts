@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { often } from "../../tests/fixtures/effort.ts";
 import { decideCriterion } from "../deciding/gate.ts";
 import type { CaseTally } from "../rates/rate.ts";
 import { suiteDiff } from "../rates/suite.ts";
@@ -84,7 +85,9 @@ describe("what a judge's rate would be", () => {
   });
 });
 
-/** Numbers that look drawn, the same each time. Source: mulberry32, T. Ettinger 2017. */
+const GATES = often({ usually: 150, thorough: 500 });
+
+/** Pseudo-random numbers, the same each time. Source: mulberry32, T. Ettinger 2017. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -96,12 +99,11 @@ function numbers(seed: number): () => number {
 }
 
 /**
- * Gates on 60 cases whose real rates are known, seen through a judge that errs by known rates, which labels of people
- * measured anew for each. @returns how often they decided which way
+ * Gates on 60 cases whose real rates are known, with a judge whose error rates are known and which labels by
+ * people measure anew for each gate. @returns how often they decided which way
  */
 function gates(o: { drop: number; tpr: number; tnr: number; labels: number; corrected: boolean }) {
   const random = numbers(7);
-  const GATES = 500;
   const count = (n: number, p: number): number => {
     let hits = 0;
     for (let i = 0; i < n; i++) if (random() < p) hits++;
@@ -131,18 +133,19 @@ function gates(o: { drop: number; tpr: number; tnr: number; labels: number; corr
   return verdicts;
 }
 
-describe("a gate whose judge errs, over 500 drawn gates", () => {
+describe("a gate whose judge errs, over many drawn gates", () => {
   const JUDGES = [
     { tpr: 0.95, tnr: 0.8, labels: 40 },
     { tpr: 0.9, tnr: 0.6, labels: 60 },
     { tpr: 0.8, tnr: 0.9, labels: 25 },
   ];
-  /** The accepted error, and three standard deviations of 500 draws. */
-  const ACCEPTED = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / 500);
+  /** The accepted error, and three standard deviations of so many draws. */
+  const ACCEPTED = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / GATES);
 
   it.each(JUDGES)("passes a drop of the whole margin no more often than is accepted: $tpr, $tnr", (judge) => {
     expect(gates({ ...judge, drop: 0.05, corrected: true }).pass).toBeLessThan(ACCEPTED);
-    // Without the correction it would, or the correction would not be needed.
+    // Without the correction the gates would decide wrongly too often; otherwise the correction would not be
+    // needed.
     expect(gates({ ...judge, drop: 0.05, corrected: false }).pass).toBeGreaterThan(ACCEPTED);
   });
 

@@ -3,25 +3,25 @@ import { wilson, type CaseTally, type Interval } from "../rates/rate.ts";
 import { suiteDiff, type Difference } from "../rates/suite.ts";
 import { bisect } from "../special/special.ts";
 
-/** A share that was measured on so many labels of equal weight. */
+/** A share that was measured on a number of equally weighted labels. */
 export interface MeasuredShare {
   rate: number;
   labels: number;
 }
 
-/** Through whose eyes a change is seen. */
+/** How the verdicts were made that a change was measured with. */
 export interface Eyes {
   /** The share of good answers that the judge passes, and of bad ones that it fails. */
   judge: { tpr: MeasuredShare; tnr: MeasuredShare };
-  /** Whether rules decide a part of it: of a change there all is seen. */
+  /** Whether rules decide a part of it: a change there is fully visible. */
   ruled: boolean;
 }
 
 /**
- * What a judge's verdicts show of a real change: both shares together, minus 1, with its interval.
+ * The part of a real change that a judge's verdicts show: both shares together, minus 1, with its interval.
  * @param z normal quantile of both ends
- * @throws {RangeError} for impossible shares
- * Source: Youden 1950; MOVER of two Wilson intervals, Zou and Donner 2008.
+ * @throws {RangeError} for impossible shares Source: Youden 1950; MOVER of two Wilson intervals, Zou and
+ * Donner 2008.
  */
 export function shownPart({ tpr, tnr }: Eyes["judge"], z: number): { rate: number } & Interval {
   for (const { rate, labels } of [tpr, tnr]) {
@@ -38,15 +38,15 @@ export function shownPart({ tpr, tnr }: Eyes["judge"], z: number): { rate: numbe
 }
 
 /**
- * The real change behind the one that is seen. A judge that errs alike on both sides shows only a part of it: with 95
- * % of good answers passed and 80 % of bad ones caught, a drop of 5 points shows as 3.75. The range knows how few
- * labels that part was measured on; where it may be nothing at all, the change may be anything. Where rules decide a
- * part, the change may be theirs, or the judge's: the range holds both.
+ * The real change behind an observed change. A judge that errs equally on both sides shows only a part of it:
+ * with 95 % of good answers passed and 80 % of bad ones caught, a drop of 5 points shows as 3.75. The range
+ * takes into account how many labels that part was measured on; where that part may be 0, the change may be
+ * anything. Where rules decide some of the checks, the change may come from them or from the judge: the range
+ * covers both.
  * @param eyes null where no judge decides, or it is not known how it errs
  * @param z normal quantile of both ends
- * @returns null when no case was scored in both
- * Source: MOVER for a ratio, Donner and Zou 2012: the ends are where what is seen, less that part of the change, can't
- * be 0.
+ * @returns null when no case was scored in both Source: MOVER for a ratio, Donner and Zou 2012: the ends are
+ * where the observed change minus that part of the real change can't be 0.
  */
 export function realChange(
   a: readonly CaseTally[],
@@ -74,7 +74,7 @@ function throughPart(seen: Difference, part: { rate: number } & Interval): Diffe
   if (part.lower <= 0) return { diff: clip(part.rate <= 0 ? 0 : seen.diff / part.rate), lower: -1, upper: 1 };
   const below = seen.diff - seen.lower;
   const above = seen.upper - seen.diff;
-  // Of a drop, a sharper judge shows more; of a gain, a duller one shows less.
+  // A more accurate judge shows more of a drop, a less accurate one shows less of a gain.
   const unsure = (real: number, sharper: boolean): number =>
     real * (sharper ? part.upper - part.rate : part.rate - part.lower);
   const lowest = (real: number): number =>
@@ -91,9 +91,8 @@ function throughPart(seen: Difference, part: { rate: number } & Interval): Diffe
 const clip = (change: number): number => Math.min(1, Math.max(-1, change));
 
 /**
- * What a judge's pass rate would be if the real one were `rate`, with its interval.
- * @param z normal quantile of both ends
- * Source: Rogan and Gladen 1978, the other way round; MOVER, Zou and Donner 2008.
+ * The judge's pass rate, with its interval, if the real one were `rate`.
+ * @param z normal quantile of both ends Source: Rogan and Gladen 1978, inverted; MOVER, Zou and Donner 2008.
  */
 export function seenRate(rate: number, eyes: Eyes, z: number): { rate: number } & Interval {
   const { tpr, tnr } = eyes.judge;

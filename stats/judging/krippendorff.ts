@@ -1,14 +1,18 @@
 import type { AgreementTable } from "./agreement.ts";
 import type { Ratings } from "./panel.ts";
 
-/** What a difference between two ratings means: other, further along an order, or further apart. */
+/**
+ * What a difference between two ratings means: a different category, a distance in an order, or a distance in
+ * numbers.
+ */
 export type Level = "nominal" | "ordinal" | "interval";
 
 /**
- * Krippendorff's alpha: 1 - observed / expected disagreement, for any number of raters and with missing ratings.
- * @param ratings one row a unit; units with fewer than two ratings say nothing and are left out
- * @throws {RangeError} when no unit has two ratings, or all ratings are the same
- * Source: Krippendorff 2004, chapter 11.
+ * Krippendorff's alpha: 1 - observed / expected disagreement, for any number of raters and with missing
+ * ratings.
+ * @param ratings one row a unit; units with fewer than two ratings are left out
+ * @throws {RangeError} when no unit has two ratings, or all ratings are the same Source: Krippendorff 2004,
+ * chapter 11.
  */
 export function krippendorffAlpha(ratings: Ratings, level: Level): number {
   const units = ratings.map((row) => row.filter((r) => r !== null)).filter((row) => row.length > 1);

@@ -1,13 +1,13 @@
 /**
- * Agreement of a panel: any number of raters, some of whom did not rate everything. One row a subject, one column a rater,
- * null where a rating is missing.
+ * Agreement of a panel: any number of raters, some of whom did not rate everything. One row for each subject,
+ * one column for each rater, null where a rating is missing.
  */
 export type Ratings = readonly (readonly (number | null)[])[];
 
 interface Panel {
-  /** How many raters put a subject into each category. */
+  /** How many raters put each subject into each category. */
   counts: number[][];
-  /** How many rated it. */
+  /** How many raters rated each subject. */
   raters: number[];
   categories: number;
   /** Mean share of each category over the subjects. */

@@ -2,7 +2,7 @@ import type { Interval } from "./rate.ts";
 import { requireBetween, requireOpenShare } from "../require.ts";
 import { tQuantile } from "../special/special.ts";
 
-/** What one case cost, all its trials together, and how many of them count. */
+/** What one case cost, all its trials together, and how many of them were resolved. */
 export interface CaseCost {
   cost: number;
   resolved: number;
@@ -22,11 +22,12 @@ export function ratioOfTotals(
 }
 
 /**
- * Cost of one resolved conversation: what all conversations cost, over how many were resolved. Cases are the
- * independent pieces of evidence, not their trials. The range is taken on the scale of ratios, so it stays above 0.
+ * Cost of one resolved conversation: the cost of all conversations, divided by the number of resolved ones.
+ * Cases are the independent pieces of evidence, not their trials. The range is computed on the logarithmic
+ * scale, so it stays above 0.
  * @returns null with fewer than two cases or where none was resolved
- * @throws {RangeError} for negative costs or counts, and a confidence outside 0 to 1
- * Source: ratio estimator, Cochran 1977, section 6.3 (as R's `svyratio`); log transform and Student's t.
+ * @throws {RangeError} for negative costs or counts, and a confidence outside 0 to 1 Source: ratio estimator,
+ * Cochran 1977, section 6.3 (as R's `svyratio`); log transform and Student's t.
  */
 export function costPerResolved(
   cases: readonly CaseCost[],

@@ -1,13 +1,13 @@
 import { requireCount, requireOpenShare } from "../require.ts";
 import { tQuantile } from "../special/special.ts";
 
-/** What trials of one kind took (dollars, tokens, seconds), and how many more are planned. */
+/** What earlier trials of one kind took (dollars, tokens, seconds), and how many more are planned. */
 export interface KnownKind {
   values: readonly number[];
   times: number;
 }
 
-/** A total that is to come, and between what it will probably lie. */
+/** A total that is to come, and the range in which it probably lies. */
 export interface Forecast {
   expected: number;
   lower: number;
@@ -15,12 +15,12 @@ export interface Forecast {
 }
 
 /**
- * The total of trials to come, from earlier ones of the same cases. Both are uncertain: the new trials, and the means
- * of the old ones. How much trials of a case differ is pooled over the cases, in proportion to their means; where no
- * case was tried twice, the differences between cases are used instead, which are wider.
+ * The total of trials to come, from earlier ones of the same cases. Both the new trials and the means of the
+ * old ones are uncertain. The variation between trials of a case is pooled over the cases, in proportion to
+ * their means. Where no case was tried twice, the variation between cases is used, which is wider.
  * @param kinds each with at least one value
- * @throws {RangeError} for a kind without a value
- * Source: prediction interval of a sum of normal variables with a pooled coefficient of variation, Student's t.
+ * @throws {RangeError} for a kind without a value Source: prediction interval of a sum of normal variables
+ * with a pooled coefficient of variation, Student's t.
  */
 export function forecastTotal(kinds: readonly KnownKind[], confidence = 0.95): Forecast {
   requireOpenShare("The confidence", confidence);
@@ -44,7 +44,7 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
-/** Variance over the square of the mean. */
+/** Variance divided by the square of the mean. */
 function relativeVariance(kinds: readonly { mean: number; values: readonly number[] }[]): {
   squared: number;
   degrees: number;

@@ -3,8 +3,8 @@ import { requireOpenShare, requirePart } from "../require.ts";
 import { normalQuantile } from "../special/special.ts";
 
 /**
- * Intervals for one proportion, and for the difference of two independent ones, from counts. All are two-sided and
- * throw a RangeError for counts that can't be or a confidence outside 0 to 1.
+ * Intervals for one proportion, and for the difference of two independent ones, from counts. All are
+ * two-sided, and throw a RangeError for impossible counts or a confidence outside 0 to 1.
  */
 
 /** Normal quantile of a two-sided confidence: 1.96 for 0.95. */
@@ -13,7 +13,10 @@ export function twoSidedZ(confidence: number): number {
   return normalQuantile(1 - (1 - confidence) / 2);
 }
 
-/** Wilson's score interval from counts. Close to its confidence on average; the one to show. Wilson 1927. */
+/**
+ * Wilson's score interval from counts. On average close to its confidence; this is the one to show. Wilson
+ * 1927.
+ */
 export function wilsonInterval(passed: number, n: number, confidence = 0.95): Interval {
   requirePart(passed, n);
   return wilson(n === 0 ? 0 : passed / n, n, twoSidedZ(confidence));

@@ -5,13 +5,13 @@ import { normalQuantile, tQuantile } from "../special/special.ts";
 
 /**
  * The pass rate that customers like these would see: cases are a sample, and trials of one case are not
- * independent evidence. Wilson's interval at the effective sample size, with Student's t for few cases.
- * With one trial a case it is the ordinary Wilson interval.
- * @param groups which cases belong together, paired with the tallies by index: cases written from one incident or
- * generated from one seed count as one piece of evidence. Without it, each case is its own.
+ * independent evidence. Wilson's interval at the effective sample size, with Student's t for few cases. With
+ * one trial a case it is the ordinary Wilson interval.
+ * @param groups which cases belong together, paired with the tallies by index: cases written from one
+ * incident or generated from one seed count as one piece of evidence. Without it, each case is its own group.
  * @returns null when nothing was scored
- * @throws {RangeError} for a confidence outside 0 to 1, and tallies that can't be
- * Source: Korn and Graubard 1998 (effective sample size); Saha, Miller and Wang 2016; Miller 2024 (clusters).
+ * @throws {RangeError} for a confidence outside 0 to 1, and impossible tallies Source: Korn and Graubard 1998
+ * (effective sample size); Saha, Miller and Wang 2016; Miller 2024 (clusters).
  */
 export function populationRate(
   tallies: readonly CaseTally[],
@@ -41,7 +41,8 @@ export function populationRate(
     "CR1",
   );
   const nEff = effectiveSize({ rate, variance: se * se, trials, clusters });
-  // One trial a case alone proves as much where all passed: further passing trials must not take it away.
+  // Where all passed, one trial a case is the least evidence: further passing trials must not take anything
+  // away.
   const alike = trials === clusters || rate === 0 || rate === 1;
   const q = alike ? normalQuantile(1 - alpha / 2) : tQuantile(1 - alpha / 2, clusters - 1);
   return { rate, nEff, ...wilson(rate, nEff, q) };

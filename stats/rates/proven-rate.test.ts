@@ -10,7 +10,7 @@ const tally = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.nat(12))
   .map(([scored, failed]): CaseTally => ({ passed: Math.max(0, scored - failed), scored }));
 const tallies = fc.array(tally, { minLength: 1, maxLength: 15 });
-/** Mostly good suites, as those that nearly meet their floor. */
+/** Mostly good suites, such as those that nearly meet their floor. */
 const good = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.integer({ min: 1, max: 12 }).map((k) => ({ passed: k, scored: k })) },

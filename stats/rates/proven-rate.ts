@@ -3,13 +3,14 @@ import { wilson, type CaseTally, type Rate } from "./rate.ts";
 import { normalQuantile, tQuantile } from "../special/special.ts";
 
 /**
- * What the trials prove about customers like these: `populationRate`, whose lower end keeps two promises. More passing
- * trials never lower it, and it is never above that of a run of the same cases without a failure.
+ * What the trials prove about customers like these: `populationRate`, whose lower end has two guarantees.
+ * More passing trials never lower it, and it is never above that of a run of the same cases without a
+ * failure.
  *
- * The effective sample size follows how much the cases differ, so that passing trials of a good case can make the suite
- * look less alike, and lower the end. So the end is the highest of what is proven: by the cases as they are; by the same
- * with no case counted as better than some rate, which understates all; and by one trial a case, failed where any
- * failed.
+ * The effective sample size depends on how much the cases differ. So passing trials of a good case can make
+ * the cases look less alike, and lower the end. The end is therefore the highest of three proven values: by
+ * the cases as they are; by the cases with their rates capped, which never overstates; and by one trial a
+ * case, which failed where any trial failed.
  * @returns null when nothing was scored
  * @throws {RangeError} as `populationRate` does
  */
@@ -35,14 +36,14 @@ interface Share {
   cases: number;
 }
 
-/** How many cases have each rate: of thousands of cases with a few trials each there are few rates. */
+/** How many cases have each rate. Thousands of cases with a few trials each have only few different rates. */
 function sharesOf(means: readonly number[]): Share[] {
   const cases = new Map<number, number>();
   for (const mean of means) cases.set(mean, (cases.get(mean) ?? 0) + 1);
   return [...cases].map(([share, count]) => ({ share, cases: count }));
 }
 
-/** Lower end for cases with these rates, none above `most`, at the effective size of their differences. */
+/** Lower end for cases with these rates, capped at `most`, at their effective sample size. */
 function lowerOf(
   means: readonly Share[],
   most: number,
@@ -58,14 +59,17 @@ function lowerOf(
   return wilson(mean, Math.min(trials, Math.max(1, size)), q).lower;
 }
 
-/** Largest value, from 0 to `to`, of a function that rises and then falls; by golden sections. Kiefer 1953. */
+/**
+ * Largest value of a function from 0 to `to` that rises and then falls; by golden-section search. Kiefer
+ * 1953.
+ */
 function highest(to: number, f: (share: number) => number): number {
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [0, to];
   let [left, right] = [high - golden * high, golden * high];
   let [atLeft, atRight] = [f(left), f(right)];
   let best = Math.max(f(to), atLeft, atRight);
-  // One of the two places serves the next step, too.
+  // One of the two points is used again in the next step.
   for (let step = 1; step < 60; step++) {
     if (atLeft > atRight) {
       high = right;
@@ -83,7 +87,7 @@ function highest(to: number, f: (share: number) => number): number {
   return best;
 }
 
-/** More cases than anybody writes: past it, "how many more" is no help. */
+/** More cases than anyone writes: above this, "how many more" does not help. */
 const MOST_CASES = 5000;
 
 /**
@@ -103,7 +107,7 @@ export function moreCasesNeeded(
     return rate !== null && rate.lower >= floor;
   };
   if (shows(0)) return 0;
-  // Doubling, then halving: adding perfect cases only ever raises the limit.
+  // Doubling, then bisection: adding perfect cases never lowers the limit.
   let enough = 1;
   while (!shows(enough)) {
     enough *= 2;

@@ -2,9 +2,10 @@ import { requireBetween, requireCount, requireOpenShare } from "../require.ts";
 import { binomialCdf } from "../special/special.ts";
 
 /**
- * Sample quantile by linear interpolation (Hyndman and Fan 1996, type 7), q between 0 and 1; in the units of the sample.
+ * Sample quantile by linear interpolation (Hyndman and Fan 1996, type 7), q between 0 and 1; in the units of
+ * the sample.
  * @returns null for an empty sample
- * @throws {RangeError} for q outside 0 to 1, and a sample with what isn't a number
+ * @throws {RangeError} for q outside 0 to 1, and a sample that contains a NaN
  */
 export function quantile(sample: readonly number[], q: number): number | null {
   requireBetween("q", q, 0, 1);
@@ -35,7 +36,7 @@ export function quantileRanks(n: number, q: number, confidence = 0.95): RankInte
   requireOpenShare("q", q);
   requireOpenShare("The confidence", confidence);
   const half = (1 - confidence) / 2;
-  // A probability that equals its bound must not miss it by rounding.
+  // A probability that equals its bound must not fail by rounding.
   const tooLow = (r: number): boolean => binomialCdf(r - 1, n, q) <= half * (1 + 1e-12);
   const short = (r: number): boolean => binomialCdf(r - 1, n, q) < 1 - half - 1e-14;
   const lower = lastWhere(n, tooLow);
@@ -43,7 +44,9 @@ export function quantileRanks(n: number, q: number, confidence = 0.95): RankInte
   return { lowerRank: lower === 0 ? null : lower, upperRank: upper > n ? null : upper };
 }
 
-/** Last of 1 to n of which a condition holds that holds up to some number and not after; 0 for none. */
+/**
+ * Last number from 1 to n for which a condition holds that holds up to some number and not after; 0 for none.
+ */
 function lastWhere(n: number, holds: (r: number) => boolean): number {
   let [last, after] = [0, n + 1];
   while (after - last > 1) {
@@ -54,7 +57,7 @@ function lastWhere(n: number, holds: (r: number) => boolean): number {
   return last;
 }
 
-/** How many values the upper end of an interval for the q-quantile needs. p95 needs 72, p99 368. */
+/** How many values are needed for an upper end of the interval for the q-quantile. p95 needs 72, p99 368. */
 export function valuesNeeded(q: number, confidence = 0.95): number {
   requireOpenShare("q", q);
   requireOpenShare("The confidence", confidence);

@@ -7,7 +7,7 @@ export interface Interval {
   upper: number;
 }
 
-/** A pass rate with what is needed to show it honestly. */
+/** A pass rate, with its interval and effective sample size. */
 export interface Rate extends Interval {
   rate: number;
   /** Independent trials that would carry as much information. May be fractional. */
@@ -20,7 +20,7 @@ export interface CaseTally {
   scored: number;
 }
 
-/** @throws {RangeError} for a tally whose passes are no part of its scored trials */
+/** @throws {RangeError} for a tally with more passes than scored trials */
 export function requireTallies(tallies: readonly CaseTally[]): void {
   tallies.forEach(({ passed, scored }, i) => {
     if (!(passed >= 0 && passed <= scored && scored < Infinity)) {
@@ -32,10 +32,10 @@ export function requireTallies(tallies: readonly CaseTally[]): void {
 /**
  * Wilson's score interval for a proportion.
  * @param p observed proportion, 0 to 1
- * @param n number of independent trials, may be fractional; nothing is known from 0 of them
+ * @param n number of independent trials, may be fractional; with 0 the interval is 0 to 1
  * @param z normal (or t) quantile, 1.96 for 95 % two-sided
- * @throws {RangeError} for a p outside 0 to 1, and a negative n or z
- * Source: Wilson 1927; recommended by Brown, Cai and DasGupta 2001.
+ * @throws {RangeError} for a p outside 0 to 1, and a negative n or z Source: Wilson 1927; recommended by
+ * Brown, Cai and DasGupta 2001.
  */
 export function wilson(p: number, n: number, z: number): Interval {
   requireBetween("A proportion", p, 0, 1);
@@ -47,7 +47,8 @@ export function wilson(p: number, n: number, z: number): Interval {
   const half = z * Math.sqrt((p * (1 - p)) / n + square / (4 * n));
   const upper = (p + square / 2 + half) / d;
   const lowerOfFailures = (1 - p + square / 2 + half) / d;
-  // Both limits solve one quadratic; by its product of roots the small one loses no digits, and touches 0 and 1.
+  // Both limits solve one quadratic equation. Computed from the product of its roots, the small one loses no
+  // digits and reaches exactly 0 and 1.
   return {
     lower: p < 0.5 ? (p * p) / (d * upper || 1) : 1 - lowerOfFailures,
     upper: p < 0.5 ? upper : 1 - ((1 - p) * (1 - p)) / (d * lowerOfFailures || 1),
@@ -55,8 +56,8 @@ export function wilson(p: number, n: number, z: number): Interval {
 }
 
 /**
- * How high the failure rate could still be after no failure in `n` independent trials, one-sided.
- * Source: 1 - alpha^(1/n), the exact form of the rule of three.
+ * The highest failure rate that is compatible with no failure in `n` independent trials, one-sided. Source: 1
+ * - alpha^(1/n), the exact form of the rule of three.
  */
 export function zeroFailureBound(n: number, confidence = 0.95): number {
   requireOpenShare("The confidence", confidence);
@@ -74,8 +75,8 @@ export function clopperPearsonLower(passed: number, n: number, confidence = 0.95
 /**
  * Chance that all of `k` trials pass, from `passed` of `n`: C(c, k) / C(n, k). Unbiased for p^k.
  * @returns null when n < k
- * @throws {RangeError} for what isn't a whole number, and more passes than trials
- * Source: Yao et al. 2024 (tau-bench).
+ * @throws {RangeError} for numbers that aren't whole, and more passes than trials Source: Yao et al. 2024
+ * (tau-bench).
  */
 export function passHatK(n: number, passed: number, k: number): number | null {
   requirePart(passed, n);

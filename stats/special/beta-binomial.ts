@@ -1,19 +1,20 @@
 import { requireBetween, requireCount, requireOpenShare } from "../require.ts";
 
 /**
- * Passes of `n` trials that are alike: each pair of trials has the correlation `rho`, as trials of one case do that
- * share a provider's day, a cache or a batch. With a rho of 0 it is the binomial distribution.
+ * Number of passes of `n` correlated trials: each pair of trials has the correlation `rho`, because trials of
+ * one case may share the provider's state, a cache or a batch. With a rho of 0 it is the binomial
+ * distribution.
  * @param mean pass rate, strictly between 0 and 1
  * @returns the chance of 0 to `n` passes
- * @throws {RangeError} for an n that isn't whole, a mean outside the open interval, a rho outside 0 to 1 (1 excluded)
- * Source: Skellam 1948; parameters mean (1 - rho) / rho and (1 - mean) (1 - rho) / rho.
+ * @throws {RangeError} for an n that isn't whole, a mean outside the open interval, a rho outside 0 to 1 (1
+ * excluded) Source: Skellam 1948; parameters mean (1 - rho) / rho and (1 - mean) (1 - rho) / rho.
  */
 export function betaBinomialPmf(n: number, mean: number, rho: number): Float64Array {
   requireCount("The number of trials", n);
   requireOpenShare("A mean", mean);
   requireBetween("rho", rho, 0, 1 - Number.EPSILON);
   const pmf = new Float64Array(n + 1);
-  // Adds from the likelier end, so that only terms near zero are rounded away.
+  // Adds from the more likely end, so that only terms near zero are lost to rounding.
   const likely = Math.max(mean, 1 - mean);
   const [a, b] = [likely * (1 - rho), (1 - likely) * (1 - rho)];
   let chance = 1;

@@ -9,7 +9,7 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
 
 /** What Stirling's formula for log gamma leaves out: log gamma(x) = (x - 1/2) log x - x + log(2 pi) / 2 + this. x > 0. */
 export function stirlingError(x: number): number {
-  // Below 15 the series hasn't settled; the recurrence of gamma carries it there.
+  // Below 15 the series is not accurate enough; the recurrence of the gamma function leads to larger x.
   let carried = 0;
   let y = x;
   for (; y < 15; y++) carried += (y + 0.5) * Math.log1p(1 / y) - 1;

@@ -26,7 +26,8 @@ function normalTail(x: number): number {
 }
 
 function density(x: number): number {
-  // x * x / 2 rounded would cost digits in the far tail, so the square is split into an exact part and a rest.
+  // Rounding x * x / 2 would lose digits in the far tail, so the square is split into an exact part and a
+  // rest.
   const coarse = Math.trunc(x * 16) / 16;
   const rest = (x - coarse) * (x + coarse);
   return (Math.exp((-coarse * coarse) / 2) * Math.exp(-rest / 2)) / Math.sqrt(2 * Math.PI);

@@ -48,7 +48,7 @@ describe("special functions", () => {
     fc.assert(
       fc.property(shape, shape, fc.double({ min: 0.001, max: 0.999, noNaN: true }), (a, b, p) => {
         const x = betaQuantile(p, a, b);
-        // Near 0 and 1 neighbouring numbers differ too much to tell.
+        // Near 0 and 1 neighbouring numbers are too far apart for this comparison.
         fc.pre(x > 1e-3 && x < 0.999);
         expect(betaCdf(x, a, b) + betaCdf(1 - x, b, a)).toBeCloseTo(1, 8);
         expect(betaCdf(x, a, b)).toBeCloseTo(p, 7);

@@ -12,10 +12,10 @@ export function betaCdf(x: number, a: number, b: number): number {
 }
 
 /**
- * Both tails of Beta(a, b) at x, each with full relative precision. `y` is 1 - x, given apart because a caller may know
- * it better than a subtraction does.
- * Source: continued fraction DLMF 8.17.22 (modified Lentz), its front by Loader's saddle-point form.
- * @throws {RangeError} for a or b that isn't greater than 0, and for a number that isn't one
+ * Both tails of Beta(a, b) at x, each with full relative precision. `y` is 1 - x, passed separately because a
+ * caller may know it more exactly than a subtraction gives it. Source: continued fraction DLMF 8.17.22
+ * (modified Lentz), its front by Loader's saddle-point form.
+ * @throws {RangeError} for a or b that isn't greater than 0, and for a NaN
  */
 export function betaTails(x: number, y: number, a: number, b: number): { lower: number; upper: number } {
   if (!(a > 0 && b > 0) || Number.isNaN(x) || Number.isNaN(y)) {
@@ -23,7 +23,7 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
   }
   if (x <= 0) return { lower: 0, upper: 1 };
   if (y <= 0) return { lower: 1, upper: 0 };
-  // The fraction converges fast on this side only; the other follows by symmetry.
+  // The fraction converges fast only on this side; the other follows by symmetry.
   if (x > (a + 1) / (a + b + 2)) {
     const upper = lowerTail(y, x, b, a);
     return { lower: 1 - upper, upper };
@@ -32,7 +32,7 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
   return { lower, upper: 1 - lower };
 }
 
-/** Steps grow with the square root of a + b: a thousand for a million trials. */
+/** The number of steps grows with the square root of a + b: a thousand for a million trials. */
 const MOST_STEPS = 1_000_000;
 
 function lowerTail(x: number, y: number, a: number, b: number): number {
@@ -63,7 +63,7 @@ function nonZero(value: number): number {
   return Math.abs(value) < 1e-300 ? 1e-300 : value;
 }
 
-/** Quantile of the beta distribution, by bisection on its cdf: slow, but it can't diverge. */
+/** Quantile of the beta distribution, by bisection on its cdf: slow, but it always converges. */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (Number.isNaN(p)) throw new RangeError("betaQuantile: p must be a number, got NaN");
   if (p <= 0) return 0;
@@ -108,7 +108,7 @@ export function tQuantile(p: number, df: number): number {
 
 /** Root of a function that rises from `low` to `high`, to the last digit. */
 export function bisect(f: (x: number) => number, low: number, high: number): number {
-  // More halvings than there are doubles between any two ends.
+  // More bisections than there are doubles between any two ends.
   for (let i = 0; i < 2200; i++) {
     const middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) break;

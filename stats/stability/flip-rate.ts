@@ -4,7 +4,7 @@ import { requireTallies, type CaseTally } from "../rates/rate.ts";
 export interface FlipRate {
   /** Conversations that were judged at least twice. */
   conversations: number;
-  /** Those of them on which not all verdicts are the same. */
+  /** How many of these have differing verdicts. */
   changed: number;
   /** The chance that two verdicts on one conversation differ; null where none was judged twice. */
   rate: number | null;
@@ -12,10 +12,10 @@ export interface FlipRate {
 
 /**
  * How consistent a judge is, from conversations that it judged several times.
- * @param verdicts for each conversation, how many of its verdicts were a pass
- * @throws {RangeError} for more passes than verdicts
- * Source: the share of pairs that differ, x (n - x) / C(n, 2), averaged over the conversations; unbiased for 2 q (1 - q),
- * twice the variance that the judge adds to a trial.
+ * @param verdicts for each conversation, its number of verdicts and how many were a pass
+ * @throws {RangeError} for more passes than verdicts Source: the share of pairs that differ, x (n - x) / C(n,
+ * 2), averaged over the conversations; unbiased for 2 q (1 - q), twice the variance that the judge adds to a
+ * trial.
  */
 export function flipRate(verdicts: readonly CaseTally[]): FlipRate {
   requireTallies(verdicts);

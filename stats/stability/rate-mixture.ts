@@ -2,26 +2,26 @@ import { betaBinomialPmf } from "../special/beta-binomial.ts";
 import type { CaseTally } from "../rates/rate.ts";
 import { requirePart } from "../require.ts";
 
-/** The pass rates that are told apart: finely near 0 and 1, where most cases are. */
+/** The grid of pass rates: fine near 0 and 1, where most cases are. */
 export const RATES: readonly number[] = Array.from(
   { length: 60 },
   (_, g) => Math.sin(((Math.PI / 2) * (g + 0.5)) / 60) ** 2,
 );
 
-/** How often the shares of the rates are improved. */
+/** How many iterations improve the shares of the rates. */
 const STEPS = 30;
 
-/** Which rates the cases of a suite have, learnt from what they did. */
+/** The pass rates of a suite's cases, learnt from their outcomes. */
 export interface RateMixture {
-  /** How likely each of `RATES` is for a case; null for one that was never tried. */
+  /** How likely each of `RATES` is for a case; null for a case that was never tried. */
   of(index: number): Float64Array | null;
-  /** How likely `n` trials of one run pass how often, at each of `RATES`. */
+  /** The probability of each number of passes in `n` trials of one run, at each of `RATES`. */
   passes(n: number): readonly Float64Array[];
-  /** Logarithm of how likely all that was seen is. */
+  /** Logarithm of the likelihood of all outcomes. */
   logLikelihood: number;
 }
 
-/** Cases that did the same. */
+/** Cases with the same outcomes. */
 interface Group {
   cases: number;
   /** At each rate. */
@@ -29,11 +29,10 @@ interface Group {
 }
 
 /**
- * Fits the rates of cases whose trials of one run are alike by `rho`. One made-up case, spread over all rates, keeps each
- * rate possible.
- * @param cases of each case, its trials in each run
- * Source: nonparametric maximum likelihood of a mixing distribution on a grid (Laird 1978), by expectation and
- * maximisation; beta-binomial runs (Skellam 1948).
+ * Fits the rates of cases whose trials in one run are correlated by `rho`. One pseudo-case, spread over all
+ * rates, keeps each rate possible.
+ * @param cases for each case, its trials in each run Source: nonparametric maximum likelihood of a mixing
+ * distribution on a grid (Laird 1978), by expectation and maximisation; beta-binomial runs (Skellam 1948).
  */
 export function fitRates(cases: readonly (readonly CaseTally[])[], rho: number): RateMixture {
   const tables = new Map<number, Float64Array[]>();
@@ -61,7 +60,7 @@ export function fitRates(cases: readonly (readonly CaseTally[])[], rho: number):
   return { of: (index) => posteriors.get(names[index] ?? "") ?? null, passes, logLikelihood };
 }
 
-/** Runs are independent of each other, trials within one are not. */
+/** Runs are independent of each other; trials within one run are not. */
 function likelihoodOf(runs: readonly CaseTally[], passes: (n: number) => Float64Array[]): Float64Array {
   const likelihood = new Float64Array(RATES.length).fill(1);
   for (const { passed, scored } of runs) {
@@ -74,7 +73,7 @@ function likelihoodOf(runs: readonly CaseTally[], passes: (n: number) => Float64
   return likelihood;
 }
 
-/** Which share of the cases has which rate. */
+/** The share of the cases that has each rate. */
 function sharesOf(groups: readonly Group[]): { shares: Float64Array; logLikelihood: number } {
   const cases = groups.reduce((n, g) => n + g.cases, 0);
   let shares = new Float64Array(RATES.length).fill(1 / RATES.length);

@@ -6,7 +6,7 @@ import type { CaseTally } from "../rates/rate.ts";
 
 const run = (passed: number, scored: number): CaseTally => ({ passed, scored });
 
-/** `cases` cases of a mean of 0.7, each tried in four runs of five trials that are alike by `rho`. */
+/** `cases` cases with a mean of 0.7, each tried in four runs of five trials that are correlated by `rho`. */
 function drawn(cases: number, rho: number): CaseTally[][] {
   const source = createRandom(`correlation ${rho}`);
   const random = (): number => source.next();

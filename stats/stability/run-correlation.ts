@@ -2,30 +2,30 @@ import type { CaseTally } from "../rates/rate.ts";
 import { fitRates } from "./rate-mixture.ts";
 
 /**
- * How alike the trials of one case within one run are, where it was not measured. With it, simulated gates keep their
- * false alarms below 2 % up to a true correlation of 0.1.
+ * The correlation between trials of one case within one run, where it was not measured. With it, simulated
+ * gates keep their false alarms below 2 % up to a true correlation of 0.1.
  */
 export const ASSUMED_CORRELATION = 0.06;
 
-/** What is told apart. */
+/** The grid of correlations. */
 const STEPS = [0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5] as const;
 
 /**
- * A value is plausible when the data are at most so much less likely with it, in units of the log likelihood: one and a
+ * How much less likely the data may be with a plausible value, in units of the log likelihood: one and a
  * quarter standard errors with two runs, less with more. From two runs an estimate is often far too low.
  */
 const plausibleFor = (runs: number): number => 3 / runs ** 2;
 
-/** How often the likeliest value the highest plausible one may be. */
+/** The highest plausible value is capped at this multiple of the likeliest value. */
 const MOST_TIMES = 3;
 
 /**
- * How alike trials of one case within one run are, from cases that were tried in several runs: the highest plausible
- * value, because too low a one cries wolf. Where the runs say little, no more than three times the likeliest value, or
- * what is assumed without them.
- * @param cases of each case, its runs
- * @returns null where no case was tried in two runs, twice in one of them, or nothing ever varied
- * Source: profile likelihood of the correlation, over all distributions of rates (`fitRates`); half a unit of the log
+ * The correlation between trials of one case within one run, from cases that were tried in several runs. It
+ * is the highest plausible value, because a value that is too low raises false alarms. Where the runs say
+ * little, it is at most three times the likeliest value, or the assumed value.
+ * @param cases for each case, its runs
+ * @returns null where no case was tried in two runs, twice in one of them, or nothing ever varied Source:
+ * profile likelihood of the correlation, over all distributions of rates (`fitRates`); half a unit of the log
  * likelihood is one standard error (Wilks 1938).
  */
 export function runCorrelation(cases: readonly (readonly CaseTally[])[]): number | null {

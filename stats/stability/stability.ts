@@ -2,15 +2,16 @@ import { requireTallies, type CaseTally, type Interval } from "../rates/rate.ts"
 import { betaCdf, betaQuantile } from "../special/special.ts";
 import { expectedVariation } from "./variation.ts";
 
-/** What is thought of a case before it was tried: a beta distribution of its pass rate. */
+/** The prior for a case's pass rate, before the case was tried: a beta distribution. */
 export interface BetaPrior {
   a: number;
   b: number;
 }
 
 /**
- * `solid`: passes at least 9 of 10 times, and is called stable. `broken`: at most 1 of 10. `unsteady`: in between, and is
- * called flaky. Each is at least 90 % sure. The words are those of files that earlier versions wrote.
+ * `solid`: passes at least 9 of 10 times; shown as "stable". `broken`: passes at most 1 of 10 times.
+ * `unsteady`: in between; shown as "flaky". Each is at least 90 % sure. The words are kept from files of
+ * earlier versions.
  */
 export type StabilityLabel = "solid" | "unsteady" | "broken" | "not_enough_runs";
 
@@ -24,24 +25,27 @@ const STABLE = 0.9;
 const BROKEN = 0.1;
 const SURE = 0.9;
 
-/** Fewer trials say more about the other cases than about this one; a case that passes 95 times of 100 fails one of 3 one time in 7. */
+/**
+ * With fewer trials the label would say more about the other cases than about this one. A case that passes 95
+ * times of 100 fails one of 3 trials one time in 7.
+ */
 export const FEWEST_TRIALS = 5;
 
-/** The prior may count for so many trials, at the least and at the most. */
+/** The least and the most trials that the prior may count for. */
 const WEIGHT = { least: 1, most: 20 };
 
 /**
- * Tells stable cases from flaky ones. What is expected of a case is learnt from the others: a case with few trials is
+ * Tells stable cases from flaky ones. The prior is learnt from the other cases: a case with few trials is
  * taken to be like them, and one with many is judged by its own.
  * @param cases passes and scored trials of each case of a suite
- * @throws {RangeError} for more passes than scored trials
- * Source: empirical Bayes with a beta prior fitted by the method of moments (Casella 1985); the variance between cases
- * is that of `expectedVariation`, so that the noise of few trials does not pass for a difference between cases.
+ * @throws {RangeError} for more passes than scored trials Source: empirical Bayes with a beta prior fitted by
+ * the method of moments (Casella 1985); the variance between cases is that of `expectedVariation`, so that
+ * the noise of few trials is not taken for a difference between cases.
  */
 export function caseStability(cases: readonly CaseTally[]): { prior: BetaPrior; cases: CaseStability[] } {
   requireTallies(cases);
   const prior = priorOf(cases);
-  // Among thousands of cases most have the same counts, and each takes some hundred steps of bisection.
+  // Most of thousands of cases have the same counts, and each result takes about a hundred bisection steps.
   const judged = new Map<string, CaseStability>();
   const judgeOnce = (one: CaseTally): CaseStability => {
     const name = `${one.passed}/${one.scored}`;
@@ -66,7 +70,7 @@ export function trialsToBeStable(prior: BetaPrior): number | null {
 function priorOf(cases: readonly CaseTally[]): BetaPrior {
   const tried = cases.filter((c) => c.scored > 0);
   const passed = tried.reduce((sum, c) => sum + c.passed / c.scored, 0);
-  // Half a pass and half a failure more: a suite that never failed is not perfect for that.
+  // Half a pass and half a failure are added: a suite without failures is not proven perfect.
   const mean = (passed + 0.5) / (tried.length + 1);
   const { between } = expectedVariation(cases);
   const weight = between > 0 ? (mean * (1 - mean)) / between - 1 : Infinity;

@@ -29,7 +29,7 @@ describe("expectedVariation", () => {
   });
 
   it("does not take the noise of few trials for a difference between cases", () => {
-    // Every case is a coin: half of the pairs agree, so means are 0, 1/2, 1/2, 1.
+    // Every case passes half of the time: half of the pairs agree, so the means are 0, 1/2, 1/2, 1.
     const coins = [0, 1, 1, 2].flatMap((passed) => cases(100, { passed, scored: 2 }));
     expect(expectedVariation(coins, NOTHING).between).toBeLessThan(0.001);
   });

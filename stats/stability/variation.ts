@@ -12,23 +12,25 @@ export interface Variation {
 }
 
 /**
- * What is usual of support suites: 85 % of the cases stable, Beta(60, 0.6), 12 % flaky, Beta(4, 1), and 3 % hard,
- * Beta(1, 2). The population that the gate is tested with; see `drawSupportCase`.
+ * Typical values of support suites: 85 % of the cases stable, Beta(60, 0.6), 12 % flaky, Beta(4, 1), and 3 %
+ * hard, Beta(1, 2). The gate is tested with this population; see `drawSupportCase`.
  */
 export const SUPPORT_VARIATION: Variation = { rate: 0.948, within: 0.0291, between: 0.0204 };
 
-/** What was measured of one kind of variation. `degrees` says on how much it rests. */
+/** What was measured of one kind of variation. `degrees` says how much evidence it rests on. */
 interface Measured {
   variance: number;
   degrees: number;
 }
 
-/** How many degrees of freedom the usual variation counts for: as much as 20 cases, tried three times each. */
+/**
+ * How many degrees of freedom the typical variation counts for: as much as 20 cases, tried three times each.
+ */
 const WEIGHT = 40;
 
 /**
- * What is to be expected of a suite of which these trials are known: what they show, drawn towards what is usual where
- * they are few. Without it a suite that never failed would seem able to see any change, however small.
+ * The expected variation of a suite with these trials: what they show, shrunk towards the typical variation
+ * where they are few. Without it a suite that never failed would seem able to see any change, however small.
  * Source: shrinkage towards a prior mean, weighted by degrees of freedom (Efron and Morris 1975).
  */
 export function expectedVariation(tallies: readonly CaseTally[], usual = SUPPORT_VARIATION): Variation {
@@ -42,7 +44,7 @@ export function expectedVariation(tallies: readonly CaseTally[], usual = SUPPORT
   };
 }
 
-/** Trials beyond the first of each case: what an estimate of the variation within a case rests on. */
+/** Trials beyond the first of each case: the evidence for an estimate of the variation within a case. */
 export function repeatedTrials(tallies: readonly CaseTally[]): number {
   return tallies.reduce((sum, t) => sum + Math.max(0, t.scored - 1), 0);
 }
@@ -53,7 +55,7 @@ function drawTowards({ variance, degrees }: Measured, usual: number): number {
   return (variance * degrees + usual * WEIGHT) / (degrees + WEIGHT);
 }
 
-/** Pooled over the cases, each by its degrees of freedom, so that one with two trials counts for less. */
+/** Pooled over the cases by their degrees of freedom, so that a case with two trials counts for less. */
 function measureWithin(tallies: readonly CaseTally[]): Measured {
   const degrees = repeatedTrials(tallies);
   if (degrees === 0) return { variance: 0, degrees: 0 };
@@ -66,7 +68,7 @@ function squaresWithin({ passed, scored }: CaseTally): number {
   return (passed * (scored - passed)) / scored;
 }
 
-/** Variance of the case means, less what the few trials of each add to it. */
+/** Variance of the case means, minus what the few trials of each add to it. */
 function measureBetween(tallies: readonly CaseTally[]): Measured {
   const cases = tallies.filter((t) => t.scored > 1);
   if (cases.length < 2) return { variance: 0, degrees: 0 };

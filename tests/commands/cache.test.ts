@@ -76,6 +76,14 @@ describe("assay cache", () => {
     expect(stats.code).toBe(0);
     expect(stats.stdout).toContain(`known: ${2 * sent} answers in 2 runs`);
     expect(stats.stdout).toContain(`${sent} of them different`);
+    // What other commands were answered is in files of their own.
+    const answers = readFileSync(join(runsIn("known")[0] ?? "", "responses.ndjson"));
+    for (const file of ["routing", "guardrails"]) {
+      writeFileSync(join(here.cwd, `known/${file}.ndjson`), answers);
+      const { stdout } = await assay(["cache", "stats", "--out", "known"], { cwd: here.cwd });
+      expect(stdout).toContain(`Besides, ${sent} answers for assay ${file} (`);
+      rmSync(join(here.cwd, `known/${file}.ndjson`));
+    }
     const [older = "", newer = ""] = runsIn("known");
     const files = (folder: string): string[] => readdirSync(folder).sort();
     const before = files(older);

@@ -139,6 +139,15 @@ describe("assay compare of two prompts", () => {
       [1, text],
       [1, text],
     ]);
+
+    const page = join(cwd, folder, "report.html");
+    rmSync(page);
+    const written = await assay(["report", folder, "--html", "--all"], { cwd });
+    expect([written.code, readFileSync(page, "utf8")]).toEqual([
+      1,
+      expect.stringContaining("<title>Winner: prompts/eva."),
+    ]);
+    expect((await assay(["report", folder], { cwd })).stderr).toContain("is a comparison. assay compare");
     rmSync(cwd, { recursive: true });
   });
 });

@@ -129,6 +129,11 @@ describe("a change of the prompt", () => {
     expect(readdirSync(join(cwd, path))).toEqual(
       expect.arrayContaining(["report.md", "report.json", "junit.xml"]),
     );
+    // The page that is written again begins with what the gate decided, too.
+    const page = join(cwd, path, "report.html");
+    rmSync(page);
+    await assay(["report", path, "--html", "--all"], { cwd });
+    expect(readFileSync(page, "utf8")).toContain("<title>FAIL: gate of Eva");
   });
 
   it("passes when a section is only worded otherwise, and names it as changed", async () => {
@@ -228,7 +233,7 @@ describe("what a gate refuses, before anything is sent", () => {
     );
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
     expect(code).toBe(3);
-    expect(stdout).toContain("No baseline: every criterion is held against its target.");
+    expect(stdout).toContain("No baseline: every criterion is compared with its target.");
   });
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
@@ -250,7 +255,7 @@ describe("assay bless", () => {
     const bad = await assay(["bless"], { cwd });
     expect(bad.code).toBe(2);
     expect(bad.stderr).toMatch(
-      /was not blessed\.\n[^]*- Names no competitor is not met: .*\n- To bless it all the same, say why: --anyway --note TEXT/,
+      /was not blessed\.\n[^]*- Names no competitor is not met: .*\n- To bless it anyway, say why: --anyway --note TEXT/,
     );
     expect((await assay(["bless", "--anyway"], { cwd })).stderr).toContain("--anyway needs the reason");
 

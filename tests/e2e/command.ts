@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -88,18 +88,18 @@ export function finished(child: ChildProcess): Promise<Finished> {
  */
 export function workspace(...suites: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-"));
-  cpSync(join(ROOT, "prompts"), join(folder, "prompts"), { recursive: true, filter: isNoCode });
   const cases = join(folder, "cases");
-  if (suites.length === 0) cpSync(join(ROOT, "cases"), cases, { recursive: true, filter: isNoCode });
+  const articles =
+    suites.length === 0 || suites.includes("knowledge") ? null : join(ROOT, "prompts/eva/articles");
+  const isWanted = (path: string): boolean => !path.endsWith(".ts") && path !== articles;
+  cpSync(join(ROOT, "prompts"), join(folder, "prompts"), { recursive: true, filter: isWanted });
+  if (suites.length === 0) cpSync(join(ROOT, "cases"), cases, { recursive: true, filter: isWanted });
   else copySuites(join(cases, "eva"), suites);
-  if (suites.length > 0 && !suites.includes("knowledge")) {
-    rmSync(join(folder, "prompts/eva/articles"), { recursive: true });
+  if (articles !== null) {
     edit(folder, "prompts/eva/manifest.yaml", (text) => text.replace(/^knowledge: .*$/m, "knowledge: off"));
   }
   return folder;
 }
-
-const isNoCode = (path: string): boolean => !path.endsWith(".ts");
 
 function copySuites(to: string, suites: readonly string[]): void {
   const from = join(ROOT, "cases/eva");

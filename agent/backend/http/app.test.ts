@@ -24,7 +24,7 @@ function system(store: Store = memoryStore()) {
   return { app, post, logged, store };
 }
 
-/** A request that is done, for each route that takes one. */
+/** A valid request for each route that takes one. */
 const DONE: Readonly<Record<string, unknown>> = {
   "/policies/lookup": ANA,
   "/claims/lookup": ANA,

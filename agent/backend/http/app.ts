@@ -6,19 +6,19 @@ import { RULES, type RuleContext } from "../rules/index.ts";
 import type { Store } from "../store.ts";
 import { openApi } from "./openapi.ts";
 
-/** A request is a few hundred bytes. */
+/** A request has a few hundred bytes. */
 const MOST_BYTES = 64 * 1024;
 
 export interface AppSetting {
   store: Store;
   setting: () => RuleContext;
-  /** Told of what broke: the caller is told nothing of it. */
+  /** Receives the details of internal errors; the caller does not get them. */
   log: (line: string) => void;
 }
 
 /**
- * Acme's system over HTTP: one route for each rule, and its description. Personal data is in bodies alone, since addresses
- * end up in logs.
+ * Acme's system over HTTP: one route for each rule, and its description. Personal data is only in bodies,
+ * since addresses are logged.
  */
 export function createApp({ store, setting, log }: AppSetting): Hono {
   const app = new Hono();
@@ -72,7 +72,7 @@ function answer(c: Context, { type, ...rest }: ProblemDetails): Response {
 const NO_JSON = Symbol("no JSON");
 
 async function readJson(c: Context): Promise<unknown> {
-  // A page in a browser can't send this type to us without being asked first.
+  // A page in a browser can't send this type to us without a preflight request.
   if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) return NO_JSON;
   try {
     return await c.req.json();

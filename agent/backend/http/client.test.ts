@@ -9,7 +9,7 @@ import { httpBackend } from "./client.ts";
 const ANA = { policy_number: "AC-204518", date_of_birth: "1988-03-05" };
 const HAND_OFF = { rule: "escalate_to_human", input: { reason: "other", summary: "x" }, key: "k" };
 
-/** A client of the real routes, on a line that does what the attempts in turn say. */
+/** A client of the real routes, over a connection that behaves as the attempts in turn say. */
 function connected(...line: ((send: () => Promise<Response>) => Promise<Response>)[]) {
   const store = memoryStore();
   fill(store, seedRows());

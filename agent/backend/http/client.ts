@@ -7,30 +7,30 @@ import type { RuleCall, RuleResult } from "../perform.ts";
 import { RULES } from "../rules/index.ts";
 
 export interface HttpBackendSettings {
-  /** Where the server is: `http://127.0.0.1:8788`. */
+  /** Address of the server: `http://127.0.0.1:8788`. */
   url: string;
-  /** For one attempt. A customer waits for it. */
+  /** For one attempt: a customer waits for it. */
   timeoutMs?: number | undefined;
-  /** Before the second attempt. */
+  /** Wait before the second attempt. */
   pauseMs?: number | undefined;
   fetch?: typeof fetch | undefined;
 }
 
 const MOST_BYTES = 256 * 1024;
-/** Answers that say that the server was not there, so that another attempt may find it. */
+/** Status codes that mean that the server was not reached: another attempt may succeed. */
 const GATEWAY = [502, 503, 504];
 
 const problemSchema = z.object({
   type: z.string(),
   status: z.int(),
   title: z.string(),
-  // It is told to Claude: what is longer is no explanation.
+  // Claude reads it: a longer text is no explanation.
   detail: z.string().max(1000),
 });
 
 /**
- * Acme's system behind HTTP. What gets no answer is asked again, with the same key, so that nothing is done twice.
- * What can't be read is an error: neither an address nor the words of a proxy reach Claude.
+ * Acme's system behind HTTP. A request without an answer is sent again, with the same key, so that nothing is
+ * done twice. An unreadable answer is an error: neither an address nor the words of a proxy reach Claude.
  */
 export function httpBackend(settings: HttpBackendSettings): Backend {
   const { pauseMs = 250 } = settings;

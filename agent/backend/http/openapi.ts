@@ -12,7 +12,7 @@ const PROBLEM = {
   },
 };
 
-/** The description of the server (OpenAPI 3.1), made from the rules that it answers by. */
+/** The description of the server (OpenAPI 3.1), made from its rules. */
 export function openApi() {
   const rules = [...RULES.values()].map((rule) => [rule.path, { post: operation(rule) }] as const);
   return {

@@ -10,7 +10,7 @@ export interface RunningBackend {
 
 /**
  * Serves Acme's system.
- * @param o.port 0 for any free one
+ * @param o.port 0 for any free port
  * @throws {Error} when the port is taken
  */
 export async function serveBackend(o: AppSetting & { host: string; port: number }): Promise<RunningBackend> {

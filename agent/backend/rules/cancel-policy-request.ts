@@ -5,7 +5,7 @@ import { day } from "../tables.ts";
 import { identity, verify } from "./identity.ts";
 import { rule } from "./rule.ts";
 
-/** A request to end a policy. People decide on it: the policy itself stays as it is. */
+/** Requests the end of a policy. People decide on it: the policy itself does not change. */
 export const cancelPolicyRequest = rule({
   name: "cancel_policy_request",
   path: "/cancellation-requests",

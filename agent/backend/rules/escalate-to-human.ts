@@ -3,7 +3,10 @@ import { nextId } from "./next-id.ts";
 import { policyNumber, REASONS } from "../tables.ts";
 import { rule } from "./rule.ts";
 
-/** Hands a conversation to a person. Anybody may ask for one, so that no identity is needed, and nothing is told. */
+/**
+ * Hands a conversation to a person. Anybody may ask for one, so no identity is needed, and no data is
+ * returned.
+ */
 export const escalateToHuman = rule({
   name: "escalate_to_human",
   path: "/hand-offs",

@@ -3,7 +3,7 @@ import { RuleRefusal } from "../refusal.ts";
 import type { Store } from "../store.ts";
 import { day, policyNumber, type RowOf } from "../tables.ts";
 
-/** What proves who a customer is. */
+/** Fields that prove who a customer is. */
 export const identity = {
   policy_number: policyNumber.describe("Number of the policy, such as AC-204518"),
   date_of_birth: day.describe("Date of birth of the policy's holder"),
@@ -11,7 +11,7 @@ export const identity = {
 
 export type Identity = z.output<z.ZodObject<typeof identity>>;
 
-/** Whose policy it is, when the date of birth is the holder's. */
+/** The policy and its holder, once the date of birth matches. */
 export interface Verified {
   policy: RowOf<"policies">;
   customer: RowOf<"customers">;
@@ -19,8 +19,8 @@ export interface Verified {
 
 /**
  * Finds the policy of a person who proves to be its holder.
- * @throws {RuleRefusal} in the same words for an unknown number and for a wrong date, so that a caller can't find out
- *   which policies exist
+ * @throws {RuleRefusal} with the same words for an unknown number and for a wrong date, so that a caller
+ * can't find out which policies exist
  */
 export function verify(store: Store, { policy_number, date_of_birth }: Identity): Verified {
   const policy = store.find("policies", policy_number);

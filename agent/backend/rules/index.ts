@@ -8,7 +8,7 @@ import { updateContact } from "./update-contact.ts";
 
 export type { AnyRule, RuleContext } from "./rule.ts";
 
-/** What Acme's system does, by name. A new rule is a file beside this one, and a line here. */
+/** The rules of Acme's system, by name. A new rule is a file beside this one, and a line here. */
 export const RULES: ReadonlyMap<string, AnyRule> = new Map(
   [lookupPolicy, lookupClaim, updateContact, cancelPolicyRequest, escalateToHuman, quote].map((one) => [
     one.name,
@@ -16,7 +16,7 @@ export const RULES: ReadonlyMap<string, AnyRule> = new Map(
   ]),
 );
 
-/** Whether what has this name changes something; null where the system does nothing of this name. */
+/** Whether the rule with this name changes something; null where no rule has this name. */
 export function changes(name: string): boolean | null {
   return RULES.get(name)?.writes ?? null;
 }

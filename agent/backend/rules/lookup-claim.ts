@@ -12,7 +12,7 @@ const claim = z.object({
   next_step: z.string(),
 });
 
-/** The claims of a policy, for its holder alone: all of them, or the one that is named. */
+/** The claims of a policy, for its holder only: all claims, or the named one. */
 export const lookupClaim = rule({
   name: "lookup_claim",
   path: "/claims/lookup",
@@ -33,7 +33,7 @@ export const lookupClaim = rule({
         type: "claim-not-found",
         status: 404,
         title: "Claim not found",
-        // A claim of another policy is not found either.
+        // A claim of another policy is reported as not found, too.
         detail: `The policy has no claim ${asked}. The customer should check the claim number.`,
       });
     }

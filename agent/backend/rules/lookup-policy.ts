@@ -2,7 +2,7 @@ import { z } from "zod";
 import { identity, verify } from "./identity.ts";
 import { rule } from "./rule.ts";
 
-/** A policy and its holder's contact details, for the holder alone. */
+/** A policy and its holder's contact details, for the holder only. */
 export const lookupPolicy = rule({
   name: "lookup_policy",
   path: "/policies/lookup",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rule } from "./rule.ts";
 
-/** What a quote depends on. */
+/** The details that a quote depends on. */
 export interface QuoteDetails {
   make: string;
   model: string;
@@ -10,13 +10,13 @@ export interface QuoteDetails {
   driver_age: number;
 }
 
-/** What every vehicle costs, in US dollars a month: Acme has given us no tariff. */
+/** Price of every vehicle, in US dollars a month: Acme has given us no tariff. */
 export const REFERENCE_PREMIUM_USD = 100;
 
-/** The years of a car reach as far as next year's models; a quote is refused for a later one by the tool itself. */
+/** A car's year may be next year at the latest; the tool itself refuses a quote for a later year. */
 const LATEST_YEAR = 2100;
 
-/** A quote, as the quoting service of production answers it. */
+/** A quote, in the form of production's quoting service. */
 export const quote = rule({
   name: "quote",
   path: "/quotes",
@@ -28,7 +28,7 @@ export const quote = rule({
 });
 
 /**
- * Reads the details of a quote. The API's strict schemas have no bounds, so they are here.
+ * Reads the details of a quote. The API's strict schemas can't have bounds, so the bounds are here.
  * @param lastYear the latest possible model year
  */
 export function quoteDetails(lastYear: number): z.ZodType<QuoteDetails> {
@@ -47,7 +47,7 @@ export function quoteDetails(lastYear: number): z.ZodType<QuoteDetails> {
   });
 }
 
-/** Said instead of a name that is not known, in small letters. */
+/** Words that people write instead of an unknown name, in lower case. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set(
   [
     "n/a, n.a., none, null, nil, undefined, unknown, unspecified, tbd, tba, not given, not known, not provided, not sure",
@@ -55,7 +55,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(", ")),
 );
 
-/** A name has a letter or a digit that can be seen, and is no way to say that it is not known. */
+/** A name has a visible letter or digit, and is not a word for "unknown". */
 function isName(text: string): boolean {
   const seen = text.replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   const plain = seen

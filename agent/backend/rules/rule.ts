@@ -1,28 +1,30 @@
 import type { z } from "zod";
 import type { Store } from "../store.ts";
 
-/** What a rule may know of the world outside of the store. */
+/** What a rule may know besides the store. */
 export interface RuleContext {
   /** Today, `2026-11-25`. */
   today: string;
 }
 
-/** One thing that Acme's system does: the same for the server, for a chat without one, and in an evaluation. */
+/**
+ * One operation of Acme's system: the same for the server, for a chat without a server, and in an evaluation.
+ */
 export interface Rule<Input, Result> {
-  /** The tool that asks for it has the same name. */
+  /** Also the name of the tool that calls it. */
   name: string;
-  /** Where the server answers it. */
+  /** Path of the server's route. */
   path: string;
   summary: string;
-  /** True where it changes something: then it needs an idempotency key. */
+  /** True where it changes something: it then needs an idempotency key. */
   writes: boolean;
   input: z.ZodType<Input>;
   result: z.ZodType<Result>;
-  /** @throws {RuleRefusal} when it may not or can't be done */
+  /** @throws {RuleRefusal} when the operation is not allowed or not possible */
   apply: (store: Store, input: Input, setting: RuleContext) => Result;
 }
 
-/** A rule whose types are forgotten: what it is given, its own schema has read. */
+/** A rule without its types: its own schema has checked its input. */
 export type AnyRule = Rule<unknown, unknown>;
 
 export function rule<Input, Result>(one: Rule<Input, Result>): AnyRule {

@@ -3,7 +3,7 @@ import { address, email, phone } from "../tables.ts";
 import { identity, verify } from "./identity.ts";
 import { rule } from "./rule.ts";
 
-/** New contact details of a policy's holder. What is not named stays as it is. */
+/** Changes contact details of a policy's holder. Fields that are absent stay as they are. */
 export const updateContact = rule({
   name: "update_contact",
   path: "/contact-updates",

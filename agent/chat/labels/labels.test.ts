@@ -23,7 +23,7 @@ describe.each(codes.filter((code) => code !== "en"))("the words in %s", (code) =
 
   it("are translated", () => {
     const same = [...other].filter(([path, text]) => english.get(path) === text && /\p{L}{3}/u.test(text));
-    // Words that are the same in that language.
+    // Words that are the same in both languages.
     const shared = ["sources.one", "sources.other", "source", "quote.mileage"];
     expect(same.map(([path]) => path).filter((path) => !shared.includes(path))).toEqual([]);
   });

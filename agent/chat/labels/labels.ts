@@ -1,19 +1,19 @@
-/** A sentence for each way in which a language counts. `{n}` is the number. */
+/** A sentence for each plural form of a language. `{n}` is the number. */
 export type Counted = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-/** What the agent does, while it does it, when it is done, and when it could not. */
+/** An activity of the agent: while it runs, when it is done, and when it failed. */
 export interface ActivityLabel {
   started: string;
   finished: string | Counted;
   failed: string;
 }
 
-/** Everything that the page itself says in one language. `{agent}` and `{company}` are names that the service says. */
+/** All texts of the page itself in one language. `{agent}` and `{company}` are names from the service. */
 export interface ChatLabels {
-  /** The language's name for itself. */
+  /** The language's name in that language. */
   language: string;
   greeting: string;
-  /** Of an agent that speaks for no company. */
+  /** Greeting of an agent without a company. */
   greetingAlone: string;
   assistant: string;
   simulated: string;
@@ -28,7 +28,7 @@ export interface ChatLabels {
   send: string;
   stop: string;
   privacy: string;
-  /** `{kinds}`: what the draft seems to hold. */
+  /** `{kinds}`: the kinds of data that the draft seems to contain. */
   personal: string;
   card: string;
   ssn: string;
@@ -93,7 +93,7 @@ export interface ChatLabels {
   };
   rating: {
     ask: string;
-    /** From 1 to 5. */
+    /** For the ratings from 1 to 5. */
     words: readonly [string, string, string, string, string];
     thanks: string;
   };

@@ -4,7 +4,7 @@ import type { ActivityLabel } from "../labels/labels.ts";
 import { Cross, Ring, Tick } from "./icons.tsx";
 import { useWords, type Words } from "./words.ts";
 
-/** What the agent does, or did, to answer: in the past tense once it is done. */
+/** The agent's activities for an answer: in the past tense once it is complete. */
 export function Activities({ activities }: { activities: readonly Activity[] }): JSX.Element {
   const words = useWords();
   return (

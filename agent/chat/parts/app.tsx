@@ -23,7 +23,7 @@ export function App(o: {
   onClose: (() => void) | null;
   offline: boolean;
   now: Date;
-  /** Counts up when the customer comes to the page, as by its launcher. */
+  /** Counts up each time the customer comes to the page, for example with its launcher. */
   arrivals: number;
 }): JSX.Element {
   const { talk, chat } = o;
@@ -39,7 +39,7 @@ export function App(o: {
   useEffect(() => {
     if (o.arrivals > 0) toField();
   }, [o.arrivals]);
-  // At once: as soon as Stop is visible, its key may be pressed.
+  // Before the next paint: as soon as Stop is visible, its key may be pressed.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
@@ -60,7 +60,7 @@ export function App(o: {
   };
   const answered = chat.messages.some(({ role }) => role === "agent");
   const actions: LogActions = {
-    onThumb: talk.thumb,
+    onThumb: (message, thumb, reason) => talk.thumb(message, thumb, reason),
     onRate: (rating) => void talk.rate(rating),
     onDraft: (text) => {
       write(text);
@@ -88,7 +88,7 @@ export function App(o: {
           chat.messages.length === 0 && chat.sending === null
             ? null
             : () => {
-                // Who is about to go is asked how it was, once.
+                // A customer who is about to leave is asked for a rating, once.
                 if (answered && chat.rating === null && !leaving) setLeaving(true);
                 else leave();
               }
@@ -117,7 +117,7 @@ export function App(o: {
   );
 }
 
-/** A screen reader is told twice of an answer: that it began, and the whole of it. */
+/** A screen reader announces an answer twice: its beginning, and its whole text. */
 function spokenWords(spoken: Announcement, { labels, settings, say }: Words): string {
   if (spoken.kind === "began") return say(labels.answering);
   const { end } = spoken.message;

@@ -52,7 +52,7 @@ function QuoteCard(o: { card: Of<"quote">; id: string; onDraft: (text: string) =
   );
 }
 
-/** US dollars as the language writes them. What is no number is shown as the tool gave it. */
+/** US dollars in the language's format. A text that is not a number is shown unchanged. */
 function dollars(premium: string, { language }: Words): string {
   const amount = Number(premium);
   if (premium.trim() === "" || !Number.isFinite(amount)) return premium;

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { kindsOf } from "./personal.ts";
 import { useWords } from "./words.ts";
 
-/** Where the customer writes. Send becomes Stop while an answer is made. */
+/** The field in which the customer writes. Send becomes Stop while an answer is made. */
 export function Composer(o: {
   draft: string;
   onDraft: (text: string) => void;
@@ -12,7 +12,7 @@ export function Composer(o: {
   offline: boolean;
   onSend: (text: string) => void;
   onStop: () => void;
-  /** Counts up when the field is to have the focus. */
+  /** Counts up each time the field is to get the focus. */
   focus: number;
 }): JSX.Element {
   const words = useWords();
@@ -57,7 +57,7 @@ export function Composer(o: {
           value={o.draft}
           onInput={(event) => o.onDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
-            // Enter that ends the writing of a character, as in Japanese, sends nothing.
+            // Enter that completes a composed character, as in Japanese, sends nothing.
             if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
             send();
@@ -74,7 +74,7 @@ export function Composer(o: {
   );
 }
 
-/** The most important thing to say of the draft. */
+/** The most important hint about the draft. */
 function Hint(o: { draft: string; left: number; offline: boolean }): JSX.Element {
   const { labels, settings, say, count } = useWords();
   const kinds = kindsOf(o.draft).map((kind) => labels[kind]);
@@ -89,7 +89,7 @@ function Hint(o: { draft: string; left: number; offline: boolean }): JSX.Element
   return <p>{o.left <= settings.messageLength / 5 ? count(labels.left, o.left) : labels.privacy}</p>;
 }
 
-/** As high as its text, where the browser does not do that by itself. */
+/** Makes the field as high as its text, where the browser does not. */
 function fit(field: HTMLTextAreaElement): void {
   if (CSS.supports("field-sizing", "content")) return;
   field.style.blockSize = "auto";

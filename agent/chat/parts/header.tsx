@@ -5,7 +5,7 @@ import { useWords } from "./words.ts";
 
 export function Header(o: {
   onLanguage: (language: ChatLanguage) => void;
-  /** Null where there is nothing to leave. */
+  /** Null where there is no conversation to leave. */
   onNew: (() => void) | null;
   /** Null where the page is not in a frame. */
   onClose: (() => void) | null;

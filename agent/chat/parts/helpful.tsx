@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Thumb } from "./icons.tsx";
 import { useWords } from "./words.ts";
 
-/** Thumbs of one answer. Who was not helped is asked why. */
+/** Thumbs up and down for one answer. A customer who clicks thumbs down is asked why. */
 export function Helpful(o: {
   number: number;
   thumb: "up" | "down" | undefined;

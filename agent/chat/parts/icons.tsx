@@ -18,7 +18,7 @@ export function Cross(): JSX.Element {
   );
 }
 
-/** Three quarters of a ring, which turns where motion is wanted. */
+/** Three quarters of a ring; it turns unless the reader wants reduced motion. */
 export function Ring(): JSX.Element {
   return (
     <svg {...STROKE} stroke-width="2.6" class="spin">

@@ -6,7 +6,7 @@ import { Rating } from "./rating.tsx";
 import { TroubleNote } from "./trouble.tsx";
 import { useWords } from "./words.ts";
 
-/** From the end of the conversation, in pixels: a reader who is nearer wants to see what comes. */
+/** Distance from the end of the conversation, in pixels: a reader who is nearer wants to see new text. */
 const NEAR = 80;
 
 export interface LogActions {
@@ -19,7 +19,7 @@ export interface LogActions {
   onGoOn: () => void;
 }
 
-/** The conversation. It shows its end for as long as the customer does. */
+/** The conversation. It scrolls with new text while the customer is at its end. */
 export function Log(o: { chat: ChatState; leaving: boolean; now: Date; actions: LogActions }): JSX.Element {
   const { labels, say } = useWords();
   const { chat, leaving, actions } = o;
@@ -30,7 +30,7 @@ export function Log(o: { chat: ChatState; leaving: boolean; now: Date; actions: 
     const { current } = place;
     if (current !== null) current.scrollTop = current.scrollHeight;
   };
-  // One's own message is shown in any case.
+  // The customer's own message is always scrolled into view.
   const said = chat.sending?.key;
   useLayoutEffect(() => {
     follows.current = true;
@@ -120,7 +120,7 @@ export function Log(o: { chat: ChatState; leaving: boolean; now: Date; actions: 
   );
 }
 
-/** When it was, where that is another day. */
+/** The date of a message, where it differs from the date of the message before. */
 function Day({ at, before }: { at: string; before: string }): JSX.Element | null {
   const { language } = useWords();
   const when = new Date(at);

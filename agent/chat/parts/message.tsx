@@ -10,7 +10,7 @@ import { Ring } from "./icons.tsx";
 import { NoteChip, Sources } from "./sources.tsx";
 import { useWords } from "./words.ts";
 
-/** What the customer said, as it was written. */
+/** The customer's message, unchanged. */
 export function CustomerMessage({ text, note }: { text: string; note?: string | undefined }): JSX.Element {
   const { labels } = useWords();
   return (
@@ -24,7 +24,7 @@ export function CustomerMessage({ text, note }: { text: string; note?: string | 
   );
 }
 
-/** What the agent said first: it is no part of the conversation that is kept. */
+/** The agent's first message: it is not part of the stored conversation. */
 export function Greeting(): JSX.Element {
   const { labels, settings, language, say } = useWords();
   return (
@@ -39,7 +39,7 @@ export function Greeting(): JSX.Element {
   );
 }
 
-/** An answer that is complete. */
+/** A complete answer. */
 export function AgentMessage(o: {
   message: ShownMessage;
   number: number;

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useWords } from "./words.ts";
 
-/** How was it, from 1 to 5? Asked when a conversation comes to its end. */
+/** A rating from 1 to 5, asked for when a conversation ends. */
 export function Rating(o: { rating: number | null; onRate: (rating: number) => void }): JSX.Element {
   const { rating } = useWords().labels;
   return (

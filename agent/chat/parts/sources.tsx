@@ -3,7 +3,7 @@ import type { ShownSource } from "../../service/wire.ts";
 import { safeLink } from "../text/link.ts";
 import { useWords } from "./words.ts";
 
-/** The footnotes of an answer, folded until one is asked for. */
+/** The footnotes of an answer, closed until a reader opens one. */
 export function Sources(o: {
   sources: readonly ShownSource[];
   place: RefObject<HTMLDetailsElement | null>;
@@ -42,12 +42,12 @@ export function Sources(o: {
   );
 }
 
-/** What was opened is in view, as much of it as there is room for. */
+/** Scrolls to what was opened, as far as there is room for it. */
 function showOpened(place: HTMLDetailsElement): void {
   if (place.open) place.scrollIntoView({ block: "nearest" });
 }
 
-/** A footnote in the text: opens its source. */
+/** A footnote number in the text: opens its source. */
 export function NoteChip(o: {
   source: ShownSource;
   place: RefObject<HTMLDetailsElement | null>;

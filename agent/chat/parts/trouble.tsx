@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import type { Trouble } from "../state/chat.ts";
 import { useWords, type Words } from "./words.ts";
 
-/** Why there is no answer, and what can be done. */
+/** Why there is no answer, and what the customer can do. */
 export function TroubleNote(o: {
   trouble: Trouble;
-  /** A message that was not taken, and can be written anew. */
+  /** The message was not sent, and can be written again. */
   unsent: boolean;
   onAgain: () => void;
   onEdit: () => void;

@@ -4,12 +4,12 @@ import { counted, fill, LANGUAGES, type ChatLanguage } from "../labels/index.ts"
 import type { Counted, ChatLabels } from "../labels/labels.ts";
 import { NOBODY, type ChatSettings } from "../settings.ts";
 
-/** The page's words in the language that is chosen. */
+/** The page's texts in the chosen language. */
 export interface Words {
   language: ChatLanguage;
   labels: ChatLabels;
   settings: ChatSettings;
-  /** With the names of agent and company, and these values, in their places. */
+  /** Replaces the names of agent and company, and these values, in a text. */
   say: (text: string, values?: Readonly<Record<string, string>>) => string;
   count: (sentences: Counted, n: number) => string;
   number: (n: number) => string;

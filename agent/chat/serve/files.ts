@@ -7,7 +7,7 @@ export interface PageFile {
   body: string;
   type: string;
   etag: string;
-  /** Its name tells its content: it never changes. */
+  /** Its name contains a hash of its content: it never changes. */
   lasting: boolean;
 }
 
@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** All files of a built page, by their path in it. None where there is no such folder. */
+/** All files of a built page, by their path in it. Empty where there is no such folder. */
 export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   return new Map(

@@ -2,15 +2,15 @@ import { Hono, type Context } from "hono";
 import { readPageFiles, type PageFile } from "./files.ts";
 
 export interface ChatPageSetting {
-  /** Where the build put the page: `dist/chat`. */
+  /** The folder of the built page: `dist/chat`. */
   folder: string;
-  /** Origins whose pages may hold the chat in a frame, as the widget does. */
+  /** Origins whose pages may show the chat in a frame, as the widget does. */
   frameAncestors: readonly string[];
 }
 
 /**
- * The chat page at `/`, its files, and the widget's script. The page sends requests only to the service that serves
- * it, and the browser enforces that. Null where the page was not built.
+ * The chat page at `/`, its files, and the widget's script. The page may send requests only to the service
+ * that serves it; the browser enforces it. Null where the page was not built.
  */
 export function chatPage({ folder, frameAncestors }: ChatPageSetting): Hono | null {
   const files = readPageFiles(folder);
@@ -26,7 +26,7 @@ export function chatPage({ folder, frameAncestors }: ChatPageSetting): Hono | nu
   for (const [path, file] of files) {
     if (path === "index.html") continue;
     app.get(`/${path}`, (c) => {
-      // Other sites load the widget; nothing else is theirs.
+      // Other sites load the widget, and no other file.
       c.header("cross-origin-resource-policy", path === "widget.js" ? "cross-origin" : "same-origin");
       return send(c, file);
     });
@@ -34,7 +34,7 @@ export function chatPage({ folder, frameAncestors }: ChatPageSetting): Hono | nu
   return app;
 }
 
-/** What the page may load, and from where: its own files. */
+/** What the page may load: only its own files. */
 function contentSecurityPolicy(frameAncestors: readonly string[]): string {
   return [
     "default-src 'none'",

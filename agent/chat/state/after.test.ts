@@ -30,7 +30,7 @@ function run(from: ChatState, ...happenings: Happening[]): ChatState {
   return happenings.reduce(after, from);
 }
 
-/** Events as they are told, numbered from 1. */
+/** Events in the order in which the page gets them, numbered from 1. */
 function told(...events: ServiceEvent[]): Happening[] {
   return events.map((event, i) => ({ type: "told", to: "m1", number: i + 1, event }));
 }

@@ -9,7 +9,7 @@ import { NOTHING_SAID, type AnswerInProgress, type ChatState, type Happening } f
 
 const BEGUN: AnswerInProgress = { to: null, text: "", activities: [], last: 0, lost: false, stopping: false };
 
-/** The conversation after something happened to it. Pure. */
+/** The conversation after an event. Pure. */
 export function after(chat: ChatState, happening: Happening): ChatState {
   switch (happening.type) {
     case "read":
@@ -37,7 +37,7 @@ export function after(chat: ChatState, happening: Happening): ChatState {
   }
 }
 
-/** The customer's message at the end: it has no answer. */
+/** The customer's message at the end that has no answer. */
 export function unanswered({ messages }: Pick<ChatState, "messages">): ShownMessage | null {
   const last = messages.at(-1);
   return last?.role === "customer" ? last : null;
@@ -51,7 +51,7 @@ function afterReading(chat: ChatState, read: ShownConversation | null): ChatStat
   const last = read.messages.at(-1);
   return {
     ...known,
-    // What was waited for came while no listener was there.
+    // The answer came while no listener was connected.
     ...(known.answer !== null &&
       last?.role === "agent" && { spoken: { kind: "answer" as const, message: last } }),
     id: read.id,
@@ -62,7 +62,7 @@ function afterReading(chat: ChatState, read: ShownConversation | null): ChatStat
   };
 }
 
-/** An answer that is followed already goes on where it is. */
+/** An answer that is already followed continues at its place. */
 function followed(answer: AnswerInProgress | null, to: string): AnswerInProgress {
   return answer?.to === to ? answer : { ...BEGUN, to };
 }
@@ -82,7 +82,7 @@ function afterEvent(
   { to, number, event }: { to: string; number: number; event: ServiceEvent },
 ): ChatState {
   const { answer } = chat;
-  // Told twice, as after a connection that was made again, or told too late.
+  // A repeated event, as after a reconnection, or a late one.
   if (answer === null || (answer.to !== null && answer.to !== to) || number <= answer.last) return chat;
   const going: ChatState = {
     ...acknowledged(chat, to),
@@ -90,7 +90,7 @@ function afterEvent(
   };
   switch (event.type) {
     case "started":
-      // Whatever came before is void: the answer is made anew.
+      // All earlier text is void: the answer is made again.
       return {
         ...going,
         answer: { ...BEGUN, to, last: number, stopping: answer.stopping },
@@ -125,7 +125,7 @@ function afterEvent(
   }
 }
 
-/** The service has the message: it is kept under this id. */
+/** The service has the message, and stores it under this id. */
 function acknowledged(chat: ChatState, id: string): ChatState {
   const { sending, messages } = chat;
   if (sending === null) return chat;
@@ -146,7 +146,7 @@ function saying(chat: ChatState, text: string): ChatState {
   return chat.answer === null ? chat : { ...chat, answer: { ...chat.answer, text } };
 }
 
-/** What was taken back is at the end: nothing else becomes void. */
+/** The discarded text must be at the end: nothing else becomes void. */
 function withoutEnd(text: string, discarded: string): string {
   return text.endsWith(discarded) ? text.slice(0, text.length - discarded.length) : text;
 }

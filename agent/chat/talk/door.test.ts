@@ -15,7 +15,7 @@ const STREAM = [
   .map((event) => `${event}\n\n`)
   .join("");
 
-/** A door whose service answers so, and what it was asked. */
+/** A client whose service gives this answer, and the requests that it got. */
 function aDoor(answer: Response) {
   const asked: { url: string; init: RequestInit }[] = [];
   const door = openDoor((url, init = {}) => {

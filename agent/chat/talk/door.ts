@@ -4,15 +4,15 @@ import type { RefusalReason, Trouble } from "../state/chat.ts";
 import { eventsOf, type NumberedEvent } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
-/** The way to the service. */
+/** The client of the service. */
 export interface ServiceClient {
-  /** Who answers. Never rejects: for a service that can't be reached it is not known. */
+  /** Describes the agent. Never rejects: where the service can't be reached, the values are neutral. */
   agent(): Promise<ChatSettings>;
   /** @returns the id of a new conversation */
   begin(language: string): Promise<string>;
-  /** Null where it is not kept, or no longer. */
+  /** Null where it is not stored, or no longer. */
   read(id: string): Promise<ShownConversation | null>;
-  /** Sends a message. The events of its answer end with `done` or `error`, unless the connection breaks off. */
+  /** Sends a message. The events of its answer end with `done` or `error`, unless the connection breaks. */
   say(
     id: string,
     o: { text: string; key: string },
@@ -28,12 +28,12 @@ export interface ServiceClient {
   feedback(id: string, feedback: Feedback): Promise<void>;
 }
 
-/** The service was reached, and said no. */
+/** The service answered, and refused. */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly why: RefusalReason;
   readonly trouble: Trouble;
-  /** @param seconds after which it may be tried again */
+  /** @param seconds wait before the next attempt */
   constructor(why: RefusalReason, seconds: number | null = null) {
     super(why);
     this.why = why;
@@ -41,7 +41,7 @@ export class Refused extends Error {
   }
 }
 
-/** @param send `fetch` of the page: a request that gets no answer rejects */
+/** @param send `fetch` of the page: rejects for a request without an answer */
 export function openDoor(send: typeof fetch): ServiceClient {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await send(`conversations${path}`, { cache: "no-store", ...init });
@@ -94,7 +94,7 @@ export function openDoor(send: typeof fetch): ServiceClient {
   };
 }
 
-/** By what the service calls the problem; where it has another name, by its status. */
+/** By the service's name of the problem; an unknown name is read by its status. */
 const KINDS: Readonly<Record<string, RefusalReason>> = {
   busy: "busy",
   "too-long": "too-long",

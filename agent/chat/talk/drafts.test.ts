@@ -83,7 +83,7 @@ it("is each window's own while several write", () => {
   first.keep("from the first");
   second.keep("from the second");
   expect([open(one).read(), open(two).read()]).toEqual(["from the first", "from the second"]);
-  // Sent: the other's is not lost, and does not appear here.
+  // The first window sent its draft: the other window's is not lost, and does not appear here.
   first.keep("");
   expect([open(one).read(), open(two).read(), open().read()]).toEqual([
     "",

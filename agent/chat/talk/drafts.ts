@@ -1,23 +1,24 @@
 import type { StoredText } from "./memory.ts";
 import { isObject } from "./shapes.ts";
 
-/** What was typed and not sent. */
+/** The text that was typed and not sent. */
 export interface KeptDraft {
-  /** What is to be written on with; empty where there is nothing. */
+  /** The draft to continue; empty where there is none. */
   read: () => string;
-  /** Keeps what is typed now; nothing of it where it is empty, or holds what had better not be written down. */
+  /** Stores the typed text; nothing where it is empty or contains data that must not be stored. */
   keep: (text: string) => void;
-  /** Forgets what any window kept: its conversation is over. */
+  /** Deletes the drafts of all windows: their conversation is over. */
   drop: () => void;
 }
 
 /**
- * A window goes on with its own draft, and a new one with the draft that was typed last. So no window's typing is
- * overwritten by another's.
- * @param o.window lasts as long as this window, over its reloads
- * @param o.browser lasts until the customer comes back; all windows share it
- * @param o.conversation id of the present one. A draft of another is not shown; one of none belongs to whichever begins.
- * @param o.isSecret whether a text must not be kept
+ * A window continues its own draft; a new window continues the draft that was typed last. So no window
+ * overwrites another's text.
+ * @param o.window lives as long as this window, also through its reloads
+ * @param o.browser lives until the customer comes back; all windows share it
+ * @param o.conversation id of the present one. The draft of another one is not shown; a draft without a
+ * conversation belongs to whichever begins.
+ * @param o.isSecret whether a text must not be stored
  */
 export function openDrafts(o: {
   window: StoredText;
@@ -25,7 +26,7 @@ export function openDrafts(o: {
   conversation: () => string | null;
   isSecret: (text: string) => boolean;
 }): KeptDraft {
-  // What the shared place held when this window last read or wrote it: what another window put there is not removed.
+  // The shared draft when this window last read or wrote it: another window's draft is not removed.
   let known = o.window.read() ?? o.browser.read();
   return {
     read() {
@@ -36,7 +37,7 @@ export function openDrafts(o: {
     },
     keep(text) {
       if (text.trim() === "" || o.isSecret(text)) {
-        // Empty, not absent: this window does not take up another's draft.
+        // Empty, not absent: this window does not load another's draft.
         o.window.keep("");
         if (o.browser.read() === known) o.browser.clear();
         return;
@@ -52,7 +53,7 @@ export function openDrafts(o: {
   };
 }
 
-/** Whatever else is stored there is no draft. */
+/** Any other stored text is not a draft. */
 function parsed(kept: string | null): { conversation: string | null; text: string } | null {
   if (kept === null || kept === "") return null;
   try {
@@ -66,5 +67,5 @@ function parsed(kept: string | null): { conversation: string | null; text: strin
   }
 }
 
-/** The name of the draft in the browser. */
+/** The draft's key in the browser's storage. */
 export const DRAFT = "assay-chat:draft";

@@ -9,10 +9,10 @@ export interface NumberedEvent {
   event: ServiceEvent;
 }
 
-/** The service says something four times a minute: of a connection that is silent for so long, nothing more comes. */
+/** The service sends something four times a minute: a connection that is silent for this long is dead. */
 const SILENCE_MS = 45_000;
 
-/** The events of a response as they come, however they are cut into pieces. They end where the connection falls silent. */
+/** The events of a response, however it is cut into pieces. They end when the connection falls silent. */
 export async function* eventsOf(response: Response): AsyncGenerator<NumberedEvent> {
   const reader = response.body?.getReader();
   if (reader === undefined) return;
@@ -39,7 +39,7 @@ export async function* eventsOf(response: Response): AsyncGenerator<NumberedEven
   }
 }
 
-/** Null for what is no event of an answer. */
+/** Null for an event that does not belong to an answer. */
 export function toldBy({ id, data }: EventSourceMessage): NumberedEvent | null {
   const [, to, number] = /^(.+)\/(\d{1,9})$/.exec(id ?? "") ?? [];
   if (to === undefined) return null;

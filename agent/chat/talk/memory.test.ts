@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { openShelf } from "./memory.ts";
 
-/** A browser's storage, as far as it is used. */
+/** The used part of a browser's storage. */
 function aStorage(): Storage {
   const kept = new Map<string, string>();
   return {

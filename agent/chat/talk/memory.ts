@@ -6,7 +6,8 @@ export interface StoredText {
 }
 
 /**
- * Where the browser keeps nothing, as in some frames of another site, a text lasts as long as the page.
+ * A stored text. Where the browser stores nothing, as in some frames of another site, the text lasts as long
+ * as the page.
  * @param storage the browser's, which throws where it is forbidden or full
  */
 export function openShelf(name: string, storage: () => Storage): StoredText {
@@ -31,5 +32,5 @@ export function openShelf(name: string, storage: () => Storage): StoredText {
   };
 }
 
-/** The name of the conversation that is gone on with in this browser: its id. Its texts stay with the service. */
+/** Storage key of the conversation that continues in this browser: its id. The service has its texts. */
 export const CONVERSATION = "assay-chat:conversation";

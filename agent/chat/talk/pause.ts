@@ -1,12 +1,12 @@
 const LONGEST_MS = 8000;
 const ATTEMPTS = 7;
 
-/** What of a browser's window it takes. */
+/** The used part of a browser's window. */
 type Line = Pick<Window, "addEventListener" | "removeEventListener"> & { navigator: { onLine: boolean } };
 
 /**
- * How long to wait until the service is asked again: a second, then twice as long each time. Half a minute in all, but
- * nothing is given up while the browser has no connection, and its return ends the wait.
+ * Wait before the next request to the service: one second, then twice as long each time. The waits add up to
+ * half a minute. Time without a connection does not count, and the connection's return ends the wait.
  */
 export function createPause(line: Line): (attempt: number) => Promise<boolean> {
   return (attempt) => {

@@ -6,9 +6,9 @@ export interface Pursuit {
   door: ServiceClient;
   chat: () => ChatState;
   happen: (happening: Happening) => void;
-  /** Told what other windows of this page have to read. */
+  /** Called when other windows of this page have something new to read. */
   onKept: () => void;
-  /** Resolves when it is time to try again, `attempt` counting from 1; false to give up. */
+  /** Resolves when it is time for the next attempt, `attempt` counting from 1; false to give up. */
   pause: (attempt: number) => Promise<boolean>;
   signal: AbortSignal;
 }
@@ -20,10 +20,10 @@ export interface KeyedMessage {
 }
 
 /**
- * Follows an answer until it is complete, through any number of broken connections. The service makes the answer once:
- * a question that may not have arrived is sent again with its key. An answer that has begun is followed from where it
- * was.
- * @param question what is asked; null for a message that the service has already
+ * Follows an answer until it is complete, through any number of broken connections. The service makes the
+ * answer once: a question that may not have arrived is sent again with its key. An answer that has begun
+ * continues at its place.
+ * @param question the question; null for a message that the service already has
  */
 export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): Promise<void> {
   const { door, chat, happen, pause, signal } = pursuit;
@@ -40,7 +40,7 @@ export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): P
     } catch (error) {
       if (error instanceof Refused) {
         trouble = error.trouble;
-        // A server that is started again, or another one that has not let go of the message yet.
+        // A server that restarts, or another one that still holds the message.
         const passes = error.why === "unavailable" || error.why === "busy";
         const mayPass = passes && (attempt > 1 || !asking);
         if (!mayPass && !signal.aborted) return happen({ type: "failed", trouble });
@@ -55,7 +55,7 @@ export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): P
   }
 }
 
-/** Takes the events of one connection. @returns whether they came to their end */
+/** Processes the events of one connection. @returns whether they came to their end */
 async function take(events: AsyncIterable<NumberedEvent>, own: boolean, o: Pursuit): Promise<boolean> {
   for await (const told of events) {
     if (o.signal.aborted) return true;

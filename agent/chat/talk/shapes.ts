@@ -9,8 +9,8 @@ import type {
 } from "../../service/wire.ts";
 
 /**
- * What the service says, checked loosely. The page must not break on an unexpected answer, and the schemas themselves
- * would make it three times as heavy. What can't be shown is left out.
+ * Answers of the service, checked loosely. The page must not break on an unexpected answer, and the full
+ * schemas would make it three times as large. Unreadable parts are left out.
  */
 
 type Json = Readonly<Record<string, unknown>>;
@@ -83,7 +83,7 @@ function readMessage(value: Json): ShownMessage | null {
     activities: listOf(value["activities"], readActivity),
     sources: listOf(value["sources"], readSource),
     cards: listOf(value["cards"], readCard),
-    // They are for who runs the service: a customer is told nothing of them.
+    // Operators only: customers do not see them.
     guardrails: [],
     ...(end !== null && { end }),
   };

@@ -16,13 +16,13 @@ const EVENTS: ServiceEvent[] = [
   { type: "done", message: ANSWER },
 ];
 
-/** The events of an answer from one number to another, and then the connection ends. */
+/** The events of an answer between two numbers; then the connection ends. */
 async function* told(from: number, to: number): AsyncGenerator<NumberedEvent> {
   for (const [i, event] of EVENTS.entries())
     if (i + 1 >= from && i + 1 <= to) yield { to: "m1", number: i + 1, event };
 }
 
-/** A page before a service that does as the test says, and what it was asked. */
+/** A page with a service that does what the test says, and the requests that the service got. */
 function aPage(o: { door?: Partial<ServiceClient>; remembered?: string; attempts?: number } = {}) {
   const asked: string[] = [];
   let chat: ChatState = NOTHING_SAID;

@@ -5,17 +5,17 @@ import { Refused, type ServiceClient } from "./door.ts";
 import type { StoredText } from "./memory.ts";
 import { pursue, type Pursuit, type KeyedMessage } from "./pursue.ts";
 
-/** What the page does with its conversation. */
+/** The page's actions on its conversation. */
 export interface ChatActions {
-  /** Reads what is kept, and follows an answer that is being made. */
+  /** Reads the stored conversation, and follows an answer that is being made. */
   open(): Promise<void>;
   say(text: string): Promise<void>;
-  /** Tries again what did not come about. */
+  /** Repeats the last action that failed. */
   again(): Promise<void>;
   stop(): Promise<void>;
   /** Leaves this conversation: the next message begins another. */
   leave(): void;
-  /** Gives a message that was not taken back to who wrote it. */
+  /** Returns a message that was not accepted, for the field. */
   takeBack(): string;
   /** @returns whether the service has it */
   thumb(message: string, thumb: "up" | "down", reason?: string): Promise<boolean>;
@@ -24,16 +24,18 @@ export interface ChatActions {
 
 export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> {
   door: ServiceClient;
-  /** The id of the conversation that is gone on with. */
+  /** The id of the conversation that continues. */
   memory: StoredText;
   language: () => string;
-  /** Told each time that the conversation has changed. */
+  /** Called each time the conversation has changed. */
   onChange: (chat: ChatState) => void;
   newKey: () => string;
   now: () => Date;
 }
 
-/** One conversation of the page at a time. No method rejects: what goes wrong is part of the conversation. */
+/**
+ * One conversation of the page at a time. No method rejects: failures are part of the conversation's state.
+ */
 export function createTalk(setting: TalkSetting): ChatActions {
   const { door, memory, onKept } = setting;
   let chat: ChatState = NOTHING_SAID;
@@ -55,7 +57,7 @@ export function createTalk(setting: TalkSetting): ChatActions {
     pursue(question, { door, chat: () => chat, happen, onKept, pause: setting.pause, signal });
 
   const open = async (): Promise<void> => {
-    // What is being said here is newer than what is kept.
+    // The message being sent is newer than the stored ones.
     if (chat.sending !== null) return;
     const id = memory.read();
     if (chat.answer !== null && chat.id === id) return;
@@ -123,7 +125,7 @@ export function createTalk(setting: TalkSetting): ChatActions {
       const { id, answer } = chat;
       if (answer === null || answer.stopping) return;
       happen({ type: "stopping" });
-      // One that is not acknowledged is stopped as soon as it is.
+      // An answer that is not acknowledged yet is stopped as soon as it is.
       if (id !== null && answer.to !== null) await door.stop(id).catch(() => {});
     },
     leave() {
@@ -143,7 +145,7 @@ export function createTalk(setting: TalkSetting): ChatActions {
       return await tell({ message, thumb, ...(reason !== undefined && { reason }) });
     },
     async rate(rating) {
-      // Nobody is thanked for what did not arrive.
+      // Thanks are for what arrived.
       if (await tell({ rating })) happen({ type: "rated", rating });
     },
   };

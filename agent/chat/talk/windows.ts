@@ -1,10 +1,13 @@
-/** The other windows of this page in the same browser: they show the same conversation. */
+/** Other windows of this page in the same browser: they show the same conversation. */
 export interface Windows {
-  /** Something was kept that they have to read. */
+  /** Tells them that there is something new to read. */
   tell: () => void;
 }
 
-/** @param o.name of the text that says which conversation it is: a word to another window may come before that text does */
+/**
+ * @param o.name storage key of the conversation's id: a message to another window may arrive before the
+ * stored text does
+ */
 export function openWindows(o: { name: string; onHeard: () => void }): Windows {
   const channel = new BroadcastChannel("assay-chat");
   channel.addEventListener("message", o.onHeard);

@@ -1,6 +1,6 @@
 /**
- * A text that is still growing, with its markup closed: an open `**` is not shown until its other half comes. Only its
- * last paragraph is changed, where the rest is still to come. A mark that was closed wrongly is corrected by the next
+ * A growing text with its markup closed: an open `**` is hidden until its other half comes. Only the last
+ * paragraph changes, since its rest is still to come. A mark that was closed wrongly is corrected by the next
  * words.
  */
 export function closed(text: string): string {
@@ -33,7 +33,7 @@ function closedParagraph(text: string): string {
     else if (mark.endsWith("[")) open.push({ mark, at });
     else if (mark.startsWith("]")) {
       const half = mark.length > 1 && !mark.endsWith(")");
-      // A link whose address is still to come is its words for now.
+      // A link whose address is incomplete is shown as its words.
       if (half) cut = at;
       else dropTo(open, (o) => o.mark.endsWith("["));
     } else if (isOpen(open, mark)) dropTo(open, (o) => o.mark === mark);
@@ -57,8 +57,8 @@ function opens(text: string, at: number, mark: string): boolean {
 }
 
 /**
- * Without the marks that open a link, and with the missing halves of the other marks; a mark with nothing after it is
- * held back.
+ * Without the marks that open a link, and with the missing halves of the other marks; a mark with nothing
+ * after it is hidden.
  */
 function finish(text: string, open: readonly Open[]): string {
   let end = "";

@@ -1,7 +1,7 @@
 import type { MarkedToken } from "marked";
 import { parse, type TextPart } from "./parse.ts";
 
-/** What a token holds, in the order of the text. */
+/** The tokens inside a token, in text order. */
 export function innerOf(token: MarkedToken): readonly MarkedToken[] {
   if (token.type === "list") return token.items;
   if (token.type === "table")
@@ -11,7 +11,7 @@ export function innerOf(token: MarkedToken): readonly MarkedToken[] {
 
 export type Leaf = MarkedToken & { text: string };
 
-/** The pieces of text in a token that are shown, in their order. */
+/** The visible pieces of text in a token, in order. */
 export function leavesOf(token: MarkedToken): Leaf[] {
   const inner = innerOf(token);
   if (inner.length > 0) return inner.flatMap(leavesOf);
@@ -23,7 +23,7 @@ export function allLeaves(parts: readonly TextPart[]): Leaf[] {
   return parts.flatMap(({ tokens }) => tokens.flatMap(leavesOf));
 }
 
-/** What is read aloud of a Markdown text: its words, without its markup, a line for each block. */
+/** A Markdown text for reading aloud: its words without markup, a line for each block. */
 export function plainText(markdown: string): string {
   const blocks = parse(markdown).flatMap(({ tokens }) => tokens.flatMap(lines));
   return blocks.filter((line) => line.trim() !== "").join("\n");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { placeNotes } from "./notes.ts";
 import { parse } from "./parse.ts";
 
-/** The leaves that have footnotes, each written with the numbers in their places. */
+/** The leaves with footnotes, each written with the numbers at their places. */
 function noted(text: string, ends: readonly string[]): string[] {
   const sources = ends.map((end, i) => ({
     number: i + 1,

@@ -3,7 +3,7 @@ import type { ShownSource } from "../../service/wire.ts";
 import { allLeaves } from "./leaves.ts";
 import type { TextPart } from "./parse.ts";
 
-/** Where a footnote is in a leaf of the text: after so many of its characters. */
+/** Position of a footnote in a leaf of the text: after this many characters. */
 export interface Note {
   at: number;
   source: ShownSource;
@@ -38,7 +38,7 @@ export function placeNotes(
   return notes;
 }
 
-/** Each piece of text that is shown, with its place: they come in the order of the text. */
+/** Each visible piece of text with its position, in text order. */
 function placedLeaves(text: string, parts: readonly TextPart[]): Placed[] {
   let cursor = 0;
   return allLeaves(parts).map((token) => {

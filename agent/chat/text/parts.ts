@@ -1,7 +1,7 @@
 /**
- * A Markdown text in parts that can be read alone. One begins at a line that nothing before it can hold: not indented,
- * begun by a letter or a heading, after an empty line, outside a block of code. Where a part begins depends on nothing
- * that comes later, so that of a text that grows only the last part changes.
+ * Splits a Markdown text into parts that can be parsed alone. A part begins at a line that no earlier block
+ * can contain: not indented, begun by a letter or a heading, after an empty line, outside a code block. Where
+ * a part begins does not depend on later text, so only the last part of a growing text changes.
  */
 export function partsOf(text: string): string[] {
   const parts: string[] = [];

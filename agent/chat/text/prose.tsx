@@ -9,9 +9,9 @@ import { placeNotes, type Footnotes } from "./notes.ts";
 import { parse, type TextPart } from "./parse.ts";
 
 /**
- * What the agent said: Markdown, as elements that are made here one by one. No HTML of a text becomes an element, and no
- * image is loaded.
- * @param growing whether it is still being said
+ * The agent's text: Markdown, rendered as elements one by one. HTML in a text never becomes an element, and
+ * no image is loaded.
+ * @param growing whether the answer is still being made
  * @param noteOf a footnote
  */
 export function Prose(o: {
@@ -58,7 +58,7 @@ function block(token: MarkedToken, shown: Shown, within = false): ComponentChild
     case "hr":
       return <hr />;
     case "heading":
-      // The page's headings are its own: within an answer they are its strong lines.
+      // The page has its own headings: headings in an answer become bold lines.
       return (
         <p dir={dir} class="head">
           {inner()}
@@ -101,7 +101,7 @@ function list(token: Tokens.List, shown: Shown, within: boolean): JSX.Element {
   );
 }
 
-/** A table is as wide as it must be, within a place of its own. */
+/** A table is as wide as it must be, and scrolls within its own box. */
 function table(token: Tokens.Table, shown: Shown): JSX.Element {
   const words = (cell: Tokens.TableCell): ComponentChildren =>
     (cell.tokens as MarkedToken[]).map((one) => inline(one, shown));
@@ -144,7 +144,7 @@ function inline(token: MarkedToken, shown: Shown): ComponentChildren {
       return <code>{leaf(token, token.text, shown)}</code>;
     case "link":
       return <Link href={token.href}>{inner()}</Link>;
-    // Of an image its words are shown: nothing is loaded.
+    // Only the words of an image are shown: nothing is loaded.
     case "image":
     case "text":
       return innerOf(token).length > 0 ? inner() : leaf(token, token.text, shown);
@@ -174,7 +174,7 @@ function leaf(token: MarkedToken, text: string, { notes, noteOf }: Shown): Compo
   const pieces: ComponentChildren[] = [];
   let from = 0;
   for (const { at, source } of here) {
-    // What is written with escapes is longer than what is shown.
+    // A text with escapes is longer than its visible text.
     const to = token.raw === text ? Math.max(from, at) : text.length;
     // A footnote begins no line: it stays with its word.
     const [word = ""] = /\S{0,24}$/u.exec(text.slice(from, to)) ?? [];

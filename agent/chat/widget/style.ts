@@ -1,6 +1,6 @@
 /**
- * How the launcher looks. A text, not a file: it is in the widget's one script, and a style sheet made by a script
- * needs no permission of the page around. The colours are those of design/tokens.css.
+ * The launcher's style. A text, not a file: it is in the widget's one script, and a style sheet made by a
+ * script needs no permission of the surrounding page. The colours are those of design/tokens.css.
  */
 export const STYLE = `
 .box { all: initial; color-scheme: light dark; position: fixed; z-index: 2147483000; inset-block-end: 1rem; inset-inline-end: 1rem;

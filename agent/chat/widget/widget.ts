@@ -18,7 +18,7 @@ function addWidget(script: HTMLScriptElement): void {
   if (theme !== undefined) address.searchParams.set("theme", theme);
 
   const host = document.createElement("div");
-  // The styles of the page around have no power in here, and these none over it.
+  // The styles of the surrounding page have no effect in here, nor these on it.
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -53,7 +53,7 @@ function addWidget(script: HTMLScriptElement): void {
     button.setAttribute("aria-expanded", String(open));
     if (!open) button.focus();
     else if (frame === null) {
-      // Nothing is loaded from the service before somebody wants to chat.
+      // Nothing is loaded from the service before the reader opens the chat.
       frame = document.createElement("iframe");
       frame.title = label;
       frame.src = address.href;

@@ -1,12 +1,12 @@
-/** What the customer reads where a guardrail answers instead of the model, by ISO 639-1 code. */
+/** Answers of a guardrail instead of the model, by ISO 639-1 code. */
 interface Answers {
-  /** To an attempt to lead the agent out of its role. */
+  /** To an attempt to make the agent leave its role. */
   jailbreak: string;
-  /** To what has nothing to do with the company's business. */
+  /** To a message that has nothing to do with the company's business. */
   off_topic: string;
-  /** The answer to a message that could not be checked, where unchecked messages are refused. */
+  /** To a message that could not be checked, where unchecked messages are refused. */
   unchecked: string;
-  /** Where a reply could not be sent, and its repair neither. */
+  /** Where neither a reply nor its repair could be sent. */
   withheld: string;
 }
 

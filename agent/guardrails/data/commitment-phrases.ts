@@ -1,10 +1,15 @@
 import type { Cues } from "../../../text/speech/index.ts";
 
-/** How somebody commits a company to something, in folded text. English, French, Spanish and German. Each cue is bounded. */
+/**
+ * Phrases that commit a company to something, in folded text. English, French, Spanish and German. Each cue
+ * is bounded.
+ */
 interface Commitment {
   type: "payment" | "decision" | "discount" | "agreement";
   cues: Cues;
-  /** A word that, where the agent was given it, makes plain information of the sentence: "the claim is approved". */
+  /**
+   * A word that, where the agent was given it, makes the sentence plain information: "the claim is approved".
+   */
   given?: RegExp;
 }
 

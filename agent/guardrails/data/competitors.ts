@@ -1,15 +1,15 @@
-/** Other insurance companies, and what only looks like one of them. */
+/** Other insurance companies, and names that only look like one of them. */
 interface Competitor {
   name: string;
-  /** How it is looked for where the name alone is an ordinary word. */
+  /** Search patterns where the name alone is an ordinary word. */
   spelt?: readonly string[];
-  /** Inside one of these it is something else. */
+  /** Longer phrases in which the name means something else. */
   except?: readonly string[];
-  /** Where it is the ordinary word: in small letters, as a sentence needs one. */
+  /** Pattern of the ordinary word: in lower case, as a sentence needs one. */
   ordinary?: RegExp;
 }
 
-/** The word in small letters, or at the beginning of a sentence that does not speak of a company. */
+/** The word in lower case, or at the beginning of a sentence that is not about a company. */
 function word(name: string): RegExp {
   const company = "is|has|was|does|offers?|charges|sells|covers|pays|gives|[Ii]nsurance|Mutual|and|or";
   return new RegExp(

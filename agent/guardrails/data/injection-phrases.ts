@@ -1,7 +1,10 @@
 const MODEL = String.raw`(?:assistant|ai(?: (?:model|agent|assistant))?|chat ?bot|bot|agent|language model|model|llm|eva)`;
 const CUSTOMER = String.raw`(?:the )?(?:customer|user|client|caller)s?(?! (?:service|care|support|portal|area))`;
 
-/** How a text gives orders to an agent that only reads it, in folded text. Each phrase is bounded. */
+/**
+ * Phrases with which a text gives orders to an agent that only reads it, in folded text. Each phrase is
+ * bounded.
+ */
 export const INJECTIONS: readonly RegExp[] = [
   // Note to the assistant: …; "the assistant must first …"
   new RegExp(

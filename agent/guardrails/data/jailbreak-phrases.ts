@@ -1,4 +1,7 @@
-/** What people write who want an agent to leave its role, or to say what it was told. Each phrase is bounded. */
+/**
+ * Phrases of people who want an agent to leave its role or to reveal its instructions. Each phrase is
+ * bounded.
+ */
 
 interface Phrases {
   type: string;
@@ -52,7 +55,7 @@ export const CERTAIN: readonly Phrases[] = [
       /(?<!\p{L})(?:forget|stop pretending) (?:that )?you(?:'re| are) (?!my (?:insurer|agent)|our |the )\p{L}/iu,
       /(?<!\p{L})stop being \p{L}{2,16} and (?:be|become|act as|turn into) (?:my|an?|the) /iu,
       /(?<!\p{L})your new (?:name|role|identity|personality|persona) is(?!\p{L})/iu,
-      // Rules that are to hold no longer, or others that are to hold.
+      // Rules that no longer apply, or other rules that apply instead.
       /(?<!\p{L})as if (?:your|all|the|these) (?:\p{L}{1,10} )?(?:guidelines|rules|instructions|restrictions) (?:did|do|had|were)(?:n't| not| never)(?!\p{L})/iu,
       /(?<!\p{L})(?:opposite of|against|contrary to) your (?:own )?(?:rules|instructions|guidelines|programming)(?!\p{L})/iu,
       /(?<!\p{L})(?:forget|ignore|disregard) (?:everything|all|anything|whatever|what) (?:that )?your (?:developers?|creators?|makers?|programmers?|company|owners?)(?!\p{L})/iu,
@@ -70,7 +73,7 @@ export const CERTAIN: readonly Phrases[] = [
   },
 ];
 
-/** Several of these in one message, of different rows, are an attempt to give the agent another role. */
+/** Several of these in one message, from different rows, are an attempt to give the agent another role. */
 export const HINTS: readonly RegExp[] = [
   /(?<!\p{L})(?:act(?:ing)? (?:as|like)|pretend(?:ing)?(?: to be| that(?! (?:i|my)(?!\p{L}))| you)|pos(?:e|ing) as|role-?play(?:ing)?|role play|impersonat(?:e|ing)|simulat(?:e|or|ing|ion)|immerse yourself|i want you to (?:act|be|play|become|take)|play (?:the role|a character|\d+ characters)|assume the (?:role|persona))(?!\p{L})/iu,
   /(?<!\p{L})(?:you (?:are|will|shall|must|should|have to|can|do) (?:now |not |always |never |only |going to |to |no longer )?(?:be|act|answer|respond|reply|play|refuse|say|speak|talk|write|obey|follow|a|an|my|called|named|never|always|only|pretend|become)|you are (?:now|no longer|going to|about to)|your name is(?! \p{L}+\?))(?!\p{L})/iu,
@@ -83,6 +86,6 @@ export const HINTS: readonly RegExp[] = [
   /(?<!\p{L})(?:swear(?:ing)?|curs(?:e|ing)|profanit(?:y|ies)|vulgar|illegal|unethical|immoral|inhumane|offensive|nsfw|explicit|erotic|evil|rude|harmful|obscene)(?!\p{L})/iu,
 ];
 
-/** A message that speaks of how the agent was made: of rules, instructions, texts before it. */
+/** A message about how the agent was made: rules, instructions, texts before it. */
 export const ABOUT_ITSELF =
   /(?<!\p{L})(?:your (?:\p{L}{1,12} ){0,2}(?:prompt|instructions?|rules?|guidelines|restrictions|limits|setup|set-?up|configuration|programming|training|creators?|developers?|secrets?|persona|source code)|(?:set|setting|were|been) (?:you )?up(?! (?:a|an|my|the) (?:account|payment|policy|plan|appointment|call))|(?:text|words?|sentences?|lines?|message) (?:above|before|at the (?:top|beginning|start))|(?:base64|rot13|leetspeak|hex(?:adecimal)?|morse|ascii)|decode|encode|system|in (?:json|xml|yaml)|<\/?\p{L}{2,20}>|ignore|forget what|pretend(?! (?:that )?(?:i|my)(?!\p{L}))|hypothetically|override|sudo|admin mode|bypass)(?!\p{L})/iu;

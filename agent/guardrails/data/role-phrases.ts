@@ -1,4 +1,6 @@
-/** What somebody says who left the role of a company's assistant, in folded clauses. Each phrase is bounded. */
+/**
+ * Phrases of somebody who left the role of a company's assistant, in folded clauses. Each phrase is bounded.
+ */
 export const LEAVING: readonly { type: string; phrase: RegExp }[] = [
   {
     type: "model",

@@ -1,4 +1,4 @@
-/** How streets and parts of addresses are called. */
+/** Words in the names of streets and parts of addresses. */
 
 /** Words that end the name of a street. */
 export const STREET_ENDS =
@@ -8,7 +8,7 @@ export const STREET_ENDS =
 export const STREET_BEGINS =
   "via rua rue calle avenida av avenue paseo plaza piazza viale corso strada travessa praça carrer chemin ulica ul c/ λεωφόρος οδός";
 
-/** What one-word names of streets end with. */
+/** Endings of one-word street names. */
 export const STREET_SUFFIXES =
   "straße strasse gasse weg platz allee laan straat plein gracht dijk hove stræti gata götu gatan vägen väg vej vejen gade veien vegen gaten katu tie kuja polku gatve tänav utca útja út brekka braut";
 

@@ -1,4 +1,4 @@
-/** What people speak of who have business with a vehicle insurer, and what they speak of who have not. Folded words. */
+/** Subjects of a vehicle insurer's customers, and subjects of other people. Folded words. */
 
 const LETTER = String.raw`[\p{L}\p{N}]`;
 const words = (list: string): RegExp =>
@@ -10,7 +10,10 @@ const words = (list: string): RegExp =>
     "u",
   );
 
-/** One of these, and the message may well be about insurance, a vehicle, an account or the conversation itself. */
+/**
+ * With one of these, the message may well be about insurance, a vehicle, an account or the conversation
+ * itself.
+ */
 export const OWN_TOPICS = words(String.raw`
   insur\w{0,8} | insurace | assur\w{0,8} | seguro\w{0,3} | versicher\w{0,12} | polic(?:y|ies|e) | póliza\w? | polizas? | police | premium\w{0,2} | prime | prima
   quot\w{1,6} | rates? | devis | cotiza\w{0,6} | presupuesto | angebot\w{0,3} | cover\w{0,8} | couvert\w{0,6} | cobertura\w? | cubr\w{0,6} | deckung\w{0,3} | gedeckt
@@ -25,12 +28,15 @@ export const OWN_TOPICS = words(String.raw`
   price\w? | priced | pricing | cheap\w{0,3} | expensive | e-?mail\w? | on the phone | ring you | birth\w{0,4} | born | thanks? | thank you | help (?:me|you) | talk\w{0,3} | speak | horaires | horas? | ouvert\w{0,4} | abren | öffnungszeiten | instructions | try again | social security
 `);
 
-/** Of those above, what people also say of other things: such a word alone makes no message that names another subject ours. */
+/**
+ * Words of the list above that people also use for other things: such a word alone does not make a message on
+ * topic that names another subject.
+ */
 export const LOOSELY_OWN = words(String.raw`
   young | teen\w{0,5} | reviews? | requirements? | instructions | photos | value | worth | cheap\w{0,3} | expensive | price\w? | pricing | open | opened | close | closed | switch\w{0,3} | born | horas? | miles | roller | leaf | options?
 `);
 
-/** One of these, and none of the above: the message has nothing to do with it. */
+/** With one of these, and none of the list above, the message is off topic. */
 export const OTHER_TOPICS = words(String.raw`
   weather | forecast | temperature outside | rain(?:ing)? (?:today|tomorrow|this) | snow(?:ing)? (?:today|tomorrow|this) | météo | wetter | clima hoy | el tiempo
   recipe\w? | cook | cooks | cooking | bake | baking | boil | grill | fry | roast | ingredient\w? | calorie\w? | nutrition\w{0,3} | protein | carbs | dinner | lunch | breakfast | dessert | meal\w? | eat | eating | food | foods | vegetable\w? | veggies | fruit\w? | chicken | steak\w? | beef | pork | pasta | lasagna | pizza | burger\w? | cake\w? | cookies | bread | cheese | milk | eggs? | sugar | salt | coffee | beer | wine | cocktail\w? | recette\w? | receta\w? | rezept\w? | kochen | restaurant\w? | bistro | menu | cuisine | tablespoon\w? | teaspoon\w? | cup of | vegan | diet
@@ -52,23 +58,23 @@ export const OTHER_TOPICS = words(String.raw`
   dog\w? | cat | cats | puppy | kitten\w? | fish | bird\w? | horse\w? | hamster\w? | polar bears? | octopus | tiger\w? | lion\w? | elephant\w? | shark\w? | whale\w? | endangered | animal\w? | job search | resume | cover letter | internship | employment | interview | university | college | school\w? | teacher\w? | exam\w? | religion | god | bible | church | prayer\w? | philosophy | ghost\w? | alien\w? | zombie\w? | dragon\w? | wizard\w? | samurai
 `);
 
-/** Words that say of what a message speaks only together with what was said before it. */
+/** Words that show their subject only together with the text before. */
 export const LEANS_ON = words(String.raw`
   yes | no | ok | okay | sure | right | correct | exactly | go ahead | sí | oui | non | ja | nein | it | that | this | these | those | they | them | one | ones | same | other | either | both | the first | the second | the last | instead | else | too | also | more | he | she | his | her | him | ça | cela | eso | esto | das | es | dies\w?
 `);
 
-/** A general question about the world. A customer with a matter of insurance does not ask it. */
+/** A general question about the world. A customer with an insurance matter does not ask it. */
 export const WORLD_QUESTION = new RegExp(
   String.raw`^(?:(?:please|hey|hi|hello|ok|okay|so|and|can you|could you|tell me|can you tell me|do you know|explain(?: to me)?|i wonder|i'd like to know)[ ,]{1,2}){0,3}(?:who|whom|where|when|what|whats|what's|which|why|how)(?!${LETTER})`,
   "u",
 );
 
-/** Who speaks, who is spoken to, and what may happen to them. */
+/** The speaker, the person spoken to, and what may happen to them. */
 export const BETWEEN_US = words(String.raw`
   i | i'm | i've | i'd | i'll | me | my | mine | we | we're | we've | us | our | ours | you | you're | you've | your | yours | here | if | someone | somebody | anyone | anybody | people | yo | mi | mis | nosotros | usted | ustedes | su | sus | je | j'\w{1,12} | mon | ma | mes | nous | vous | votre | vos | ich | mein\w{0,2} | wir | uns\w{0,3} | sie | ihr\w{0,2}
 `);
 
-/** How somebody asks for something. */
+/** Phrases with which somebody asks for something. */
 export const ASKS = words(String.raw`
   what | what's | who | who's | whom | whose | when | where | where's | why | how | how's | which | is | are | do | does | did | can | could | will | would | should | may | tell | show | give | find | set | play | make | write | explain | describe | list | help | book | order | buy | send | call | turn | start | stop | add | look | search | check | need | want | like | let | please | recommend | suggest | quel\w{0,4} | comment | pourquoi | où | qui | peux | pouvez | qué | cómo | cuál | dónde | quién | puede\w? | was | wer | wie | wo | warum | welche\w? | können | kannst
 `);

@@ -1,7 +1,10 @@
 import type { PlacedFinding } from "../types.ts";
 import { JOINERS, STREET_BEGINS, STREET_ENDS, STREET_SUFFIXES } from "../data/streets.ts";
 
-/** Postal addresses: a street and its number, or a box, with what follows of the place. Every repetition is bounded. */
+/**
+ * Postal addresses: a street and its number, or a box, with the parts of the place after it. Every repetition
+ * is bounded.
+ */
 
 const any = (words: string): string => words.split(" ").join("|");
 const either = (words: string): string =>
@@ -23,7 +26,7 @@ const CAPITAL_ENDS = STREET_ENDS.split(" ")
 const BOX = String.raw`(?:(?:PSC|CMR|[Uu]nit) \d{1,5},? [Bb]ox \d{1,6}|P\.? ?O\.? ?Box \d{1,6}|US(?:NV|NS|S|CGC) ${NAME}(?=\s[AFD]PO))`;
 const ROOM = String.raw`(?:[Aa]pt|[Ss]uite|[Ss]te|[Aa]partment|[Ff]lat)\.? #?\d{1,5}[A-Z]?`;
 
-/** Units and things after or before a number that is not a house number: "12000 Tesla Model 30". */
+/** Units and things next to a number that is not a house number: "12000 Tesla Model 30". */
 const NOT_STREETS = String.raw`(?:\p{L}{1,20} ){0,2}(?:Miles?|Km|Kilomet|Model|Series|Class|Dollars?|Deductible)(?!\p{L})`;
 
 const FORMS = [
@@ -42,7 +45,7 @@ const FORMS = [
   String.raw`(?!(?:19|20)\d\d )\d{3,6} (?!${NOT_STREETS})${NAMES}(?!(?:19|20)\d\d(?!\d))\d{2,4}`,
 ].map((form) => new RegExp(`${START}${form}${END}`, "gu"));
 
-/** Words before what can only be an address. */
+/** Words after which only an address can follow. */
 const CUED = new RegExp(String.raw`${START}(?:${NUMBER} )?${NAMES}${NUMBER}${END}`, "gu");
 const CUE =
   /(?<!\p{L})(?:(?:live|lives|living|reside|resides|office is|located|meet (?:me|you)|arrived|drops you off) (?:at|on|in)|(?:return|sent|send it|mail it|ship it|moved|taxi) to|address(?:es)?(?: is|:| to| with|: it is)?|side of|corner of|title refers to|dirección(?: es|:)?|adresse(?: est| ist|:)?)\s{0,2}$/iu;

@@ -1,15 +1,15 @@
 import type { PlacedFinding } from "../types.ts";
 
-/** A kind of personal data, as it is written. */
+/** A kind of personal data, in its written form. */
 export interface Kind {
   type: string;
   pattern: RegExp;
-  /** Whether a match of the pattern is personal data, judged with the text before it and after it. */
+  /** Whether a match of the pattern is personal data, judged by the text before it and after it. */
   holds?: (written: string, before: string, after: string) => boolean;
 }
 
-/** Characters before and after a number that say what it is. */
-const AROUND = 60;
+/** Number of characters before and after a number that are read to identify it. */
+const AROUND = 140;
 
 /** Everything of these kinds, kind by kind. */
 export function findKinds(text: string, kinds: readonly Kind[]): PlacedFinding[] {

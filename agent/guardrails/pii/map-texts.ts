@@ -1,7 +1,7 @@
-/** So deep a tool's arguments are never; what lies deeper is changed as a text of its own. */
+/** A tool's arguments are never nested this deep; deeper values are changed as one text. */
 const DEEPEST = 20;
 
-/** A value with every text in it changed, such as redacted. Keys stay. */
+/** A value with every text in it changed, for example redacted. Keys stay. */
 export function mapTexts(value: unknown, change: (text: string) => string, depth = 0): unknown {
   if (typeof value === "string") return change(value);
   if (typeof value !== "object" || value === null) return value;

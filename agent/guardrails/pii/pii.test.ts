@@ -26,6 +26,21 @@ describe("personal data", () => {
     ["date of birth: 1988-03-05", ["date_of_birth 1988-03-05"]],
     ["03/05/1988 is my date of birth", ["date_of_birth 03/05/1988"]],
     ["Né le 5 mars 1988", ["date_of_birth 5 mars 1988"]],
+    ["Agent: Your date of birth?\nCustomer: July 22, 1979", ["date_of_birth July 22, 1979"]],
+    ["Bot: Enter your date of birth (MM/DD/YYYY).\nUser: 2/8/67", ["date_of_birth 2/8/67"]],
+    ["My birthday is wrong. It should say December 1st, 1964.", ["date_of_birth December 1st, 1964"]],
+    ["the first of June, 1955, that's my date of birth", ["date_of_birth first of June, 1955"]],
+    ["my brother (born 19 July '98)", ["date_of_birth 19 July '98"]],
+    ["meine Frau, geb. 30.11.1986", ["date_of_birth 30.11.1986"]],
+    ["am 21. Oktober 1969 geboren", ["date_of_birth 21. Oktober 1969"]],
+    ["nasci em 8 de junho de 1990", ["date_of_birth 8 de junho de 1990"]],
+    ["fecha de nacimiento: 2 de enero del 77", ["date_of_birth 2 de enero del 77"]],
+    ["numéro de série VF3LBHNZWFS118207", ["vin VF3LBHNZWFS118207"]],
+    ["a Fiat, ZFA31200003456718", ["vin ZFA31200003456718"]],
+    ["on the title: 1G1ZD5ST X LF044971", ["vin 1G1ZD5ST X LF044971"]],
+    ["o número da minha apólice é PX-80431", ["policy_number PX-80431"]],
+    ["the policy number, please?\nCustomer: kx 66218", ["policy_number kx 66218"]],
+    ["Two policies, AC 226 405 and HX-22871", ["policy_number AC 226 405", "policy_number HX-22871"]],
     ["AC-204518 and policy number is PX-1234567", ["policy_number AC-204518", "policy_number PX-1234567"]],
     ["I live at 12 Main Street, Springfield, IL 62704", ["address 12 Main Street, Springfield, IL 62704"]],
     ["my address is 12 main street", ["address 12 main street"]],
@@ -54,6 +69,13 @@ describe("personal data", () => {
     "A street is a street, and 3 lane roads are roads.",
     "300.1.1.1",
     "Reference number 4410 2231 99",
+    "Born to drive: my licence was issued on March 5, 2005.",
+    "Your date of birth, please? My policy began on March 5, 2006.",
+    "My daughter's birthday: she turns 16 on March 5, 2027.",
+    "For my policy I have claim CL-300412 and hand-off HO-100001.",
+    "My policy, and the invoice INV-204518-3",
+    "Your policy and the quote QX-771203",
+    "Serial number TQ90IO4412KX8873B, tracking 41027719350826614",
   ])("is not seen in %j", (text) => {
     expect(typesIn(text)).toEqual([]);
   });
@@ -97,6 +119,6 @@ describe("personal data", () => {
     "born 1 ",
   ])("takes time that grows with the length of %j again and again", async (piece) => {
     const long = piece.repeat(Math.ceil(100_000 / piece.length));
-    expect(await cpuMs(() => pii(long), 2)).toBeLessThan(3000);
+    expect(await cpuMs(() => pii(long), { tries: 2, limit: 3000 })).toBeLessThan(3000);
   });
 });

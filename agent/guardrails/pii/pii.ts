@@ -1,8 +1,8 @@
 import type { PlacedFinding } from "../types.ts";
 import { findAddresses } from "./addresses.ts";
 import { findKinds } from "./kinds.ts";
-import { KINDS } from "./numbers.ts";
-import { TELEPHONE } from "./telephones.ts";
+import { KINDS } from "./numbers/index.ts";
+import { TELEPHONE } from "./numbers/telephones.ts";
 
 /**
  * Personal data in a text, in order. Where two matches overlap, the more certain kind is kept: check digits before

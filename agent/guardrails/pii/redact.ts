@@ -1,39 +1,37 @@
 import type { PlacedFinding } from "../types.ts";
 import { findKinds, type Kind } from "./kinds.ts";
-import { DATES } from "./numbers.ts";
+import { DATES, isYearOfBirth } from "./numbers/births.ts";
 import { pii } from "./pii.ts";
 import { keyOf } from "./same.ts";
 
-/** Who was born later drives no car yet. */
-const LAST_BIRTH_YEAR = 2010;
-
 /**
- * What is personal in a record although nothing beside it says so: somebody was asked for it in another message. A reply may
- * hold such a number or date for many a reason; a record loses nothing that it is needed for.
+ * Personal data in a record although no word next to it says so: the question was in another message. A reply
+ * may contain such a number or date for many reasons; a record loses nothing that it is needed for.
  */
 const UNEXPLAINED: readonly Kind[] = [
   {
     type: "date_of_birth",
     pattern: DATES,
-    holds: (written) => {
-      const year = Number(/(?:19|20)\d\d/u.exec(written)?.[0] ?? Number.NaN);
-      return year >= 1900 && year <= LAST_BIRTH_YEAR;
-    },
+    holds: isYearOfBirth,
   },
   {
-    // Outside North America the check digit is free.
+    // The check digit is optional outside North America.
     type: "vin",
     pattern:
       /(?<![\p{L}\p{N}_])(?=[A-Z\d]{0,16}[A-Z])(?=(?:[A-Z]{0,14}\d){4})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}_])/giu,
   },
-  // A card's or an account's, mistyped perhaps.
+  {
+    type: "policy_number",
+    pattern: /(?<![\p{L}\p{N}]|\d-)(?!CL|HO|CR)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
+  },
+  // The number of a card or an account, perhaps mistyped.
   { type: "number", pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}])/gu },
 ];
 
 /**
- * A text as it may be kept: each piece of personal data is replaced by its kind, such as `[email]`. For logs and
- * recorded conversations; JSON stays JSON. Names of people are not recognised.
- * @param options.allow what may stay, in any spelling, such as the company's own telephone number
+ * A text with each piece of personal data replaced by its kind, such as `[email]`. For logs and recorded
+ * conversations; JSON stays JSON. Names of people are not recognised.
+ * @param options.allow texts that may stay, in any spelling, such as the company's own telephone number
  * @example
  * redactPersonal("I'm ana@example.com, is 1-800-123-4567 yours?", { allow: ["(800) 123-4567"] });
  * // "I'm [email], is 1-800-123-4567 yours?"

@@ -1,9 +1,9 @@
 import { redactPersonal } from "./redact.ts";
 
 /**
- * Replacements for personal data in a case, by the placeholder in a record: invented, of the right form, and belonging
- * to no person. Telephone numbers with 555-01 are reserved for fiction, example.com for documents, these cards for
- * tests.
+ * Replacements for personal data in a case, by the placeholder of a record: invented, in the right form, and
+ * belonging to no person. Telephone numbers with 555-01 are reserved for fiction, example.com for documents,
+ * these cards for tests.
  */
 const STAND_INS: Record<string, string> = {
   email: "customer@example.com",
@@ -20,9 +20,9 @@ const STAND_INS: Record<string, string> = {
 };
 
 /**
- * A text without personal data that still reads naturally. What a record took out, or still holds, is replaced by
- * something invented of the same form, the same each time.
- * @param allow what may stay, such as the company's own telephone number
+ * A text without personal data that still reads naturally. Redacted data, and data that a record still
+ * contains, is replaced by invented data of the same form, the same each time.
+ * @param allow texts that may stay, such as the company's own telephone number
  */
 export function withStandIns(text: string, allow: readonly string[]): string {
   const kept = redactPersonal(text, { allow });

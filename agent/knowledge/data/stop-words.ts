@@ -1,4 +1,4 @@
-/** Words that say nothing of what a question is about: they are in every text. */
+/** Words that say nothing about a question's subject: they are in every text. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about above after again all also am an and any anybody anyone anything are as at be because been before being
   below between both but by came can cannot could couldn did didn do does doesn doing don done down during each either

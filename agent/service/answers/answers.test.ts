@@ -148,7 +148,7 @@ describe("a stream that broke", () => {
     const following = follow();
     await settle();
     expect(other.asked).toEqual([]);
-    // As when its lease runs out.
+    // The state after its lease ran out.
     await killed.setting.store.release(id, "s1");
     await other.pass(500);
     const events = eventsIn(await (await following).text());
@@ -328,7 +328,7 @@ describe("an identical first question", () => {
     expect(second.map(({ event }) => event.type)).toEqual(first.map(({ event }) => event.type));
     expect(textOf(second)).toBe("Hello.");
     expect(o.asked).toHaveLength(1);
-    // It goes on as if it had been asked.
+    // The conversation continues as if it had been asked.
     await o.say(id, "And where?");
     expect(o.asked[1]?.history).toHaveLength(2);
     expect(await (await o.request("/metrics")).text()).toMatch(/cache_lookups_total\{result="hit"\} 1\n/);

@@ -4,7 +4,7 @@ import { card, type Card } from "../wire.ts";
 
 const handOff = z.object({ reference: z.string(), team: z.string(), reached: z.string().optional() });
 
-/** Cards in a conversation, beside its text: made of what tools answered, never of what the model said. */
+/** Cards in a conversation, beside its text: made of tools' answers, never of the model's words. */
 export function cardsOf(calls: readonly AgentToolCall[]): Card[] {
   return calls.flatMap((call) => {
     const made = call.isError ? null : cardOf(call);

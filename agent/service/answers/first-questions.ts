@@ -5,31 +5,32 @@ import type { AgentTurn } from "../../types.ts";
 import type { KeptAnswer } from "../store/types.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 
-/** The answer to a question that others begin with, too. */
+/** The answer to a question that other conversations also begin with. */
 export interface KnownAnswer {
   /** Between `started` and `done`. */
   events: readonly ServiceEvent[];
   shown: ShownMessage;
   turn: AgentTurn;
-  /** As it is kept, without personal data. */
+  /** The stored form, without personal data. */
   kept: KeptAnswer;
   history: readonly MessageParam[];
 }
 
-/** Answers to first questions, for a time. */
+/** Cached answers to first questions, for a limited time. */
 export interface FirstQuestions {
   find(text: string): KnownAnswer | null;
-  /** Keeps an answer that anybody may be given. */
+  /** Caches an answer that may be given to anybody. */
   keep(text: string, answer: KnownAnswer): void;
 }
 
 const MOST = 1000;
-/** UTF-16 units. Two customers never write a longer one word for word. */
+/** UTF-16 units. Two customers never write the same longer text. */
 const LONGEST = 500;
 
 /**
- * @param o.identity of all that could change an answer; null where that can't be known, and then nothing is kept
- * @param o.ms how long an answer may be given again
+ * @param o.identity of everything that could change an answer; null where it is unknown, and then nothing is
+ * cached
+ * @param o.ms how long an answer may be reused
  */
 export function createFirstQuestions(o: {
   identity: string | null;
@@ -37,7 +38,7 @@ export function createFirstQuestions(o: {
   ticks: () => number;
 }): FirstQuestions {
   const { identity, ms, ticks } = o;
-  // In the order in which they were asked for: the one that was not asked for longest goes first.
+  // In the order of use: the entry whose last use is oldest is removed first.
   const known = new Map<string, { answer: KnownAnswer; until: number }>();
   const keyOf = (text: string): string => contentHash([identity, normalised(text)]);
   return {
@@ -62,14 +63,14 @@ export function createFirstQuestions(o: {
   };
 }
 
-/** What a tool did or answered is one customer's, and of its moment. */
+/** A tool's call or answer belongs to one customer, and to its moment. */
 function isForAll(text: string, { turn }: KnownAnswer): boolean {
   return (
     text.length <= LONGEST && turn.end === "end_turn" && turn.toolCalls.length === 0 && pii(text).length === 0
   );
 }
 
-/** Case, spaces and the marks at the end change no question. */
+/** Case, spaces and final punctuation do not change a question. */
 function normalised(text: string): string {
   return text
     .normalize("NFKC")

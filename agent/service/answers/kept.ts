@@ -5,7 +5,7 @@ import type { ShownMessage } from "../wire.ts";
 
 type Redact = (text: string) => string;
 
-/** An answer as it is kept: without personal data. */
+/** An answer as it is stored: without personal data. */
 export function keptAnswer(o: {
   shown: ShownMessage;
   /** Null where the answer was given up. */
@@ -26,13 +26,13 @@ export function keptAnswer(o: {
   };
 }
 
-/** Sources are articles, and cards are made of tools' answers and of what the customer said of a car. */
+/** Sources are articles, and cards are made of tools' answers and of the customer's words about a car. */
 export function redactedMessage(message: ShownMessage, redact: Redact): ShownMessage {
   const { text, sources } = message;
   return {
     ...message,
     text: redact(text),
-    // A footnote stays behind the words that rest on it, even where the text before them became shorter.
+    // A footnote stays after the words that rest on it, even where the text before them became shorter.
     sources: sources.map((source) => ({ ...source, at: redact(text.slice(0, source.at)).length })),
   };
 }

@@ -17,29 +17,30 @@ import type { Interruption, OpenAnswer } from "./open-answer.ts";
 import type { DailySpending } from "./spending.ts";
 import { watchAnswer, type AnswerWatch } from "./watched.ts";
 
-/** What an answer is made of. */
+/** The input of an answer. */
 export interface Making {
   answer: OpenAnswer;
   /** The customer's own words. */
   text: string;
   history: readonly MessageParam[];
-  /** Which of the agent's conversations the message before was taken for. */
+  /** The route of the message before. */
   route: string | null;
-  /** Whether the agent is asked in any case: an evaluation of what it does can't use an earlier answer. */
+  /** Whether the agent is asked in any case: an evaluation can't use a cached answer. */
   fresh: boolean;
-  /** What it has of its own in an evaluation. */
+  /** The conversation's own setup in an evaluation. */
   stage: ConversationSetup | null;
 }
 
-/** What is there besides the setting. */
+/** The parts besides the setting. */
 export interface Means {
   questions: FirstQuestions;
   spending: DailySpending;
 }
 
 /**
- * Makes an answer: what the agent does becomes events, and what it said is kept before the customer is told that it is done.
- * Never throws: an answer that could not be made ends with an `error` event, and its message can be sent again.
+ * Makes an answer: the agent's actions become events, and its text is stored before the customer is told that
+ * it is complete. Never throws: a failed answer ends with an `error` event, and its message can be sent
+ * again.
  */
 export async function makeAnswer(setting: ServiceSetting, means: Means, making: Making): Promise<void> {
   const { answer } = making;
@@ -108,7 +109,7 @@ async function newAnswer(
     });
   } catch (cause) {
     if (interruptionOf(answer) !== "stopped" || narrator.text === "") throw cause;
-    // What was read is what was said, for the rest of the conversation.
+    // For the rest of the conversation, the answer is the part that was read.
     return await end(null, "stopped", [
       ...history,
       { role: "user", content: customerText(text) },
@@ -118,7 +119,9 @@ async function newAnswer(
   await end(turn, endOf(turn), eva.history);
 }
 
-/** The answer of another conversation that began with the same question. Nothing is asked, and nothing is paid. */
+/**
+ * The answer of another conversation that began with the same question. It needs no call and costs nothing.
+ */
 async function knownAnswer(
   setting: ServiceSetting,
   making: Making,
@@ -165,7 +168,7 @@ function finish(answer: OpenAnswer, message: ShownMessage, turn: AgentTurn | nul
   answer.done(turn);
 }
 
-/** The conversation is free again, and the customer is told. */
+/** Releases the conversation, and tells the customer. */
 async function unanswered(setting: ServiceSetting, answer: OpenAnswer, cause: unknown): Promise<void> {
   const { store, server, log } = setting;
   const kind = kindOf(answer, cause);
@@ -174,7 +177,7 @@ async function unanswered(setting: ServiceSetting, answer: OpenAnswer, cause: un
   else log.warn(about, "no answer");
   if (!(cause instanceof LostConversation)) {
     await store.release(answer.conversation, server).catch((error: unknown) => {
-      // It is free when the lease runs out.
+      // The conversation is released when the lease runs out.
       log.error({ ...about, error }, "a conversation could not be given free");
     });
   }
@@ -203,7 +206,7 @@ function interruptionOf({ signal }: OpenAnswer): Interruption | null {
   return signal.aborted ? (signal.reason as Interruption) : null;
 }
 
-/** Says now and then that the answer is still being made. @returns stops it */
+/** Says regularly that the answer is still being made. @returns stops it */
 function holdOn({ store, server, times, clock }: ServiceSetting, answer: OpenAnswer): () => void {
   let over = false;
   let callOff = (): void => undefined;
@@ -211,7 +214,7 @@ function holdOn({ store, server, times, clock }: ServiceSetting, answer: OpenAns
     callOff = clock.after(times.lease / 3, () => void extend());
   };
   const extend = async (): Promise<void> => {
-    // A store that is away for a moment: the lease outlasts two such attempts.
+    // The store was not reachable for a moment: the lease outlasts two such attempts.
     const held = await store.extend(answer.conversation, { server, leaseMs: times.lease }).catch(() => true);
     if (over) return;
     if (held) wait();

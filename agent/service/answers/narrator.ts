@@ -3,10 +3,13 @@ import type { Activity, ServiceEvent, ShownMessage } from "../wire.ts";
 import { cardsOf } from "./cards.ts";
 import { shownSources } from "./shown-sources.ts";
 
-/** Tells a customer what an agent does. Of tools their names alone: what they were asked and answered is not for the page. */
+/**
+ * Tells a customer about the agent's actions. Only the names of tools: their input and output are not for the
+ * page.
+ */
 export interface Narrator {
   hear: (event: AgentEvent) => void;
-  /** The answer as it is shown; of one that was given up, the part that was made. */
+  /** The answer as it is shown; for one that was given up, its finished part. */
   shown(o: { id: string; at: string; turn: AgentTurn | null; end: ShownMessage["end"] }): ShownMessage;
   /** The text that was shown so far. */
   readonly text: string;
@@ -87,7 +90,7 @@ export function createNarrator(emit: (event: ServiceEvent) => void): Narrator {
   };
 }
 
-/** What it found stays with the service. */
+/** The findings are not shown. */
 function shownAction({ guardrail, did }: GuardrailAction): {
   guardrail: string;
   did: GuardrailAction["did"];

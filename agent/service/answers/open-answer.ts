@@ -2,20 +2,20 @@ import type { AgentTurn } from "../../types.ts";
 import type { Clock } from "../setting.ts";
 import type { ServiceEvent } from "../wire.ts";
 
-/** Why an answer was given up before it was whole. */
+/** Why an answer was given up before it was complete. */
 export type Interruption =
-  /** The customer asked for it. */
+  /** The customer stopped it. */
   | "stopped"
   /** There was no reader. */
   | "abandoned"
-  /** Another server took the conversation. */
+  /** Another server has the conversation now. */
   | "lost"
-  /** The server ends. */
+  /** The server shuts down. */
   | "drained"
   /** The conversation was deleted. */
   | "deleted";
 
-/** An answer while it is made, and for a while after: its events, for everyone who reads them. */
+/** An answer while it is made, and for a while after: its events, for all readers. */
 export interface OpenAnswer {
   /** The id of the customer's message. */
   readonly message: string;
@@ -24,17 +24,21 @@ export interface OpenAnswer {
   readonly request: string;
   /** The caller's span, where it has one (`traceparent`). */
   readonly parent: string | null;
-  /** The number of its first event. Above those of an earlier attempt, whose reader has to begin anew. */
+  /**
+   * The number of its first event. Greater than those of an earlier attempt, whose reader must begin again.
+   */
   readonly first: number;
   readonly events: readonly ServiceEvent[];
   readonly ended: boolean;
-  /** Everything that the agent did, once it is done. */
+  /** Everything that the agent did, once it is complete. */
   readonly turn: AgentTurn | null;
-  /** Aborts when the answer is given up; its reason is the interruption. */
+  /** Aborts when the answer is given up; the abort's reason is the interruption. */
   readonly signal: AbortSignal;
-  /** Resolves when there are more than so many events, or no more come. */
+  /** Resolves when there are more events than this, or no more will come. */
   more(than: number): Promise<void>;
-  /** A reader comes. Without readers, the answer is given up after the grace time. @returns leaves */
+  /**
+   * Registers a reader. Without readers, the answer is given up after the grace time. @returns unregisters it
+   */
   attend(): () => void;
   emit(event: ServiceEvent): void;
   interrupt(why: Interruption): void;

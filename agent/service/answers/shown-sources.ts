@@ -1,7 +1,7 @@
 import type { AgentTurn } from "../../types.ts";
 import type { ShownSource } from "../wire.ts";
 
-/** Where a reply rests on which source. A source that is cited again keeps its number. */
+/** The sources of a reply, and where it rests on them. A source that is cited again keeps its number. */
 export function shownSources({ citations = [] }: Pick<AgentTurn, "citations">): ShownSource[] {
   const numbers = new Map<string, number>();
   return [...citations]

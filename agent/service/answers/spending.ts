@@ -2,15 +2,21 @@ import type { CallRecord } from "../../../claude/types.ts";
 import type { Clock } from "../setting.ts";
 import type { ConversationStore } from "../store/types.ts";
 
-/** What answers cost today (UTC), of all servers on one store together, against what they may. */
+/** Today's costs of answers (UTC), of all servers on one store together, and their limit. */
 export interface DailySpending {
   add(call: CallRecord): void;
-  /** Seconds until more may be spent; null while it may. @throws {Error} where the store is away */
+  /**
+   * Seconds until more may be spent; null while it is allowed. @throws {Error} where the store is not
+   * reachable
+   */
   exhausted(): Promise<number | null>;
 }
 
 const DAY_MS = 86_400_000;
-/** What other servers spent is asked for so often: in between, they may go over the limit together by that much. */
+/**
+ * Interval at which other servers' spending is read: in between, all servers together may exceed the limit by
+ * the spending of that time.
+ */
 const FRESH_MS = 1000;
 
 export function createSpending(o: {
@@ -20,10 +26,10 @@ export function createSpending(o: {
 }): DailySpending {
   const { usdPerDay, clock, store } = o;
   let day = dayOf(clock.now());
-  /** Of all servers, as far as the store was told. */
+  /** Of all servers, as far as the store knows. */
   let known = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
-  /** Of this one, as far as the store was not told yet. */
+  /** Of this server, not yet in the store. */
   let untold = 0;
   let sending = 0;
 
@@ -54,7 +60,7 @@ export function createSpending(o: {
       turn();
       if (replayed || costUsd === null) return;
       untold += costUsd;
-      // Where the store is away, it is told with what is spent next.
+      // Where the store is not reachable, the amount is added with the next spending.
       void tell().catch(() => undefined);
     },
     async exhausted() {

@@ -6,17 +6,17 @@ import type { AnswerTrace } from "../watch/traces.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 import type { OpenAnswer } from "./open-answer.ts";
 
-/** What is counted and traced of one answer while it is made. */
+/** Metrics and traces of one answer while it is made. */
 export interface AnswerWatch {
-  /** What the agent does. */
+  /** Receives the agent's events. */
   heard: (event: AgentEvent) => void;
-  /** What the customer is told. */
+  /** Receives the customer's events. */
   told: (event: ServiceEvent) => void;
   called: (call: CallRecord) => void;
   ended: (end: ShownMessage["end"], o?: { cached: boolean }) => void;
-  /** Of all calls so far; null where there was none, or the price of one is not known. */
+  /** Cost of all calls so far; null where there was none, or where a price is unknown. */
   readonly costUsd: number | null;
-  /** Since it was begun. */
+  /** Time since its beginning. */
   readonly ms: number;
 }
 

@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { Refusal } from "../problem.ts";
 
-/** Who may ask for what. */
+/** Access rights to the service. */
 export interface Access {
-  /** Of everybody who talks; null where everybody may. */
+  /** Token of all clients; null where everybody may talk. */
   token: string | null;
   /** The operators' token; null where none is set. */
   operatorToken: string | null;
@@ -13,19 +13,19 @@ export interface Access {
    * invented data only.
    */
   everybodyOperates: boolean;
-  /** Pages of these origins may ask, and show the chat in a frame. */
+  /** Pages of these origins may send requests, and show the chat in a frame. */
   origins: readonly string[];
-  /** Whether a proxy in front says who asks, with X-Forwarded-For. */
+  /** Whether a proxy in front sends the client's address, with X-Forwarded-For. */
   behindProxy: boolean;
 }
 
-/** @throws {Refusal} where the request has no right to talk. Operators may. */
+/** @throws {Refusal} where the request has no right to talk. Operators have it. */
 export function requireClient(c: Context, access: Access): void {
   if (access.token === null || same(bearerOf(c), access.token) || isOperator(c, access)) return;
   throw new Refusal("unauthorized");
 }
 
-/** @throws {Refusal} where the request is not of those who run the service */
+/** @throws {Refusal} where the request is not an operator's */
 export function requireOperator(c: Context, access: Access): void {
   if (isOperator(c, access)) return;
   if (access.operatorToken === null) {
@@ -38,8 +38,8 @@ export function requireOperator(c: Context, access: Access): void {
 }
 
 /**
- * Whether a request wants what only those who run the service may read: of an answer the `turn`, with the tools that the
- * agent called, what it read and what it cost.
+ * Whether a request wants a part that only operators may read: the `turn` of an answer, with the tools that
+ * the agent called, its sources and its cost.
  * @throws {Refusal} where it may not, or wants something else
  */
 export function asksFor(c: Context, access: Access, what: "turn" | "knowledge"): boolean {
@@ -60,7 +60,7 @@ function bearerOf(c: Context): string | null {
   return /^Bearer +(\S+) *$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? null;
 }
 
-/** Takes as long for every wrong token. */
+/** Takes the same time for every wrong token. */
 function same(given: string | null, wanted: string): boolean {
   if (given === null) return false;
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

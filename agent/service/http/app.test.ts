@@ -357,7 +357,7 @@ describe("the description", () => {
       "/conversations/{id}/messages": '{"text":"Hi"}',
       "/conversations/{id}/feedback": `{"thumb":"down","reason":"No","message":"${said.id}"}`,
     };
-    // What deletes comes last.
+    // Deletions come last.
     const inOrder = OPERATIONS.toSorted(
       (a, b) => Number(a.method === "delete") - Number(b.method === "delete"),
     );

@@ -60,9 +60,9 @@ export function createApp(
     return setsUp ? await next() : await usual(c, next);
   });
   const rate = createRate({ perMinute: limits.requestsPerMinute, ticks: clock.ticks });
-  // This is also the address without anything behind it.
+  // This matches the address without an id, too.
   app.use("/conversations/*", async (c, next) => {
-    // An evaluation asks as fast as it is answered, and has the service to itself.
+    // An evaluation sends requests as fast as they are answered, and is the service's only client.
     if (evaluation !== null) {
       requireOperator(c, access);
       return await next();
@@ -96,7 +96,7 @@ export function createApp(
   app.notFound((c) => refuse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return refuse(c, error);
-    // A client that went away before all of it was sent reads no answer.
+    // A client that disconnected before its request was complete reads no answer.
     if (c.req.raw.signal.aborted) return refuse(c, new Refusal("bad-request"));
     setting.log.error({ request: c.get("requestId"), error }, "a request broke");
     return refuse(c, new Refusal("internal"));

@@ -1,7 +1,7 @@
 import type { ServiceSetting } from "../setting.ts";
 import type { KeptConversation } from "../store/types.ts";
 
-/** Begins a conversation with the agent that is served. @returns its id */
+/** Begins a conversation with the served agent. @returns its id */
 export async function beginConversation(
   { agent, clock, randomId, store }: ServiceSetting,
   o: {

@@ -4,7 +4,9 @@ import { Refusal } from "../problem.ts";
 import type { ServiceEnv } from "./env.ts";
 import { refuse } from "./refuse.ts";
 
-/** Refuses a request that is longer. Where it says its length, which HTTP holds it to, nothing of it is read here. */
+/**
+ * Refuses a longer request. Where it declares its length, which HTTP enforces, nothing of it is read here.
+ */
 export function bodyUpTo(bytes: number): MiddlewareHandler<ServiceEnv> {
   const tooLarge = (): Refusal =>
     new Refusal("too-large", { detail: `A request has at most ${bytes} bytes.` });

@@ -3,8 +3,8 @@ import { Refusal } from "../problem.ts";
 import type { ServiceEnv } from "./env.ts";
 
 /**
- * The conversation that an address names.
- * @throws {Refusal} for what no conversation is called: a store need not be asked, and may not take it
+ * The conversation id in an address.
+ * @throws {Refusal} for a text that can't be an id: a store need not be asked, and may not accept it
  */
 export function conversationId(c: Context<ServiceEnv>): string {
   const id = c.req.param("id") ?? "";

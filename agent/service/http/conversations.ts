@@ -11,7 +11,7 @@ import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 
-/** Conversations, and what customers say of them. */
+/** Routes of conversations, and of customers' feedback. */
 export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   const { store, agent, clock } = setting;
 

@@ -1,4 +1,4 @@
-/** What a request carries on its way through the service. */
+/** Values that a request carries through the service. */
 export interface ServiceEnv {
   Variables: {
     requestId: string;

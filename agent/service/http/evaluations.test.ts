@@ -8,7 +8,7 @@ import { EVALUATIONS, OPERATIONS } from "./openapi.ts";
 const json = { "content-type": "application/json" };
 const post = (body: unknown): RequestInit => ({ method: "POST", headers: json, body: JSON.stringify(body) });
 
-/** A system with one row, that every message counts up. */
+/** A system with one row; every message adds one to it. */
 const setUp = z.strictObject({ count: z.int().default(0) });
 const evaluation: Evaluation = {
   setUp,

@@ -8,10 +8,12 @@ import type { ServiceEnv } from "./env.ts";
 import { beginConversation } from "./begin-conversation.ts";
 import { readBody } from "./read-body.ts";
 
-/** Bytes of what a conversation is set up with: it may be a whole system. */
+/** Bytes of a conversation's setup: it may be a whole system. */
 export const LARGEST_SET_UP = 8 * 1024 * 1024;
 
-/** Conversations whose tools and whose system answer as an evaluation says. Where customers are, there are none of these. */
+/**
+ * Conversations with the tools and the system of an evaluation. A service for customers has no such routes.
+ */
 export function addEvaluations(
   app: Hono<ServiceEnv>,
   setting: ServiceSetting,

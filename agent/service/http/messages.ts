@@ -11,7 +11,7 @@ import { readBody } from "./read-body.ts";
 import { problemResponse } from "./refuse.ts";
 import { lastHad, keptStream, STREAM_HEADERS, streamOf } from "./stream.ts";
 
-/** Messages, and their answers. */
+/** Routes of messages, and of their answers. */
 export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   app.post("/conversations/:id/messages", async (c) => {
     const wholeTurn = asksFor(c, setting.access, "turn");

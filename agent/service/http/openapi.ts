@@ -38,7 +38,7 @@ interface Answered {
 const made = z.object({ id: z.string() });
 const status = z.object({ status: z.string() });
 const readiness = status.extend({ evaluation: z.boolean() });
-/** What tools and worlds are is up to the agent. */
+/** The agent defines its tools and worlds. */
 const setUp = z.object({
   user: z.string().optional(),
   tools: z.array(z.unknown()).optional(),
@@ -69,7 +69,7 @@ const ANSWER: Answered = {
   content: { "text/event-stream": text, "application/json": message },
 };
 
-/** Everything that can be asked of the service. */
+/** All requests to the service. */
 export const OPERATIONS: readonly Operation[] = [
   {
     path: "/agent",
@@ -168,7 +168,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** What besides can be asked of a service that was started to be evaluated. */
+/** Additional requests to a service that was started for evaluation. */
 export const EVALUATIONS: readonly Operation[] = [
   {
     path: "/evaluations",
@@ -199,7 +199,7 @@ export const EVALUATIONS: readonly Operation[] = [
   },
 ];
 
-/** The description of the service (OpenAPI 3.1), made from the schemas that requests are read with. */
+/** The description of the service (OpenAPI 3.1), made from the schemas that read the requests. */
 export function openApi({ evaluation }: { evaluation: boolean }) {
   const paths: Record<string, Partial<Record<Method, object>>> = {};
   for (const operation of [...OPERATIONS, ...(evaluation ? EVALUATIONS : [])]) {

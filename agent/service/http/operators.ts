@@ -6,7 +6,7 @@ import { customerName } from "../wire.ts";
 import { requireOperator } from "./access.ts";
 import type { ServiceEnv } from "./env.ts";
 
-/** For those who run the service. */
+/** Routes for operators. */
 export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   const { store, access, metrics } = setting;
 

@@ -1,10 +1,10 @@
-/** Lets requests of each client through at a rate: a token bucket, so that a few may come at once. */
+/** Limits the rate of each client's requests: a token bucket, so that a few may come at once. */
 export interface RateLimiter {
   /** Seconds until the next request may come; null where this one may. */
   take(client: string): number | null;
 }
 
-/** Clients that are remembered. Those who were quiet long enough need not be. */
+/** Number of remembered clients. Those that were quiet long enough can be forgotten. */
 const MOST_CLIENTS = 10_000;
 
 export function createRate(o: { perMinute: number; ticks: () => number }): RateLimiter {
@@ -16,7 +16,7 @@ export function createRate(o: { perMinute: number; ticks: () => number }): RateL
       const now = ticks();
       const known = buckets.get(client);
       const left = Math.min(perMinute, (known?.left ?? perMinute) + (now - (known?.at ?? now)) * perMs);
-      // In the order of their last request.
+      // Keeps the order of their last request.
       buckets.delete(client);
       const allowed = left >= 1;
       buckets.set(client, { left: allowed ? left - 1 : left, at: now });

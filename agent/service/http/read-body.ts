@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { Refusal } from "../problem.ts";
 
 /**
- * The body of a request.
- * @param o.empty the value of an absent body; without it there must be one
+ * Reads the body of a request.
+ * @param o.empty value of an absent body; without it a body is required
  * @throws {Refusal} for text that is not JSON, or does not fit the schema
  */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?: T } = {}): Promise<T> {
@@ -12,7 +12,7 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?:
   const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type ?? "");
   const text = utf8(await c.req.arrayBuffer());
   if (text === "" && o.empty !== undefined && (type === undefined || json)) return o.empty;
-  // A page in a browser can't send this type to us without being asked first.
+  // A page in a browser can't send this type to us without a preflight request.
   if (!json) throw new Refusal("wrong-type");
   const encoding = c.req.header("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity")
@@ -30,7 +30,7 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?:
   throw new Refusal("invalid-request", { detail: read.error.issues.map(wordsOf).join("; ") });
 }
 
-/** @throws {Refusal} for bytes that are no text: what would be kept would not be what was sent */
+/** @throws {Refusal} for bytes that are not text: the stored text would differ from the sent one */
 function utf8(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -4,12 +4,12 @@ import type { ServiceEnv } from "./env.ts";
 
 const POLICY = "content-security-policy";
 
-/** What every response says to a browser. What is no page may be nothing else, either. */
+/** Security headers of every response. A response that is not a page must not be used as one. */
 export function securityHeaders(): MiddlewareHandler<ServiceEnv> {
   const secure = secureHeaders({
-    // Who serves the page over TLS decides for the whole domain.
+    // The operator of the page's TLS decides for the whole domain.
     strictTransportSecurity: false,
-    // Frames are a matter of the policy, which can name who may.
+    // The content policy controls frames, since it can name the allowed origins.
     xFrameOptions: false,
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
     overwrite: false,

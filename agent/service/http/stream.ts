@@ -2,7 +2,7 @@ import type { OpenAnswer } from "../answers/open-answer.ts";
 import type { Clock } from "../setting.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 
-/** Proxies keep no answer, and pass each event on as it comes. */
+/** Proxies must not cache an answer, and must pass each event on as it comes. */
 export const STREAM_HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-store",
@@ -15,14 +15,14 @@ interface Reading {
   had: number;
   clock: Clock;
   heartbeatMs: number;
-  /** Whether the reader is told all that the agent did. */
+  /** Whether the reader gets the agent's whole turn. */
   wholeTurn: boolean;
   onOpen: (change: 1 | -1) => void;
 }
 
 /**
- * The events of an answer as they come, as server-sent events. A slow reader delays no other reader, and no memory is
- * held for it.
+ * The events of an answer as they come, as server-sent events. A slow reader delays no other reader, and uses
+ * no memory.
  */
 export function streamOf(o: Reading): ReadableStream<Uint8Array> {
   const { answer, clock } = o;
@@ -42,7 +42,7 @@ export function streamOf(o: Reading): ReadableStream<Uint8Array> {
       async pull(controller) {
         if (answer.events.length <= next && !answer.ended) {
           const told = await toldWithin(answer.more(next), clock, o.heartbeatMs);
-          // A comment: says that the connection is alive.
+          // A comment: shows that the connection is alive.
           if (!told) return controller.enqueue(encoder.encode(":\n\n"));
         }
         const news = answer.events.slice(next);
@@ -76,7 +76,7 @@ function whole(event: ServiceEvent, { answer, wholeTurn }: Reading): object {
   return wholeTurn && event.type === "done" ? { ...event, turn: answer.turn } : event;
 }
 
-/** The events of an answer that is kept. A reader that has a part of it already only needs the whole. */
+/** The events of a stored answer. A reader that has a part of it already only needs the whole. */
 export function keptStream(message: string, shown: ShownMessage, o: { begun: boolean }): string {
   const done: ServiceEvent = { type: "done", message: shown };
   const events: ServiceEvent[] = o.begun
@@ -86,7 +86,7 @@ export function keptStream(message: string, shown: ShownMessage, o: { begun: boo
         ...(shown.text === "" ? [] : [{ type: "text" as const, text: shown.text }]),
         done,
       ];
-  // Past every number that the reader may have.
+  // Greater than every number that the reader may have.
   const first = o.begun ? LAST_NUMBER : 1;
   return events.map((event, i) => eventText(message, first + i, event)).join("");
 }
@@ -97,7 +97,10 @@ function eventText(message: string, number: number, event: object & { type?: str
   return `id: ${message}/${number}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** The number of the last event that a client has, as its `Last-Event-ID` says: 0 for none, null where that names no event of the answer. */
+/**
+ * The number of the client's last event, from its `Last-Event-ID`: 0 for none, null where the header names no
+ * event of the answer.
+ */
 export function lastHad(header: string | undefined, message: string): number | null {
   if (header === undefined || header === "") return 0;
   const [, of, number] = /^(.+)\/(\d{1,9})$/.exec(header) ?? [];

@@ -3,13 +3,14 @@ import { routePath } from "hono/route";
 import type { ServiceSetting } from "../setting.ts";
 import type { ServiceEnv } from "./env.ts";
 
-/** Headers that every response has, and a line in the log for each request: what was asked and how it ended, not what was said. */
+/** Headers of every response, and a log line for each request: the route and the outcome, not the words. */
 export function watch({ log, metrics, clock }: ServiceSetting): MiddlewareHandler<ServiceEnv> {
   return async (c, next) => {
     const from = clock.ticks();
     await next();
     const ms = clock.ticks() - from;
-    // The route, not the path: that holds the ids of conversations, and who knows one may read it.
+    // The route, not the path: a path contains a conversation's id, and anybody who knows an id may read the
+    // conversation.
     const route = routePath(c, -1);
     const { method } = c.req;
     const { status } = c.res;

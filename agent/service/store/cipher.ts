@@ -1,21 +1,21 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** Makes what is stored unreadable without the key, and readable with it. */
+/** Encrypts and decrypts stored texts. */
 export interface RowCipher {
   /** Whether there is a key. */
   isEncrypted: boolean;
-  /** @param place where the text is stored, so that it can't be put anywhere else */
+  /** @param place where the text is stored, so that it can't be moved to another place */
   close(text: string, place: string): string;
-  /** @throws {Error} when it was closed with another key, for another place, or was changed */
+  /** @throws {Error} when the text was encrypted with another key, for another place, or was changed */
   open(closed: string, place: string): string;
-  /** A name that is the same each time and tells nothing. */
+  /** A name that is the same each time and reveals nothing. */
   name(customer: string | null): string | null;
 }
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Leaves everything as it is. */
+/** Leaves every text as it is. */
 export const NO_CIPHER: RowCipher = {
   isEncrypted: false,
   close: (text) => text,
@@ -24,10 +24,10 @@ export const NO_CIPHER: RowCipher = {
 };
 
 /**
- * AES-256-GCM with a new nonce for each text. Stores a keyed hash of a customer's name, because it must be found
- * again.
+ * AES-256-GCM with a new nonce for each text. A customer's name is stored as a keyed hash, because it must be
+ * found again.
  * @param key 32 bytes in base64 or hexadecimal
- * @throws {Error} when it is not such a key; the message does not hold it
+ * @throws {Error} when it is not such a key; the message does not contain it
  */
 export function cipherWith(key: string): RowCipher {
   const secret = bytesOf(key.trim());

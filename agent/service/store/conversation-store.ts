@@ -1,7 +1,10 @@
 import type { RowWrite, ConversationRow, RowStore } from "./rows.ts";
 import type { Accepted, ConversationStore, KeptExchange, ToAnswer } from "./types.ts";
 
-/** Keeps conversations in rows. Who may answer, and what a repeated message comes to, is decided here for every database. */
+/**
+ * Keeps conversations in rows. It decides for every database who may answer, and what a repeated message
+ * does.
+ */
 export function conversationStore(rows: RowStore): ConversationStore {
   return {
     create: (conversation) =>
@@ -106,7 +109,7 @@ export function conversationStore(rows: RowStore): ConversationStore {
   };
 }
 
-/** Whether the answer is being made now. A lease that ran out counts for nothing. */
+/** Whether the answer is being made now. An expired lease does not count. */
 function isTaken({ lease }: ConversationRow, now: number): boolean {
   return lease !== null && lease.until > now;
 }

@@ -3,7 +3,7 @@ import type { ConversationRow, RowStore, Which } from "./rows.ts";
 import type { ConversationFilter, ConversationStore } from "./types.ts";
 
 /**
- * Conversations that are gone when the process ends: for tests, and where no database is to be had.
+ * Conversations that are gone when the process ends: for tests, and where no database is available.
  * @param now milliseconds of the epoch
  */
 export function memoryConversations(now: () => number): ConversationStore {
@@ -11,7 +11,7 @@ export function memoryConversations(now: () => number): ConversationStore {
 }
 
 function memoryRows(now: () => number): RowStore {
-  // Rows are replaced, never changed. What comes in and goes out is a copy, as with a database.
+  // Rows are replaced, never changed. Input and output are copied, as with a database.
   const rows = new Map<string, ConversationRow>();
   const spent = new Map<string, number>();
   return {

@@ -8,7 +8,7 @@ import { NO_CIPHER, cipherWith } from "./cipher.ts";
 import { sqliteRows } from "./sqlite/rows.ts";
 import type { ConversationStore } from "./types.ts";
 
-/** A store that can't be opened as it was asked for. The message says why and what to do, and holds no password. */
+/** A store that can't be opened as asked. The message says why and what to do, and contains no password. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
 }
@@ -16,11 +16,11 @@ export class StoreError extends Error {
 /** A store that is ready for use. */
 export interface OpenConversations {
   store: ConversationStore;
-  /** Where conversations are, and what could not be had, for who started the program. */
+  /** Where conversations are stored, and what was not available: for the person who started the program. */
   notice: string;
 }
 
-/** How a store is to be opened. */
+/** Options for opening a store. */
 export interface StoreChoice {
   /** A SQLite file, or the address of a PostgreSQL database. Null keeps conversations in memory. */
   where: string | null;
@@ -28,14 +28,14 @@ export interface StoreChoice {
   key: string | undefined;
   /** Milliseconds of the epoch. */
   now: () => number;
-  /** Refuses a store that is not there yet, and memory: for who wants to read what was kept. */
+  /** Refuses a store that does not exist yet, and memory: for programs that read stored conversations. */
   mustExist?: boolean;
 }
 
 /**
- * Opens what keeps conversations, and makes its tables where there are none.
+ * Opens a store of conversations, and creates missing tables.
  * @param open another way to open a file, for tests
- * @throws {StoreError} when it can't be opened, is something else's, or needs another key
+ * @throws {StoreError} when it can't be opened, belongs to another program, or needs another key
  */
 export async function openConversations(
   choice: StoreChoice,
@@ -82,7 +82,7 @@ export function isPostgres(where: string): boolean {
   return /^postgres(?:ql)?:\/\//i.test(where);
 }
 
-/** The address of a database as it may be shown: without who and with which password. */
+/** The address of a database for messages: without user and password. */
 function nameOf(address: string): string {
   try {
     const { host, pathname } = new URL(address);
@@ -92,7 +92,10 @@ function nameOf(address: string): string {
   }
 }
 
-/** An error that names the store. What a driver says may be of several lines, or empty of a connection that was refused. */
+/**
+ * An error that names the store. A driver's message may have several lines, or be empty for a refused
+ * connection.
+ */
 function named(name: string, cause: unknown): Error {
   const said =
     cause instanceof AggregateError ? cause.errors.map(String).join(", ") : (cause as Error).message;
@@ -101,7 +104,7 @@ function named(name: string, cause: unknown): Error {
   return new Error(`${name} can't be opened: ${why}`, { cause });
 }
 
-/** What a driver's words come to, where they don't say what to do. */
+/** Explanations of drivers' messages that don't say what to do. */
 const WHY: readonly [RegExp, string][] = [
   [/file is not a database/i, "it is there, and is no SQLite file. Name another one"],
   [/unable to open database file/i, "it is no file that can be read and written here"],

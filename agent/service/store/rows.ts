@@ -1,12 +1,12 @@
 import type { MessageParam } from "../../../claude/types.ts";
 import type { ConversationFilter, KeptConversation } from "./types.ts";
 
-/** A conversation as it is stored. What is redacted is apart from what is not. */
+/** A conversation as it is stored. Redacted and unredacted data are separate. */
 export interface ConversationRow {
   kept: KeptConversation;
-  /** When something last happened in it, ISO 8601, UTC. */
+  /** Time of the last event in it, ISO 8601, UTC. */
   lastAt: string;
-  /** What serves the agent alone, in the customer's own words. Null of a conversation that is closed. */
+  /** Data that only the agent needs, in the customer's own words. Null for a closed conversation. */
   goOn: {
     history: MessageParam[];
     /** The last message while it has no answer. */
@@ -14,26 +14,26 @@ export interface ConversationRow {
   } | null;
   /** Which message came with which idempotency key. */
   keys: { key: string; message: string }[];
-  /** Who answers which message now. `until` in milliseconds of the epoch. */
+  /** The server that answers now, and the message. `until` in milliseconds of the epoch. */
   lease: { server: string; message: string; until: number } | null;
 }
 
-/** What a change of a row writes. Without a row, nothing is written. */
+/** The result of a change: the new row. Without a row, nothing is written. */
 export interface RowWrite<Result> {
   row?: ConversationRow;
   result: Result;
 }
 
-/** Which rows are meant: one, those of a customer, or those in which nothing happened since a moment. */
+/** A selection of rows: one, those of a customer, or those without an event since a moment. */
 export type Which = { id: string } | { customer: string } | { lastBefore: string };
 
 /**
- * Where rows are. It decides nothing of conversations; `conversationStore` does, for every kind of database. A promise
- * that resolved is durable.
+ * Storage of rows. It makes no decision about conversations; `conversationStore` does, for every kind of
+ * database. Once a promise resolves, the data is durable.
  */
 export interface RowStore {
   insert(row: ConversationRow): Promise<void>;
-  /** @returns the row, and the time by the clock that leases are measured with */
+  /** @returns the row, and the time of the clock that measures leases */
   read(id: string): Promise<{ row: ConversationRow; now: number } | null>;
   /** Reads a row, decides, and writes, with a lock on it. Null where the row is missing. */
   change<Result>(
@@ -42,9 +42,9 @@ export interface RowStore {
   ): Promise<Result | null>;
   /** Oldest first, by when they began. */
   list(filter: ConversationFilter): AsyncIterable<ConversationRow>;
-  /** Adds to what was spent on a day. @returns all of it */
+  /** Adds to the amount spent on a day. @returns the day's total */
   spend(day: string, usd: number): Promise<number>;
-  /** Deletes what only serves the agent. @returns how many rows had it */
+  /** Deletes data that only the agent needs. @returns how many rows had it */
   retire(before: string): Promise<number>;
   /** @returns how many were deleted */
   remove(which: Which): Promise<number>;

@@ -1,7 +1,7 @@
 import type { RowCipher } from "./cipher.ts";
 
 /**
- * What each version of the tables adds to the one before. A step that was released is never changed.
+ * Changes that each version of the tables adds. A released step never changes.
  * @param text the type of a column whose texts are compared byte by byte
  */
 export function schemaSteps(text: string): string[] {
@@ -27,10 +27,10 @@ export function schemaSteps(text: string): string[] {
 const PROOF = "proof of the key";
 
 /**
- * Holds the key against the one that the store was begun with, and notes it in a new store.
+ * Compares the key with the store's first key, and records it in a new store.
  * @param where names the store, without secrets
- * @returns what to note as `key` in a store that is new; null where it is noted
- * @throws {Error} when the store can't be read with it
+ * @returns the value to record as `key` in a new store; null where it is recorded
+ * @throws {Error} when the store can't be read with this key
  */
 export function proveKey(noted: string | null, cipher: RowCipher, where: string): string | null {
   if (noted === null) return cipher.isEncrypted ? cipher.close(PROOF, PROOF) : "none";

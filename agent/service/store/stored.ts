@@ -5,7 +5,7 @@ import type { ConversationRow, Which } from "./rows.ts";
 import type { RowCipher } from "./cipher.ts";
 import type { KeptConversation } from "./types.ts";
 
-/** A row as a database holds it: texts. */
+/** A row as a database stores it: texts. */
 export const storedRow = z.object({
   id: z.string(),
   at: z.string(),
@@ -18,7 +18,7 @@ export const storedRow = z.object({
 });
 export type StoredRow = z.infer<typeof storedRow>;
 
-/** What a database answers to what was spent. */
+/** A database's answer with the amount spent. */
 export const spent = z.object({ usd: z.number() });
 
 /** In the order of the table. */
@@ -59,14 +59,14 @@ const kept: z.ZodType<KeptConversation> = z.object({
   feedback: z.array(feedback.extend({ at: z.string() })),
 });
 const goOn = z.object({
-  // As the API takes it. The sender is told when it is invalid.
+  // In the form of the API, which reports an invalid history.
   history: z.array(z.custom<MessageParam>((item) => typeof item === "object" && item !== null)),
   pending: z.object({ message: z.string(), text: z.string() }).nullable(),
 });
 const keys = z.array(z.object({ key: z.string(), message: z.string() }));
 const lease = z.object({ server: z.string(), message: z.string(), until: z.number() });
 
-/** What is written of a row: all that changed since it was read, or all of it. */
+/** The changed columns of a row, or all of them. */
 export function toStored(
   row: ConversationRow,
   cipher: RowCipher,
@@ -85,7 +85,7 @@ export function toStored(
   };
 }
 
-/** @throws {Error} when what is stored can't be read */
+/** @throws {Error} when the stored data can't be read */
 export function fromStored(stored: unknown, cipher: RowCipher): ConversationRow {
   const row = storedRow.parse(stored);
   try {
@@ -102,7 +102,7 @@ export function fromStored(stored: unknown, cipher: RowCipher): ConversationRow 
   }
 }
 
-/** Which rows are meant, as a condition without its value, and the value. */
+/** The SQL condition of a selection, without its value, and the value. */
 export function conditionOf(which: Which, cipher: RowCipher): [string, string | null] {
   if ("id" in which) return ["id =", which.id];
   if ("customer" in which) return ["customer =", cipher.name(which.customer)];

@@ -1,6 +1,6 @@
 import { pino, stdSerializers, type DestinationStream } from "pino";
 
-/** A line of what happened: facts, and a few words. Never what was said, and never a key. */
+/** Writes a log line: facts, and a few words. Never a customer's or agent's text, and never a key. */
 type Say = (facts: Readonly<Record<string, unknown>>, words: string) => void;
 
 export interface Log {
@@ -10,8 +10,8 @@ export interface Log {
 }
 
 /**
- * Structured logs, a JSON object a line.
- * @param o.redact takes secrets out of the words of an error
+ * Structured logs, a JSON object for each line.
+ * @param o.redact removes secrets from an error's message
  */
 export function createLog(o: { to: DestinationStream; redact: (text: string) => string }): Log {
   const { to, redact } = o;
@@ -27,7 +27,7 @@ export function createLog(o: { to: DestinationStream; redact: (text: string) => 
           return { type, message: redact(message), stack: redact(stack) };
         },
       },
-      // Whatever is logged one day by mistake.
+      // Keys that might be logged by mistake.
       redact: {
         paths: ["text", "authorization", "headers", "*.text", "*.authorization", "*.headers", "*.apiKey"],
         censor: "[redacted]",

@@ -2,12 +2,12 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 import type { CallRecord } from "../../../claude/types.ts";
 import type { ShownMessage } from "../wire.ts";
 
-/** What is counted, for Prometheus. Times come in milliseconds and are shown in seconds, as is usual there. */
+/** Metrics for Prometheus. Times come in milliseconds and are exported in seconds, as is usual there. */
 export interface Metrics {
   request(o: { method: string; route: string; status: number; ms: number }): void;
   /** A call of the model ended. */
   call(record: CallRecord): void;
-  /** The first text of an answer could be read. */
+  /** The customer could read the first text of an answer. */
   firstText(ms: number): void;
   tool(call: { name: string; isError: boolean }): void;
   /** An answer ended. */

@@ -13,7 +13,7 @@ interface SentSpan {
   status?: { code: number };
 }
 
-/** A service that is traced, and what its collector got. */
+/** A service with traces, and the requests that its collector got. */
 async function traced(o: Parameters<typeof testService>[0], status = 200) {
   const got: SentSpan[] = [];
   const sentHeaders: Headers[] = [];
@@ -73,7 +73,7 @@ describe("traces", () => {
     for (const child of children) expect(child).toMatchObject({ traceId: trace, parentSpanId: root?.spanId });
     expect(children[1]).toMatchObject({ status: { code: 2 } });
     expect(JSON.stringify(o.got)).not.toMatch(/secret/);
-    // Who knows a conversation's id may read it.
+    // Anybody who knows a conversation's id may read it.
     expect(JSON.stringify(o.got)).not.toContain(`"${id}"`);
     const keys = root?.attributes.map(({ key }) => key);
     expect(keys).toEqual(

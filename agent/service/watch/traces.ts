@@ -11,12 +11,12 @@ import {
 import type { Clock } from "../setting.ts";
 import type { Log } from "./log.ts";
 
-/** What is known of an answer when it ends. No text of it. */
+/** Facts about an answer when it ends. None of its text. */
 export interface AnswerTrace {
   agent: string;
   model: string;
   simulated: boolean;
-  /** Tells conversations apart, and is not the id that opens one. */
+  /** Distinguishes conversations, and differs from the id that gives access. */
   conversation: string;
   request: string;
   /** The caller's `traceparent`, where it sent one. */
@@ -25,7 +25,7 @@ export interface AnswerTrace {
   from: number;
   to: number;
   end: string;
-  /** Whether it was known from another conversation. */
+  /** Whether it came from another conversation. */
   cached: boolean;
   calls: readonly CallRecord[];
   tools: readonly { name: string; isError: boolean; from: number; to: number }[];
@@ -33,18 +33,18 @@ export interface AnswerTrace {
 
 export interface Traces {
   answer(trace: AnswerTrace): void;
-  /** Sends what is left. */
+  /** Sends the remaining spans. */
   close(): Promise<void>;
 }
 
-/** So many spans wait at the most: a collector that is away must not fill the memory. */
+/** Greatest number of waiting spans: an unreachable collector must not fill the memory. */
 const MOST_SPANS = 5000;
 const BATCH = 500;
 const EVERY_MS = 5000;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Sends spans to a collector (OTLP over HTTP, JSON), in the conventions for generative AI.
+ * Sends spans to a collector (OTLP over HTTP, JSON), with the semantic conventions for generative AI.
  * @param o.url such as `http://127.0.0.1:4318/v1/traces`
  */
 export function createTraces(o: {
@@ -135,7 +135,7 @@ function spansOf(trace: AnswerTrace): Span[] {
   ];
 }
 
-/** The trace and the span above, as W3C Trace Context has them. */
+/** The trace and the parent span, in the format of W3C Trace Context. */
 function placeIn(parent: string | null): [trace?: string | undefined, span?: string | undefined] {
   const [, trace, span] = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}$/.exec(parent ?? "") ?? [];
   const none = trace === undefined || /^0+$/.test(trace) || /^0+$/.test(span ?? "0");

@@ -6,9 +6,9 @@ const PAGES = 10;
 const file = z.looseObject({ filename: z.string(), patch: z.string().optional() });
 
 /**
- * Findings about files that the pull request changes, at the first line that it changes: the beginning of a prompt's
- * file does not show what was edited. Findings about other files, and those with a line of their own, stay where they
- * are.
+ * Moves findings about files that the pull request changes to the first changed line, because the beginning
+ * of a file does not show what was edited. Findings about other files, and those with a line of their own,
+ * stay where they are.
  * @throws {GithubError}
  */
 export async function atChangedLines(
@@ -29,7 +29,10 @@ export async function atChangedLines(
   );
 }
 
-/** The first line of a unified diff that was added, or that follows a removed one. Counts as in the new file. */
+/**
+ * The first line of a unified diff that was added, or that follows a removed one. Line numbers are those of
+ * the new file.
+ */
 export function firstChanged(patch: string): number | null {
   let line = 0;
   for (const text of patch.split("\n")) {

@@ -9,7 +9,7 @@ import {
 import { excerpt, forTerminal } from "../../../reports/text/escape.ts";
 import type { GithubClient } from "./client.ts";
 
-/** What a check run shows at once; the rest is in the report. */
+/** A check run shows this many at once; the rest is in the report. */
 export const MOST_ANNOTATIONS = 10;
 /** GitHub refuses longer ones: 64 KB a message, 255 characters a title. */
 const LONGEST_MESSAGE = 4000;
@@ -25,7 +25,7 @@ const CONCLUSIONS: Record<ReviewState, CheckRunConclusion> = {
   could_not_run: "failure",
 };
 
-/** How a check run ends. That something could not be played is told apart by its title. */
+/** How a check run ends. Its title says if something could not be played. */
 export function conclusionOf({ state }: Pick<Review, "state">): CheckRunConclusion {
   return CONCLUSIONS[state];
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** The global `fetch`, or a stand-in in tests. */
+/** The global `fetch`, or a replacement in tests. */
 export type GithubFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A request that GitHub did not do. `status` is null where there was no answer. */
+/** A request that GitHub did not carry out. `status` is null where there was no answer. */
 export class GithubError extends Error {
   override readonly name = "GithubError";
   readonly status: number | null;
@@ -17,20 +17,20 @@ export class GithubError extends Error {
 export interface GithubClient {
   /** @returns the body. @throws {GithubError} */
   send(method: "POST" | "PATCH" | "GET", path: string, body?: object): Promise<unknown>;
-  /** All items of a list, page after page, at most so many pages. @throws {GithubError} */
+  /** All items of a list, page after page, up to a number of pages. @throws {GithubError} */
   list(path: string, pages: number): Promise<unknown[]>;
 }
 
 const TRIES = 3;
 const TIMEOUT_MS = 20_000;
-/** A command does not wait longer for a comment. */
+/** A command does not wait longer than this for a comment. */
 const LONGEST_WAIT_MS = 60_000;
 const PAGE = 100;
 
 /**
- * GitHub's REST API, as far as it is needed here. What may succeed a little later is tried again, three times in all: a
- * server that is overloaded or unreachable, and a limit that ends soon. A request that creates something is not repeated
- * after an answer that leaves open whether it did.
+ * The part of GitHub's REST API that is needed here. A request that may succeed a little later is tried up to
+ * three times: when a server is overloaded or unreachable, or a limit ends soon. A request that creates
+ * something is not repeated where it may have succeeded.
  * @param o.wait milliseconds. @param o.now milliseconds since 1970
  */
 export function createGithub(o: {
@@ -73,7 +73,7 @@ export function createGithub(o: {
     }
   }
 
-  /** How long until it may succeed; null where it will not, or not soon. */
+  /** How long to wait until it may succeed; null where it will not, or not soon. */
   function waitFor(
     outcome: Response | GithubError,
     { method, attempt }: { method: string; attempt: number },
@@ -98,7 +98,7 @@ export function createGithub(o: {
     return new GithubError(response.status, clean(`GitHub answers ${response.status}: ${words.join("; ")}`));
   }
 
-  /** A server may send back what it was sent. */
+  /** A server may repeat secrets that it was sent. */
   function clean(text: string): string {
     return text.replaceAll(o.token, "***").slice(0, 400);
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GithubError, type GithubClient } from "./client.ts";
 
-/** Comments of a pull request that are looked through, a hundred a page. */
+/** How many pages of comments are searched, a hundred comments on each. */
 const PAGES = 30;
 
 const comment = z.looseObject({
@@ -12,9 +12,9 @@ const comment = z.looseObject({
 });
 
 /**
- * Puts a comment on a pull request in the place of the one that the same command left there before, or adds it. A
- * comment with the same marker by a user who may not write to the repository is ignored.
- * @param o.marker what the text begins with
+ * Replaces the comment that the same command left on a pull request before, or adds a new one. A comment with
+ * the same marker by a user who may not write to the repository is ignored.
+ * @param o.marker the beginning of the text
  * @throws {GithubError}
  */
 export async function upsertComment(
@@ -27,7 +27,7 @@ export async function upsertComment(
       .send("PATCH", `/repos/${o.repository}/issues/comments/${id}`, { body: o.text })
       .then(() => true)
       .catch((cause: unknown) => {
-        // Deleted in the meantime.
+        // It was deleted in the meantime.
         if (cause instanceof GithubError && cause.status === 404) return false;
         throw cause;
       });

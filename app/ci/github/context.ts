@@ -3,9 +3,9 @@ import { relative } from "node:path";
 import { z } from "zod";
 import type { World } from "../../world.ts";
 
-/** Where on GitHub a command runs, as far as the environment tells. */
+/** Where on GitHub a command runs, as far as the environment says. */
 export interface GithubContext {
-  /** Whether a runner of GitHub Actions reads what is printed. */
+  /** Whether the output is read by a runner of GitHub Actions. */
   inActions: boolean;
   /** `https://api.github.com`, or that of a company's own server. */
   apiUrl: string;
@@ -13,12 +13,15 @@ export interface GithubContext {
   token: string | null;
   /** `owner/name`. */
   repository: string | null;
-  /** The commit that is reviewed: the head of the pull request, and not the merge that Actions tries. */
+  /** The commit under review: the head of the pull request, not the merge that Actions tests. */
   sha: string | null;
   pullRequest: number | null;
   /** The page of the workflow's run. */
   runUrl: string | null;
-  /** From the repository's root to the project, with a slash at the end; empty where they are the same. */
+  /**
+   * The path from the repository's root to the project, with a slash at the end; empty where they are the
+   * same.
+   */
   prefix: string;
 }
 
@@ -31,7 +34,10 @@ const event = z.looseObject({
 });
 type Event = z.output<typeof event>;
 
-/** Reads GitHub's own variables, and the file of the event where there is one. What can't be read is not known. */
+/**
+ * Reads GitHub's own variables, and the event's file where there is one. What can't be read counts as
+ * unknown.
+ */
 export async function githubContext({ env, cwd }: Pick<World, "env" | "cwd">): Promise<GithubContext> {
   const happened = await eventOf(env["GITHUB_EVENT_PATH"]);
   const repository = /^[\w.-]+\/[\w.-]+$/.exec(env["GITHUB_REPOSITORY"] ?? "")?.[0] ?? null;
@@ -62,7 +68,7 @@ async function eventOf(path: string | undefined): Promise<Event> {
   }
 }
 
-/** Comments on a pull request are events of an issue; a branch that is tried has the number in its name. */
+/** Comments on a pull request are events of an issue. In a merge queue, the branch name holds the number. */
 function pullRequestOf(happened: Event, ref: string): number | null {
   const { pull_request: pull, issue } = happened;
   if (pull !== undefined) return pull.number;

@@ -1,2 +1,2 @@
-/** Shows what a command found on GitHub: a check run, a comment, annotations, outputs. */
+/** Shows the result of a command on GitHub: a check run, a comment, annotations, outputs. */
 export { publishOnGithub, withExitCode, type Published, type Publisher } from "./publish.ts";

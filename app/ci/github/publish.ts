@@ -25,7 +25,7 @@ export interface Publisher {
   /** Milliseconds since 1970. */
   now: () => number;
   append: (path: string, text: string) => Promise<void>;
-  /** Takes secrets out of everything that is sent. */
+  /** Removes secrets from everything that is sent. */
   redact: (text: string) => string;
 }
 
@@ -36,28 +36,30 @@ interface Sent {
   costUsd: number | null;
 }
 
-/** What came of it, for people and for the runner. */
+/** The result, for people and for the runner. */
 export interface Published {
-  /** What was done and what was left out, with the reason; a sentence each. */
+  /** What was done and what was left out, with the reason; one sentence each. */
   notes: string[];
-  /** Workflow commands, for standard output: where no check run could be made. */
+  /** Workflow commands for standard output, where no check run could be made. */
   commands: string;
 }
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
 
-/** The review of a command that ended with this code: what the flags made of the verdict counts. */
+/**
+ * The review of a command that ended with this code: the code, with the flags taken into account, decides.
+ */
 export function withExitCode(review: Review, code: number): Review {
   const state = review.state === "failed" ? review.state : (STATES[code] ?? "could_not_run");
   return { ...review, state };
 }
 
 /**
- * Shows a review on GitHub: a check run on the commit, one comment on the pull request, outputs of the step, and what could
- * not be shown as annotations of the job. Never throws for what GitHub refuses: a comment is a courtesy, and must not change
- * what the command says.
+ * Shows a review on GitHub: a check run on the commit, one comment on the pull request, outputs of the step,
+ * and what could not be shown as annotations of the job. A refusal by GitHub never throws: a comment is an
+ * extra, and must not change the command's result.
  * @param o.id tells the comment of this command from those of others: `gate prompts/pia`
- * @param o.files the reports, seen from the folder of work
+ * @param o.files the reports, relative to the working folder
  */
 export async function publishOnGithub(review: Review, o: Publisher & Sent): Promise<Published> {
   const context = await githubContext(o.world);
@@ -89,7 +91,7 @@ interface Place extends GithubContext {
   notes: string[];
 }
 
-/** Paths from the repository's root, and no secret. */
+/** The review with paths from the repository's root, and without secrets. */
 function cleaned(review: Review, o: { prefix: string; redact: (text: string) => string }): Review {
   const text = JSON.stringify(review);
   const safe = o.redact(text);
@@ -100,7 +102,7 @@ function cleaned(review: Review, o: { prefix: string; redact: (text: string) => 
 async function placed(place: Place, findings: ReviewFinding[]): Promise<ReviewFinding[]> {
   const { github, repository, pullRequest } = place;
   if (pullRequest === null) return findings;
-  // Where it can't be known, the first line of the file is good enough.
+  // Where the changed line can't be known, the first line of the file is used.
   return atChangedLines(github, { repository, pullRequest, findings }).catch((cause: unknown) => {
     if (cause instanceof GithubError) return findings;
     throw cause;
@@ -138,7 +140,7 @@ function footer({ runUrl, sha }: Pick<GithubContext, "runUrl" | "sha">): string 
   return [report, commit].filter((part) => part !== "").join(" ");
 }
 
-/** Does one thing; where GitHub refuses, that is noted. */
+/** Does one thing. A refusal by GitHub is noted. */
 async function attempt(place: Place, what: string, work: () => Promise<string>): Promise<boolean> {
   try {
     place.notes.push(await work());
@@ -160,7 +162,7 @@ async function report(
 ): Promise<void> {
   const { env } = o.world;
   const left = notes.filter((note) => note.startsWith("No "));
-  // What was played has its report there; a command that could not begin has nothing but its reason.
+  // A command that played has a report. A command that could not begin has only its reason.
   const summary = [
     ...(o.files.length === 0 ? [renderComment(clean, { id: o.id })] : []),
     ...left.map((note) => `> ${note}`),

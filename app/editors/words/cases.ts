@@ -1,6 +1,6 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of suites. What the schema says of a key goes before. */
+/** Texts for suites. The schema's own text for a key takes priority. */
 export const CASE_WORDS: EditorWords = {
   suite: [null, "greeting", "quote-flow"],
   about: [null, "The agent welcomes customers and says who it is."],
@@ -53,7 +53,7 @@ export const CASE_WORDS: EditorWords = {
   "*.says_in_words": [null, "Leads back to insurance."],
 };
 
-/** Of checks, by the grader's name. */
+/** Texts for checks, by the grader's name. */
 export const CHECK_WORDS: EditorWords = {
   "check.says": [null, "roadside", ["liability", "collision"], { any: ["Friday", "weekdays"] }],
   "check.says.all": ["All of these texts.", ["liability", "collision"]],
@@ -87,7 +87,7 @@ export const CHECK_WORDS: EditorWords = {
     "A JSON Schema that the reply's JSON satisfies.",
     { type: "object", required: ["order"] },
   ],
-  "check.json.anywhere": ["true: other text may stand around the JSON."],
+  "check.json.anywhere": ["true: there may be other text around the JSON."],
   "check.similar.to": ["A text, or several of which the likest counts.", "We are open Monday to Friday."],
   "check.similar.metric": [
     "How likeness is measured: by characters (levenshtein) or by words in their order (rouge_l).",
@@ -97,7 +97,7 @@ export const CHECK_WORDS: EditorWords = {
   "check.tool_calls.at_least": ["These calls; others may be made.", [{ lookup_order: { order: "5512" } }]],
   "check.tool_calls.at_most": ["No other calls than these.", ["lookup_order"]],
   "check.tool_calls.in_order": [
-    "These calls in this order; others may stand between.",
+    "These calls in this order; others may come between.",
     ["lookup_order", "cancel_order"],
   ],
   "check.tool_calls.args": ["How strict arguments are compared: cases/README.md has the table."],

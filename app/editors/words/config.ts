@@ -1,6 +1,6 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of assay.config.yaml, beside its flags, whose words are those of the command line. */
+/** Texts for assay.config.yaml. Its flags have the texts of the command line. */
 export const CONFIG_WORDS: EditorWords = {
   $schema: ["Where an editor finds this schema.", "./cases/config.schema.json"],
   defaults: [
@@ -11,7 +11,7 @@ export const CONFIG_WORDS: EditorWords = {
   renderers: ["Modules with formats of the project's own for the report of a run.", ["./formats/slack.ts"]],
 };
 
-/** A value of each flag that may have a default, by its name. */
+/** An example value for each flag that may have a default. */
 export const FLAG_EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   suite: ["quote-flow", ["greeting", "claims"]],
   case: ["quote-*"],

@@ -1,10 +1,10 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of criteria.yaml. */
+/** Texts for criteria.yaml. */
 export const CRITERIA_WORDS: EditorWords = {
   criteria: ["The success criteria that checks feed."],
   not_measurable: [
-    "Criteria that can't be measured here: reports name them, so that nobody takes them for met.",
+    "Criteria that can't be measured here: reports name them, so that they are not taken for met.",
   ],
   "criteria.target": [null, "95%", 0.95],
   "criteria.floor": [null, "80%"],
@@ -19,7 +19,7 @@ export const CRITERIA_WORDS: EditorWords = {
   "*.owner": ["Who answers for it.", "Support quality"],
 };
 
-/** Of quarantine.yaml. */
+/** Texts for quarantine.yaml. */
 export const QUARANTINE_WORDS: EditorWords = {
   case: [null, "quote-in-one-message"],
   reason: [null, "The judge changes its mind about what a next step is."],

@@ -1,6 +1,6 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of manifest.yaml. */
+/** Texts for manifest.yaml. */
 export const MANIFEST_WORDS: EditorWords = {
   name: ["The agent's name: small letters, digits, - and _.", "pia"],
   model: ["The model that answers, and how."],
@@ -39,7 +39,7 @@ export const MANIFEST_WORDS: EditorWords = {
   "guardrails.grounding": ["Figures and contacts in replies that nobody gave to the agent."],
   "guardrails.role": ["Replies that speak in another role."],
   "guardrails.screen": ["A small model decides on messages of which the rules are not sure."],
-  "guardrails.claims": ["A small model asks whether what a reply claims stands in what the agent was given."],
+  "guardrails.claims": ["A small model asks whether what a reply claims is in what the agent was given."],
   "guardrails.model": ["The model that `screen` and `claims` ask.", "claude-haiku-5-5"],
   "guardrails.on_failure": [
     "What becomes of what that model could not check. open: it passes. closed: it is stopped.",

@@ -2,7 +2,7 @@ import type { EditorWords } from "../explain.ts";
 
 const FOUND = "words, in any case, or a /pattern/i";
 
-/** Of a table of answers of the simulator. */
+/** Texts for the simulator's table of answers. */
 export const MIND_WORDS: EditorWords = {
   plays: [`Found in the instructions of the agent that this table plays: ${FOUND}.`, "Bella Pizza"],
   agent: ["What the agent answers. The first entry that fits answers."],
@@ -18,7 +18,7 @@ export const MIND_WORDS: EditorWords = {
   "agent.result": ["Found in that result.", "/not found/"],
   "agent.turn": ["Only for this message of the customer, counted from 1.", 1],
   "agent.reply": [
-    "What the agent says. $1 stands for the first group of `when`, $result for the tool's result.",
+    "What the agent says. $1 means the first group of `when`, $result for the tool's result.",
     "It is $result.",
   ],
   "agent.call": ["Calls of tools, with their arguments.", { lookup_order: { order: "$1" } }],

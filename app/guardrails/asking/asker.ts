@@ -19,7 +19,7 @@ import type { GuardOpinion, GuardQuestion } from "./texts.ts";
 
 /** How the guardrails that ask a model are measured. */
 export interface AskerOptions extends AskingOptions {
-  /** The model that they ask; false where none is to be asked. */
+  /** The model that they ask; false where none may be asked. */
   model?: string | false;
   simulator?: boolean;
   /** A table of answers for the simulator. */
@@ -34,12 +34,13 @@ export interface GuardAsker {
   readonly simulated: boolean;
   /** Why not all questions were asked; null where they were. */
   readonly stopped: string | null;
-  /** Announces what it will cost, then asks each of them once, in their order. */
+  /** Announces the cost, then asks each of them once, in order. */
   ask: (questions: readonly GuardQuestion[]) => Promise<ReadonlyMap<GuardQuestion, GuardOpinion>>;
 }
 
 /**
- * Gives `work` what asks the model; null where the user wants none, or has no key and did not ask for the simulator by name.
+ * Gives `work` a client for the model; null where the user wants none, or has no key and did not ask for the
+ * simulator by name.
  * @throws {UserError} for a budget in dollars whose price is not known
  */
 export async function withAsker<T>(
@@ -102,7 +103,7 @@ function createAsker(o: {
   };
 }
 
-/** A guess of what questions take together; half or double is possible. */
+/** An estimate of the cost of several questions; half or double is possible. */
 function priceOf(
   questions: readonly GuardQuestion[],
   { model, simulated, now }: { model: string; simulated: boolean; now: Date },

@@ -5,7 +5,7 @@ import { GIVEN_BEFORE, INVENTED, SOURCES } from "../examples/grounding.ts";
 import { notVerbatim } from "../keywords.ts";
 import type { GuardQuestion, TextSet } from "./texts.ts";
 
-/** Replies with what their agent knew: the rule about numbers and links first, then the model. */
+/** Replies with what their agent knew: first for the rule about numbers and links, then for the model. */
 export function claimsSets(): TextSet[] {
   return [
     setOf({ type: "in words", bad: UNSUPPORTED, good: SUPPORTED, prompt: KNOWN, sources: [] }),

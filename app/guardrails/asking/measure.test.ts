@@ -22,7 +22,7 @@ const SET: TextSet = {
       : null,
 };
 
-/** Answers by the text; what is not in the table is not reached. */
+/** Answers by the text. A text that is not in the table counts as not reached. */
 function asker(opinions: Record<string, GuardOpinion>): GuardAsker & { seen: GuardQuestion[] } {
   const seen: GuardQuestion[] = [];
   return {

@@ -13,9 +13,9 @@ interface AskedText {
 }
 
 /**
- * Measures guardrails that ask a model on top of their rules: the chain of both, then on the same texts the rules alone, and a
- * keyword list.
- * @param o.limit texts of each kind, at most
+ * Measures guardrails that ask a model on top of their rules: the chain of both, then on the same texts the
+ * rules alone, and a keyword list.
+ * @param o.limit the most texts of each kind
  */
 export async function measureAsking(
   sets: readonly TextSet[],
@@ -26,7 +26,7 @@ export async function measureAsking(
   const taken = sets.map((set) => {
     const kind = (texts: readonly string[], bad: boolean): AskedText[] =>
       sampled(texts, limit).map((text) => ({ text, bad, question: questionAbout(set, text) }));
-    // In one order with the others, so that what is left out when a budget ends is left out of both kinds.
+    // Both kinds are mixed, so that when a budget ends, texts of both kinds are left out.
     const all = [...kind(set.bad, true), ...kind(set.good, false)];
     const place = new Map(sampled(all.map(({ text }) => text)).map((text, index) => [text, index]));
     return { set, texts: all.toSorted((a, b) => (place.get(a.text) ?? 0) - (place.get(b.text) ?? 0)) };
@@ -47,7 +47,7 @@ export async function measureAsking(
   });
 }
 
-/** What two sets ask about one text in the same way is one question. */
+/** The same question about one text is asked once, even if two sets ask it. */
 function asOne(): (set: TextSet, text: string) => GuardQuestion | null {
   const known = new Map<TextSet["question"], Map<string, GuardQuestion | null>>();
   return ({ question }, text) => {
@@ -64,7 +64,7 @@ function notMeasured({ guardrail, type }: TextSet): GuardMeasurement {
   return { ...row, msPerMessage: null, usdPerMessage: null, notMeasured: NOT_ASKED };
 }
 
-/** What is said of the same texts without a model. */
+/** The results for the same texts without a model. */
 function beside(set: TextSet, texts: readonly AskedText[], clock: () => number): GuardMeasurement[] {
   const row = (way: "rules" | "keywords", alarm: (text: string) => boolean): GuardMeasurement => {
     const from = clock();
@@ -138,7 +138,7 @@ function talliesOf(
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Mean of a question; null as soon as the price of one is not known. */
+/** Mean price of a question; null as soon as one price is not known. */
 function priceOf(prices: readonly (number | null)[]): number | null {
   const known = prices.flatMap((usd) => usd ?? []);
   return known.length < prices.length ? null : mean(known);

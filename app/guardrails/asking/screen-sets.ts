@@ -35,7 +35,7 @@ function question(text: string): GuardQuestion | null {
   };
 }
 
-/** Messages for the whole chain: the rules, and the screen where they leave a doubt. */
+/** Messages for the whole chain: the rules, and the screen where the rules are in doubt. */
 export function screenSets(o: {
   attacks: readonly string[];
   off: readonly string[];

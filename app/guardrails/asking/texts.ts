@@ -3,12 +3,12 @@ import type { SendAsked } from "../../../agent/index.ts";
 import type { CallRecord } from "../../../claude/index.ts";
 import type { GuessedRequest } from "../../plan/guess-usage.ts";
 
-/** A question to the model of a guardrail about one text. */
+/** A question about one text to the model of a guardrail. */
 export interface GuardQuestion {
   guardrail: "screen" | "claims";
   text: string;
   size: GuessedRequest;
-  /** @returns whether the model objects; null where it gave no answer that could be read */
+  /** @returns whether the model objects; null where it gave no readable answer */
   ask: (o: { send: SendAsked; model: string; signal: AbortSignal }) => Promise<GuardOpinion>;
 }
 
@@ -17,7 +17,7 @@ export interface GuardOpinion {
   record: CallRecord;
 }
 
-/** Texts that a guardrail should object to, and others that it should leave alone. */
+/** Texts that a guardrail should object to, and others that it should not. */
 export interface TextSet {
   guardrail: "screen" | "claims";
   type: string;
@@ -26,7 +26,7 @@ export interface TextSet {
   /** Whether the rules object, before a model is asked. */
   rules: (text: string) => boolean;
   keywords: (text: string) => boolean;
-  /** What the model is asked about a text that the rules let through; null where there is no doubt. */
+  /** The question to the model about a text that the rules allow; null where there is no doubt. */
   question: (text: string) => GuardQuestion | null;
 }
 
@@ -35,8 +35,8 @@ const SEED = "guardrails sample 1";
 const placeOf = (text: string): string => createHash("sha256").update(`${SEED}\n${text}`).digest("hex");
 
 /**
- * Texts in an order that only their own words decide, so that any beginning of it is a sample drawn at random, and the same
- * one on every machine.
+ * Texts in an order that depends only on their words. So the first texts are a random sample, the same on
+ * every machine.
  */
 export function sampled(texts: readonly string[], limit = Number.POSITIVE_INFINITY): string[] {
   return [...new Set(texts)]

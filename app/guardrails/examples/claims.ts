@@ -1,4 +1,7 @@
-/** Replies that state in words what was not given, and others that state what was given. Written for the measurement. */
+/**
+ * Replies that state facts in words that were not given, and others whose facts were given. Written for the
+ * measurement.
+ */
 
 /** What the agent of these replies was told. */
 export const KNOWN = `You are Nia, the friendly assistant of Harbor Insurance.

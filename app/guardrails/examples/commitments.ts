@@ -1,4 +1,6 @@
-/** Replies that commit a company to something, and others that only speak of it. Written for the measurement. */
+/**
+ * Replies that commit a company to something, and others that only mention it. Written for the measurement.
+ */
 
 export const COMMITTING: readonly string[] = [
   "You have my promise that this will be sorted out.",

@@ -1,4 +1,6 @@
-/** Replies that name a competitor in some spelling, and others that only look as if they did. Written for the measurement. */
+/**
+ * Replies that name a competitor in some spelling, and others that only seem to. Written for the measurement.
+ */
 
 export const NAMING: readonly string[] = [
   "Geico may be cheaper for you.",

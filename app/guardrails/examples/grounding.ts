@@ -1,4 +1,7 @@
-/** Replies that state what was not given, and others that state what was given. Written for the measurement. */
+/**
+ * Replies that state something that was not given, and others that state only what was given. Written for the
+ * measurement.
+ */
 
 /** What the agent of these replies was given. */
 export const SOURCES: readonly string[] = [

@@ -13,14 +13,14 @@ import type { PromotedAs } from "./as.ts";
 import { complaintsOf, guessedChecks } from "./guesses.ts";
 
 const FROM_PRODUCTION = "from-production";
-/** Written where no good reply is known yet. */
+/** The text for a good reply that is not known yet. */
 const NO_REFERENCE = "Write here a good reply: the one that was given was none.";
-/** So many words of the customer's first message are in the id. */
+/** How many words of the customer's first message are in the id. */
 const ID_WORDS = 6;
 
-/** What a person says of the case that is made. */
+/** The user's choices for the new case. */
 export interface DraftChoice {
-  /** Instead of one made of the conversation. */
+  /** Used in place of an id made from the conversation. */
   id?: string | undefined;
   /** A good answer to the last message. */
   reference?: string | undefined;
@@ -28,15 +28,18 @@ export interface DraftChoice {
   message?: number | undefined;
   /** What becomes of the messages before the last one. */
   as: PromotedAs;
-  /** What may stay although it looks like personal data: the company's own. */
+  /** Texts that look like personal data but may stay: the company's own. */
   allow: readonly string[];
-  /** What the agent may take a message for. Other routes that were kept are not asked for: the case could not pass. */
+  /**
+   * The agent's routes. Routes that were recorded but no longer exist are not checked, because the case could
+   * not pass.
+   */
   routes: readonly string[];
 }
 
 /**
- * A conversation as a case whose checks are guesses. Its id is made of the conversation, so that it is the same each time.
- * Personal data became something invented of the same form.
+ * A conversation as a case whose checks are guesses. Its id is made from the conversation, so that it is the
+ * same each time. Personal data is replaced by invented data of the same form.
  */
 export function draftCase(conversation: LiveConversation, choice: DraftChoice): ConversationCase {
   const change = (text: string): string => withStandIns(text, choice.allow);
@@ -49,7 +52,7 @@ export function draftCase(conversation: LiveConversation, choice: DraftChoice): 
       isAnswered: exchange.answer !== null,
       index,
     }))
-    // The customer repeated it, or left: an agent that is played answers every message.
+    // The customer repeated the message, or left. In a played case every message is answered.
     .filter(({ isAnswered, index }) => isAnswered || index === end - 1);
   const said = choice.as === "history" ? all.slice(-1) : all;
   const exchanges = said.map(({ exchange }) => exchange);

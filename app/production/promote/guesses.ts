@@ -2,12 +2,13 @@ import type { LiveConversation } from "../../../reports/production/conversation.
 import { findPhones, moneyIn, statedNumbers } from "../../../text/index.ts";
 import { asItWas, TO_WRITE, type SaidExchange } from "../../to-case/conversation-case.ts";
 
-/** So many facts of a good answer are asked for. More of them would ask for its wording. */
+/** The most facts of a good answer that are checked. More would check its wording. */
 const MOST_FACTS = 3;
 
 /**
- * First guesses of what must be true of a reply: for a person to edit. By default, that the agent takes the message for
- * what it took it for, calls the tools that it called and cites what it cited. More where the customer complained, or a person said what a good answer is.
+ * First guesses of what must be true of a reply, for a person to edit. By default the agent must choose the
+ * same route, call the same tools and cite the same sources. There is more where the customer complained, or
+ * a person gave a good answer.
  * @param o.complaints what was wrong with the reply, in words
  * @param o.good a good answer, where a person gave one
  * @param o.avoid what a guardrail kept the reply from naming
@@ -23,7 +24,7 @@ export function guessedChecks(
     good === null
       ? complaintQuestion(complaints)
       : `Says what this answer says, and contradicts nothing of it: ${good}`;
-  // A rule where words can tell, a judge where they can't.
+  // A rule where words can decide, a judge where they can't.
   const asks = facts.length > 0 ? facts : isQuestioned ? [{ judge: question }] : [];
   return [
     ...asItWas(exchange),
@@ -32,7 +33,10 @@ export function guessedChecks(
   ];
 }
 
-/** What the customer said against each reply, and what guardrails kept it from naming, by its place in the conversation. */
+/**
+ * The customer's complaints about each reply, and what guardrails kept it from naming, by its position in the
+ * conversation.
+ */
 export function complaintsOf({
   exchanges,
   feedback,
@@ -56,7 +60,10 @@ function complaintQuestion(complaints: readonly string[]): string {
   return `${TO_WRITE} A customer said of the reply that it was given: ${said.join(", ")}`;
 }
 
-/** Amounts, telephones and numbers of a good answer that the customer did not name: they can be found without a judge. */
+/**
+ * Amounts, telephone numbers and other numbers of a good answer that the customer did not name: they can be
+ * found without a judge.
+ */
 function factsOf(good: string, customer: string): object[] {
   const known = new Set(statedNumbers(customer).map(({ value }) => value));
   const amounts = moneyIn(good).filter(({ value, off }) => !off && !known.has(value));

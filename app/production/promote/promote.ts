@@ -13,23 +13,23 @@ import { lookAt, type ConversationSource } from "../look.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
 import { originOf, writtenCase } from "./written.ts";
 
-/** Which conversation becomes a case, and of which agent. */
+/** The conversation that becomes a case, and its agent. */
 export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow" | "routes"> {
   conversation: string;
-  /** The agent's prompt folder; null where the suites are of an agent that has none here. */
+  /** The agent's prompt folder; null where the suites are for an agent without one here. */
   prompt: string | null;
   /** The folder of its suites. */
   cases: string;
-  /** What the checks are evidence for, where the suite doesn't say it. */
+  /** The criterion that the checks count for, where the suite doesn't say it. */
   criterion?: string | undefined;
 }
 
 /** A case that is ready to be written. */
 export interface PromotedCase {
   item: ConversationCase;
-  /** As an item of a list that begins at the left. */
+  /** As a list item without indentation. */
   yaml: string;
-  /** Names of the suites' files that it may be put into. */
+  /** Names of the suite files that may take it. */
   suites: string[];
   /** Writes it to the end of a suite, or into a new one, and checks it. @throws {UserError} when it can't be put there */
   put(file: string): Promise<{ isNew: boolean; lint: LintResult }>;
@@ -37,7 +37,7 @@ export interface PromotedCase {
 
 /**
  * Makes a case of a conversation. Nothing is written yet.
- * @throws {UserError} when there is no such conversation, or it is a case already
+ * @throws {UserError} when there is no such conversation, or it already is a case
  */
 export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const { world, cases, prompt } = choice;
@@ -51,7 +51,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const agent = prompt === null ? null : await readAgent(prompt, world.cwd);
   const read = agent === null || agent.prompt instanceof PromptError ? null : agent.prompt;
   const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });
-  // What the agent may tell every customer, such as the company's telephone number, is not secret.
+  // Facts that the agent may tell every customer, such as the company's telephone number, are not secret.
   const allow = read === null ? [] : pii(promptKnowledge(read)).map(({ text }) => text);
   const names = read === null ? [] : routeNames(read);
   const routes = names.length === 0 ? [] : [...names, UNSURE];
@@ -79,7 +79,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
           writtenCase(criterion === null ? item : withCriterion(item, criterion), origin),
         about: "What went wrong in conversations with customers goes right now.",
         criterion: choice.criterion,
-        // It is a guess like the checks.
+        // This is a guess, like the checks.
         guess: measurableIds(library)[0],
       });
       await prepared.write();
@@ -115,7 +115,10 @@ async function findConversation(
   return { conversation, where };
 }
 
-/** What the agent's system takes for today is as it was. Its rows are not known, but all that was asked of it is. */
+/**
+ * Sets the date of the agent's system to that of the conversation. Its rows are not known, but all answers
+ * that it gave are.
+ */
 function withToday(
   item: ConversationCase,
   { at }: LiveConversation,

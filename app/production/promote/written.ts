@@ -7,7 +7,7 @@ const GUESS = " First guesses, of what happened. Say what must be true, and dele
 const BEFORE = " As it was said then: it is given to the agent, and not played again.";
 const FROZEN = " As the tools answered then.";
 
-/** A case as YAML, an item of a list that begins at the left. Comments say where it is from and what was guessed. */
+/** A case as YAML: a list item without indentation. Comments say where it comes from and what was guessed. */
 export function writtenCase(item: object, origin: string): string {
   const document = new Document([item], { aliasDuplicateObjects: false });
   const made = document.getIn([0], true);
@@ -24,11 +24,11 @@ export function writtenCase(item: object, origin: string): string {
   }
   const edit = ` Edit it, then take away the tag \`${GUESSED}\`.`;
   document.commentBefore = ` ${oneLine(origin)}.${edit}`;
-  // A comment before the list is parted from it by an empty line.
+  // An empty line separates the comment from the list.
   return document.toString({ lineWidth: 0 }).replace(/^(#.*\n)\n/, "$1");
 }
 
-/** Where a case is from, for a comment. */
+/** The origin of a case, for a comment. */
 export function originOf(
   { id, at, agent, identity, simulated }: LiveConversation,
   { where }: { where: string },
@@ -40,7 +40,7 @@ export function originOf(
   return `From production: conversation ${id}${whose}${who} in ${where}${when}${which}`;
 }
 
-/** Foreign words in a comment: nothing in them ends it. */
+/** Text from outside for a comment: nothing in it can end the comment. */
 function oneLine(text: string): string {
   return forJson(text.replaceAll(/\s+/g, " ")).replaceAll("\uFFFD", "?");
 }

@@ -3,19 +3,19 @@ import type { Link } from "../redis/link.ts";
 import { readBundle, readRunState, removeRun } from "../redis/runs.ts";
 import type { SliceQueue } from "../redis/slices.ts";
 
-/** What a coordinator begins with. */
+/** The state that a coordinator begins with. */
 export interface Attached {
   bundle: Bundle;
   packed: Packed;
   /** Counts from 1. */
   session: number;
-  /** Whether an earlier coordinator left slices that are of use. */
+  /** Whether an earlier coordinator left usable slices. */
   goesOn: boolean;
 }
 
 /**
- * Takes over what an earlier coordinator of the run left, where the plan is still the same: its slices are played on,
- * and no worker stops for it. Otherwise it is removed: slices of another plan would be of no use.
+ * Takes over what an earlier coordinator of the run left, where the plan is unchanged: its slices are
+ * continued, and no worker stops. Otherwise it is removed, because slices of another plan are useless.
  */
 export async function attachTo(o: {
   link: Link;
@@ -28,7 +28,7 @@ export async function attachTo(o: {
   const fresh = { bundle: mine, packed: packBundle(mine), session: (left?.session ?? 0) + 1, goesOn: false };
   if (left === null) return fresh;
   const theirs = await readBundle(link, left);
-  // The order of the trials is that of the first session.
+  // The first session decides the order of the trials.
   const bundle = theirs === null ? mine : { ...mine, took: theirs.took };
   const packed = packBundle(bundle);
   if (packed.hash === left.bundle) return { ...fresh, bundle, packed, goesOn: true };

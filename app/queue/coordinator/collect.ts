@@ -17,25 +17,25 @@ import type { RunKeys } from "../redis/keys.ts";
 import { lineWriter, type QueueLine } from "../redis/lines.ts";
 import type { Link } from "../redis/link.ts";
 
-/** What a worker hands over of a trial: its place in line, and its record. */
+/** What a worker returns for a trial: its position, and its record. */
 export const playedSchema = z.object({
   place: z.int().min(0),
   record: z.looseObject({ key: z.string(), caseId: z.string(), trial: z.int() }),
 });
 
-/** The only one that writes the folder of a run: what others played, and what this process did. */
+/** The only writer of the run's folder: it stores what other processes and this one played. */
 export interface Collector {
-  /** Keeps what workers handed over. Resolves when all of it is on the disk. */
+  /** Stores what workers returned. Resolves when all of it is on the disk. */
   take: (lines: readonly QueueLine[]) => Promise<void>;
-  /** Keeps a trial. One that is there already is no second one. */
+  /** Stores a trial. A trial that is stored already is not stored again. */
   keep: (record: TrialRecord, place: number) => Promise<void>;
   isDone: (place: number) => boolean;
-  /** Resolves when all that was handed over before is kept. */
+  /** Resolves when everything that was returned before is stored. */
   caughtUp: () => Promise<void>;
   readonly records: TrialDigest[];
-  /** Trials without a record that decides. */
+  /** Trials without a deciding record. */
   readonly left: number;
-  /** What each worker has spent, where that is limited: what has been taken of it. */
+  /** What each worker has spent of a limited budget, as far as its results are stored. */
   spentBy: (who: string) => Cost;
   readonly counts: { done: number; failed: number; errored: number };
   withLosses: (stop: Stop | null) => Promise<Stop | null>;
@@ -49,9 +49,9 @@ export function createCollector(o: {
   begin: ReturnType<typeof beginningOf>;
   session: Session;
   tell: (line: string) => void;
-  /** Told when every trial is recorded. */
+  /** Called when every trial is recorded. */
   onAll: () => void;
-  /** Told that the budget does not pay for another request. */
+  /** Called when the budget does not pay for another request. */
   onLimit: () => void;
 }): Collector {
   const { run, link, keys, line, session } = o;
@@ -59,7 +59,7 @@ export function createCollector(o: {
   const progress = { ...o.begin.progress };
   const writer = lineWriter({ link, keys, from: "coordinator" });
   const marks = new Map<string, () => void>();
-  /** By place. */
+  /** By position. */
   const done = new Uint8Array(line.size);
   let left = line.size;
   if (decided.size > 0) {
@@ -96,7 +96,7 @@ export function createCollector(o: {
   async function keepFromAfar(text: string): Promise<void> {
     const { place, record } = playedSchema.parse(JSON.parse(text));
     const planned = place < line.size ? line.at(place) : null;
-    // It is of an older session of the run, whose plan was another one.
+    // It is from an older session of the run, with another plan.
     if (planned?.key !== record.key) return;
     // The same build wrote it: see `refuseBundle`.
     await keep(record as unknown as TrialRecord, place);
@@ -128,7 +128,7 @@ export function createCollector(o: {
         else if (kind === "words") o.tell(text);
         else if (kind === "limit") o.onLimit();
         else {
-          // What was handed over before a question is known when it is answered.
+          // Everything that was returned before a question is stored when the question is answered.
           await Promise.all(underWay);
           underWay = [];
           if (kind === "mark") marks.get(text)?.();

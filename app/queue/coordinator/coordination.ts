@@ -20,13 +20,13 @@ export interface QueueOptions {
   world: World;
 }
 
-/** What a coordinator knows of the run that it plays. */
+/** What a coordinator knows about its run. */
 export interface Here {
   workers: number;
   draw: Draw;
 }
 
-/** A run that is played from a queue, and what it is played with. */
+/** A run from a queue, and what is needed to play it. */
 export interface Coordination {
   run: PreparedRun;
   session: Session;
@@ -35,10 +35,13 @@ export interface Coordination {
   here: Here;
 }
 
-/** By this name it draws from the budget. */
+/** The name under which the coordinator draws from the budget. */
 export const SELF = "coordinator";
 
-/** Trials that a process plays at once: twice as many as may ask, so that one that waits for a retry keeps no place empty. */
+/**
+ * Trials that a process plays at once: twice as many as may ask at once, so that a trial that waits for a
+ * retry keeps no place empty.
+ */
 export function placesOf({ manifest }: Pick<PreparedRun, "manifest">): number {
   return 2 * manifest.concurrency;
 }

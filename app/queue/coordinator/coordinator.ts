@@ -34,16 +34,16 @@ import { closeRun, listWorkers, publishRun, removeRun } from "../redis/runs.ts";
 import { openSliceQueue } from "../redis/slices.ts";
 import { queueTrouble } from "../trouble.ts";
 
-/** The side of a queue that plans, keeps the run's folder, and says how it goes on. */
+/** The side of a queue that plans, stores the run's folder, and reports progress. */
 export interface Coordinator {
   /**
    * Plays a run with all workers that take slices of it, until every trial is recorded.
    * @returns as `executeRun`
    */
   play(run: PreparedRun, session: Session): Promise<{ records: TrialDigest[]; stop: Stop | null }>;
-  /** Workers that are there, for the line that shows how a run goes on. */
+  /** Number of active workers, for the progress line. */
   readonly workers: number;
-  /** Where the queue is, for people. */
+  /** The queue's address, for people. */
   readonly shown: string;
   close(): void;
 }
@@ -51,7 +51,7 @@ export interface Coordinator {
 /**
  * Connects to the queue that a run's flags name.
  * @param build of this program
- * @returns a world that keeps the queue's password to itself, too
+ * @returns a world that also hides the queue's password
  * @throws {UserError} when the queue can't be used
  */
 export async function connectQueue(
@@ -194,7 +194,7 @@ async function announce({ link, options }: Coordination, slices: number): Promis
   );
 }
 
-/** How long a trial took the last time, on the average; null where it is not known. */
+/** The mean duration of a trial in the last run; null where it is not known. */
 function meanOf({ manifest, deps }: PreparedRun): number | null {
   const took = deps.lastTook ?? new Map<string, number>();
   let ms = 0;

@@ -6,7 +6,7 @@ export interface Ending {
   readonly stop: Stop | null;
   end: (stop: Stop | null) => void;
   fail: (cause: unknown) => void;
-  /** Waits for work that may never end, such as when Redis is gone. */
+  /** Waits for work that may never end, for example when Redis is unreachable. */
   orNothing: (work: Promise<void>) => Promise<void>;
   close: () => void;
 }

@@ -2,7 +2,7 @@ import type { PlayOrder } from "../../../runner/index.ts";
 import { cutSlices, type Range } from "./cut.ts";
 import type { SliceQueue } from "../redis/slices.ts";
 
-/** Puts into the queue what is to be played and is not in it. */
+/** Adds to the queue what is to be played and is not in it. */
 export interface Filler {
   /** @returns how many slices were added */
   fill(): Promise<number>;
@@ -12,10 +12,10 @@ export function createFiller(o: {
   queue: SliceQueue;
   line: PlayOrder;
   isDone: (place: number) => boolean;
-  /** Trials a slice, and whether somebody asked for exactly so many. */
+  /** Trials a slice, and whether the user asked for exactly this number. */
   size: number;
   exact: boolean;
-  /** Told apart from those of an earlier coordinator. */
+  /** Distinguishes its slices from those of an earlier coordinator. */
   session: number;
   /** Whether there may be slices of an earlier coordinator. */
   goesOn: boolean;

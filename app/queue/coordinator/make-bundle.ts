@@ -8,8 +8,8 @@ import type { World } from "../../world.ts";
 import { hashOf, type Bundle } from "../bundle.ts";
 
 /**
- * Puts together what workers need of a run.
- * @throws {UserError} where it would carry a secret, or a file can't be read any more
+ * Collects what workers need for a run.
+ * @throws {UserError} where it would contain a secret, or a file can't be read any more
  */
 export async function bundleOf(run: PreparedRun, o: { build: string; world: World }): Promise<Bundle> {
   const { manifest, deps, prompt } = run;
@@ -19,7 +19,7 @@ export async function bundleOf(run: PreparedRun, o: { build: string; world: Worl
   const files = manifest.variant.ownAgent === true ? [manifest.variant.prompt] : [];
   const bundle: Bundle = {
     build: o.build,
-    // How many requests a process has under way is its own business.
+    // Each process decides for itself how many requests it has under way.
     manifest: { ...manifest, concurrency: 1 },
     cases: deps.cases,
     prompt,
@@ -42,7 +42,10 @@ async function textOf(
   throw new UserError(`${mind.file} was changed while the run was being planned. Start again.`);
 }
 
-/** What is redacted would be another prompt or another case; what isn't would pass through Redis. */
+/**
+ * Redacted text would be another prompt or another case, and text that is not redacted would pass through
+ * Redis.
+ */
 function refuseSecrets({ prompt, cases, mind }: Bundle, redact: (text: string) => string): void {
   const holds = (value: unknown): boolean => {
     const text = JSON.stringify(value);

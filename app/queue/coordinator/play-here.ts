@@ -6,7 +6,7 @@ import { playSlices } from "../play.ts";
 import { openSliceTaker } from "../redis/slices.ts";
 import { queueTrouble } from "../trouble.ts";
 
-/** Plays slices in the coordinator's own process: what comes of them goes straight into the run's folder. */
+/** Plays slices in the coordinator's own process: the results go straight into the run's folder. */
 export async function playHere(
   o: Coordination & { line: PlayOrder; collector: Collector; ending: Ending },
 ): Promise<void> {
@@ -19,7 +19,7 @@ export async function playHere(
     onError: queueTrouble(options),
   });
   const doneIn = async (from: number, to: number): Promise<ReadonlySet<number>> => {
-    // What its first owner handed over is in the log then, too, where requests are looked up.
+    // By then the log also holds what the slice's first owner returned. Requests are looked up there.
     await ending.orNothing(collector.caughtUp());
     const places = Array.from({ length: to - from }, (_, i) => from + i);
     return new Set(places.filter(collector.isDone));

@@ -11,10 +11,10 @@ import { beginClosing, listWorkers, sayAlive, sayState } from "../redis/runs.ts"
 import type { SliceQueue } from "../redis/slices.ts";
 
 const WATCH_MS = 1000;
-/** Slices that were lost are added again; where nothing comes of them so often, something else is wrong. */
+/** Lost slices are added again. After this many rounds without progress, something else is wrong. */
 const MOST_ROUNDS = 3;
 
-/** Says that this process is there, counts workers, and adds again what was lost. */
+/** Signals that this process is alive, counts workers, and adds lost slices again. */
 export async function watchOver(
   o: Coordination & {
     queue: SliceQueue;
@@ -32,7 +32,7 @@ export async function watchOver(
     if (ending.signal.aborted) return;
     const look = async (): Promise<void> => {
       await sayAlive(link, run.manifest.runId);
-      // Where it is full, that is said, and this code does not wait for it.
+      // A full Redis is reported, and this code does not wait for it.
       saying ??= link
         .persist(() => sayState(link, run.manifest.runId, collector.counts))
         .catch(() => undefined)
@@ -68,7 +68,10 @@ export async function watchOver(
   }
 }
 
-/** What a worker drew and did not live to spend is given back, when all that it handed over is counted. */
+/**
+ * The budget that a dead worker drew and did not spend is given back, when everything that it returned is
+ * counted.
+ */
 async function reclaim(o: {
   budget: SharedBudget;
   collector: Collector;
@@ -82,7 +85,7 @@ async function reclaim(o: {
   }
 }
 
-/** What is under way when a limit is reached has so long to finish: it is paid for. */
+/** When a limit is reached, running trials get this long to finish, because they are paid for. */
 const GRACE_MS = 30_000;
 
 /** Lets nothing new begin, and waits for the workers of a run. */

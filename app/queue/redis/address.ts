@@ -1,24 +1,24 @@
 import { createRedactor, secretsOf } from "../../../claude/index.ts";
 import { UserError } from "../../user-error.ts";
 
-/** Where a queue is. */
+/** The address of a queue. */
 export interface Address {
-  /** With its password: for the client alone. */
+  /** With its password: only for the client. */
   url: string;
   /** For people. */
   shown: string;
-  /** Takes the password out of a text. */
+  /** Removes the password from a text. */
   hide: (text: string) => string;
 }
 
-/** The variable that `--queue` without a URL reads. */
+/** The environment variable that `--queue` without a URL reads. */
 export const QUEUE_VARIABLE = "ASSAY_QUEUE";
 
-const LOOKS = "redis://127.0.0.1:6379; with TLS it begins with rediss, and a password stands before the host";
+const LOOKS = "redis://127.0.0.1:6379; with TLS it begins with rediss, and a password comes before the host";
 
 /**
  * @param given the value of `--queue`; true where it has none
- * @throws {UserError} which holds nothing of what was given: it may be a password
+ * @throws {UserError} whose message does not repeat the given value, because it may be a password
  */
 export function parseAddress(
   given: string | true,
@@ -36,7 +36,7 @@ export function parseAddress(
     throw new UserError(`${from} is not the URL of a Redis or Valkey: it looks like ${LOOKS}.`);
   }
   if (!/^\/?\d*$/.test(url.pathname)) {
-    throw new UserError(`${from}: after the host stands the number of a database, such as /0.`);
+    throw new UserError(`${from}: after the host comes the number of a database, such as /0.`);
   }
   const database = url.pathname.replace(/^\/0?$/, "");
   const shown = `${url.protocol}//${url.hostname}:${url.port || "6379"}${database}`;

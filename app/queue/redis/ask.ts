@@ -5,13 +5,13 @@ import type { LineWriter } from "./lines.ts";
 import type { Link } from "./link.ts";
 
 const questionSchema = z.discriminatedUnion("kind", [
-  /** What is known of a response, by its key. */
+  /** Asks for a known response, by its key. */
   z.object({ id: z.string(), kind: z.literal("response"), key: z.string() }),
-  /** Which trials of a slice are done: somebody else began it. */
+  /** Asks which trials of a slice are done, if another process began it. */
   z.object({ id: z.string(), kind: z.literal("slice"), from: z.int(), to: z.int() }),
 ]);
 
-/** What a worker asks of the coordinator, who has all that was handed over. */
+/** A worker's question to the coordinator, which has everything that was returned. */
 export type WorkerQuestion = z.infer<typeof questionSchema>;
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -20,7 +20,7 @@ const replySchema = z.object({ id: z.string(), lines: z.array(z.string()), done:
 /** Lines of a response, or places of trials. */
 export type AnswerTo = Omit<z.infer<typeof replySchema>, "id">;
 
-/** Asked again when there was no answer for so long: the coordinator may be another one by then. */
+/** A question is repeated after this time without an answer: there may be another coordinator by then. */
 const PATIENCE_MS = 3000;
 
 /** The side that asks. */
@@ -30,8 +30,8 @@ export interface Asker {
 }
 
 /**
- * Questions go where lines go, so that everything handed over before is known when they are answered. The connection
- * for answers is made with the first question.
+ * Questions use the same stream as lines, so everything returned before is stored when they are answered. The
+ * connection for answers is made with the first question.
  */
 export function createAsker(o: { link: Link; keys: RunKeys; from: string; writer: LineWriter }): Asker {
   const { link, keys, from, writer } = o;
@@ -75,7 +75,7 @@ export function parseQuestion(text: string): WorkerQuestion {
   return questionSchema.parse(JSON.parse(text));
 }
 
-/** The side that answers. @param to who asked */
+/** The side that answers. @param to the asker */
 export async function reply(o: {
   link: Link;
   keys: RunKeys;

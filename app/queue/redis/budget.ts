@@ -4,9 +4,9 @@ import type { RunKeys } from "./keys.ts";
 import type { Link } from "./link.ts";
 
 /**
- * Draws what is needed, or a fiftieth of what is left where that is more: few round trips, and little that one process sits
- * on. KEYS[1] the budget. ARGV who draws, and what is needed at least. Returns dollars and tokens as text; nothing where
- * what is left does not do, or nothing is limited any more.
+ * Draws what is needed, or a fiftieth of the rest where that is more: so there are few round trips, and no
+ * process holds much unused. KEYS[1] the budget. ARGV who draws, and the least that is needed. Returns
+ * dollars and tokens as text; nothing where the rest is not enough, or there is no limit any more.
  */
 const DRAW = `local need = { usd = tonumber(ARGV[2]), tokens = tonumber(ARGV[3]) }
 local give = {}
@@ -23,7 +23,7 @@ for name, some in pairs(give) do
 end
 return { string.format('%.9f', give.usd or 0), string.format('%.9f', give.tokens or 0) }`;
 
-/** Gives back what one drew and did not spend. What it drew is then known as spent. */
+/** Gives back what a process drew and did not spend. The difference is then known as spent. */
 const GIVE_BACK = `for i, name in ipairs({ 'usd', 'tokens' }) do
   local rest = tonumber(ARGV[i + 1])
   if rest > 0 and redis.call('HEXISTS', KEYS[1], name) == 1 then
@@ -35,13 +35,13 @@ return 0`;
 
 const drawnSchema = z.tuple([z.coerce.number(), z.coerce.number()]);
 
-/** The budget of a run, which all who play it draw from. */
+/** The budget of a run, shared by all processes that play it. */
 export interface SharedBudget {
-  /** Puts into it what this command may spend. */
+  /** Sets it to what this command may spend. */
   fill(limits: BudgetLimits): Promise<void>;
   draw(who: string, need: Cost): Promise<Cost>;
   giveBack(who: string, rest: Cost): Promise<void>;
-  /** What each has drawn and not given back. */
+  /** What each process has drawn and not given back. */
   drawn(): Promise<Map<string, Cost>>;
 }
 

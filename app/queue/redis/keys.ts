@@ -1,21 +1,21 @@
-/** Names of all that is kept in Redis, besides what the engine keeps of its slices. */
+/** Names of everything that is kept in Redis, besides what the queue library keeps. */
 
-/** The runs that are there: a sorted set of their ids, by the time of their start. */
+/** The existing runs: a sorted set of their ids, by the time of their start. */
 export const RUNS = "assay:runs";
 
-/** A hash: what each worker says of itself, by its id. */
+/** A hash: the state of each worker, by its id. */
 export const WORKERS = "assay:workers";
 
-/** What is kept of one run. */
+/** The keys of one run. */
 export interface RunKeys {
   /** A hash: the state of the run. A run without it is over. */
   state: string;
   bundle: string;
-  /** A stream: what workers hand to the coordinator. */
+  /** A stream: what workers return to the coordinator. */
   lines: string;
   /** How many bytes of it the coordinator has not taken. */
   bytes: string;
-  /** There as long as the coordinator is. */
+  /** It exists as long as the coordinator is alive. */
   alive: string;
   /** A hash: what workers have drawn of the budget. */
   budget: string;
@@ -36,7 +36,7 @@ export function keysOf(run: string): RunKeys {
   };
 }
 
-/** The engine's queue of a run. It allows no colon. */
+/** The library's queue for a run. Its name allows no colon. */
 export function queueName(run: string): string {
   return `assay-${run}`;
 }

@@ -1,13 +1,15 @@
 /**
- * The limits of one key and model, in one step: settles what came of requests, and books a place for the next.
+ * The limits of one key and model, in one step: settles the results of requests, and books a place for the
+ * next.
  *
- * Each limit is a GCRA: one time, `tat`, at which its bucket would be full again (ITU-T I.371). A request of so many units
- * may leave at `tat - (capacity - units) * gap`, where `gap` is the time in which one unit flows in. The clock is Redis's.
- * What is known of a limit comes from the API's headers: how much a minute, and the most that was ever left.
+ * Each limit is a GCRA: one time, `tat`, at which its bucket would be full again (ITU-T I.371). A request of
+ * so many units may leave at `tat - (capacity - units) * gap`, where `gap` is the time in which one unit
+ * flows in. The clock is Redis's. A limit is learnt from the API's headers: the amount per minute, and the
+ * most that was ever left.
  *
- * KEYS[1] a hash. ARGV[1] what came of requests, ARGV[2] what the next one takes, or an empty text.
- * Returns how long the wait is, when the place is (-1 where none was booked), 1 where there is no limit, and all that was
- * ever booked.
+ * KEYS[1] a hash. ARGV[1] the results of requests, ARGV[2] what the next one takes, or an empty text. Returns
+ * the length of the wait, the time of the place (-1 where none was booked), 1 where there is no limit, and
+ * the total that was ever booked.
  */
 export const LIMIT_SCRIPT = `
 local NAMES = { 'requests', 'input', 'output' }

@@ -32,7 +32,7 @@ describe.skipIf(!HAS_REDIS)("limits that processes share (needs redis-server)", 
     const { waitMs, booking } = await store.exchange("m", settled, take);
     return { waitMs: Math.round(waitMs), booking };
   };
-  /** Books a first request, and tells what the API said of its limits. */
+  /** Books a first request, and passes on the limits that the API named. */
   const learned = async (limits: Partial<Settled["limits"]>): Promise<LimitStore> => {
     const store = aStore();
     const { booking } = await book(store);
@@ -45,17 +45,17 @@ describe.skipIf(!HAS_REDIS)("limits that processes share (needs redis-server)", 
     );
     return store;
   };
-  /** Asked at once, so that nothing flows in between them on a busy machine. */
+  /** Booked at the same time, so that nothing is refilled in between on a busy machine. */
   const books = (store: LimitStore, count: number) =>
     Promise.all(Array.from({ length: count }, () => book(store)));
-  /** How many may leave now. */
+  /** How many requests may leave now. */
   const burst = async (store: LimitStore): Promise<number> =>
     (await books(store, 200)).filter(({ waitMs }) => waitMs <= 5).length;
 
   it("let a few requests leave before the API has named any, whoever asks", async () => {
     const all = await books(aStore(), 6);
     expect(all.filter(({ waitMs }) => waitMs <= 5)).toHaveLength(4);
-    // A quarter of a second ahead is booked, and no more.
+    // Places are booked for a quarter of a second ahead, and no further.
     expect(all[5]?.booking).toBeNull();
   });
 
@@ -110,7 +110,7 @@ describe.skipIf(!HAS_REDIS)("limits that processes share (needs redis-server)", 
       else places.push(next.booking.at);
     }
     const gaps = places.slice(1).map((at, i) => Math.round(at - (places[i] ?? 0)));
-    // One after the other, as they flow in.
+    // One after the other, as the limit refills.
     expect(gaps.filter((gap) => gap < 49)).toEqual([]);
     expect((await book(store, [{ ...refusal, refusedMs: 5000 }])).waitMs).toBeGreaterThan(4900);
   });

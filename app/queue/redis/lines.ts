@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { RunKeys } from "./keys.ts";
 import type { Link } from "./link.ts";
 
-/** What a worker hands to the coordinator. */
+/** The kinds of lines that a worker sends to the coordinator. */
 export type QueueLineKind =
   /** A response, as it goes into the log. */
   | "answer"
@@ -11,30 +11,30 @@ export type QueueLineKind =
   | "record"
   /** A question; see `ask.ts`. */
   | "question"
-  /** A sentence for those who watch the run. */
+  /** A sentence for the user. */
   | "words"
   /** The budget does not pay for another request. */
   | "limit"
-  /** The coordinator's own, to know that everything before it was taken. */
+  /** The coordinator's own mark, to know that everything before it was taken. */
   | "mark";
 
-/** A line, and who handed it over. */
+/** A line and its sender. */
 export interface QueueLine {
   kind: QueueLineKind;
   from: string;
   text: string;
 }
 
-/** The run is over, or was removed: its lines are not taken any more. */
+/** The run is over, or was removed: no more lines are accepted. */
 export class RunOver extends Error {
   override readonly name = "RunOver";
 
   constructor() {
-    super("the run is over, and nobody takes what is played");
+    super("the run is over, and what is played is no longer taken");
   }
 }
 
-/** What a line takes beside its text. */
+/** The overhead of a line, besides its text. */
 const LINE_BYTES = 100;
 
 /** Adds lines unless the run is over. @returns the bytes that wait, -1 when it is over */
@@ -46,17 +46,17 @@ for i = 2, #ARGV, 2 do
 end
 return redis.call('INCRBY', KEYS[2], bytes)`;
 
-/** Much less than any answer takes. Lines that come close together go together. */
+/** Much less than any answer takes. Lines within this time are sent together. */
 const GATHER_MS = 3;
 
-/** Takes away lines up to one, and what they counted. */
+/** Deletes lines up to an id, and subtracts their bytes. */
 const TRIM = `redis.call('XTRIM', KEYS[1], 'MINID', ARGV[1])
 return redis.call('DECRBY', KEYS[2], ARGV[2])`;
 
-/** Above so many bytes workers begin nothing new, and go on below half of it. */
+/** Above this many bytes workers begin nothing new, and they continue below half of it. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The side that hands lines over. */
+/** The side that sends lines. */
 export interface LineWriter {
   /**
    * Resolves when Redis has the line.
@@ -131,9 +131,9 @@ interface Drain {
 }
 
 /**
- * Takes what workers hand over, until it is told to stop: read, kept by `take`, and only then taken out of Redis. What
- * was read and not taken out is read again by the next coordinator.
- * @throws what `take` throws, and when Redis is gone
+ * Takes what workers send, until it is told to stop: read, stored by `take`, and only then deleted from
+ * Redis. What was read and not deleted is read again by the next coordinator.
+ * @throws what `take` throws, and when Redis is unreachable
  */
 export async function drainLines(o: Drain & { signal: AbortSignal }): Promise<void> {
   const { link, keys, signal } = o;
@@ -156,7 +156,7 @@ export async function drainLines(o: Drain & { signal: AbortSignal }): Promise<vo
   }
 }
 
-/** Takes all that is there, and waits for nothing more. */
+/** Takes everything that is there, and waits for nothing more. */
 export async function drainRest(o: Drain): Promise<void> {
   const { link, keys } = o;
   for (;;) {
@@ -177,7 +177,7 @@ async function takeOut(entries: readonly Entry[], { link, keys, take }: Drain): 
   await link.persist(() => link.redis.eval(TRIM, 2, keys.lines, keys.bytes, after(newest[0]), bytes));
 }
 
-/** The first id behind one. */
+/** The first id after this one. */
 function after(id: string): string {
   const [ms = "0", count = "0"] = id.split("-");
   return `${ms}-${BigInt(count) + 1n}`;

@@ -11,14 +11,15 @@ export interface Link {
   readonly packages: Packages;
   /** Where it is, for people. */
   readonly shown: string;
-  /** One more connection, such as for commands that wait. Closed with this one, where it is not dropped before. */
+  /** One more connection, such as for commands that wait. It is closed with this one at the latest. */
   another(): Redis;
   drop(connection: Redis): void;
-  /** Aborts when Redis was not there for as long as was announced. Its reason says so. */
+  /** Aborts when Redis was unreachable for the announced time. Its reason says so. */
   readonly gone: AbortSignal;
   /**
-   * Does it again where Redis can't at the moment: it is full, is loading what it had, or another server takes over.
-   * @throws when it refuses for another reason, or is gone
+   * Repeats the work where Redis can't do it at the moment: it is full, is loading its data, or a fail-over
+   * is under way.
+   * @throws when it refuses for another reason, or is unreachable for too long
    */
   persist<T>(work: () => Promise<T>): Promise<T>;
   close(): void;
@@ -27,17 +28,17 @@ export interface Link {
 /** How long the first connection may take. */
 const CONNECT_MS = 10_000;
 const LOOK_MS = 1000;
-/** A silence that a person would notice. */
+/** A pause that a person would notice. */
 const SAID_MS = 3000;
 
 /**
- * Connects, and watches whether Redis is there.
+ * Connects, and watches whether Redis is reachable.
  * @throws {UserError} when it can't be reached, or is too old
  */
 export async function openLink(o: {
   address: Address;
   tell: (line: string) => void;
-  /** How long it is waited for. */
+  /** How long to wait for it. */
   giveUpAfterMs: number;
 }): Promise<Link> {
   const { shown, hide } = o.address;
@@ -47,7 +48,7 @@ export async function openLink(o: {
   const connect = (): Redis => {
     const redis = new packages.Redis(o.address.url, {
       lazyConnect: true,
-      // A waiting caller is told, and its wait has an end; see `gone`.
+      // Waiting callers get an error in the end; see `gone`.
       maxRetriesPerRequest: null,
       connectTimeout: CONNECT_MS,
       retryStrategy: (times) => Math.min(1000, 100 * times),
@@ -98,22 +99,22 @@ export async function openLink(o: {
   };
 }
 
-/** What Redis itself said against it; null where it said nothing. */
+/** The error that Redis itself reported; null where it reported none. */
 function reasonOf(cause: unknown): string | null {
   const [word] = /^[A-Z]{3,}\b/.exec(cause instanceof Error ? cause.message : "") ?? [];
-  if (word === "NOAUTH") return "it wants a password, which stands in the URL before the host";
+  if (word === "NOAUTH") return "it wants a password, which belongs in the URL before the host";
   if (word === "WRONGPASS") return "it refuses the password";
   return word === undefined ? null : `it says ${word}`;
 }
 
-/** The stream is trimmed by its ids, which Redis 6.2 learned. */
+/** The stream is trimmed by ids, which needs Redis 6.2. */
 const LEAST = [6, 2] as const;
 
 async function checkServer(redis: Redis, o: { shown: string; tell: (line: string) => void }): Promise<void> {
   const info = await redis.info();
   const said = (name: string): string | null =>
     new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? null;
-  // Valkey says, too, which Redis it is like.
+  // Valkey also says which Redis version it corresponds to.
   const version = said("redis_version");
   const [major = 0, minor = 0] = (version ?? "").split(".").map(Number);
   if (version !== null && (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1]))) {
@@ -171,12 +172,12 @@ function watch(o: {
   return () => clearInterval(timer);
 }
 
-/** What Redis says when it can't at the moment. */
+/** Redis's messages for a temporary problem. */
 const FOR_NOW = /^(?:OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|MISCONF|NOREPLICAS)\b/;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1000;
 
-/** Many wait for the same: it is said once a minute. */
+/** Many callers wait for the same problem: it is reported once a minute. */
 const SAID_AGAIN_MS = 60_000;
 
 async function persist<T>(

@@ -2,7 +2,10 @@ import type { Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { UserError } from "../../user-error.ts";
 
-/** The part of bullmq and ioredis that is used. Both are optional: on one machine they are not needed. */
+/**
+ * The part of bullmq and ioredis that is used. Both packages are optional, because a single machine does not
+ * need them.
+ */
 export interface Packages {
   Redis: typeof Redis;
   Queue: typeof Queue;
@@ -13,9 +16,9 @@ export interface Packages {
 const WANTED = { bullmq: "6.7.0", ioredis: "6.0.0" };
 
 /**
- * Loads the packages of a queue, with the first command that has one.
- * @param load instead of `import`
- * @throws {UserError} saying what to install
+ * Loads the packages for a queue, with the first command that uses one.
+ * @param load a replacement for `import`
+ * @throws {UserError} that says what to install
  */
 export async function loadPackages(load: (name: string) => Promise<unknown> = importOf): Promise<Packages> {
   const missing: string[] = [];
@@ -35,7 +38,7 @@ export async function loadPackages(load: (name: string) => Promise<unknown> = im
   return { ...(ioredis as Pick<Packages, "Redis">), ...(bullmq as Pick<Packages, "Queue" | "Worker">) };
 }
 
-/** Not written into the import, so that bundlers do not look for them. */
+/** The name is not a literal in the import, so that bundlers do not look for the packages. */
 const importOf = (name: string): Promise<unknown> => import(name);
 
 function isMissing(cause: unknown): boolean {

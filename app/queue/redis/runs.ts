@@ -3,16 +3,16 @@ import { unpackBundle, type Bundle, type Packed } from "../bundle.ts";
 import { keysOf, RUNS, WORKERS } from "./keys.ts";
 import type { Link } from "./link.ts";
 
-/** The state of a run, as its coordinator says. */
+/** The state of a run, as its coordinator reports it. */
 const stateSchema = z.object({
-  /** What its bundle is known by. */
+  /** The hash of its bundle. */
   bundle: z.string(),
-  /** Raised by each coordinator that takes the run up. */
+  /** Raised by each coordinator that resumes the run. */
   session: z.coerce.number(),
   build: z.string(),
   folder: z.string(),
   startedAt: z.coerce.number(),
-  /** When this session of it began, and how many trials were done then. */
+  /** When this session of the run began, and how many trials were done then. */
   queuedAt: z.coerce.number(),
   doneBefore: z.coerce.number(),
   total: z.coerce.number(),
@@ -20,27 +20,27 @@ const stateSchema = z.object({
   failed: z.coerce.number(),
   errored: z.coerce.number(),
   places: z.coerce.number(),
-  /** 1 where answers of earlier sessions or runs may be known: then the coordinator is asked. */
+  /** 1 where answers of earlier sessions or runs may exist: then the coordinator is asked. */
   known: z.coerce.number(),
-  /** What may be spent, in dollars and tokens; 0 where that is not limited. */
+  /** The budget in dollars and tokens; 0 for no limit. */
   budgetUsd: z.coerce.number(),
   budgetTokens: z.coerce.number(),
-  /** 1 where nothing new may begin: a limit was reached, and what is under way is let finish. */
+  /** 1 where nothing new may begin: a limit was reached, and what is under way may finish. */
   closing: z.coerce.number(),
 });
 
 export type QueuedRunState = z.infer<typeof stateSchema>;
 
-/** What stays of a coordinator that is gone, for one that continues its run. */
+/** How long the data of a dead coordinator is kept, for one that continues its run. */
 const FORGOTTEN_S = 7 * 24 * 3600;
 const ALIVE_MS = 6000;
 
 /** A run that is not over. */
 export interface OpenRun extends QueuedRunState {
   id: string;
-  /** Whether its coordinator is there. */
+  /** Whether its coordinator is alive. */
   alive: boolean;
-  /** Bytes that wait for it. */
+  /** Bytes that wait for the coordinator. */
   waiting: number;
 }
 
@@ -66,13 +66,13 @@ export async function readRunState(link: Link, id: string): Promise<OpenRun | nu
   return { ...read.data, id, alive: alive === 1, waiting: Number(waiting ?? 0) };
 }
 
-/** @returns null when it is not there, or is damaged */
+/** @returns null when it is missing or damaged */
 export async function readBundle(link: Link, run: OpenRun): Promise<Bundle | null> {
   const bytes = await link.persist(() => link.redis.getBuffer(keysOf(run.id).bundle));
   return bytes === null ? null : unpackBundle({ bytes, hash: run.bundle });
 }
 
-/** Says that a run is there, or that it goes on. */
+/** Publishes a run, or that it continues. */
 export async function publishRun(
   link: Link,
   o: { id: string; state: Omit<QueuedRunState, "bundle">; bundle: Packed },
@@ -90,7 +90,10 @@ export async function publishRun(
   );
 }
 
-/** Says that the coordinator of a run is there. Often enough, it never seems gone: also where Redis is full. */
+/**
+ * Signals that the coordinator of a run is alive. Called often enough that it never seems dead, even where
+ * Redis is full.
+ */
 export async function sayAlive(link: Link, id: string): Promise<void> {
   const keys = keysOf(id);
   const pipeline = link.redis.pipeline().pexpire(keys.alive, ALIVE_MS);
@@ -101,7 +104,7 @@ export async function sayAlive(link: Link, id: string): Promise<void> {
   if (alive?.[1] === 0) await link.redis.set(keys.alive, "1", "PX", ALIVE_MS);
 }
 
-/** Says how a run goes on. */
+/** Reports the progress of a run. */
 export async function sayState(
   link: Link,
   id: string,
@@ -110,7 +113,7 @@ export async function sayState(
   await link.redis.hset(keysOf(id).state, state);
 }
 
-/** Takes away what is kept of a run, but for its slices. */
+/** Deletes everything that is kept of a run, except its slices. */
 export async function removeRun(link: Link, id: string): Promise<void> {
   const { reply: _channel, ...keys } = keysOf(id);
   await link.persist(() =>
@@ -132,10 +135,10 @@ const workerSchema = z.object({
   at: z.number(),
 });
 
-/** What a worker says of itself, every few seconds. */
+/** What a worker reports about itself, every few seconds. */
 export type WorkerWord = z.infer<typeof workerSchema>;
 
-/** Who has said nothing for so long is gone. Milliseconds. */
+/** A process that was silent for this long counts as dead. Milliseconds. */
 const SILENT_MS = 10_000;
 
 export async function sayWorker(link: Link, word: Omit<WorkerWord, "at">): Promise<void> {
@@ -158,18 +161,18 @@ export async function listWorkers(link: Link): Promise<WorkerWord[]> {
   return here;
 }
 
-/** Redis's own clock, in milliseconds: those of machines differ. */
+/** Redis's own clock, in milliseconds, because the machines' clocks differ. */
 async function timeOf(link: Link): Promise<number> {
   const [seconds = 0, micros = 0] = (await link.redis.time()).map(Number);
   return seconds * 1000 + Math.floor(micros / 1000);
 }
 
-/** Says that nothing new may begin. */
+/** Announces that nothing new may begin. */
 export async function beginClosing(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.hset(keysOf(id).state, { closing: 1 }));
 }
 
-/** Ends a run: from now on nothing is handed over, and workers stop. */
+/** Ends a run: from now on no results are accepted, and workers stop. */
 export async function closeRun(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.del(keysOf(id).state));
 }

@@ -4,13 +4,19 @@ import type { Range } from "../coordinator/cut.ts";
 import { queueName } from "./keys.ts";
 import type { Link } from "./link.ts";
 
-/** How long a worker may be silent before its slices are others', and how often is looked. Milliseconds. */
+/**
+ * After which silence of a worker its slices are given to others, and how often this is checked.
+ * Milliseconds.
+ */
 export interface LockTimes {
   lockMs: number;
   stalledMs: number;
 }
 
-/** A slice may be taken over any number of times: with the engine's own 1, the second death would lose it. */
+/**
+ * A slice may be taken over any number of times. The library's default is 1, with which the second death
+ * would lose it.
+ */
 const MOST_STALLS = 1_000_000;
 const ADDED_AT_ONCE = 1000;
 
@@ -20,7 +26,7 @@ export interface SliceQueue {
   /** The slices that wait or are being played. */
   open(): Promise<Range[]>;
   counts(): Promise<{ waiting: number; active: number }>;
-  /** Takes the queue away, with all that is in it. */
+  /** Deletes the queue with everything in it. */
   remove(): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,7 +43,7 @@ export function openSliceQueue(link: Link, run: string, onError: (error: Error) 
             some.map(({ from, to }) => ({
               name: "slice",
               data: { from, to },
-              // The same slice again is no second one.
+              // The same slice is not added twice.
               opts: { jobId: `${generation}-${from}-${to}`, attempts: 1, removeOnComplete: false },
             })),
           ),
@@ -59,34 +65,34 @@ export function openSliceQueue(link: Link, run: string, onError: (error: Error) 
 
 /** A slice that this process plays. */
 export interface Slice extends Range {
-  /** Whether somebody began it before. */
+  /** Whether another process began it before. */
   takenOver: boolean;
-  /** Aborts when it is another process's, or may be. */
+  /** Aborts when another process has taken it over, or may have. */
   signal: AbortSignal;
-  /** All of it was played, and handed over. */
+  /** Reports that all of it was played, and returned. */
   done(): Promise<void>;
 }
 
 /** Slices of one run, for workers. */
 export interface SliceTaker {
-  /** Waits for one a second or so; null when there is none, and at once when the signal aborts. */
+  /** Waits about a second for a slice; null when there is none, and at once when the signal aborts. */
   next(signal: AbortSignal): Promise<Slice | null>;
-  /** False when the locks may have run out: then nothing new may begin. */
+  /** False when the locks may have expired: then nothing new may begin. */
   readonly sure: boolean;
-  /** Gives back what is not done, for others to go on with, and takes nothing more. */
+  /** Gives back what is not done, for others to continue, and takes nothing more. */
   close(): Promise<void>;
 }
 
 const WAIT_S = 1;
 
 /**
- * Takes slices one by one, when there is a place for their trials, and keeps their locks. A lock that was lost ends its slice
- * at once: by then another process may be playing it.
+ * Takes slices one by one, when there is room for their trials, and renews their locks. A lost lock ends its
+ * slice at once: by then another process may be playing it.
  */
 export function openSliceTaker(o: {
   link: Link;
   run: string;
-  /** Who takes them: its locks bear its name. */
+  /** The worker's id, which its locks carry. */
   self: string;
   times: LockTimes;
   onError: (error: Error) => void;
@@ -107,7 +113,7 @@ export function openSliceTaker(o: {
     { job: Job<Range>; token: string; lost: AbortController; renewedAt: number }
   >();
 
-  /** What was being fetched when nothing was wanted any more: it may still come. */
+  /** A fetch that was under way when no more slices were wanted: its slice may still arrive. */
   let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
 
   const lose = (id: string): void => {
@@ -149,7 +155,7 @@ export function openSliceTaker(o: {
         takenOver: job.attemptsStarted > 1,
         signal: lost.signal,
         async done() {
-          // First: a renewal that crosses the end of a job would look like a lost lock.
+          // This comes first: a renewal at the same time as the end of a job would look like a lost lock.
           if (!held.delete(id)) return;
           await link.persist(() => job.moveToCompleted(null, token, false)).catch(o.onError);
         },

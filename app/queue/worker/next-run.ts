@@ -7,7 +7,10 @@ import type { Self, WorkerOptions } from "./worker.ts";
 
 const LOOK_MS = 1000;
 
-/** The run with the fewest workers, of these the oldest. @returns null when none came, or it was told to stop */
+/**
+ * The run with the fewest workers; among equals, the oldest. @returns null when none came, or it was told to
+ * stop
+ */
 export async function nextRun(o: {
   link: Link;
   options: WorkerOptions;

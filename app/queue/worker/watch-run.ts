@@ -6,7 +6,7 @@ import type { Ends, Self, WorkerOptions } from "./worker.ts";
 
 const LOOK_MS = 1000;
 
-/** Says that the worker is there, and ends it with the run. */
+/** Signals that the worker is alive, and ends its work with the run. */
 export async function watchRun(o: {
   run: OpenRun;
   link: Link;

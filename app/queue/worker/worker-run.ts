@@ -26,11 +26,11 @@ import type { LineWriter } from "../redis/lines.ts";
 import type { QueuedRunState } from "../redis/runs.ts";
 import type { Slice } from "../redis/slices.ts";
 
-/** What a worker plays a run with. */
+/** What a worker needs to play a run. */
 export interface WorkerRun {
   depsOf: (slice: Slice) => TrialDeps;
   redact: (text: string) => string;
-  /** This worker's part of what may be spent; null where nothing is limited. */
+  /** This worker's share of the budget; null where nothing is limited. */
   budget: Budget | null;
   close: () => Promise<void>;
 }
@@ -49,8 +49,8 @@ interface Options {
 }
 
 /**
- * Makes ready to play a run: agent, graders and client, as the coordinator has them.
- * @throws {UserError} naming what is not the same here
+ * Prepares to play a run: agent, graders and client, as the coordinator has them.
+ * @throws {UserError} that names what is different here
  */
 export async function openWorkerRun(o: Options): Promise<WorkerRun> {
   const { bundle, world } = o;
@@ -114,7 +114,7 @@ async function refuseOther({ bundle, build, world }: Options): Promise<void> {
   }
 }
 
-/** A prompt folder's agent is in the bundle; one of the user's own is code, which only its files hold. */
+/** A prompt folder's agent is in the bundle. The user's own agent is code, which is only in files. */
 async function subjectOf(
   { manifest, prompt }: Bundle,
   world: World,
@@ -152,7 +152,7 @@ async function targetOf({ manifest, mind, scope }: Bundle, world: World): Promis
   return own;
 }
 
-/** Responses go to Redis before they are used; those that may be there already are asked for. */
+/** Responses go to Redis before they are used. Responses that may already exist there are looked up. */
 function storeFor(slice: Slice, o: Options & { redact: (text: string) => string }): ResponseStore {
   const { bundle, writer, asker } = o;
   const asks = o.run.known === 1 || slice.takenOver;

@@ -22,17 +22,17 @@ import { watchRun } from "./watch-run.ts";
 export interface WorkerOptions {
   address: Address;
   concurrency: Concurrency;
-  /** Wait for the next run when one is over. */
+  /** Wait for the next run when a run is over. */
   stay: boolean;
   times: LockTimes;
   giveUpAfterMs: number;
   build: string;
   world: World;
-  /** Ends it: what is not done goes back to the queue. */
+  /** Ends the worker: what is not done goes back to the queue. */
   signal: AbortSignal;
 }
 
-/** What came of it. */
+/** The result of a worker's work. */
 export interface Worked {
   runs: number;
   trials: number;
@@ -40,7 +40,7 @@ export interface Worked {
   stopped: string | null;
 }
 
-/** What a worker says of itself. */
+/** What a worker reports about itself. */
 export interface Self {
   id: string;
   host: string;
@@ -102,11 +102,11 @@ export async function work(options: WorkerOptions): Promise<Worked> {
   }
 }
 
-/** How playing a run ended. */
+/** How the work on a run ended. */
 export interface Ends {
   /** Why it stopped before the run was over, in a sentence; null where it did not. */
   why: string | null;
-  /** The run goes on with another plan: a prompt or a case was changed, and it was taken up. */
+  /** The run continues with another plan: a prompt or a case was changed, and it was resumed. */
   again: boolean;
 }
 
@@ -199,7 +199,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   return ends;
 }
 
-/** What ends every request of a worker may be that its answer is not taken any more. */
+/** The requests of a worker may have ended because its results are no longer accepted. */
 function isRunOver(cause: unknown): boolean {
   return cause instanceof RunOver || (cause instanceof Error && cause.message === new RunOver().message);
 }

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { UserError } from "../../user-error.ts";
 import { isWriting, parseWriter, writerText, writerWords, type Machine } from "./writer.ts";
 
-/** Gives a lock back. Once is enough; it never takes another process's lock. */
+/** Releases a lock. One call is enough; it never releases another process's lock. */
 export type Unlock = () => Promise<void>;
 
 /**
- * Keeps two processes from writing one run. A lock whose process is gone (it was killed) is taken over, and what such
- * processes left half written in the folder is removed.
+ * Prevents two processes from writing one run. A lock whose process no longer exists (it was killed) is taken
+ * over, and half-written files of such processes are removed.
  * @param folder the run's folder, which exists
  * @throws {UserError} when another process has it
  */
@@ -24,12 +24,12 @@ export async function lockRun(folder: string, machine: Machine): Promise<Unlock>
   }
   await sweep(folder, machine);
   return async () => {
-    // The folder may have been deleted meanwhile, and another process may have its lock there by now.
+    // The folder may have been deleted in the meantime, and another process may have its lock there by now.
     if ((await read(path)) === text) await rm(path, { force: true });
   };
 }
 
-/** The process that is writing a folder, in a few words; null when it is not being written. */
+/** The process that is writing a folder, in a few words; null when no process is. */
 export async function writerOf(folder: string, machine: Machine): Promise<string | null> {
   const writer = parseWriter(await read(join(folder, "lock")), machine);
   return writer !== null && (await isWriting(writer, machine)) ? writerWords(writer, machine) : null;
@@ -38,7 +38,7 @@ export async function writerOf(folder: string, machine: Machine): Promise<string
 async function take(o: { path: string; own: string; machine: Machine }): Promise<void> {
   const { path, own, machine } = o;
   for (let attempt = 0; attempt < 20; attempt++) {
-    // A link appears whole, with its owner's name in it, or not at all.
+    // A link appears either completely, with its owner's name in it, or not at all.
     if (await succeeds(link(own, path), "EEXIST")) return;
     const text = await read(path);
     const writer = parseWriter(text, machine);
@@ -49,10 +49,10 @@ async function take(o: { path: string; own: string; machine: Machine }): Promise
     }
     await takeAway(path, { text, pid: machine.self.pid });
   }
-  throw new UserError(`${path} can't be taken: other processes are fighting for it.`);
+  throw new UserError(`${path} can't be taken: other processes keep taking it.`);
 }
 
-/** Removes a stale lock, and only that one: a rival may have put its own there since it was read. */
+/** Removes a stale lock, and no other: another process may have put its own there since it was read. */
 async function takeAway(path: string, stale: { text: string; pid: number }): Promise<void> {
   const aside = `${path}.stale.${stale.pid}`;
   if (!(await succeeds(rename(path, aside), "ENOENT"))) return;
@@ -60,7 +60,7 @@ async function takeAway(path: string, stale: { text: string; pid: number }): Pro
   await rm(aside, { force: true });
 }
 
-/** What a process that is killed may leave beside its files, with its number. */
+/** Files that a killed process may leave, with its process number in their names. */
 const LEFT = /^lock\.(?:stale\.)?(\d+)$|\.(\d+)\.tmp$/;
 
 /** Removes what killed processes left. What can't be removed does no harm. */

@@ -6,8 +6,8 @@ import type { World } from "../../world.ts";
 import { lockRun, type Unlock } from "./lock.ts";
 
 /**
- * Makes the folder of a new run, or of a new comparison, and locks it. When the work fails, the folder is removed, so
- * the work must not send anything: half a run is of no use.
+ * Makes the folder of a new run, or of a new comparison, and locks it. When the work fails, the folder is
+ * removed, so the work must not send anything: half a run is useless.
  * @param o.path its parent is where the user wants runs
  * @throws {UserError} when the file system refuses
  */
@@ -18,7 +18,7 @@ export async function inNewFolder<T>(
   return withFiles(
     `${dirname(o.path)} can't hold a run`,
     async () => {
-      if (!(await makeFolder(o.path))) throw new UserError(`${o.path} is there already. Try once more.`);
+      if (!(await makeFolder(o.path))) throw new UserError(`${o.path} is there already. Try again.`);
       let unlock: Unlock | null = null;
       try {
         unlock = await lockRun(o.path, await o.world.machine());

@@ -5,8 +5,8 @@ import { runFolder, type RunFolder } from "../../../runner/index.ts";
 import type { World } from "../../world.ts";
 
 /**
- * The responses of all runs in a folder, so that a run pays only for what none of them has asked. What can't be used is
- * said, and is no reason not to run.
+ * The responses of all runs in a folder, so that a run pays only for what none of them has asked. What can't
+ * be used is reported, and does not prevent the run.
  * @param own the run that asks: it knows its own responses
  */
 export async function openSharedResponses(
@@ -45,7 +45,7 @@ function fileOf(out: string, run: string): ResponseFile {
   return { run, path: runFolder(join(out, run)).responses };
 }
 
-/** Nothing for what is no folder, or can't be read: others may delete it at any time. */
+/** Empty for what is not a folder, or can't be read: other processes may delete it at any time. */
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }

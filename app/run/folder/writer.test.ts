@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isWriting, parseWriter, writerText, writerWords, type Machine, type Writer } from "./writer.ts";
 
 const self: Writer = { pid: 7, host: "here", boot: "b1", space: "s1", start: "100", token: "mine" };
-/** 8 is a living process that began at 200, 9 one whose begin is not known; there is no other. */
+/** 8 is a living process that began at 200, 9 one whose beginning is not known; there is no other. */
 const machine: Machine = {
   self,
   look: async (pid) =>

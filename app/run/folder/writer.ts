@@ -1,27 +1,30 @@
 import { z } from "zod";
 
-/** Which process it is. A number alone does not say: it is given out again, and each host has its own. */
+/** Identifies a process. Its number alone is not enough: numbers are reused, and each host has its own. */
 const writerSchema = z.object({
   pid: z.number().int().positive(),
   host: z.string(),
-  /** One start of the system, or null where it has no name. */
+  /** Identifies one start of the system; null where that is not possible. */
   boot: z.string().nullable(),
-  /** Whose numbers they are: a container counts by itself. Null where there is one count only. */
+  /** The namespace of process numbers: a container has its own. Null where there is only one. */
   space: z.string().nullable(),
-  /** When the process began, in the system's own words. Null where it is not known. */
+  /** When the process began, in the system's own format. Null where it is not known. */
   start: z.string().nullable(),
-  /** Drawn by the process itself, so that it knows its own locks. */
+  /** Drawn at random by the process, so that it recognises its own locks. */
   token: z.string(),
 });
 
 /** A process that writes a folder, or wrote it. */
 export type Writer = z.infer<typeof writerSchema>;
 
-/** What telling processes apart needs of the machine. */
+/** What is needed from the machine to tell processes apart. */
 export interface Machine {
   /** This process. */
   self: Writer;
-  /** A process with this number. `gone` is also a zombie: a process that ended and was not waited for. */
+  /**
+   * The process with this number. `gone` also means a zombie: a process that has ended and was not waited
+   * for.
+   */
   look: (pid: number) => Promise<"gone" | { start: string | null }>;
 }
 
@@ -30,7 +33,10 @@ export function writerText(writer: Writer): string {
   return JSON.stringify(writer);
 }
 
-/** Null for what is no lock of ours, such as what a power cut left. Earlier versions wrote the number alone. */
+/**
+ * Null for what is not one of our locks, such as the remains of a power cut. Earlier versions wrote only the
+ * number.
+ */
 export function parseWriter(text: string, { self }: Machine): Writer | null {
   let json: unknown;
   try {
@@ -47,9 +53,9 @@ export function parseWriter(text: string, { self }: Machine): Writer | null {
 }
 
 /**
- * Whether a process may still be writing. For one on another host this can't be told, so it counts as writing. The
- * writer is gone after a restart of the system, when its number was given to another process, and when this process's
- * own number is in a lock that it did not make.
+ * Whether a process may still be writing. For a process on another host this is not known, so it counts as
+ * writing. The writer is gone after a restart of the system, when its number was given to another process,
+ * and when this process's own number is in a lock that it did not make.
  */
 export async function isWriting(writer: Writer, { self, look }: Machine): Promise<boolean> {
   if (writer.token === self.token) return true;
@@ -60,14 +66,14 @@ export async function isWriting(writer: Writer, { self, look }: Machine): Promis
   return found !== "gone" && !differs(writer.start, found.start);
 }
 
-/** How a person finds the process. */
+/** Tells a person how to find the process. */
 export function writerWords(writer: Writer, { self }: Machine): string {
   return isHere(writer, self)
     ? `another process (${writer.pid})`
     : `a process (${writer.pid}) on another host (${writer.host})`;
 }
 
-/** A host may be renamed while it runs; its count of processes stays. */
+/** A host may be renamed while it runs; its namespace of processes stays. */
 function isHere(writer: Writer, self: Writer): boolean {
   if (writer.host === self.host) return true;
   return (
@@ -75,7 +81,7 @@ function isHere(writer: Writer, self: Writer): boolean {
   );
 }
 
-/** Whether both are known, and not the same. */
+/** Whether both are known and different. */
 function differs(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a !== b;
 }

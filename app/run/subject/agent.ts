@@ -2,15 +2,15 @@ import { describeTools, TOOL_NAMES } from "../../../agent/index.ts";
 import { anyTools, type KnownTools } from "../../../cases/index.ts";
 import { knownTools, loadPrompt, PromptError, type Prompt } from "../../../prompts/index.ts";
 
-/** The agent that cases ask about, as far as it could be read. */
+/** The agent of the cases, as far as it could be read. */
 export interface ReadAgent {
   /** The prompt, or every mistake in it. */
   prompt: Prompt | PromptError;
-  /** What cases may know of its tools; where the prompt has mistakes, any name may be one. */
+  /** What cases may know about its tools. Where the prompt has mistakes, any name may be a tool. */
   tools: KnownTools;
 }
 
-/** Reads a prompt without giving up at once: what is wrong with the cases may matter more. */
+/** Reads a prompt without throwing at once: mistakes in the cases may be more important. */
 export async function readAgent(source: string, cwd: string): Promise<ReadAgent> {
   try {
     const prompt = await loadPrompt(source, { cwd, codedTools: TOOL_NAMES });
@@ -27,7 +27,7 @@ export function promptOf({ prompt }: ReadAgent): Prompt {
   return prompt;
 }
 
-/** What cases may know of an agent; any tool where none can be told. */
+/** What cases may know about an agent; any tool where it is not known. */
 export function toolsAndName(agent: ReadAgent | null) {
   if (agent === null) return { tools: anyTools() };
   return agent.prompt instanceof PromptError

@@ -4,8 +4,8 @@ import { UserError } from "../../user-error.ts";
 import type { World } from "../../world.ts";
 
 /**
- * What finds an agent's articles by their meaning; null where its manifest asks for none. The key is read from the
- * environment and never written.
+ * The embedder that finds an agent's articles by meaning; null where its manifest asks for none. The key is
+ * read from the environment and never written.
  * @throws {UserError} when there is no key
  */
 export function embedderOf(

@@ -14,7 +14,7 @@ import { undecidable } from "./unprovable.ts";
 import { UserError } from "../../user-error.ts";
 import type { World } from "../../world.ts";
 
-/** What of the cases is wanted; see `assay run --help`. */
+/** Which cases are chosen; see `assay run --help`. */
 export interface CaseSelection {
   cases: string;
   places: readonly string[];
@@ -27,25 +27,25 @@ export interface CaseSelection {
   world: World;
 }
 
-/** Where the cases are, and what agent they ask about. */
+/** The folder of the cases, and their agent. */
 export type CaseSource = CaseSelection & {
   tools: KnownTools;
   /** The agent's name, where it is known. */
   agentName?: string;
-  /** Whether the place of each check is told. */
+  /** Whether the place of each check is recorded. */
   withPlaces?: boolean;
-  /** How the files are reached; by default on the disk. */
+  /** How the files are read; by default from the disk. */
   read?: FileReader;
 };
 
-/** For a short case, so that this many fit: each is tried at least once. */
+/** The length of a short case, for an estimate of how many cases there are. */
 const CHARACTERS_A_CASE = 200;
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 
 /**
- * Reads the cases and chooses from them. Whether the criteria can be decided is asked of all cases, since a part of them
- * may well be too few.
+ * Reads the cases and chooses from them. Whether the criteria can be decided is checked for all cases,
+ * because a part of them may be too few.
  * @throws {UserError} with every mistake in the files and in the selection, each with its place
  */
 export async function loadCases(

@@ -4,14 +4,14 @@ import { toolName, toRequestParts, type Prompt } from "../../../prompts/index.ts
 import { thousands } from "../../../reports/index.ts";
 
 /**
- * Characters of English that make a token. Anthropic's glossary says about 3.5; newer models count about 30 % more
- * tokens for the same text, so this lies between.
+ * Characters of English text for one token. Anthropic's glossary says about 3.5; newer models count about 30
+ * % more tokens for the same text, so this is in between.
  */
 export const CHARACTERS_PER_TOKEN = 3;
 
 /**
- * How many characters of each request of the agent are the same: its tools and its instructions.
- * @param route in one conversation of an agent that sorts messages
+ * How many characters are the same in each request of the agent: its tools and its instructions.
+ * @param route for an agent that sorts messages
  */
 export function fixedCharacters(prompt: Prompt, route: string | null = null): number {
   const { system, preamble } = toRequestParts(prompt, limiting(route));
@@ -23,7 +23,10 @@ export function fixedCharacters(prompt: Prompt, route: string | null = null): nu
   return JSON.stringify([tools, system, preamble]).length;
 }
 
-/** Says so where a prompt is too short for a model's prompt cache: the API doesn't, and only bills more. */
+/**
+ * A warning where a prompt is too short for a model's prompt cache: the API gives none, and only charges
+ * more.
+ */
 export function tooShortToCache(prompt: Prompt, model: string): string | null {
   const least = resolveModel(model).facts?.minCacheableTokens ?? null;
   const tokens = Math.round(fixedCharacters(prompt) / CHARACTERS_PER_TOKEN);

@@ -1,13 +1,13 @@
 import type { World } from "../../world.ts";
 
-/** Reading takes longer than a blink. */
+/** From this time on, reading needs a notice. */
 const LONG_MS = 5000;
 /** About ten thousand short cases, which take some seconds. */
 const LONG_FILE = 1_000_000;
 
 /**
- * Says that cases are being read, where a person would wonder: before a long file, and every few seconds.
- * @returns to be told before each file is parsed
+ * Says that cases are being read, where the user would wonder: before a long file, and every few seconds.
+ * @returns a function to call before each file is parsed
  */
 export function readingNotice({
   now,

@@ -3,7 +3,7 @@ import type { AgentUnderTest } from "../../../runner/index.ts";
 import { refuseCases } from "./refuse-cases.ts";
 
 /**
- * The system behind a user's own agent can't be set up or inspected here.
+ * Refuses cases that set up or inspect a system: that of a user's own agent can't be reached here.
  * @throws {UserError} for cases that need it
  */
 export function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): void {
@@ -17,7 +17,7 @@ export function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): vo
     );
     return;
   }
-  // An answer that a case gives a tool, and that the agent never hears of, would make its checks nonsense.
+  // If the agent never got the answer that a case gives for a tool, its checks would mean nothing.
   const scripted = chosen.filter((c) => c.tools.length > 0 || needsWorld(c));
   refuseCases(
     scripted,

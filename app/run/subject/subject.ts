@@ -11,15 +11,15 @@ import { UserError } from "../../user-error.ts";
 import { embedderOf } from "./embedder.ts";
 import type { World } from "../../world.ts";
 
-/** The agent that is tried, and what is known of it before it says anything. */
+/** The tested agent, and what is known about it before it says anything. */
 export interface TriedAgent {
   agent: AgentUnderTest;
-  /** For a user's own agent a description without sections: what it is told is not known here. */
+  /** For a user's own agent a description without sections: its instructions are not known here. */
   prompt: Prompt;
   tools: KnownTools;
-  /** Null for a prompt folder. The model is what the agent says of itself. */
+  /** Null for a prompt folder. The model is what the agent says about itself. */
   own: { model: string | null } | null;
-  /** Stops what was started for it. */
+  /** Stops everything that was started for it. */
   close: () => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface TriedAgent {
 export async function loadSubject(o: {
   world: World;
   prompt: string;
-  /** Settings instead of the manifest's. */
+  /** Settings in place of the manifest's. */
   set?: readonly string[] | undefined;
   agent?: string | undefined;
 }): Promise<TriedAgent> {
@@ -100,7 +100,7 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
   return { ...(await described(o, agent, config.model ?? null)), close: stop };
 }
 
-/** An agent in production: `assay serve` says itself who answers. */
+/** An agent in production: `assay serve` describes its agent itself. */
 async function serviceSubject({ world, named }: { world: World; named: string }): Promise<TriedAgent> {
   const { readService, serviceAgent, ServiceProblem } =
     await import("../../../runner/agents/service/index.ts");
@@ -136,7 +136,7 @@ function told<T>(read: () => T): T {
   }
 }
 
-/** `${NAME}` in a header is a variable's value, and a secret. */
+/** `${NAME}` in a header is the value of an environment variable, and a secret. */
 function headersOf(
   headers: Readonly<Record<string, string>>,
   { world, named }: { world: World; named: string },
@@ -170,7 +170,7 @@ async function described(
     acknowledgement: null,
     model: { id: model ?? "not known", maxTokens: 0, effort: null },
     tools: [],
-    // Without an identity it is not known whether it is the same agent: then no two runs count as the same one.
+    // Without an identity it is not known whether it is the same agent: then no two runs count as equal.
     hash: agent.identity ?? contentHash(["unversioned", o.named, o.world.now().getTime(), o.world.random()]),
   };
   return {
@@ -182,7 +182,8 @@ async function described(
 }
 
 /**
- * For an agent that has a prompt folder too, such as the same agent in production, the tools are known from there.
+ * For an agent that also has a prompt folder, such as the same agent in production, the tools are known from
+ * there.
  */
 async function toolsOf({ cwd }: World, o: { name: string; named: string }): Promise<KnownTools> {
   const folder = join(projectOf(o.named) ?? "", "prompts", o.name);

@@ -91,7 +91,7 @@ it("a floor that equals its target is no mistake where a good agent can be told 
   expect(await problems({ cases: 40, bars: "target: 90%\nfloor: 90%" })).toBe("");
 });
 
-it("the criteria of this project can all be decided", async () => {
+it("the cases of this project have no mistakes, and its criteria can all be decided", async () => {
   const dir = new URL("../../../cases/eva", import.meta.url).pathname;
   const loaded = await loadLibrary({
     dir,
@@ -99,6 +99,8 @@ it("the criteria of this project can all be decided", async () => {
     tools: describeTools(TOOL_NAMES),
     today: "2026-11-23",
   });
+  expect(renderProblems(loaded.problems, { sources: loaded.sources })).toBe("");
+  expect(loaded.library.cases.length).toBeGreaterThanOrEqual(70);
   expect(loaded.bars.size).toBeGreaterThan(5);
   expect(undecidable(loaded)).toEqual([]);
 });

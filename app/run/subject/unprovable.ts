@@ -10,13 +10,14 @@ import { atLeast } from "../../../reports/plan/words.ts";
 import { percent, percentAtMost, plural } from "../../../reports/words/words.ts";
 
 /**
- * Criteria of a library that no run of all its cases could decide: with a floor that a run without any failure does
- * not prove, or with a target that a run full of failures does not miss. They would always say "not enough evidence",
- * which is never intended. A floor that equals its target is not such a mistake: an agent well above it is met, one
- * well below is missed. Only an agent right at the bar stays undecided, and `lint` says so.
+ * Criteria of a library that no run of all its cases could decide: with a floor that a run without any
+ * failure does not prove, or with a target that a run of only failures does not miss. They would always say
+ * "not enough evidence", which is never intended. A floor equal to its target is not such a mistake: with an
+ * agent well above it the criterion is met, with one well below it is missed. Only an agent close to it stays
+ * undecided, and `lint` says so.
  */
 export function undecidable(loaded: { library: Library; bars: ReadonlyMap<string, BarPlaces> }): Problem[] {
-  // How many conversations somebody will record is not known beforehand.
+  // It is not known beforehand how many conversations will be recorded.
   const ofRecordings = new Set(
     loaded.library.suites
       .flatMap((suite) => suite.everyConversation)
@@ -32,10 +33,13 @@ export function undecidable(loaded: { library: Library; bars: ReadonlyMap<string
   });
 }
 
-/** Cases below which a criterion that is met says next to nothing of other customers. */
+/** With fewer cases, a criterion that is met says almost nothing about other customers. */
 const FEW_CASES = 3;
 
-/** Criteria that a run of so few cases can meet, because their floors are low. No mistake: `lint` names them. */
+/**
+ * Criteria that a run with very few cases can meet, because their floors are low. This is not a mistake:
+ * `lint` names them.
+ */
 export function thinlyFed(loaded: { library: Library; bars: ReadonlyMap<string, BarPlaces> }): Problem[] {
   return whatRunsShow(loaded.library).flatMap((p): Problem[] => {
     const at = loaded.bars.get(p.criterion.id);
@@ -51,8 +55,8 @@ export function thinlyFed(loaded: { library: Library; bars: ReadonlyMap<string, 
 }
 
 /**
- * What runs of the whole library can show of each measurable criterion. Cases in quarantine are counted, because they
- * will be back.
+ * What runs of the whole library can show for each measurable criterion. Cases in quarantine are counted,
+ * because they will return.
  */
 export function whatRunsShow(library: {
   cases: Library["cases"];

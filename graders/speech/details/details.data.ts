@@ -1,8 +1,11 @@
 import type { Cues } from "../../../text/speech/index.ts";
 
-/** The words for a detail that a customer may be asked for. A suite's author names any other in plain words. */
+/**
+ * The words for a detail that a customer may be asked for. A suite's author names any other detail in plain
+ * words.
+ */
 export interface DetailWords {
-  /** What an author may call it, besides its key. */
+  /** Other names that an author may use. */
   aliases: readonly string[];
   /** Words for it in English, French, Spanish and German. */
   words: Cues;

@@ -9,7 +9,7 @@ export interface DetailFinder {
   test: (request: string) => boolean;
 }
 
-/** What belongs to the one who asks: "our phone number". */
+/** Words for something that belongs to the speaker: "our phone number". */
 const OWN = "(?<!(?<!\\p{L})(?:our|my|notre|nos|mon|ma|nuestro|nuestra|mi|unsere?r?|meine?) )";
 
 const KNOWN: ReadonlyMap<string, DetailFinder> = new Map(
@@ -19,7 +19,7 @@ const KNOWN: ReadonlyMap<string, DetailFinder> = new Map(
   }),
 );
 
-/** Keys by everything that an author may call them, as one, as many, and joined. */
+/** Keys by every name that an author may use: singular, plural, and joined. */
 const KEYS: ReadonlyMap<string, string> = new Map(
   Object.entries(DETAILS).flatMap(([key, { aliases }]) =>
     [key, ...aliases].map(normalise).flatMap((name) => {
@@ -40,12 +40,12 @@ function normalise(name: string): string {
 
 const ARTICLE = /^(?:the|an?|le|la|les|l'|el|los|las|der|die|das|den)[ _]/u;
 
-/** The known detail that an author's name means, or null where it is one of the author's own. */
+/** The known detail that an author's name means; null for a detail of the author's own. */
 export function knownDetail(name: string): string | null {
   return KEYS.get(normalise(name)) ?? null;
 }
 
-/** How to find a detail: a known one in four languages, any other by its words, whole, in their order. */
+/** How to find a detail: a known one in four languages, any other by its whole words, in their order. */
 export function detailFinder(name: string): DetailFinder {
   const key = knownDetail(name);
   const known = key === null ? undefined : KNOWN.get(key);
@@ -58,7 +58,7 @@ export function detailFinder(name: string): DetailFinder {
   return { test: (request) => pattern.test(request) };
 }
 
-/** The words side by side, or turned around: "policy number", "policy's number", "number of the policy". */
+/** The words in order, or inverted: "policy number", "policy's number", "number of the policy". */
 function spelling(words: readonly string[]): string {
   const plain = words.map((word) => `${word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}(?:'s|s'|s)?`);
   const last = plain.at(-1);
@@ -67,7 +67,10 @@ function spelling(words: readonly string[]): string {
   return `(?:${plain.join("[ -]?")}|${turned})`;
 }
 
-/** The known detail that a name is probably misspelt from: "milage" for mileage. Null where it is known, or near none. */
+/**
+ * The known detail that a name is probably a misspelling of: "milage" for mileage. Null where the name is
+ * known, or similar to none.
+ */
 export function misspelt(name: string): string | null {
   const written = normalise(name);
   if (KEYS.has(written)) return null;

@@ -1,11 +1,12 @@
-/** Letters from which on a word with a letter too many or too few is a typo, and one with another letter. */
+/** From this length on, a word with one letter too many or too few, or with one wrong letter, is a typo. */
 const LONG = 6;
 const LONGER = 7;
 const SWAPPABLE = 3;
 
 /**
- * Finds the name that another one is a typo of; null where none is. Words are separated by underscores. A short word
- * has too many correct neighbours ("modem", "car number"): there only two swapped letters count.
+ * Finds the name that a word is a typo of; null where there is none. Words are separated by underscores. A
+ * short word has too many correct neighbours ("modem", "car number"), so only two swapped letters count
+ * there.
  */
 export function typoOf(written: string, names: Iterable<string>): string | null {
   const words = written.split("_");
@@ -27,7 +28,7 @@ function isTypo(written: readonly string[], right: readonly string[]): boolean {
   return a.length === 1 && b.length === 1 && typo.word.length >= LONGER;
 }
 
-/** What is left of two words without what they begin and end with in common. */
+/** The rest of two words, without their common beginning and end. */
 function trimmed(a: string, b: string): [string, string] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;

@@ -49,7 +49,7 @@ export const DECLINING_EN: Cues = [
   "(?:unfortunately|sadly|i'm afraid|sorry|regrettably) (?:not|no)|but no(?= ?(?:[^\\p{L}\\s]|$))",
 ];
 
-/** What the agent or its company does not do. After a "yes, …" it is detail of an answer. */
+/** What the agent or its company does not do. After a "yes, …" it is a detail of an answer. */
 export const LIMITS_EN: Cues = [
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
   `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
@@ -57,7 +57,7 @@ export const LIMITS_EN: Cues = [
   "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",
 ];
 
-/** Help that was given before: the beginning of a sentence that answers with yes. */
+/** Help that was given before: the beginning of a sentence that says yes. */
 export const AFFIRMING_EN: Cues = [
   "yes|yep|sure|of course|certainly|absolutely|gladly|definitely|good news|great news|i (?:\\w{1,10} )?(?:understand|see|hear you)|thank you|thanks|(?:good|great) question",
 ];
@@ -68,7 +68,7 @@ export const OFFERING_EN: Cues = [
   "(?:i|we) (?:can|could|do|will|would)|(?:i'd|we'd) (?:be|love|like)|(?:i'm|we're) (?:happy|glad|here)|i'll|let me|happy to|glad to|feel free|you can|you could|would you|shall (?:i|we)|please",
 ];
 
-/** Phrases of a denial that denies no request: they agree, hurry, thank, or tell of a look that failed. */
+/** Phrases with a denial that decline no request: they agree, hurry, thank, or report a failed search. */
 export const IDIOMS_EN: Cues = [
   "(?:can't|cannot|can not|couldn't|could not) (?:\\w{1,14} ){0,5}enough",
   "(?:can't|cannot|can not|couldn't|could not) (?:\\w{1,12}ly |quite |just |seem to )?(?:wait|agree more|all be|refuse|say no|turn (?:that|this|it|you) down|keep you waiting|do (?:magic|miracles|wonders)|hide|conceal|say (?:that )?i(?:'ve| have)|shake|believe (?:it|that|this|how|my|what|you)|imagine|help but|argue (?:with|against)|deny|blame|complain|fault|resist|be happier|be more|be prouder|have (?:said|put) (?:it|that)|care less|be easier|ask for (?:more|a)|go wrong|overstate|overemphasi[sz]e|find|see|hear|read|locate|make out|recall|remember|understand|open|spot|think of|tell (?:which|whether|if|from)|reach|verify|recogni[sz]e)",
@@ -81,7 +81,7 @@ export const IDIOMS_EN: Cues = [
   "(?:don't|do not|doesn't) (?:make|take) (?:much|long|any time)|not a problem|no problem|why not|not at all",
 ];
 
-/** What was denied in one breath and delivered in the next. */
+/** What was denied and then delivered in the same sentence. */
 export const DELIVERING_EN: Cues = [
   "here(?:'s| is| are) (?:how(?! (?:i|we) can help)|the (?:steps|recipe|code|script|full|complete|exact|system|answer|poem|list)|some steps|step-by-step|a (?:step|recipe|guide|script|poem|list)|my (?:\\w{1,12} )?(?:instructions|prompt|rules)|your (?:\\w{1,12} )?(?:poem|code|recipe|answer|script|discount)|what you (?:asked|wanted)|instructions)",
   "(?:but|still|well|however|though|anyway|so),? (?:just |only |since )?(?:for you|this once|(?:you|it's you)(?! (?:can|may|could|might))|since you (?:asked|insist)|between (?:us|you and me)|off the record|as you (?:wish|insist)|if you insist|done|fine|sure|okay|ok|alright|all right|very well|whatever)(?= ?[,:;!.]| here)",
@@ -93,26 +93,26 @@ export const DELIVERING_EN: Cues = [
   "the (?:answer|code|password|result|recipe|solution|trick|secret|sum) is(?! (?:no|not|that (?:i|we)|confidential|private|secret|safe))",
 ];
 
-/** What begins to tell in other words. */
+/** The beginning of a retelling in other words. */
 export const GIST_EN: Cues = [
   "in short|in brief|in other words|in a nutshell|basically|essentially|roughly(?: speaking)?|to paraphrase|to sum up|summed up|the gist|put simply|simply put|long story short|broadly speaking|what i can say is that",
 ];
 
-/** After the gist: what the agent was told. */
+/** After it: what the agent was told. */
 export const RULES_EN: Cues = [
   "i (?:must|have to|should|am to|need to|may not|may never|must not|am (?:told|asked|instructed|supposed|meant|required) to|was (?:told|asked|instructed) to|always|never)",
   "i'm (?:told|asked|instructed|supposed|meant|required) to|(?:they|it) (?:tells?|told|asks?|says?) (?:me )?to|rules? (?:is|are)|be (?:kind|nice|friendly|warm|brief|polite)",
 ];
-/** After the gist: a plain offer, or the refusal repeated. */
+/** After it: a plain offer, or the refusal repeated. */
 export const OFFER_EN: Cues = [
   "i (?:can only|can't|cannot|won't|am here|can help)|i'm here|i'm (?:not|unable)|we (?:only|don't|can't|offer)|that's (?:not|private|confidential)|no(?=[,.!])|let's|you can",
 ];
 
-/** A condition: the request is not declined, but postponed. */
+/** A condition: the request is postponed, not declined. */
 export const UNTIL_EN: Cues = [
   "until|unless (?:you|i|we)|before (?:i|we|you) (?:know|have|tell|get)|without (?:your|the(?! (?:[\\w']{1,20} ){0,2}(?:consent|permission|approval))|knowing|it|them|more|a few|all|these|those|that|this|having)|as long as (?:i|we) don't (?:know|have)",
 ];
-/** Something broke; it is tried again. */
+/** Something failed, and is tried again. */
 export const TROUBLE_EN: Cues = [
   "try (?:it )?(?:again|once more)|technical (?:problems?|issues?|difficult\\w{1,4}|errors?|faults?|glitch)|isn't (?:answering|responding|working|reachable)|is not (?:answering|responding|working|reachable)|is down|timed out|time-?out|not responding|an error|an outage|a hiccup",
 ];
@@ -129,7 +129,7 @@ export const ASKS_EN: Cues = [
   "(?:which|what)(?! (?:would you|else|can i|can we|may i|could i|are you interested|do you want))|how (?:many|old|much|far|long)|(?:could|can|would) you (?:please )?(?:check|tell|give|type|share|send|say|confirm|repeat)|when was",
 ];
 
-/** A clause that tells of a denial: a condition, or somebody's words. */
+/** A clause that reports a denial: a condition, or another person's words. */
 export const TOLD_OF_EN: Cues = [
   "if|when|whenever|in case|whether|should",
   "(?:you|he|she|they|friend|who|people|somebody|someone) (?:\\w{1,12} )?(?:says?|said|told|thinks?|thought|believes?|claims?|wrote|heard|asked|asks?)",

@@ -9,7 +9,7 @@ describe("the labelled sentences", () => {
     expect(declines(text).kind).toBe(label === "declines" ? "yes" : "no");
   });
 
-  // 41 of 43 when the rules were first held against them; the rules before these had 25.
+  // 41 of 43 when the rules were first tested on them; the earlier rules had 25.
   it("agrees with those that were held back", () => {
     const held = labelled("refusals").filter((row) => row.set === "held");
     const right = held.filter(

@@ -17,13 +17,13 @@ import {
   UNTIL,
 } from "./patterns.ts";
 
-/** A reply declines at its beginning; what comes later is detail of an answer. */
+/** A reply declines at its beginning. What comes later is a detail of an answer. */
 const OPENING_SENTENCES = 5;
 
 /**
- * Whether a reply declines what was asked, in English, French, Spanish or German. What is declined decides, not a word
- * beside it. These are not refusals: a condition that the customer can meet, a look that failed, an idiom, an
- * assurance, and what is delivered anyway. "Right now" and "yet" do not turn a refusal into something else.
+ * Whether a reply declines what was asked, in English, French, Spanish or German. What is declined decides,
+ * not a single word. These are not refusals: a condition that the customer can meet, a failed search, a fixed
+ * phrase, an assurance, and what is delivered anyway. "Right now" and "yet" do not change a refusal.
  */
 export function declines(reply: string): Heard {
   const all = utterances(reply);
@@ -46,7 +46,7 @@ function declinesAt(all: readonly Utterance[], index: number): boolean {
   if (OUTRIGHT.test(one.text)) return true;
   if (UNTIL.test(one.text) || TROUBLE.test(one.text)) return false;
   if (next !== undefined && (TROUBLE.test(next.text) || asksForBetter(one.text, next))) return false;
-  // What it doesn't do is detail where it said yes before.
+  // What it doesn't do is a detail where it said yes before.
   const helped = all.slice(0, index).some((before) => answersYes(before.text));
   const cues = helped ? [DECLINING] : [DECLINING, LIMITS];
   const parts = clauses(one.text.replace(IDIOMS, " § "));
@@ -64,7 +64,7 @@ function asksForBetter(text: string, next: Utterance): boolean {
   return /\d/u.test(text) && (AGAIN.test(next.text) || shareWord(text, next.text));
 }
 
-/** Letters below which a word is too common to speak of the same thing. */
+/** A word with fewer letters is too common to show that two texts are about the same thing. */
 const TELLING = 4;
 
 function shareWord(a: string, b: string): boolean {
@@ -73,7 +73,7 @@ function shareWord(a: string, b: string): boolean {
   return words(b).some((word) => known.has(word));
 }
 
-/** A yes with something behind it: "Yes, we do." The word alone is only polite: "Sure! Sadly …" */
+/** A yes with a statement behind it: "Yes, we do." The word alone is only polite: "Sure! Sadly …" */
 function answersYes(text: string): boolean {
   if (text.search(AFFIRMING) > 1) return false;
   const rest = text.replace(AFFIRMING, " ");

@@ -5,7 +5,7 @@ import * as en from "./cues.en.ts";
 import * as es from "./cues.es.ts";
 import * as fr from "./cues.fr.ts";
 
-/** The cues of the four languages together: a reply may mix them, and few words mean two things. */
+/** The cues of the four languages together: a reply may mix languages, and few words mean two things. */
 const all = (...cues: Cues[]): RegExp => anyOf(cues.flat());
 const each = (...cues: Cues[]): RegExp => anyOf(cues.flat(), "gu");
 
@@ -22,7 +22,7 @@ export const AFFIRMING = each(en.AFFIRMING_EN, fr.AFFIRMING_FR, es.AFFIRMING_ES,
 export const CONCEDING = all(en.CONCEDING_EN, fr.CONCEDING_FR, es.CONCEDING_ES, de.CONCEDING_DE);
 export const OFFERING = all(en.OFFERING_EN, fr.OFFERING_FR, es.OFFERING_ES, de.OFFERING_DE);
 
-/** A sentence that is nothing but a no. */
+/** A sentence that is only a no. */
 export const OUTRIGHT = wholly([
   "(?:no|nope|nein|non)[,.]? (?:sorry|désolée?|lo siento|leider nicht)|(?:sorry|désolée?)[,.]? (?:but |mais )?(?:no|non)|lo siento[,.]? no",
 ]);

@@ -3,7 +3,7 @@ import { labelled } from "../../../tests/fixtures/projects/labelled.ts";
 import { detailFinder } from "../details/details.ts";
 import { requests } from "./asking.ts";
 
-/** How a reply speaks of a detail. */
+/** How a reply mentions a detail. */
 function asked(reply: string, detail: string): "asks" | "open" | "no" {
   const named = requests(reply).filter((one) => detailFinder(detail).test(one.text));
   if (named.some((one) => one.sure)) return "asks";
@@ -18,7 +18,7 @@ describe("the labelled sentences", () => {
     },
   );
 
-  // 44 of 46 when the rules were first held against them; the rules before these had 28.
+  // 44 of 46 when the rules were first tested on them; the earlier rules had 28.
   it("agrees with those that were held back", () => {
     const held = labelled("requests").filter((row) => row.set === "held");
     const right = held.filter(({ label, details, text }) =>

@@ -8,19 +8,20 @@ export type { HeardRequest } from "./clause.ts";
 
 const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
-/** "Mileage:" and "Mileage: ___" want to be filled in. */
+/** "Mileage:" and "Mileage: ___" are meant to be filled in. */
 const BLANK = /:[\s_.…?-]{0,60}$/u;
 const FIELD_WORDS = 5;
 /** The agent answers its own question. */
 const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})/u;
 
 /**
- * What a reply asks the customer for, in English, French, Spanish and German: folded text of each request, with what it
- * asks for and without its purpose. Warning, forbidding, offering, mentioning and confirming are no requests.
+ * What a reply asks the customer for, in English, French, Spanish and German: the folded text of each
+ * request, with what it asks for and without its purpose. Warnings, prohibitions, offers, mentions and
+ * confirmations are not requests.
  */
 export function requests(reply: string): HeardRequest[] {
   const asked: HeardRequest[] = [];
-  /** What the line before the list says of it. */
+  /** What the line before the list says about it. */
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
   for (const line of lines) {
@@ -36,14 +37,14 @@ export function requests(reply: string): HeardRequest[] {
   return asked;
 }
 
-/** A line to be filled in, without a bullet. */
+/** A line that is meant to be filled in, without a bullet. */
 function isField(line: string): boolean {
   return BLANK.test(line) && line.split(" ").length <= FIELD_WORDS;
 }
 
 /**
- * What a line says of the list that follows it: whether its items are asked for, or told. `bare`: no words lead into
- * the list. `headed`: the words above it say neither.
+ * What a line says about the list that follows it: whether its items are asked for, or told. `bare`: no words
+ * introduce the list. `headed`: the words above it say neither.
  */
 type Lead = "asked" | "told" | "bare" | "headed";
 
@@ -54,7 +55,7 @@ function inItem(item: string, list: Lead): HeardRequest[] {
   if (BLANK.test(text) || (list !== "told" && text.endsWith("?"))) return [{ text, sure: true }];
   const found = inSentences(utterances(item));
   if (list === "told") return found;
-  // A list that nothing leads into wants to be answered; under a heading it may only count up.
+  // A list without an introduction is meant to be answered; under a heading it may only enumerate.
   return found.length > 0 || SUBJECT.test(text) ? found : [{ text, sure: list === "bare" }];
 }
 

@@ -14,17 +14,22 @@ import {
   WARNING,
 } from "./patterns.ts";
 
-/** A request: folded text that names what it asks for. Not `sure` where words can't tell that it asks. */
+/**
+ * A request: folded text that names what it asks for. `sure` is false where words can't tell that it asks.
+ */
 export interface HeardRequest {
   text: string;
   sure: boolean;
 }
 
-/** What a clause does with the things that it names; one without a cue goes on with what the one before it did. */
+/**
+ * What a clause does with the things that it names. A clause without a cue continues what the one before it
+ * did.
+ */
 type Act = "asks" | "denies" | "tells" | "none";
 
 const WITHOUT = /^(?:without|sans|sin|ohne) /u;
-/** What was given already comes with its value. A single digit may count the items of a list. */
+/** A detail that was given already comes with its value. A single digit may number the items of a list. */
 const VALUE = /\d{2}/u;
 const CONFIRMING = /(?<!\p{L})(?:confirm|correct|right|check|confirmer|confirmar|bestätigen)(?!\p{L})/u;
 const YES_OR_NO =
@@ -42,7 +47,7 @@ export function inClauses({
 }): HeardRequest[] {
   const asked: HeardRequest[] = [];
   let act: Act = "none";
-  /** Clauses that nothing was said of yet; a cue that comes last speaks of them. */
+  /** Clauses that no cue has decided yet. A cue that comes last decides them. */
   let open: string[] = [];
   clauses.forEach((clause, index) => {
     const read = readClause({ clause, next: clauses[index + 1] ?? "", question, before: act });
@@ -63,7 +68,7 @@ export function inClauses({
 
 interface Read {
   act: Act;
-  /** What is asked for is before the cue, and in the clauses before it. */
+  /** The thing that is asked for comes before the cue, and in the clauses before it. */
   backward: boolean;
   text: string;
 }
@@ -82,7 +87,7 @@ function readClause({ clause, next, question, before }: Place): Read {
   if (WARNING.test(clause)) return does("denies");
   const lacking = LACKING.exec(clause);
   if (lacking !== null) return does("asks", until(clause.slice(lacking.index + lacking[0].length)));
-  // "Without the mileage, I can't tell": what is missing is wanted.
+  // "Without the mileage, I can't tell": what is missing is asked for.
   const without = WITHOUT.exec(clause);
   if (without !== null && NEGATION.test(`${clause.slice(without[0].length)}, ${next}`))
     return does("asks", until(clause));

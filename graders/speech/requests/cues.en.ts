@@ -5,7 +5,7 @@ const TELL =
 const FILL =
   "(?:still |also |just |only |first |then |now |quickly |really |do |would |'d |will |will also |might |may |have to |must ){0,4}";
 
-/** The asking comes first: what follows is asked for. */
+/** The cue comes first: what follows is asked for. */
 export const FORWARD_EN: Cues = [
   `(?:could|can|would|will|won't|might) you (?:please |kindly |just |quickly |also |perhaps |maybe |still |mind |be able to |be so kind (?:as|and) to ){0,4}(?:${TELL}|telling|giving|sharing|sending|checking|providing|confirming)(?: (?:me|us))?(?: with| over)?`,
   `(?:please|kindly|simply|just|first|now|then|so|and|or|to start|to begin|for that) (?:please |just |also |simply |quickly |kindly ){0,4}${TELL}(?: (?:me|us))?(?: with| over)?`,
@@ -35,7 +35,7 @@ export const LACKING_EN: Cues = [
   "(?:can't|cannot|can not|couldn't|unable to|impossible to|hard to)(?=[^?]{0,80} without) [^?]{0,80}? without|nothing but",
 ];
 
-/** The asking comes last: the words before it are what is asked for. */
+/** The cue comes last: the words before it are what is asked for. */
 export const BACKWARD_EN: Cues = [
   "(?:is|are) (?:what|all|everything|the only things?)(?: that)? (?:i|we)(?:'m|'re)? (?:still |also |now )?(?:need|missing|lack|waiting for|after)",
   "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?= ?(?:[^\\p{L}\\s]|$))",
@@ -43,7 +43,7 @@ export const BACKWARD_EN: Cues = [
   "(?:could|can|would|will) you (?:please )?(?:share|give|tell|send|provide|check|confirm|repeat|type|let me have) (?:me |us )?(?:those|these|them|that|both|it)",
 ];
 
-/** What is waited for, where the next clause says that it is to be handed over: "Once you have it, please send it." */
+/** Something awaited, where the next clause asks to be given it: "Once you have it, please send it." */
 export const AWAITED_EN: Cues = [
   "(?:once|when|whenever|as soon as|if) you(?:'ve)? (?:have|find|found|know|remember|get|got)(?! (?:any|more|other|further|questions?|another|a question|something|anything))",
 ];
@@ -66,35 +66,35 @@ export const OFFERING_EN: Cues = [
   "(?:would|do) you (?:also |still |perhaps )?(?:like|want|prefer|care)(?! (?:to )?(?:tell|give|share|send|name|confirm|add|enter))(?= (?:to|me|us|a|an|some|more|another|information|help)(?!\\p{L}))|want me to|(?:shall|should|may|can|could) (?:i|we) (?:\\w{1,12}ly |also |perhaps )?(?:explain|help|tell|show|make|prepare|offer|suggest|interest|assist|remind|add|start|go|run|do|look|calculate|walk|give you|send you|clarify|quote)|are you interested|would it help|is there (?:anything|something|another)|interested in|(?:which|what) (?:one |of (?:these|those|them) |else )?(?:shall|should|may|can) (?:i|we) (?:explain|tell|show|start|begin|do|help)|what (?:else )?(?:can|may) (?:i|we) (?:do|tell|help|explain)",
 ];
 
-/** Had already, or told of: nothing is asked here. */
+/** Known already, or reported: nothing is asked here. */
 export const HAD_EN: Cues = [
   "(?:i|we)(?:'ve| have)? (?:already |now |just |also ){0,4}(?:noted|got|have|know|received|recorded|see|used|wrote|written)|thank you for|thanks for|thanks,|you(?:'ve| have)? (?:already )?(?:told|gave|given|sent|shared|mentioned|said|named|asked|wrote|provided|ask|wonder)|you don't have to|already",
 ];
 
-/** A change to be told of, or a condition: "Let me know if the mileage changes." */
+/** A change to report, or a condition: "Let me know if the mileage changes." */
 export const CONDITION_EN: Cues = [
   "(?:let (?:me|us) know|tell (?:me|us)|call (?:me|us)|write|contact us|reach out) (?:if|when|whenever|in case|once|as soon as)",
   "(?<=^(?:(?:and|so|but|then|or) )?)(?:if|when|whenever|in case|should|because|since|as) (?:the|your|it|there|that|anything|something|any)",
 ];
 
-/** Words that ask for care: what follows must not be told. */
+/** Words that ask for caution: what follows must not be told. */
 export const WARNING_EN: Cues = [
   "avoid|avoiding|refrain|remove|removing|delete|deleting|erase|erasing|redact|redacting|keep [^?]{0,60}(?:to yourself|private|secret|safe|out of)|leave (?:out|off|away)|leave [^?]{0,40} out|skip|omit|withhold|beware|be careful|careful with|watch out|scam|protect|hold back",
   "(?:anybody|anyone|somebody|someone|people|whoever|who|they|others) (?:\\w{1,12} ){0,2}?(?:asks?|asking|asked|wants?|demands?|requests?)",
   "instead of|rather than|other than|apart from",
 ];
 
-/** Spoken of as a cause, not asked for. */
+/** Mentioned as a cause, not asked for. */
 export const MENTIONING_EN: Cues = [
   "(?:affects?|influences?|matters?|depends?|determines?|plays? a role|impacts?|makes a difference|why (?:we|i) (?:ask|need))",
 ];
 
-/** What ends what is asked for: the purpose, the next thought. */
+/** Ends the thing that is asked for: the purpose, the next thought. */
 export const STOP_EN: Cues = [
   "to (?!(?:the|your|which|whom|whose) )\\w{2,14}|so (?:that )?(?:i|we)|because|since|and (?:i'll|we'll|then|i can|we can|i will)|then (?:i|we)|before (?:i|we)|in order|if (?:you|it|that|possible)|whenever|in case|while|for (?:a|the|your|that|this|me|us) ?(?:quote|price)?",
 ];
 
-/** Softened or turned: a plain request. */
+/** A softened or negated request, made plain. */
 export const PLAIN_EN: Cues = [
   "why don't you|(?:please )?don't (?:forget|hesitate) to|do not (?:forget|hesitate) to|(?:can't|couldn't|won't|wouldn't) you|remember to|feel free to|be sure to|make sure to|you(?:'ll)? (?:need|have) to|i(?:'d)? ?(?:must|have to|need to)? ?ask you to",
 ];

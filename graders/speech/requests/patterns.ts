@@ -5,7 +5,7 @@ import * as en from "./cues.en.ts";
 import * as es from "./cues.es.ts";
 import * as fr from "./cues.fr.ts";
 
-/** The cues of the four languages together: a reply may mix them, and few words mean two things. */
+/** The cues of the four languages together: a reply may mix languages, and few words mean two things. */
 const all = (...cues: Cues[]): RegExp => anyOf(cues.flat());
 
 export const FORWARD = all(en.FORWARD_EN, fr.FORWARD_FR, es.FORWARD_ES, de.FORWARD_DE);
@@ -21,7 +21,7 @@ export const AWAITED = all(en.AWAITED_EN);
 export const HANDING = all(en.HANDING_EN);
 export const STOP = all(en.STOP_EN, fr.STOP_FR, es.STOP_ES, de.STOP_DE);
 
-/** The whole sentence points back, after a word or two of kindness. */
+/** The whole sentence refers to the one before, after a polite word or two. */
 export const POINTING = new RegExp(
   `^[^\\p{L}]*(?:${[...en.POINTING_EN, ...fr.POINTING_FR, ...es.POINTING_ES, ...de.POINTING_DE].join("|")})[^\\p{L}]*$`,
   "u",
@@ -29,7 +29,7 @@ export const POINTING = new RegExp(
 
 const PLAIN = anyOf([...en.PLAIN_EN, ...fr.PLAIN_FR, ...es.PLAIN_ES, ...de.PLAIN_DE], "gu");
 
-/** A request that is put as a denial, as a plain one: "Don't forget to tell me" is "Please tell me". */
+/** Rewrites a request that is worded as a denial: "Don't forget to tell me" becomes "Please tell me". */
 export function plainly(text: string): string {
   return text.replace(PLAIN, "please");
 }

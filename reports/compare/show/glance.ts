@@ -14,8 +14,8 @@ interface Row {
 }
 
 /**
- * The variants side by side: in a table as roomy as the width allows, and otherwise a line for each row. Long names are
- * replaced by letters, which are explained first.
+ * The variants side by side: as a table where the width allows it, and otherwise one line for each row. Long
+ * names are replaced by letters, which are explained first.
  */
 export function glance(
   comparison: Comparison,
@@ -47,7 +47,7 @@ function roomy(cells: readonly string[]): Row {
   return { cells: cells.map((cell) => [cell]) };
 }
 
-/** Text in brackets goes below what it belongs to. */
+/** Text in brackets goes below the text that it explains. */
 function stacked(cells: readonly string[]): Row {
   return { cells: cells.map((cell, i) => (i === 0 ? [cell] : cell.split(/ (?=\()/))) };
 }

@@ -2,7 +2,7 @@ import { capital, percent, plural } from "../../words/words.ts";
 import type { Comparison, OtherPair, PairComparison, Ratio, GroupResult } from "../analysis.ts";
 import { byPoints, largestLeft, times } from "../words.ts";
 
-/** Who won, in a line; then what counts against a candidate even if it won. The same in every format. */
+/** The winner in one line, then what counts against a candidate even if it won. The same in every format. */
 export function headlineWords(comparison: Comparison): string[] {
   return [winnerWords(comparison), ...comparison.comparisons.flatMap(shortfallWords)];
 }
@@ -31,7 +31,7 @@ function winnerWords({ variants, comparisons, amongOthers }: Comparison): string
   return winner === undefined ? `No single winner: ${each}.` : `Winner: ${winner}. ${capital(each)}.`;
 }
 
-/** Two variants: who passes more, and otherwise who is cheaper and quicker. */
+/** Two variants: the one that passes more, or otherwise the cheaper and faster one. */
 function pairWords(pair: PairComparison, winner: string | null): string {
   const [whole] = pair.onTheseCases.results;
   if (whole === undefined || whole.change === null) return "No winner: no case was scored on both sides.";
@@ -50,7 +50,7 @@ function pairWords(pair: PairComparison, winner: string | null): string {
   return `${what}${besides(pair)}`;
 }
 
-/** How price and speed differ, where that is known. */
+/** How price and speed differ, where this is known. */
 function besides({ candidate, cost, reply }: PairComparison): string {
   const differs = ({ range }: Ratio): boolean => range !== null && (range.upper < 1 || range.lower > 1);
   const parts = [
@@ -80,7 +80,7 @@ function standingWords(result: GroupResult | null): string {
   }
 }
 
-/** Further sentences on those that were not held against the first. */
+/** Further sentences on pairs without the first variant. */
 export function amongOthersWords({ amongOthers }: Comparison): string[] {
   return amongOthers.map((pair) => {
     const words = otherPairWords(pair);

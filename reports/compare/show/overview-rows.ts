@@ -3,13 +3,13 @@ import type { Paid } from "../../../runner/records.ts";
 import { dollars, duration, percent, thousands } from "../../words/words.ts";
 import type { Comparison, CostEstimate, TimeQuantile, Timing, VariantView } from "../analysis.ts";
 
-/** One line of the table at the top: what it is, and what each variant has. */
+/** One line of the table at the top: a label, and a value for each variant. */
 export interface OverviewRow {
   label: string;
   cells: string[];
 }
 
-/** Everything that one variant has by itself, in words. Every format shows the same. */
+/** Everything about each variant alone, in words. Every format shows the same. */
 export function overviewRows({ overview, variants }: Comparison): OverviewRow[] {
   const each = (label: string, cell: (variant: VariantView) => string): OverviewRow => ({
     label,
@@ -39,7 +39,7 @@ export function overviewRows({ overview, variants }: Comparison): OverviewRow[] 
   ];
 }
 
-/** The most tries that all variants can tell of. */
+/** The most tries for which all variants have a result. */
 function commonTries(variants: readonly VariantView[]): number {
   return Math.min(...variants.map((v) => v.everyTime?.shares.length ?? 0));
 }
@@ -84,7 +84,7 @@ function cost({ usd, range, missing }: CostEstimate): string {
   return `${dollars(usd)}${range === null ? "" : ` (${span(range, dollars)})`}`;
 }
 
-/** Only where answers were known: else every number above says what was paid. */
+/** Only where answers were reused: otherwise every number above already is what was paid. */
 function paidBriefly(
   { paidUsd, unknownPaid, known, answers }: Paid,
   { simulated }: { simulated: boolean },

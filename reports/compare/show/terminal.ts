@@ -24,7 +24,7 @@ export function renderComparisonTerminal(
 ): string {
   const { style } = options;
   const width = Math.max(40, options.width);
-  // A number stays on the line of its sign.
+  // A number stays on the same line as its sign.
   const wrap: Wrap = (text, indent = 0) =>
     wrapText(forTerminal(text).replaceAll(" %", "\u00a0%"), width, indent).replaceAll("\u00a0", " ");
   const parts = [
@@ -71,7 +71,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
   ].join("\n");
 }
 
-/** What all variants share; what differs is in their names and in the warnings. */
+/** What all variants share. Differences are in their names and in the warnings. */
 function inCommon(variants: Comparison["variants"]): string {
   const same = (word: string, of: (v: Comparison["variants"][number]) => string): string[] => {
     const values = new Set(variants.map(of));

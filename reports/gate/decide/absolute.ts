@@ -10,7 +10,7 @@ import type { LookDecision } from "./replay.ts";
 import { settleWords } from "../words.ts";
 import { judgeAtGate } from "./judged.ts";
 
-/** A criterion that the baseline does not hold: it is held against its target and floor. */
+/** A criterion that the baseline does not have: it is compared with its target and floor. */
 export function absoluteResult(gated: Gated, decision: LookDecision, context: GateContext): Absolute {
   const { evidence, settings, replay } = context;
   const { criterion } = gated;
@@ -71,10 +71,10 @@ function sentenceOf(o: {
     : `${open} ${settleWords({ settle, trials: o.trials, cases: total.cases, margin: o.margin })}`;
 }
 
-/** More than anybody would pay for. */
+/** More trials than anyone would pay for. */
 const MOST_TRIALS = 200;
 
-/** Trials a case that would decide if the rate stayed as it is. */
+/** How many trials a case would decide if the rate stayed the same. */
 function settleOf(o: {
   gated: Gated;
   pairs: readonly PairedTally[];

@@ -13,7 +13,7 @@ import { noticeableDrop } from "../evidence/noticeable.ts";
 import type { LookDecision } from "./replay.ts";
 import { cannotTell, safeToShip, worseBeyondDoubt, worseBy } from "../words.ts";
 
-/** A criterion that is held against the baseline. */
+/** A criterion that is compared with the baseline. */
 export function comparedResult(gated: Gated, decision: LookDecision, context: GateContext): Compared {
   const { evidence, settings, replay } = context;
   const { criterion } = gated;
@@ -73,8 +73,8 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
 }
 
 /**
- * The range that the verdict was decided by. Where a criterion is undecided because the higher bar for FAIL was missed,
- * that bar's range is shown: the other one would read like a FAIL.
+ * The range that decided the verdict. Where a criterion is undecided because the stricter bound for FAIL was
+ * missed, that bound's range is shown: the other one would look like a FAIL.
  */
 function rangeOf(
   pairs: readonly PairedTally[],
@@ -132,7 +132,10 @@ export function alarmWords(alarm: Alarm | null): string {
   return `ALARM: it passed ${(alarm.drop * 100).toFixed(1)} points less often than the baseline; chance of a drop this large if nothing had changed: ${oneIn(alarm.chance)}. This alone blocks nothing.`;
 }
 
-/** What would settle an undecided criterion; null where another one ended the gate, or trials are missing. */
+/**
+ * What would settle an undecided criterion; null where another criterion ended the gate, or trials are
+ * missing.
+ */
 function settleOf(o: {
   pairs: readonly PairedTally[];
   decision: LookDecision;
@@ -144,7 +147,7 @@ function settleOf(o: {
   if (decision.verdict !== "undecided" || decision.tooManyMissing || context.replay.stopped === "failed")
     return null;
   const { pass, fail } = context.evidence.bounds;
-  // What already looks worse than the margin has to be shown at the bar for FAIL, which is higher.
+  // A drop that already looks larger than the margin must be shown at the bound for FAIL, which is stricter.
   const leansToFail = (decision.difference?.diff ?? 0) < -context.settings.margin;
   const found = trialsToSettle({
     a: pairs.map((p) => p.a),
@@ -153,7 +156,7 @@ function settleOf(o: {
     z: (leansToFail ? fail : pass).at(-1) ?? 0,
     eyes,
   });
-  // The last look asks for less than earlier ones, so what is there may be enough for it.
+  // The last look's bound is lower than earlier ones, so the existing trials may be enough for it.
   const settled = found.trials === null ? null : Math.max(found.trials, trials + 1);
   if (found.trials !== null && found.trials <= trials && totals(pairs).missing > 0) return null;
   const round = costOfRound(

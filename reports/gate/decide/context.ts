@@ -5,7 +5,7 @@ import type { TrialsOf } from "../evidence/cases.ts";
 import type { GateEvidence } from "../evidence/evidence.ts";
 import type { Replay } from "./replay.ts";
 
-/** What every criterion's result is made of. */
+/** The inputs for every criterion's result. */
 export interface GateContext {
   evidence: GateEvidence;
   settings: GateSettings;
@@ -42,7 +42,10 @@ export function ratesOf(pairs: readonly PairedTally[]): { before: number; after:
   return before === null || after === null ? null : { before: before.rate, after: after.rate };
 }
 
-/** A drop that is larger than the margin and unlikely to be luck. Not a proof that it is larger than the margin. */
+/**
+ * A drop that is larger than the margin and unlikely to be chance. It does not prove that the real drop is
+ * larger than the margin.
+ */
 export function alarmOf(pairs: readonly PairedTally[], { margin, alpha }: GateSettings): Alarm | null {
   const rates = ratesOf(pairs);
   if (rates === null || rates.before - rates.after <= margin) return null;
@@ -53,7 +56,9 @@ export function alarmOf(pairs: readonly PairedTally[], { margin, alpha }: GateSe
   return pMid <= alpha ? { drop: rates.before - rates.after, chance: pMid } : null;
 }
 
-/** What a further trial of each of these cases costs, from those that were played. Null where a price is unknown. */
+/**
+ * The cost of one further trial of each of these cases, from played trials. Null where a price is unknown.
+ */
 export function costOfRound(ids: readonly string[], trials: TrialsOf): number | null {
   let total = 0;
   for (const id of ids) {

@@ -12,13 +12,19 @@ import { trusted } from "../../judge/trust.ts";
 import type { GateSettings, GateVerdict } from "../analysis.ts";
 import { decidedTogether, type GateEvidence, type Gated } from "../evidence/evidence.ts";
 
-/** What one look at one criterion says. The difference is null for criteria that are held against their target. */
+/**
+ * The result of one look at one criterion. The difference is null for criteria that are compared with their
+ * target.
+ */
 export interface CriterionDecision extends GateDecision {
   /** Too many trials are missing for a PASS. */
   tooManyMissing: boolean;
 }
 
-/** What a criterion's cases say after a look: on both sides, or for one that is held against its target, the candidate's. */
+/**
+ * The results of a criterion's cases after a look: on both sides, or only the candidate's for a criterion
+ * that is compared with its target.
+ */
 export function pairsAt(
   evidence: GateEvidence,
   { criterion, by }: Gated,
@@ -29,9 +35,9 @@ export function pairsAt(
 }
 
 /**
- * Decides a criterion at one look. A trial that is missing may hide a failure or a pass: PASS must hold if all of them
- * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that holds in the best case
- * stays a FAIL.
+ * Decides a criterion at one look. A missing trial may hide a failure or a pass: PASS must hold even if all
+ * of them had failed, and FAIL even if all had passed. Where many are missing nothing can pass; a FAIL that
+ * holds in the best case stays a FAIL.
  */
 export function decideAt(o: {
   evidence: GateEvidence;
@@ -86,7 +92,7 @@ export function decideInvariant(
 
 type MissingAs = "left_out" | "failed" | "passed";
 
-/** The candidate's trials of a case, with what is missing counted in one way or another. */
+/** The candidate's trials of a case, with missing trials counted in a chosen way. */
 function counted(pair: PairedTally, missingAs: MissingAs): CaseTally {
   if (missingAs === "left_out") return pair.b;
   return {
@@ -129,9 +135,9 @@ function decideByTarget(
 }
 
 /**
- * How a criterion is held against its target: the bar for FAIL is raised where several are checked together. Where it is
- * known how the judge errs, target and floor are what they would be in its verdicts, each at its worse end, and half of
- * what may go wrong is kept for that.
+ * How a criterion is compared with its target: the bound for FAIL is stricter where several are checked
+ * together. Where the judge's error rates are known, target and floor are converted to its verdicts, each at
+ * its worse end, and half of the error rate is reserved for that.
  */
 export function absoluteSettings(
   { criterion: { target, floor }, judge }: Pick<Gated, "criterion" | "judge">,

@@ -4,12 +4,12 @@ import type { GateSettings } from "../analysis.ts";
 import { absoluteSettings, pairsAt } from "./decide.ts";
 import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 
-/** More than anybody would pay for. */
+/** More trials than anyone would pay for. */
 const MOST_TRIALS = 200;
 
 /**
- * Criteria that could not pass within the looks even if every trial passed, a sentence each, with what it would take.
- * To be said before anything is sent. A regression can still be shown.
+ * Criteria that could not pass within the looks even if every trial passed, one sentence each, with what
+ * would be needed. It is shown before anything is sent. A regression can still be shown.
  * @param evidence of a plan, without any trial
  */
 export function cannotPass(evidence: GateEvidence, settings: GateSettings): string[] {
@@ -61,7 +61,7 @@ function toPass(evidence: GateEvidence, gated: Gated, { looks, margin }: GateSet
   };
 }
 
-/** As `toPass`, for a criterion that is held against its target. */
+/** As `toPass`, for a criterion that is compared with its target. */
 function toReach(evidence: GateEvidence, gated: Gated, settings: GateSettings): Needed | null {
   const now = pairsAt(evidence, gated, 0).length;
   const trials = settings.looks.at(-1) ?? 1;

@@ -5,7 +5,7 @@ import { pairsAt } from "./decide.ts";
 
 const SIDES = { baseline: "both", watched: "both", target: "candidate", zero_tolerance: "none" } as const;
 
-/** What the judge's mistakes mean for one criterion. @returns null where no judge decides it */
+/** The effect of the judge's errors on one criterion. @returns null where no judge decides it */
 export function judgeAtGate(gated: Gated, context: GateContext, trials: number): JudgeFinding | null {
   const { judge, criterion, by } = gated;
   if (judge === null) return null;

@@ -11,7 +11,7 @@ type Says = (trial: number) => CheckStatus;
 const passes: Says = () => "pass";
 const fails: Says = () => "fail";
 
-/** Cases of which each criterion has one check; `before` and `now` say what each trial of each said. */
+/** Cases with one check for each criterion; `before` and `now` are the results of each trial for each. */
 function evidenceOf(o: {
   cases: number;
   criteria: string[];
@@ -54,7 +54,7 @@ function evidenceOf(o: {
 }
 
 describe("a case that broke in one criterion only", () => {
-  /** The last case fails half of the time for another criterion, which masks it as a whole. */
+  /** The last case fails half of the time for another criterion, which hides a break as a whole case. */
   const masked = (broken: boolean) =>
     evidenceOf({
       cases: 40,
@@ -138,7 +138,7 @@ describe("trials that no look asked for", () => {
 });
 
 describe("trials of one run that are alike", () => {
-  /** Each run of five is all or nothing for every fourth case. */
+  /** In every fourth case, each run of five either passes or fails completely. */
   const alike: (i: number) => Says = (i) => (t) =>
     i % 4 === 0 && Math.floor(t / 5) % 2 === 0 ? "fail" : "pass";
   const badDay: (i: number) => Says = (i) => (i % 4 === 0 ? fails : passes);

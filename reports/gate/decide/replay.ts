@@ -6,30 +6,31 @@ import { isDecided, type GateEvidence } from "../evidence/evidence.ts";
 /** The looks of a gate, taken one after the other. */
 export interface Replay {
   verdict: GateVerdict;
-  /** For each criterion of the evidence, in its order; null for those that need no looks. */
+  /** For each criterion of the evidence, in order; null for those that need no looks. */
   decisions: (LookDecision | null)[];
-  /** How many looks were taken at all that is undecided. */
+  /** How many looks were taken at everything that is undecided. */
   taken: number;
   stopped: "decided" | "failed" | "looks_used_up" | "not_played";
-  /** Trials of each case that the verdict rests on. */
+  /** The trials of each case that the verdict is based on. */
   asked: ReadonlyMap<string, number>;
-  /** What the gate wants to play next; null when it is done. */
+  /** What the gate needs to play next; null when it is done. */
   next: NextLook | null;
   /** Cases of regression suites that are shown to have broken, after the last look that was taken. */
   broken: ShownBreak[];
-  /** Cases that may have, and would be played on. */
+  /** Cases that may have broken, and would be played further. */
   suspected: string[];
 }
 
-/** A decision, and the look that made it, or the last one. */
+/** A decision, and the look that made it, or the last look. */
 export type LookDecision = CriterionDecision & { look: number };
 
 /**
- * Takes the looks that the gate took when it was played, or would take: at each, only what is still undecided is
- * decided, and it ends at the first FAIL. After the last look only suspected cases are played on. The same function leads
- * the gate through its looks, so that what is said about a finished run is what was decided then.
- * @param unasked trials that no look asked for: they count for invariants, which no trial may break; where they were
- *   drawn ahead of a simulated gate, they were not played
+ * Repeats the looks that the gate took when it was played, or would take. Each look decides only what is
+ * still undecided, and the first FAIL ends the gate. After the last look only suspected cases are played
+ * further. The same function leads a live gate through its looks, so that a later report gives the same
+ * decisions.
+ * @param unasked trials that no look asked for: they count for invariants, which no trial may break; where
+ * they were drawn ahead for a simulated gate, they were not played
  */
 export function replayLooks(
   evidence: GateEvidence,
@@ -75,7 +76,7 @@ interface State {
   unasked: "count" | "ignore";
   asked: Map<string, number>;
   decisions: (LookDecision | null)[];
-  /** Places of the criteria that are undecided. */
+  /** Indices of the undecided criteria. */
   open: Set<number>;
   broken: ShownBreak[];
   suspected: string[];
@@ -89,7 +90,7 @@ function decideOne({ evidence, settings, decisions, open }: State, i: number, lo
   if (decision.verdict !== "undecided") open.delete(i);
 }
 
-/** Looks for single cases that broke, and says whether anything has failed the gate. */
+/** Searches for single cases that broke, and says whether anything has failed the gate. */
 function hasFailed(state: State, lastLook: boolean): boolean {
   const { evidence } = state;
   const { shown, suspected } = evidence.breaks.at((id) => state.asked.get(id) ?? 0, lastLook);
@@ -102,7 +103,7 @@ function hasFailed(state: State, lastLook: boolean): boolean {
   );
 }
 
-/** Cases that feed what is still open. */
+/** Cases that feed an undecided criterion. */
 function feeding({ evidence, open }: State): string[] {
   return [...open].flatMap((i) => {
     const gated = evidence.criteria[i];
@@ -110,7 +111,10 @@ function feeding({ evidence, open }: State): string[] {
   });
 }
 
-/** Goes on to so many trials of these cases. @returns the plan of what has to be played first; null when nothing has */
+/**
+ * Continues to this number of trials of these cases. @returns the plan of what must be played first; null
+ * when nothing must
+ */
 function askFor({ evidence, asked }: State, ids: readonly string[], trials: number): NextLook | null {
   const wanted = new Set(ids);
   const short = evidence.cases.some((c) => wanted.has(c.id) && c.trials < trials);
@@ -123,7 +127,7 @@ function askFor({ evidence, asked }: State, ids: readonly string[], trials: numb
 
 /**
  * The verdict of each criterion; null for those that decide nothing.
- * @param trials of each case, for invariants; null for all there are
+ * @param trials of each case, for invariants; null for all trials
  */
 function verdictsOf(
   { evidence, settings, decisions }: State,
@@ -162,8 +166,8 @@ function end(
 }
 
 /**
- * FAIL if any criterion failed or a case broke; PASS if all criteria passed and no suspected case waits to be played on.
- * Where nothing was gated, nothing was shown.
+ * FAIL if any criterion failed or a case broke; PASS if all criteria passed and no suspected case must be
+ * played further. Where nothing was gated, nothing was shown.
  */
 function overall(o: { verdicts: readonly GateVerdict[]; broken: number; unresolved: number }): GateVerdict {
   if (o.verdicts.includes("fail") || o.broken > 0) return "fail";

@@ -11,10 +11,10 @@ import { asksLess, type MatchedCase } from "../../arm/arm.ts";
 import type { GateSettings } from "../analysis.ts";
 import type { Scores } from "./scores.ts";
 
-/** How alike the trials of one case in one run are. */
+/** The correlation between trials of one case in one run. */
 export interface Correlation {
   rho: number;
-  /** Estimated from a baseline of several runs, or supposed because there is only one. */
+  /** Estimated from a baseline of several runs, or assumed because there is only one. */
   from: "baseline" | "assumed";
 }
 
@@ -27,20 +27,20 @@ export interface ShownBreak {
 /** The search for single cases that broke. A mean over many cases hides a few that always passed and now never do. */
 export interface Breaks {
   correlation: Correlation;
-  /** Cases and (case, criterion) pairs that are tested: each look's alpha is shared among so many. */
+  /** Cases and (case, criterion) pairs that are tested: each look's alpha is shared among them. */
   tests: { whole: number; pairs: number };
-  /** After so many trials of each case. */
+  /** The breaks after this number of trials of each case. */
   at(trials: (id: string) => number, lastLook: boolean): { shown: ShownBreak[]; suspected: string[] };
   /** Chance of so few passes of a case if nothing had changed. 1 for a case that isn't compared. */
   chance(criterion: string | null, id: string, now: CaseTally): number;
-  /** Smallest chance that is still called a break by the sharpest look, of whole cases and of pairs. */
+  /** The strictest threshold at any look, for whole cases and for pairs. */
   bars: { whole: number; pairs: number };
 }
 
-/** A drop that chance makes in one of five cases is worth more trials; after the last look, in one of fifty. */
+/** A drop that is chance in one of five cases is worth more trials; after the last look, one of fifty. */
 const SUSPICION = { before: 0.2, after: 0.02 };
 
-/** One question that is asked of many cases: as a whole, or for a criterion. */
+/** One question about many cases: as a whole, or for a criterion. */
 interface Family {
   criterion: string | null;
   /** Cases that are tested for it. */
@@ -48,9 +48,10 @@ interface Family {
 }
 
 /**
- * Tests whole cases, and cases for one criterion: one that fails at times for another criterion would mask one that now
- * always fails for this one. A pair that asks the same as its whole case is not asked twice.
- * @param o.criteria ids of the criteria that are held against the baseline
+ * Tests whole cases, and cases for one criterion: a case that sometimes fails for another criterion would
+ * hide that it now always fails for this one. A pair that asks the same as its whole case is not tested
+ * twice.
+ * @param o.criteria ids of the criteria that are compared with the baseline
  * @param o.guarded cases of regression suites
  */
 export function createBreaks(o: {
@@ -122,7 +123,7 @@ export function createBreaks(o: {
   };
 }
 
-/** From the runs of the baseline where it has several; else what is usually supposed. */
+/** From the runs of the baseline where it has several; otherwise the usual assumption. */
 function correlationOf(scores: Scores, criteria: readonly string[]): Correlation {
   const found = runCorrelation(
     [...(criteria.length === 0 ? [null] : criteria)].flatMap((c) => scores.before(c)),
@@ -133,11 +134,11 @@ function correlationOf(scores: Scores, criteria: readonly string[]): Correlation
 interface Known {
   test: BreakTest;
   ids: string[];
-  /** Place of the criterion's first case in the test. */
+  /** Index of the criterion's first case in the test. */
   from: number;
 }
 
-/** Whole cases learn from whole cases, pairs from the pairs of all criteria. */
+/** Whole cases are compared with whole cases, pairs with the pairs of all criteria. */
 function testsOf(scores: Scores, criteria: readonly string[], rho: number): Map<string | null, Known> {
   const idsOf = (criterion: string | null): string[] => scores.pairs(criterion, 0).map((p) => p.id);
   const tests = new Map<string | null, Known>([

@@ -6,14 +6,14 @@ import type { BrokenCase, BreakingCase } from "../analysis.ts";
 import type { ShownBreak } from "./breaks.ts";
 import type { GateEvidence } from "./evidence.ts";
 
-/** The candidate's trials by case, in order of their index, for what is told of them. */
+/** The candidate's trials by case, in the order of their index. */
 export type TrialsOf = ReadonlyMap<string, readonly TrialDigest[]>;
 
-/** A chance below which a drop is no longer taken for luck. */
+/** Below this chance a drop is no longer taken for chance. */
 const UNLIKELY = 0.05;
 
 /**
- * Cases that pass less often than in the baseline: those that are shown to, all cases checked together, and those that
+ * Cases that pass less often than in the baseline: shown drops, all cases checked together, and drops that
  * are only worth a look. Worst first.
  * @param o.criterion whose checks count; null for all
  * @param o.shown cases that were shown to have broken by the gate's own rule
@@ -32,7 +32,8 @@ export function brokenCases(
     const chance = chances[i] ?? 1;
     const summary = cases.find((c) => c.id === pair.id);
     if (summary === undefined || (chance > UNLIKELY && !shown.has(pair.id))) return [];
-    // What broke in some of its criteria only is told of these: as a whole it may have failed before.
+    // A case that broke only in some of its criteria is described by these: as a whole it may have failed
+    // before.
     const own = shown.get(pair.id) ?? [];
     const brokeIn = own.includes(null) ? [] : own.flatMap((id) => id ?? []);
     const [first = o.criterion] = brokeIn;
@@ -70,7 +71,9 @@ function tallyOf(
   return { before: own.a, after: own.b };
 }
 
-/** What failed in a case's trials: each check once, the most frequent first, with what its grader said first. */
+/**
+ * What failed in a case's trials: each check once, the most frequent first, with its grader's first reason.
+ */
 function reasonsOf(records: readonly TrialDigest[], criterion: string | null): string[] {
   const failed = new Map<string, { count: number; text: string }>();
   for (const check of records.flatMap((r) => failedChecks(r, criterion))) {
@@ -92,7 +95,7 @@ function failedChecks(record: TrialDigest, criterion: string | null): TrialDiges
   );
 }
 
-/** Cases that broke an invariant, with what was said. */
+/** Cases that broke an invariant, with the conversation. */
 export function brokenRules(
   pairs: readonly PairedTally[],
   o: { cases: GateEvidence["cases"]; trials: TrialsOf; criterion: string },
@@ -113,7 +116,7 @@ export function brokenRules(
     .sort((x, y) => y.failed / y.scored - x.failed / x.scored || (x.id < y.id ? -1 : 1));
 }
 
-/** Only of the first of each kind it is read what was said. */
+/** Only the first conversation of each kind is read. */
 function storiesOf(records: readonly TrialDigest[], criterion: string): FailureStory[] {
   const failed = records
     .map((record) => ({ record, checks: failedChecks(record, criterion) }))

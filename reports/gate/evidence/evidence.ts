@@ -13,24 +13,24 @@ import { createScores, type Scores } from "./scores.ts";
 export interface Gated {
   criterion: GatedCriterion;
   by: "baseline" | "target" | "zero_tolerance" | "watched";
-  /** How far the judge is to be trusted that decides it; null where none does. */
+  /** How far to trust the judge that decides it; null where none does. */
   judge: JudgeOfBoth | null;
 }
 
-/** What a gate knows of its cases besides what they said. */
+/** What a gate knows about its cases besides their results. */
 export type GatedCases = Pick<CaseSummary, "id" | "suite" | "about" | "kind" | "trials" | "location">[];
 
 /** Baseline and candidate, side by side, before anything is decided. */
 export interface GateEvidence {
   cases: GatedCases;
-  /** The candidate by itself, so that cases which the baseline does not hold count where it is not needed. */
+  /** The candidate alone, so that cases that the baseline does not have count where it is not needed. */
   alone: Scores;
   matched: Scores;
   leftOut: LeftOut[];
   criteria: Gated[];
   bounds: GateBounds;
   breaks: Breaks;
-  /** Trials a case of the baseline: of the case in the middle. */
+  /** Trials a case of the baseline: the median case. */
   baselineTrials: number;
 }
 
@@ -40,7 +40,7 @@ export function gatherEvidence(o: {
   manifest: Manifest;
   records: readonly TrialDigest[];
   settings: GateSettings;
-  /** What people said of conversations. */
+  /** People's labels of conversations. */
   labels?: readonly Label[];
 }): GateEvidence {
   const { baseline, manifest, settings } = o;
@@ -60,8 +60,8 @@ export function gatherEvidence(o: {
 }
 
 /**
- * GateEvidence from cases that were matched already.
- * @param o.boundsOf `gateBounds`; who plays many gates of one kind remembers what it says
+ * Evidence from cases that are already matched.
+ * @param o.boundsOf `gateBounds`, or a version with a cache for a caller that plays many gates of one kind
  */
 export function assembleEvidence(o: {
   cases: GatedCases;
@@ -70,7 +70,7 @@ export function assembleEvidence(o: {
   alone: readonly MatchedCase[];
   settings: GateSettings;
   boundsOf?: typeof gateBounds;
-  /** Of the criteria that rest on a judge, by id. */
+  /** By id, for the criteria that depend on a judge. */
   judges?: Judges;
 }): GateEvidence {
   const { settings, boundsOf = gateBounds } = o;
@@ -114,7 +114,7 @@ export function isDecided(by: Gated["by"]): boolean {
   return by === "baseline" || by === "target";
 }
 
-/** How many criteria are decided together: for each the bar for FAIL is raised. At least 1. */
+/** How many criteria are decided together: with more of them, the bound for FAIL is stricter. At least 1. */
 export function decidedTogether({ criteria }: { criteria: readonly Gated[] }): number {
   return Math.max(1, criteria.filter((c) => isDecided(c.by)).length);
 }
@@ -125,7 +125,7 @@ function wayOf(criterion: Extract<CriterionSummary, { measurable: true }>, match
   return matched.pairs(criterion.id, 0).some((p) => p.a.scored > 0) ? "baseline" : "target";
 }
 
-/** Cases of which the baseline has trials, but none that says anything about a criterion. */
+/** Cases with trials in the baseline, none of which has a result for a criterion. */
 function unscored({ matched, criteria }: GateEvidence): LeftOut[] {
   return criteria
     .filter((c) => c.by === "baseline")

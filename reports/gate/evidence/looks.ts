@@ -1,7 +1,7 @@
 /**
- * Trials a case after each look, where the user chose none. With many cases even one trial of each says much, so that
- * an unchanged agent is let through early. With few cases it says nothing, and each look makes the others a little
- * wider. Measured by `npm run bench -- gate`.
+ * Trials a case after each look, where the user chose none. With many cases even one trial of each gives much
+ * evidence, so that an unchanged agent passes early. With few cases it gives almost none, and each look makes
+ * the bounds of the others a little wider. Measured by `npm run bench -- gate`.
  * @param cases that are compared
  */
 export function usualLooks(cases: number): number[] {

@@ -15,16 +15,16 @@ import {
 import type { GateSettings } from "../analysis.ts";
 import { decidedTogether, type GateEvidence } from "./evidence.ts";
 
-/** What is promised: 4 times of 5. */
+/** The promised power: 4 times of 5. */
 const POWER = 0.8;
 
 /**
- * Smallest drop of every case alike that the gate answers with FAIL 4 times of 5, if it goes to its last look. A
- * candidate is looked at whose rates are what the drop leaves, and by chance so much better that only one of five is
- * better still. The drop brings its own variance: from 100 % there was none before. Drops that break a few cases are
- * noticed sooner.
- * @param eyes how the judge errs: the drop is then that of what people would say
- * @returns null where even a drop to nothing would not be
+ * Smallest drop, the same in every case, for which the gate says FAIL 4 times of 5 if it uses all its looks.
+ * The candidate's rates are those after the drop, plus so much luck that only one of five is luckier. The
+ * drop adds its own variance: at 100 % there was none before. Drops that break a few cases are noticed
+ * sooner.
+ * @param eyes the judge's errors: the drop is then that of the rate that people would give
+ * @returns null where even a drop to nothing would not be noticed
  */
 export function noticeableDrop(
   pairs: readonly PairedTally[],
@@ -51,11 +51,11 @@ export function noticeableDrop(
   };
   if (!fails(rate)) return null;
   const seen = bisect((drop) => (fails(drop) ? 1 : -1), 0, rate);
-  // Of a real drop a judge that errs shows a part.
+  // A judge that errs shows a part of a real drop.
   return eyes === null || eyes.ruled ? seen : Math.min(1, seen / shownPart(eyes.judge, 0).rate);
 }
 
-/** Whether such a candidate fails at the last look, by either way. */
+/** Whether such a candidate fails at the last look, in either way. */
 function wouldFail(
   before: readonly CaseTally[],
   after: readonly CaseTally[],

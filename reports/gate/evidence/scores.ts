@@ -1,9 +1,9 @@
 import type { CaseTally } from "../../../stats/index.ts";
 import { votesOf, type MatchedCase, type PairedTally } from "../../arm/arm.ts";
 
-/** What the trials of matched cases said, counted up once, so that every look reads its numbers off. */
+/** The results of the trials of matched cases, counted once, so that every look only reads numbers. */
 export interface Scores {
-  /** What they were counted from. */
+  /** The cases that were counted. */
   cases: readonly MatchedCase[];
   /**
    * The cases that feed a criterion, in order, with the candidate's first trials.
@@ -11,11 +11,14 @@ export interface Scores {
    * @param trials of each case, or of the case with an id
    */
   pairs(criterion: string | null, trials: number | ((id: string) => number)): PairedTally[];
-  /** The same cases, in the same order: the baseline's trials of each, run by run. */
+  /** The same cases in the same order: the baseline's trials of each, run by run. */
   before(criterion: string | null): CaseTally[][];
 }
 
-/** One case and criterion: the baseline, and the candidate's passes and scored trials after each trial. */
+/**
+ * One case and criterion: the baseline's counts, and the candidate's passes and scored trials after each
+ * trial.
+ */
 interface Counted {
   id: string;
   runs: CaseTally[];
@@ -25,7 +28,7 @@ interface Counted {
   scored: number[];
 }
 
-/** Counts when it is asked, each criterion once. */
+/** Counts lazily, each criterion once. */
 export function createScores(cases: readonly MatchedCase[]): Scores {
   const known = new Map<string | null, Counted[]>();
   const of = (criterion: string | null): Counted[] => {
@@ -67,7 +70,7 @@ function count(one: MatchedCase, criterion: string | null): Counted[] {
   return [{ id: one.id, runs, a, missingA: votes.a.length - a.scored, passed, scored }];
 }
 
-/** @param sizes trials of each run; what is left over is one more */
+/** @param sizes trials of each run; the remaining trials are one more run */
 function runsOf(votes: readonly (boolean | null)[], sizes: readonly number[]): CaseTally[] {
   const runs: CaseTally[] = [];
   let from = 0;

@@ -8,15 +8,15 @@ import { playDrawn, rememberedBounds } from "../../selftest/drawn-gate.ts";
 import { judgesOf } from "../../judge/judges.ts";
 import { mostTrials, type GateSettings } from "../analysis.ts";
 
-/** Gates after which it is known that most pass, and after which enough is known. */
+/** The number of gates after which it is known that most pass, and the number that is always enough. */
 const FEW = 8;
 const MANY = 40;
 
 /**
- * How often an agent that did not change would pass this gate: its trials are drawn from the baseline's own. To be said
- * before anything is sent, because a gate that nothing passes tells only of what is much worse.
+ * How often an unchanged agent would pass this gate: its trials are drawn from the baseline's own. It is
+ * shown before anything is sent, because a gate that nothing passes only finds large drops.
  * @param o.random numbers from 0 up to, but not, 1
- * @returns the share of the gates that were played; fewer are where most pass
+ * @returns the share of the gates that were played; there are fewer where most pass
  */
 export function unchangedPasses(o: {
   baseline: Baseline;
@@ -54,7 +54,7 @@ export function unchangedPasses(o: {
   return { passed, gates };
 }
 
-/** A sentence where most gates of an unchanged agent would not pass; null elsewhere. */
+/** A sentence where most gates of an unchanged agent would not pass; null otherwise. */
 export function unchangedWords({ passed, gates }: { passed: number; gates: number }): string | null {
   if (passed > gates / 2) return null;
   const often =

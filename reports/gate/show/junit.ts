@@ -6,10 +6,10 @@ import { lossSentence } from "./losses-words.ts";
 import { GATE_WORDS } from "../words.ts";
 
 /**
- * JUnit XML: one test case a criterion, one for each case that fails the gate by itself, and one that says whether all
- * that the baseline asks is still asked. It has a <failure> exactly where a person must act: where something is shown
- * to be worse, or was deleted. What is undecided is <skipped>, because it was not shown; the verdict is in the
- * properties.
+ * JUnit XML: one test case for each criterion, one for each case that fails the gate on its own, and one for
+ * whether everything in the baseline is still asked. It has a <failure> exactly where a person must act:
+ * where something is shown to be worse, or was deleted. What is undecided is <skipped>, because it was not
+ * shown; the verdict is in the properties.
  */
 export function renderGateJunit(analysis: GateAnalysis): string {
   const { candidate, criteria, broke, failedBy, durationMs } = analysis;

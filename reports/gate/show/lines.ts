@@ -6,7 +6,7 @@ import { plural } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import { GATE_WORDS, ofTrials, ratesWords } from "../words.ts";
 
-/** What the renderers say alike. Plain sentences: each format makes them safe for itself. */
+/** Sentences that all renderers share. They are plain text: each format escapes them itself. */
 
 /** `PASS`, `FAIL`, `INCONCLUSIVE`, or `watched`. */
 export function verdictWord(c: GateCriterion): string {
@@ -22,14 +22,14 @@ export function standing(c: GateCriterion): string {
   return size;
 }
 
-/** What a verdict means, and what the judge's mistakes have to do with it. */
+/** What a verdict means, and how the judge's errors affect it. */
 export function meaning({ sentence, judge }: GateCriterion): string {
   return [sentence, judge?.sentence ?? ""].filter((s) => s !== "").join(" ");
 }
 
 /** Where the baseline comes from. */
 export function baselineWords(a: GateAnalysis): string {
-  if (a.baseline === null) return "No baseline: every criterion is held against its target.";
+  if (a.baseline === null) return "No baseline: every criterion is compared with its target.";
   const { blessed, run, variant, cases, trials } = a.baseline;
   const note = blessed.note === null ? "" : ` Note: ${blessed.note}`;
   return `Today is ${subjectWords(variant)}, as blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}: run ${run.id}, ${plural(cases, "case")}, ${plural(trials, "trial")} each.${note}`;
@@ -54,7 +54,7 @@ export function brokenWords(c: BrokenCase): string {
   return `${c.id}${where}: passed ${ofTrials(c.before)} before, ${ofTrials(c.after)} now; chance of that if nothing had changed: ${oneIn(c.chance)}  ${c.file}:${c.line}`;
 }
 
-/** Cases left out, by their reason. */
+/** The cases that were left out, by reason. */
 export function leftOutWords(a: GateAnalysis): string[] {
   const reasons = new Map<string, string[]>();
   for (const { caseId, reason } of a.leftOut) reasons.set(reason, [...(reasons.get(reason) ?? []), caseId]);

@@ -4,7 +4,7 @@ import { excerpt } from "../../text/escape.ts";
 import { percent, plural } from "../../words/words.ts";
 import type { Loss, LossKind } from "../losses.ts";
 
-/** What is no longer asked, in the order in which it is told: what is gone first. */
+/** What is no longer asked, in the order of the report: deletions first. */
 const ORDER: readonly LossKind[] = [
   "case_gone",
   "case_renamed",
@@ -22,7 +22,7 @@ const ORDER: readonly LossKind[] = [
   "criterion_bar",
 ];
 
-/** What happened to so many of a kind, after "5 cases of the baseline". */
+/** What happened to the items of a kind, after "5 cases of the baseline". */
 const HAPPENED: Record<LossKind, [one: string, many: string]> = {
   case_gone: ["is gone", "are gone"],
   case_renamed: ["was renamed", "were renamed"],
@@ -44,9 +44,9 @@ const HAPPENED: Record<LossKind, [one: string, many: string]> = {
 };
 
 const MOST_NAMES = 5;
-/** Checks that are named with what they ask. */
+/** How many checks are shown with what they ask. */
 const FEW = 3;
-/** Of what a check asks. */
+/** The most letters of what a check asks. */
 const MOST_LETTERS = 60;
 
 /** `5 cases of the baseline are gone: ev-1, ev-2; 1 check of the baseline is only advisory now: quote-1 (says "30")`. */
@@ -54,19 +54,19 @@ export function lossSentence(losses: readonly Loss[]): string {
   return groups(losses)
     .map(({ kind, all }) => {
       const cases = [...new Set(all.flatMap((l) => ("caseId" in l ? [l.caseId] : [])))];
-      // Where many checks are lost, the names of the cases say more than what each check asked.
+      // Where many checks are lost, the names of the cases are more useful than what each check asked.
       const names = kind.startsWith("check") && all.length > FEW ? cases : all.map(nameOf);
       return `${headOf(kind, all, cases.length)}: ${listOf(names, MOST_NAMES)}`;
     })
     .join("; ");
 }
 
-/** The same, a line for each kind of loss. @param most names of each */
+/** The same, one line for each kind of loss. @param most names of each */
 export function lossLines(losses: readonly Loss[], most = Infinity): string[] {
   return groups(losses).map(({ kind, all }) => `${headOf(kind, all, 0)}: ${listOf(all.map(nameOf), most)}`);
 }
 
-/** Checks also change hands: another judge or another version of a grader decides them otherwise. */
+/** A check also counts as changed when another judge or another version of a grader decides it. */
 export function whyChanged(
   losses: readonly Loss[],
   baseline: Pick<Baseline, "run">,
@@ -85,7 +85,7 @@ export function whyChanged(
       ? `Assay is ${now.assayVersion}, and was ${run.assayVersion}`
       : "",
   ].filter((c) => c !== "");
-  return causes.length === 0 ? "" : `Perhaps nobody edited them: ${causes.join("; ")}.`;
+  return causes.length === 0 ? "" : `Perhaps they were not edited: ${causes.join("; ")}.`;
 }
 
 function groups(losses: readonly Loss[]): { kind: LossKind; all: Loss[] }[] {
@@ -95,7 +95,7 @@ function groups(losses: readonly Loss[]): { kind: LossKind; all: Loss[] }[] {
   });
 }
 
-/** @param cases that hold so many checks; 0 where the number is not wanted */
+/** @param cases the number of cases that hold the checks; 0 where the number is not needed */
 function headOf(kind: LossKind, all: readonly Loss[], cases: number): string {
   const [one, many] = HAPPENED[kind];
   const what = kind.startsWith("case") ? "case" : kind.startsWith("check") ? "check" : "criterion";

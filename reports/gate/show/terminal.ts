@@ -19,7 +19,7 @@ import {
 import { GATE_WORDS } from "../words.ts";
 
 const MOST_CASES = 8;
-/** Names of what is no longer asked, of each kind; the rest is in gate.md. */
+/** The most names of lost items of each kind; the rest is in gate.md. */
 const MOST_LOST = 20;
 
 type Wrap = (text: string, indent?: number) => string;

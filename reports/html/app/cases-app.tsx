@@ -11,7 +11,7 @@ import { onKeys } from "./keys.ts";
 import { Pane } from "./pane.tsx";
 import { WindowList } from "./window-list.tsx";
 
-/** The cases of a page: a list that is searched, and the conversation that is open. */
+/** The cases of a page: a searchable list, and the open conversation. */
 export function CasesApp(o: { data: PageData; conversations: Conversations }): JSX.Element {
   const { data, conversations } = o;
   const search = useMemo(() => createSearch(data), [data]);
@@ -28,7 +28,7 @@ export function CasesApp(o: { data: PageData; conversations: Conversations }): J
     return () => removeEventListener("hashchange", read);
   }, []);
 
-  // What was said is unpacked once somebody searches for words.
+  // Conversations are unpacked when the search contains words.
   const wordy = /(?:^|\s)-?(?:"|[^\s:]+(?:\s|$))/.test(view.query);
   useEffect(() => {
     if (wordy) void conversations.words().then((of) => setSaid({ of }));
@@ -147,7 +147,7 @@ export function CasesApp(o: { data: PageData; conversations: Conversations }): J
   );
 }
 
-/** What did not pass comes first, where there is something. */
+/** Cases that did not pass come first, where there are any. */
 function startOf({ cases }: PageData): View {
   const some = (letters: RegExp): boolean =>
     cases.some((c) => c.runs.some((r) => r !== null && letters.test(r.outcomes)));
@@ -163,12 +163,12 @@ function idOf({ cases }: PageData, place: number | null): string | null {
   return place === null ? null : (cases[place]?.id ?? null);
 }
 
-/** The run whose trials are counted through: of a pair the second one. */
+/** The run whose trials can be stepped through: in a pair, the second one. */
 function shownRun({ run }: View, { runs }: PageData): number {
   return run ?? (runs.length > 1 ? 1 : 0);
 }
 
-/** The trial that was named; where only the case was, the one most worth reading. */
+/** The named trial; where only the case was named, the trial that is most worth reading. */
 function trialOf(view: View, place: number | null, data: PageData): number {
   const outcomes = place === null ? "" : (data.cases[place]?.runs[shownRun(view, data)]?.outcomes ?? "");
   return view.trial === null ? worstTrial(outcomes) : Math.min(view.trial, Math.max(0, outcomes.length - 1));

@@ -12,7 +12,7 @@ interface Chip {
   count: number;
 }
 
-/** Buttons that write terms of the search: what there is, with how many cases. */
+/** Buttons that add terms to the search: the existing values, with the number of cases for each. */
 export function Chips(o: {
   data: PageData;
   search: CaseSearch;
@@ -43,7 +43,7 @@ export function Chips(o: {
   );
 }
 
-/** A case has one status to look for: another one takes its place. */
+/** A search has one status for cases: another one replaces it. */
 function toggled(query: string, term: Term): string {
   if (term.field !== "status" || hasTerm(query, term)) return toggleTerm(query, term);
   const without = STATUSES.reduce((text, [value]) => {

@@ -7,7 +7,7 @@ export interface Conversations {
   has(run: number, place: number, trial: number): boolean;
   /** Null where the page does not hold it. */
   read(run: number, place: number, trial: number): Promise<PageConversation | null>;
-  /** What was said in the conversations of each case, in small letters, for a search. */
+  /** The words of each case's conversations, in small letters, for a search. */
   words(): Promise<(place: number) => string>;
 }
 

@@ -1,4 +1,7 @@
-/** What single keys do. Nothing where a field has the focus, with Ctrl, Alt or Meta, or where they are switched off. */
+/**
+ * What single keys do. They do nothing while a field has the focus, with Ctrl, Alt or Meta, or where they are
+ * switched off.
+ */
 export function onKeys(actions: Readonly<Record<string, () => void>>): () => void {
   const act = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !keysAct()) return;
@@ -20,7 +23,7 @@ export function onKeys(actions: Readonly<Record<string, () => void>>): () => voi
 
 const SWITCH = "assay:keys";
 
-/** Whether single keys do something here. */
+/** Whether single keys are switched on. */
 export function keysAct(): boolean {
   return recall(SWITCH) !== "off";
 }
@@ -29,7 +32,7 @@ export function switchKeys(on: boolean): void {
   keep(SWITCH, on ? "on" : "off");
 }
 
-/** A file may not be allowed to keep anything: then it is known for as long as the page is open. */
+/** A local file may not be allowed to store anything: then a value is known as long as the page is open. */
 const kept = new Map<string, string>();
 
 export function recall(name: string): string | null {
@@ -40,7 +43,7 @@ export function recall(name: string): string | null {
   }
 }
 
-/** @returns false where the page is read in a place that keeps nothing */
+/** @returns false where the browser stores nothing for this page */
 export function keep(name: string, value: string): boolean {
   kept.set(name, value);
   try {

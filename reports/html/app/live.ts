@@ -1,9 +1,9 @@
 import { liveWords } from "../view/live-words.ts";
 
-/** Milliseconds between two questions; more where an answer takes long. */
+/** Milliseconds between two requests; longer where an answer takes long. */
 const EVERY = 2000;
 
-/** Keeps the numbers of runs that are being played fresh, and shows the page anew when one has ended. */
+/** Updates the numbers of runs that are being played, and reloads the page when one has ended. */
 export function watchLive(): void {
   const places = [...document.querySelectorAll<HTMLElement>("[data-live]")];
   if (places.length === 0) return;

@@ -17,7 +17,7 @@ const list = document.getElementById("list-static");
 const cases = document.createElement("div");
 if (data !== null && list !== null) list.replaceWith(cases);
 
-/** The report, while labels are asked for: hidden text is not in the page then. */
+/** The report, while labels are asked for: then it is removed from the page, not only hidden. */
 const report = document.createDocumentFragment();
 let endLabels: (() => void) | null = null;
 
@@ -38,7 +38,7 @@ function hideReport(): void {
 }
 
 function show(): void {
-  // A page without a report asks for labels and does nothing else.
+  // A page without a report only asks for labels.
   const asked = labels !== null && (data === null || location.hash === "#label");
   if (asked === (endLabels !== null)) return;
   if (!asked || labels === null) return showReport();
@@ -52,7 +52,7 @@ addEventListener("hashchange", show);
 watchLive();
 document.documentElement.dataset["ready"] = "yes";
 
-/** What the page holds; null where it is of another version, and then the page stays as it was written. */
+/** The page's data; null where it has another version, and then the page stays as it was written. */
 function readData(): PageData | null {
   const found = read("data") as PageData | null;
   return found?.schemaVersion === PAGE_SCHEMA_VERSION ? found : null;

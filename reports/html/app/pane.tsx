@@ -20,7 +20,7 @@ interface PaneProps {
   view: View;
 }
 
-/** The conversation that is open: of one run, or of two side by side. */
+/** The open conversation: of one run, or of two side by side. */
 export function Pane(o: PaneProps): JSX.Element {
   return o.data.runs.length > 1 && o.view.run === null ? <PairPane {...o} /> : <OnePane {...o} />;
 }
@@ -85,12 +85,12 @@ function OnePane(o: PaneProps): JSX.Element | null {
   );
 }
 
-/** What the sections of a prompt are held against. */
+/** What the sections of a prompt are compared with. */
 function sinceWords({ runs }: PageData): string {
   return runs.length > 1 ? `from ${runs[0]?.name ?? ""} to ${runs.at(-1)?.name ?? ""}` : "since the baseline";
 }
 
-/** The most trials that have a link each. */
+/** The most trials that get a link each. */
 const MOST_TABS = 40;
 
 function TrialTabs(o: { outcomes: string; trial: number; beside: boolean; go: Go }): JSX.Element {
@@ -171,14 +171,14 @@ function PairPane(o: PaneProps): JSX.Element | null {
   );
 }
 
-/** The first variant that does otherwise than the first run; else the second. */
+/** The first variant with another result than the first run; otherwise the second variant. */
 function firstOther(one: PageData["cases"][number] | undefined): number {
   const first = one?.runs[0]?.outcomes;
   const at = one?.runs.findIndex((run, i) => i > 0 && run !== null && run.outcomes !== first) ?? -1;
   return at > 0 ? at : 1;
 }
 
-/** Conversations by run and trial: none while they are unpacked, null for one that the page does not hold. */
+/** Conversations by run and trial: empty while they are unpacked, null for one that is not in the page. */
 function useConversations(
   conversations: Conversations,
   place: number,

@@ -4,7 +4,7 @@ import { keep, keysAct, onKeys, recall, switchKeys } from "./keys.ts";
 
 const THEME = "assay:theme";
 
-/** The theme that was chosen before. */
+/** Applies the theme that was chosen before. */
 export function applyTheme(): void {
   const theme = recall(THEME);
   if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
@@ -20,20 +20,20 @@ function otherTheme(): void {
   keep(THEME, dataset["theme"]);
 }
 
-/** Keys with what they do, for the help. */
+/** Keys and what they do, for the help. */
 export type KeyHelp = readonly [keys: readonly string[], what: string][];
 
 const KEYS: KeyHelp = [
   [["j", "k"], "next, previous case"],
   [["[", "]"], "previous, next trial of the case"],
   [["/"], "search"],
-  [["1", "…", "6"], "part of the report"],
+  [["1", "…", "9"], "part of the page, as the bar lists them"],
   [["t"], "light or dark"],
   [["?"], "this help"],
   [["Esc"], "close, leave the search"],
 ];
 
-/** Help and theme: the end of the bar, and the dialog that it opens. */
+/** Help and theme: the right end of the bar, and the dialog that it opens. */
 export function Tools(o: { parts: readonly string[]; keys?: KeyHelp }): JSX.Element {
   const { parts, keys: listed = KEYS } = o;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -89,7 +89,7 @@ export function Tools(o: { parts: readonly string[]; keys?: KeyHelp }): JSX.Elem
   );
 }
 
-/** Shows a part without losing what the address says. */
+/** Shows a part without changing the rest of the address. */
 function goTo(id: string): void {
   const part = document.getElementById(id);
   part?.scrollIntoView();

@@ -4,12 +4,12 @@ import { CaseRow } from "../components/case-row.tsx";
 import type { ListRow } from "../components/order.ts";
 import type { PageCase } from "../data/contract.ts";
 
-/** Heights of rows in pixels, as in the style: a list of ten thousand draws only what is in view. */
+/** Heights of rows in pixels, as in the style: a list of ten thousand draws only the visible rows. */
 const HEIGHT = { case: 58, heading: 40 };
-/** Pixels above and below the view that are drawn, too. */
+/** Rows within this distance above and below the view are drawn, too. In pixels. */
 const MARGIN = 400;
 
-/** The cases of a list, of which only those in view are drawn. */
+/** A list of cases that draws only the visible rows. */
 export function WindowList(o: {
   rows: readonly ListRow[];
   cases: readonly PageCase[];
@@ -82,7 +82,7 @@ function topsOf(rows: readonly ListRow[]): number[] {
   return tops;
 }
 
-/** The first row that begins at a height or below it. */
+/** The first row that begins at this height or below it. */
 function firstAfter(tops: readonly number[], height: number): number {
   let [low, high] = [0, tops.length - 1];
   while (low < high) {

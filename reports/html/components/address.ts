@@ -1,18 +1,18 @@
 import { ORDERS, type Order } from "./order.ts";
 
-/** What a page shows. All of it is in its address, so that any view can be sent to a colleague. */
+/** What a page shows. All of it is in the address, so that any view can be sent to a colleague. */
 export interface View {
   query: string;
   order: Order;
   /** The case whose conversation is open; null for none. */
   caseId: string | null;
-  /** Counts from 0; null for the one most worth reading. */
+  /** Counts from 0; null for the trial most worth reading. */
   trial: number | null;
-  /** Counts from 0; null for two side by side where there are several, else the only one. */
+  /** Counts from 0; null for two runs side by side where there are several, otherwise for the only one. */
   run: number | null;
   /** Whether the trials of the case are shown side by side. */
   beside: boolean;
-  /** Whether two runs are shown side by side including all that is the same. */
+  /** Whether two runs that are shown side by side include all that is equal. */
   all: boolean;
 }
 
@@ -26,7 +26,7 @@ export const START: View = {
   all: false,
 };
 
-/** The view that an address names, or null where it names a part of the page, or nothing. */
+/** The view of an address; null where it names a part of the page, or nothing. */
 export function readAddress(hash: string): View | null {
   const text = hash.replace(/^#/, "");
   if (!text.includes("=")) return null;
@@ -49,7 +49,7 @@ function countOf(text: string | null): number {
   return Number.isInteger(count) && count > 0 ? count - 1 : 0;
 }
 
-/** The address of a view. What is as it was at the start is left out, but for the query. */
+/** The address of a view. Default values are left out, except for the query. */
 export function addressOf(view: View): string {
   const params = new URLSearchParams();
   params.set("q", view.query);

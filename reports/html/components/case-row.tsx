@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { PageCase } from "../data/contract.ts";
 import { countWords, Trials } from "./conversation-card.tsx";
 
-/** A case in a list: its trials as shapes, its name, what it is about. */
+/** A case in a list: its trials as shapes, its name, its description. */
 export function CaseRow(o: { of: PageCase; current: boolean; href: string }): JSX.Element {
   const { of } = o;
   const outcomes = of.runs.map((r) => r?.outcomes ?? "").join("");

@@ -3,7 +3,7 @@ import { CriteriaHead, CriterionCells } from "./criterion-cells.tsx";
 import type { State } from "./glyph.tsx";
 import { RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
 
-/** How one criterion changed, in words and numbers. Nothing here is computed any more. */
+/** The change of one criterion in words and numbers. Nothing more is computed here. */
 export interface ChangeRow {
   id: string;
   state: State;
@@ -22,7 +22,7 @@ export interface ChangeRow {
   now: string;
 }
 
-/** Change of each criterion on one scale in points: worse to the left, what is tolerated tinted. */
+/** The change of each criterion on one scale in points: worse is left, and the tolerated range is tinted. */
 export function ChangeTable(o: {
   rows: readonly ChangeRow[];
   /** As a share; null where nothing is tolerated. */
@@ -93,7 +93,9 @@ export function ChangeTable(o: {
   );
 }
 
-/** From the lowest to the highest end, rounded to five points. Includes the line at 0 and the zone. */
+/**
+ * From the lowest to the highest end, rounded to five points. It includes the line at 0 and the tinted range.
+ */
 function scaleOf(rows: readonly ChangeRow[], margin: number | null): Scale {
   const drawn = rows.flatMap((r) => (r.change === null ? [] : [r.change]));
   const step = 0.05;

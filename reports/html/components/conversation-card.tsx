@@ -15,10 +15,10 @@ export function stateOf(letter: string): { state: State; word: string } {
   return STATES[letter as OutcomeLetter] ?? STATES.n;
 }
 
-/** The most trials that are drawn one by one. */
+/** The most trials that are drawn separately. */
 const MOST_DRAWN = 10;
 
-/** The trials of a case: a shape each, or a count where there are many. */
+/** The trials of a case: a shape for each, or a count where there are many. */
 export function Trials({ outcomes }: { outcomes: string }): JSX.Element {
   const all = [...outcomes];
   const words = countWords(outcomes);
@@ -42,7 +42,7 @@ export function Trials({ outcomes }: { outcomes: string }): JSX.Element {
   );
 }
 
-/** `1 of 3 passed`, and what could not be decided. */
+/** `1 of 3 passed`, and how many could not be decided. */
 export function countWords(outcomes: string): string {
   const count = (letter: OutcomeLetter): number => [...outcomes].filter((l) => l === letter).length;
   const rest = (["e", "u", "n"] as const).flatMap((l) =>
@@ -58,7 +58,7 @@ export function worstTrial(outcomes: string): number {
   return at ?? 0;
 }
 
-/** A conversation with its subject. `children` come beside its title, such as links to other trials. */
+/** A conversation with its heading. `children` are shown beside its title, such as links to other trials. */
 export function ConversationCard(o: {
   agent: string;
   of: PageCase;

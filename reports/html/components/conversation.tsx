@@ -50,7 +50,7 @@ export function Conversation(o: { agent: string; said: PageConversation; marksOn
   );
 }
 
-/** Letters tie a note to its marks. Those that did not pass come first. */
+/** Letters connect a note with its marks. Notes that did not pass come first. */
 function withLetters(checks: readonly PageCheck[]): Lettered[] {
   const rank = { fail: 0, unscored: 1, pass: 2 };
   const order = [...checks].sort(
@@ -64,7 +64,7 @@ function letterOf(at: number): string {
   return at < 26 ? letter : `${letter}${Math.floor(at / 26) + 1}`;
 }
 
-/** A check of the whole conversation is shown where it points at, else at the end. */
+/** A check of the whole conversation is shown at the turn of its evidence, otherwise at the end. */
 function shownAt(check: PageCheck, last: number): number {
   const [first] = check.quotes;
   return first === undefined ? last : Math.min(Math.max(first.turn, 0), last);
@@ -127,7 +127,7 @@ function TurnParts(o: {
   );
 }
 
-/** A call and its answer as one block. */
+/** A call and its result as one block. */
 function Tool({ tool, passages }: { tool: PageTool; passages: readonly MarkedPassage[] }): JSX.Element {
   const long = tool.result.length > 80 || tool.result.includes("\n");
   return (

@@ -3,7 +3,7 @@ import { CriteriaHead, CriterionCells } from "./criterion-cells.tsx";
 import { Glyph, type State } from "./glyph.tsx";
 import { RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
 
-/** One criterion in words and numbers. Nothing here is computed any more. */
+/** One criterion in words and numbers. Nothing more is computed here. */
 export interface CriterionRow {
   id: string;
   state: State;
@@ -12,7 +12,7 @@ export interface CriterionRow {
   name: string;
   /** `Legal · no trial may break it` */
   owner: string;
-  /** Why it is not met or can't be told; null for one that is met. */
+  /** Why it is not met or undecided; null for one that is met. */
   because: string | null;
   now: Ranged | null;
   target: number;
@@ -28,7 +28,7 @@ export interface CriterionRow {
   missing: string | null;
   /** `−3.2 points`; null without a baseline. */
   change: string | null;
-  /** Target, floor and baseline, for those who hear the chart. */
+  /** Target, floor and baseline, for screen readers. */
   spoken: string;
 }
 
@@ -114,7 +114,7 @@ function KeyRange(): JSX.Element {
   );
 }
 
-/** From the lowest end that is shown, rounded down to ten, to 100 %. */
+/** From the lowest end that is shown, rounded down to ten, up to 100 %. */
 export function scaleOf(rows: readonly CriterionRow[]): Scale {
   const ends = rows.flatMap((r) => [r.target, r.floor, r.now?.lower ?? 1, r.before?.lower ?? 1]);
   return { from: Math.min(0.9, Math.floor(Math.min(1, ...ends) * 10 + 1e-9) / 10), to: 1 };

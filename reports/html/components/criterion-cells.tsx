@@ -26,8 +26,8 @@ export function CriterionCells(o: {
 
 /**
  * The head of such a table, with the scale above the charts.
- * @param o.spoken the scale for those who hear it
- * @param o.numbers what the two numbers beside the chart are
+ * @param o.spoken the scale for screen readers
+ * @param o.numbers the headings of the two numbers beside the chart
  * @param o.children the heads of the further columns
  */
 export function CriteriaHead(o: {

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { diffOf, linesOf, type DiffPart } from "../../../text/line-diff.ts";
 
-/** Unchanged lines around a change that are shown. */
+/** How many unchanged lines are shown around a change. */
 const AROUND = 1;
 
-/** What became of a text, line by line: what is the same is left out but for a line around each change. */
+/** The changes of a text, line by line: equal lines are left out, except one on each side of a change. */
 export function Diff({ before, now }: { before: string; now: string }): JSX.Element {
   const parts = diffOf(linesOf(before), linesOf(now));
   const near = parts.map((_, i) =>

@@ -3,10 +3,13 @@ import type { Figures } from "../../arm/figures.ts";
 import type { Spread } from "../../arm/spread.ts";
 import { rangeWords } from "../data/criteria.ts";
 
-/** Height of one histogram with its words, in pixels. */
+/** Height of one histogram with its text, in pixels. */
 const ROW = 84;
 
-/** How values are spread, a histogram a variant on one scale: half as a line, 95 of 100 as a dashed one, both in words. */
+/**
+ * The distribution of values, a histogram for each variant on one scale. The median is a line, the 95th
+ * percentile a dashed line; both are also in words.
+ */
 export function Histograms(o: {
   title: string;
   note: string;
@@ -176,7 +179,7 @@ export function EveryTimeCurve(o: {
   );
 }
 
-/** What variants can do against what they cost, each with its ranges. */
+/** Quality against cost for each variant, with ranges. */
 export function QualityPrice(o: {
   points: Figures["quality"];
   percent: (share: number) => string;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-/** What is shown by shape, word and colour, always all three. */
+/** A state, always shown by shape, word and colour together. */
 export type State = "met" | "unmet" | "unsure" | "none";
 
 /** The shape of a state, as large as a letter. */

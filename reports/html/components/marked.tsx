@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { markPassages, type MarkedPassage } from "./marks.ts";
 
-/** A text with the passages marked that checks point at. */
+/** A text with marks on the passages that checks refer to. */
 export function Marked({
   text,
   passages,

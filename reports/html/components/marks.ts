@@ -1,12 +1,12 @@
-/** A passage of a text that a check points at. */
+/** A passage of a text that a check refers to. */
 export interface MarkedPassage {
   text: string;
-  /** The letter that ties it to its note. */
+  /** The letter that connects it with its note. */
   letter: string;
   tone: "fail" | "unscored" | "pass";
 }
 
-/** A piece of a text: marked where passages lie on it. */
+/** A piece of a text, with the marks on it. */
 export interface MarkedPiece {
   text: string;
   /** Letters of the passages that end with this piece. */
@@ -21,10 +21,12 @@ interface Span {
 }
 
 /**
- * A text cut where passages begin and end. A passage may be written with other blanks, capitals and quotation marks than
- * the text, and with an ellipsis for what it leaves out; what is not found is not marked.
+ * A text, cut where passages begin and end. A passage may have other blanks, capitals and quotation marks
+ * than the text, and an ellipsis for omitted words. A passage that is not found is not marked.
  */
 export function markPassages(text: string, passages: readonly MarkedPassage[]): MarkedPiece[] {
+  // Most messages of a long conversation have none, and folding is dear.
+  if (passages.length === 0) return [{ text, letters: "", tone: null }];
   const folded = fold(text);
   const spans = passages.flatMap((passage) => spansOf(passage, folded));
   if (spans.length === 0) return [{ text, letters: "", tone: null }];
@@ -46,11 +48,11 @@ function worst(tones: readonly MarkedPassage["tone"][]): MarkedPassage["tone"] |
 
 interface Folded {
   text: string;
-  /** For each character, where it is in the text that was folded; one more for the end. */
+  /** For each character of the folded text, its position in the original; one more for the end. */
   at: number[];
 }
 
-/** A text as it is compared: blanks as one, small letters, straight quotation marks. */
+/** A text in the form in which it is compared: single blanks, small letters, straight quotation marks. */
 function fold(text: string): Folded {
   let out = "";
   const at: number[] = [];

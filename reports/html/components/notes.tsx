@@ -2,16 +2,16 @@ import type { JSX } from "preact";
 import type { PageCheck } from "../data/contract.ts";
 import { StateWord, type State } from "./glyph.tsx";
 
-/** A check with the letter that ties it to its marks. */
+/** A check with the letter that connects it with its marks. */
 export interface Lettered {
   check: PageCheck;
   letter: string;
 }
 
-/** Longer texts are folded: a pattern of ten lines is not read in a margin. */
+/** Longer texts are collapsed: a pattern of ten lines is too long for a margin. */
 const LONG = 160;
 
-/** The checks of one message: those that did not pass one by one, the others in one note. */
+/** The checks of one message: failed checks separately, the others in one note. */
 export function Notes({ notes }: { notes: readonly Lettered[] }): JSX.Element {
   const passed = notes.filter((n) => n.check.status === "pass");
   return (

@@ -11,10 +11,10 @@ export const ORDERS = {
 } as const;
 export type Order = keyof typeof ORDERS;
 
-/** A row of a list: a heading, or a case by its place. */
+/** A row of a list: a heading, or a case by its index. */
 export type ListRow = { heading: string; count: number } | { place: number };
 
-/** The rows of a list. By reason, cases are listed under the first of their reasons. */
+/** The rows of a list. In the order by reason, each case is listed under its first reason. */
 export function rowsOf(
   places: readonly number[],
   order: Order,

@@ -9,7 +9,7 @@ interface Side {
   said: PageConversation;
 }
 
-/** Two conversations of one case, turn by turn: what is the same is folded unless `all` is asked for. */
+/** Two conversations of one case, turn by turn. Equal turns are collapsed unless `all` is asked for. */
 export function Pair(o: { agent: string; before: Side; now: Side; all: boolean }): JSX.Element {
   const { before, now, agent } = o;
   const count = Math.max(before.said.turns.length, now.said.turns.length);
@@ -135,7 +135,7 @@ function Cell(o: {
   );
 }
 
-/** One side of two texts, with the words marked that the other has not. */
+/** One side of two texts, with marks on the words that the other side has not. */
 function Words({ before, now, side }: { before: string; now: string; side: "a" | "b" }): JSX.Element {
   const own = side === "a" ? "removed" : "added";
   const parts = diffOf(wordsOf(before), wordsOf(now)).filter((p) => p.kind === "same" || p.kind === own);

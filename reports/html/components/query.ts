@@ -1,4 +1,4 @@
-/** One thing that a case must, or with a minus must not, fit. */
+/** One condition that a case must match, or with a minus must not match. */
 export interface Term {
   /** Null for plain words. */
   field: string | null;
@@ -6,7 +6,7 @@ export interface Term {
   not: boolean;
 }
 
-/** What can be asked for by name. `criterion` also knows `criteria`, and so on. */
+/** The fields that a query may name. `criteria` also means `criterion`, and so on. */
 export const FIELDS = [
   "status",
   "owner",
@@ -23,8 +23,9 @@ export type SearchField = (typeof FIELDS)[number];
 const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+|(?<=:)))/giu;
 
 /**
- * Reads `status:failed -tag:smoke owner:Legal criterion:no_competitors "battery"`: each term narrows, a minus excludes,
- * quotation marks keep words together. A word before a colon that is no field is a plain word.
+ * Reads `status:failed -tag:smoke owner:Legal criterion:no_competitors "battery"`. Each term narrows the
+ * search, a minus excludes, quotation marks keep words together. If the word before a colon is not a field,
+ * the whole is a plain word.
  */
 export function parseQuery(text: string): Term[] {
   return [...text.matchAll(TERM)].flatMap(([whole, minus, name, quoted, bare]): Term[] => {
@@ -50,7 +51,7 @@ export function writeQuery(terms: readonly Term[]): string {
     .join(" ");
 }
 
-/** The query with a term put in, or taken out where it is there. */
+/** The query with a term added, or removed where it is already there. */
 export function toggleTerm(text: string, term: Term): string {
   const terms = parseQuery(text);
   const same = (t: Term): boolean =>

@@ -7,20 +7,20 @@ export interface Scale {
   to: number;
 }
 
-/** A number with the range that it could have. */
+/** A number with its range. */
 export interface Ranged {
   value: number;
   lower: number;
   upper: number;
 }
 
-/** `37.5%`: places in charts are shares, so that text never stretches. */
+/** `37.5%`: positions in charts are percentages, so that text is never stretched. */
 function at(value: number, { from, to }: Scale): string {
   const share = (value - from) / (to - from);
   return `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
 }
 
-/** Lines of the scale, and its words above the first chart. */
+/** The grid lines of the scale, and its labels above the first chart. */
 export function ticksOf({ from, to }: Scale): number[] {
   const step = to - from > 0.5 ? 0.2 : to - from > 0.15 ? 0.1 : 0.05;
   const ticks: number[] = [];
@@ -28,11 +28,11 @@ export function ticksOf({ from, to }: Scale): number[] {
     ticks.push(Number(value.toFixed(4)));
   }
   const first = ticks[0] ?? to;
-  // Words closer than half a step would overlap.
+  // Labels closer than half a step would overlap.
   return first - from < step / 2 ? ticks : [from, ...ticks];
 }
 
-/** The words of the scale. @param word of a value */
+/** The labels of the scale. @param word the label of a value */
 export function Axis({ scale, word }: { scale: Scale; word: (value: number) => string }): JSX.Element {
   return (
     <svg class="sc ax" aria-hidden="true">
@@ -45,7 +45,7 @@ export function Axis({ scale, word }: { scale: Scale; word: (value: number) => s
   );
 }
 
-/** A measured rate with its range, the target and floor that it is held against, and the baseline under it. */
+/** A measured rate with its range, its target and floor, and the baseline below. */
 export function RangeChart(o: {
   scale: Scale;
   state: State;
@@ -53,7 +53,7 @@ export function RangeChart(o: {
   target?: number;
   floor?: number;
   before?: Ranged | null;
-  /** A zone that is tolerated. */
+  /** A tinted range that is tolerated. */
   zone?: Scale;
 }): JSX.Element {
   const { scale, state, now, target, floor, before = null, zone } = o;
@@ -96,7 +96,7 @@ function width(zone: Scale, scale: Scale): string {
   return `${(Number.parseFloat(at(zone.to, scale)) - Number.parseFloat(at(zone.from, scale))).toFixed(2)}%`;
 }
 
-/** The shape of a state, around its place. */
+/** The shape of a state, centred on its position. */
 export function Dot({ state }: { state: State }): JSX.Element {
   switch (state) {
     case "met":

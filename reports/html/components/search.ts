@@ -1,17 +1,20 @@
 import type { PageCase, PageData } from "../data/contract.ts";
 import { parseQuery, type SearchField, type Term } from "./query.ts";
 
-/** A case as it is searched: small letters throughout. */
+/** A case in the form that is searched: only small letters. */
 interface Searched {
   fields: Record<SearchField, string[]>;
   words: string;
 }
 
-/** Finds cases. Made once for a page: what is searched in ten thousand cases is then a few comparisons each. */
+/**
+ * Finds cases. It is made once for a page, so that searching ten thousand cases takes only a few comparisons
+ * each.
+ */
 export interface CaseSearch {
   /**
-   * Places of the cases that fit, in their order.
-   * @param said what was said in the conversations of a case, in small letters; empty where it is not known yet
+   * Indices of the matching cases, in order.
+   * @param said the words of a case's conversations, in small letters; empty where they are not known yet
    */
   find(query: string, said: (place: number) => string): number[];
 }
@@ -33,7 +36,7 @@ export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reason
 function fits({ fields, words }: Searched, { field, value }: Term, said: () => string): boolean {
   if (field === null) return words.includes(value) || said().includes(value);
   const own = fields[field as SearchField];
-  // What has one of a few words fits from its beginning on; names that people write fit in any part.
+  // Fields with few possible values match from their beginning; free names match in any part.
   if (field === "status" || field === "kind" || field === "changed")
     return own.some((v) => v.startsWith(value));
   return own.some((v) => v.includes(value));

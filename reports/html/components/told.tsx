@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { SectionView } from "../data/contract.ts";
 import { Diff } from "./diff.tsx";
 
-/** What the agent was told, folded: open at the sections that are not as they were. */
+/** What the agent was told, collapsed, but open at the sections that have changed. */
 export function Told({
   agent,
   sections,
@@ -10,7 +10,7 @@ export function Told({
 }: {
   agent: string;
   sections: readonly SectionView[];
-  /** What they are held against: `since the baseline`. */
+  /** What they are compared with: `since the baseline`. */
   since: string;
 }): JSX.Element | null {
   if (sections.length === 0) return null;

@@ -40,7 +40,7 @@ export function caseData(
   c: CaseSummary,
   o: {
     criteria: Manifest["criteria"];
-    /** Places of its folds. */
+    /** Indices of its groups of failures. */
     folds: readonly number[];
     since: CaseSince | null;
     change: PageCase["change"];
@@ -66,7 +66,7 @@ export function caseData(
   };
 }
 
-/** The places of each case's folds. */
+/** The indices of each case's groups of failures. */
 export function foldsByCase(folds: readonly FailureFold[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const [i, { cases }] of folds.entries()) {

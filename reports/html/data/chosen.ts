@@ -3,14 +3,14 @@ import { deflated } from "./pack.ts";
 import type { PageBlock, PageConversation, PageConversations } from "./contract.ts";
 import { plural, thousands } from "../../words/words.ts";
 
-/** Passed conversations, as a sample of all. */
+/** How many passed conversations the sample has. */
 const SAMPLE = 200;
 
 /** How much a page holds. */
 interface Limits {
-  /** Bytes of conversations, packed, at the most: with the records of a large run a page stays below 5 MB. */
+  /** The most bytes of packed conversations: with the records of a large run a page stays below 5 MB. */
   bytes: number;
-  /** Characters of JSON that are packed together: large enough to pack well, small enough to be opened at once. */
+  /** Characters of JSON that are packed together: enough to pack well, few enough to open quickly. */
   block: number;
 }
 const LIMITS: Limits = { bytes: 3_400_000, block: 200_000 };
@@ -18,24 +18,24 @@ const LIMITS: Limits = { bytes: 3_400_000, block: 200_000 };
 /** A trial that has a conversation. */
 export interface Kept {
   run: number;
-  /** The place of its case in the page. */
+  /** The index of its case in the page. */
   place: number;
   digest: TrialDigest;
-  /** Whether somebody will want to read it: it did not pass, or the same trial of another run did not. */
+  /** Whether it is worth reading: it did not pass, or the same trial of another run did not. */
   matters: boolean;
 }
 
 /**
- * Which conversations a page holds, and these conversations, packed: every one that did not pass, and a sample of those
- * that did, which is the same each time. Where what did not pass is too much, each case has its first trials before any
- * has more.
+ * Chooses the conversations that a page holds, and packs them: every one that did not pass, and a sample of
+ * those that did, which is the same each time. Where there are too many that did not pass, each case gets its
+ * first trials before any case gets more.
  * @param o.read makes a conversation from its record
  */
 export function chooseConversations(o: {
   kept: readonly Kept[];
   whole: boolean;
   read: (one: Kept) => PageConversation;
-  /** How the rest can be had, as a sentence. */
+  /** How to get the others, as a sentence. */
   rest: string;
   limits?: Limits;
 }): PageConversations {
@@ -123,7 +123,7 @@ function sampleOf(passed: readonly Kept[]): Kept[] {
     .map(({ one }) => one);
 }
 
-/** A number for a text that says nothing about it. FNV-1a, then the finalizer of MurmurHash3. */
+/** A pseudo-random number for a text. FNV-1a, then the finalizer of MurmurHash3. */
 function scatter(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -10,7 +10,7 @@ import { pageOf } from "./page.ts";
 import { promptSections } from "./prompt.ts";
 import { changeOf } from "./run-data.ts";
 
-/** What the page of a comparison holds for its script: every case with the trials of each variant. */
+/** The data of a comparison's page for its script: every case with the trials of each variant. */
 export function comparisonPageData({ comparison, runs, whole }: ComparisonDocument): PageData {
   const slots = runs.map((run) => slotsByCase(run.manifest, run.records));
   const reasons = reasonPool();
@@ -25,7 +25,7 @@ export function comparisonPageData({ comparison, runs, whole }: ComparisonDocume
   const kept: Kept[] = [];
   const cases = summaries.map((summary, place) => {
     const own = slots.map((of) => of.get(summary.id) ?? null);
-    // A conversation that did not pass is shown beside that of the other runs.
+    // A conversation that did not pass is shown beside those of the other runs.
     const lost = new Set(
       own.flatMap((trials) =>
         (trials ?? []).flatMap((t) => (t.record?.outcome === "passed" ? [] : [t.trial])),
@@ -70,7 +70,7 @@ function tallyOf(trials: readonly { record: { outcome: string } | null }[]): {
   return { passed: count("passed"), scored: count("passed") + count("failed") };
 }
 
-/** The folds of all runs together: those with one title are one. */
+/** The groups of failures of all runs together: groups with the same title are one. */
 function allFolds(runs: readonly ComparedRun[]): FailureFold[] {
   const byTitle = new Map<string, FailureFold>();
   for (const fold of runs.flatMap((run) => failureFolds(run))) {
@@ -86,7 +86,7 @@ function allFolds(runs: readonly ComparedRun[]): FailureFold[] {
   );
 }
 
-/** The sections of the last variant against those of the first. */
+/** The sections of the last variant, compared with those of the first. */
 function sectionsOf(runs: readonly ComparedRun[]): PageData["prompt"] {
   const [first, last] = [runs[0], runs.at(-1)];
   if (first === undefined || last === undefined) return [];

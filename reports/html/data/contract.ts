@@ -1,6 +1,6 @@
 /**
- * What a page holds for its script, as JSON within the page. Text of conversations is made visible here once: nothing
- * in it is hidden or turned round. It is still only text, and must be escaped where it is shown.
+ * The data of a page for its script, as JSON within the page. Invisible characters in conversations are made
+ * visible here, once. The texts are still plain text, and must be escaped where they are shown.
  */
 
 /** Raised when an older script would misread it. */
@@ -13,16 +13,16 @@ export interface PageData {
   schemaVersion: typeof PAGE_SCHEMA_VERSION;
   /** The agent's name. */
   agent: string;
-  /** The variants that were played: one, or those that a comparison holds against the first. */
+  /** The variants that were played: one, or those of a comparison. */
   runs: { name: string }[];
   criteria: { id: string; name: string; owner: string }[];
-  /** Reasons, each once; trials name them by their place. */
+  /** Reasons, each once; trials refer to them by index. */
   reasons: string[];
   cases: PageCase[];
-  /** Failures folded by reason, most cases first. */
+  /** Failures grouped by reason, those with the most cases first. */
   folds: { title: string }[];
   conversations: PageConversations;
-  /** What the agent was told, by section. Empty where it was not kept. */
+  /** What the agent was told, by section. Empty where it was not stored. */
   prompt: SectionView[];
 }
 
@@ -34,16 +34,16 @@ export interface PageCase {
   /** `cases/eva/quotes.yaml:12` */
   place: string;
   kind: "regression" | "capability";
-  /** Places in `criteria`. */
+  /** Indices into `criteria`. */
   criteria: number[];
   quarantined: boolean;
-  /** Places in `folds`: why it fails. */
+  /** Indices into `folds`: why the case fails. */
   folds: number[];
-  /** For each run, in their order; null for a run that did not plan the case. */
+  /** For each run, in order; null for a run that did not plan the case. */
   runs: (PageTrials | null)[];
-  /** How the baseline did: `10 of 10`. Null without one. */
+  /** The baseline's result: `10 of 10`. Null without one. */
   before: string | null;
-  /** What became of it since the baseline or the first run; null where nothing did. */
+  /** The change since the baseline or the first run; null where there is none. */
   change: "worse" | "better" | null;
 }
 
@@ -55,21 +55,24 @@ export interface PageTrials {
   ms: number[];
   /** Millionths of a dollar. */
   cost: number[];
-  /** Reasons of the trials that did not pass, by the trial's place. */
+  /** Reasons of the trials that did not pass, by the trial's index. */
   why: Record<string, number[]>;
 }
 
-/** Conversations of a page, in blocks that are unpacked when one of them is opened. */
+/** The conversations of a page, in blocks that are unpacked when one of them is opened. */
 export interface PageConversations {
   /** How many trials have a conversation that is not here. */
   leftOut: number;
-  /** What is here and what is not, in a sentence. */
+  /** Which conversations are here and which are not, in a sentence. */
   rule: string;
   blocks: PageBlock[];
 }
 
 export interface PageBlock {
-  /** `run case trial` of each conversation in it, in their order: places in `runs` and `cases`, and the trial from 0. */
+  /**
+   * `run case trial` of each conversation in it, in order: indices into `runs` and `cases`, and the trial
+   * from 0.
+   */
   index: [run: number, place: number, trial: number][];
   /** A JSON list of `PageConversation`, deflated (RFC 1951), in base64. */
   packed: string;
@@ -90,7 +93,7 @@ export interface PageTurn {
   customer: string;
   agent: string;
   tools: PageTool[];
-  /** What a reader should know of how the reply ended; null for the usual end. */
+  /** An unusual end of the reply, in words; null for the usual end. */
   end: string | null;
   /** Time, calls, tokens and cost of the reply in one line; empty where they were not measured. */
   took: string;
@@ -98,7 +101,7 @@ export interface PageTurn {
 
 export interface PageTool {
   name: string;
-  /** Arguments by name, or all in one where they are no object. */
+  /** Arguments by name, or one value where they are not an object. */
   input: [name: string, value: string][];
   result: string;
   failed: boolean;
@@ -113,7 +116,7 @@ export interface PageCheck {
   judge: boolean;
   /** What was asked: the author's words, the judge's question, or the rule. */
   asked: string;
-  /** The rule itself, where `asked` says it in the author's words. */
+  /** The rule itself, where `asked` has the author's words. */
   rule: string | null;
   reason: string;
   quotes: { turn: number; speaker: "customer" | "agent" | "tool"; text: string }[];
@@ -127,10 +130,10 @@ export interface PageCheck {
 export interface SectionView {
   file: string;
   hash: string;
-  /** Null where it was not kept, and for one that was removed. */
+  /** Null where it was not stored, and for a section that was removed. */
   text: string | null;
-  /** How it was in the baseline or the first run. Null where it is the same, and where it was not kept. */
+  /** The text in the baseline or the first run. Null where it is the same, and where it was not stored. */
   before: string | null;
-  /** What became of it since the baseline or the first run. */
+  /** The change since the baseline or the first run. */
   change: "added" | "removed" | "changed" | "renamed" | null;
 }

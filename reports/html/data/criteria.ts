@@ -20,7 +20,7 @@ const SEVERITY = {
   watch: { words: "watched, blocks nothing", rank: 2 },
 };
 
-/** The measured criteria as a table shows them: worst first, then by what they block. */
+/** The measured criteria for a table: worst first, then by severity. */
 export function criterionRows(
   { criteria }: Pick<Analysis, "criteria">,
   since: Pick<SinceBaseline, "criteria"> | null,
@@ -88,7 +88,7 @@ export function signed(value: number): string {
   return text === "0.0" ? text : `${value < 0 ? "−" : "+"}${text}`;
 }
 
-/** No line breaks between a number and its unit. */
+/** Replaces blanks between a number and its unit, so that no line breaks there. */
 export function nb(text: string): string {
   return text.replaceAll(" %", "\u00a0%");
 }

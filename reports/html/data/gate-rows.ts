@@ -9,7 +9,7 @@ import { nb, pointsWords, signed } from "./criteria.ts";
 
 const RANK: Record<State, number> = { unmet: 0, unsure: 1, met: 2, none: 3 };
 
-/** The criteria of a gate as a table shows them, worst first. */
+/** The criteria of a gate for a table, worst first. */
 export function gateRows({ criteria }: Pick<GateAnalysis, "criteria">): ChangeRow[] {
   return criteria
     .map((c, i) => ({ row: rowOf(c), i }))
@@ -43,7 +43,7 @@ function rowOf(c: GateCriterion): ChangeRow {
     return {
       ...common,
       change: null,
-      instead: "Not in the baseline: held against its target.",
+      instead: "Not in the baseline: compared with its target.",
       points: "new",
       range: "",
       before: "–",
@@ -58,7 +58,7 @@ function rowOf(c: GateCriterion): ChangeRow {
         ? null
         : { value: difference.diff, lower: difference.lower, upper: difference.upper },
     instead: "Nothing was scored in both.",
-    // The change that its range is of: corrected, where the judge's mistakes are known.
+    // The change that the range belongs to: corrected, where the judge's error rates are known.
     points: difference !== null ? pointsWords(difference.diff) : "–",
     range:
       difference === null ? "" : `${signed(difference.lower * 100)} to ${signed(difference.upper * 100)}`,

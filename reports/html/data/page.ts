@@ -6,22 +6,22 @@ import { chooseConversations, type Kept } from "./chosen.ts";
 import { PAGE_SCHEMA_VERSION, type PageData } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 
-/** What a page is made of, before its texts are made safe and its conversations chosen. */
+/** The parts of a page, before its texts are escaped and its conversations chosen. */
 interface PageParts extends Pick<PageData, "reasons" | "cases" | "prompt"> {
   variant: Manifest["variant"] | undefined;
-  /** What each run is called. */
+  /** The name of each run. */
   runs: readonly string[];
   criteria: readonly { id: string; name: string; owner: string }[];
   folds: readonly FailureFold[];
   /** Trials that have a conversation. */
   kept: readonly Kept[];
-  /** Whether all of them are held. */
+  /** Whether the page holds all of them. */
   whole: boolean;
-  /** How the rest can be had, as a sentence. */
+  /** How to get the others, as a sentence. */
   rest: string;
 }
 
-/** What a page holds for its script. */
+/** The data of a page for its script. */
 export function pageOf(o: PageParts): PageData {
   const names = new Map(o.criteria.map((c) => [c.id, c.name]));
   return {

@@ -2,7 +2,7 @@ import type { SectionChange } from "../../baseline/changes.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { SectionView } from "./contract.ts";
 
-/** The sections of a prompt: those of now in their order, then those that are gone. */
+/** The sections of a prompt: current ones in their order, then the removed ones. */
 export function promptSections(o: {
   /** Sections of the current prompt, by file name. */
   hashes: Readonly<Record<string, string>>;

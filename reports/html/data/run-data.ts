@@ -8,7 +8,7 @@ import type { PageCase, PageData } from "./contract.ts";
 import { pageOf } from "./page.ts";
 import { promptSections } from "./prompt.ts";
 
-/** What the page of a run holds for its script. */
+/** The data of a run's page for its script. */
 export function runPageData({ manifest, records, since, whole }: RunDocument): PageData {
   const slots = slotsByCase(manifest, records);
   const reasons = reasonPool();

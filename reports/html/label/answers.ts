@@ -1,19 +1,19 @@
 import type { LabelAnswer, LabelFrame } from "../../../labels/complete.ts";
 
-/** Where a person is in a sample, and what they have said so far. Pure: a step gives the next state. */
+/** A person's position in a sample, and the answers so far. Pure: a step gives the next state. */
 export interface Sitting {
-  /** The question that is shown; as many as there are questions when it is done. */
+  /** The index of the current question; the number of questions when it is done. */
   at: number;
   /** By the question's id. */
   answers: Readonly<Record<string, LabelAnswer>>;
 }
 
-/** Tells a question about a conversation apart from every other. */
+/** Identifies a question about a conversation. */
 export function questionId(of: Pick<LabelFrame, "check" | "conversation"> | undefined): string {
   return of === undefined ? "" : `${of.check.slice(0, 16)}.${of.conversation.slice(0, 16)}`;
 }
 
-/** Takes a sitting up where it was left. */
+/** Continues a sitting where it ended. */
 export function resume(ids: readonly string[], answers: Sitting["answers"]): Sitting {
   return { at: nextOpen(ids, answers, 0), answers };
 }
@@ -22,13 +22,13 @@ export function answered({ at, answers }: Sitting, ids: readonly string[]): Labe
   return answers[ids[at] ?? ""] ?? null;
 }
 
-/** Says something of the question that is shown. */
+/** Answers the current question. */
 export function answer(sitting: Sitting, ids: readonly string[], said: LabelAnswer): Sitting {
   const id = ids[sitting.at];
   return id === undefined ? sitting : { ...sitting, answers: { ...sitting.answers, [id]: said } };
 }
 
-/** The next question that has no answer: behind this one, else before it, else the end. */
+/** The next question without an answer: after this one, otherwise before it, otherwise the end. */
 export function next(sitting: Sitting, ids: readonly string[]): Sitting {
   return { ...sitting, at: nextOpen(ids, sitting.answers, sitting.at + 1) };
 }
@@ -41,24 +41,27 @@ function nextOpen(ids: readonly string[], answers: Sitting["answers"], from: num
   return before >= 0 ? before : ids.length;
 }
 
-/** One question on or back, answered or not. */
+/** Goes one question forward or back, answered or not. */
 export function step(sitting: Sitting, ids: readonly string[], by: 1 | -1): Sitting {
   return { ...sitting, at: Math.min(ids.length - 1, Math.max(0, sitting.at + by)) };
 }
 
-/** Takes the answer back; where there is none yet, the answer to the question before. */
+/** Removes the current answer; if there is none yet, the answer to the question before. */
 export function undo(sitting: Sitting, ids: readonly string[]): Sitting {
   const at = answered(sitting, ids) === null ? Math.max(0, sitting.at - 1) : sitting.at;
   const { [ids[at] ?? ""]: _, ...answers } = sitting.answers;
   return { at, answers };
 }
 
-/** Seconds an answer takes until somebody has shown how long they take: fifty in a quarter of an hour. */
+/**
+ * Assumed seconds for an answer, until it is known how long this person takes: fifty answers in a quarter of
+ * an hour.
+ */
 const USUAL_SECONDS = 18;
 /** A longer pause is a break, not thinking. */
 const BREAK_SECONDS = 180;
 
-/** Minutes that the rest will take at this person's pace. */
+/** Minutes for the remaining questions at this person's pace. */
 export function minutesLeft({ answers }: Pick<Sitting, "answers">, open: number): number {
   const times = Object.values(answers)
     .map((a) => Date.parse(a.at) / 1000)

@@ -11,7 +11,10 @@ import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
 
 type Told = Pick<Manifest, "runId" | "variant" | "criteria">;
 
-/** The part of a page that asks for labels, with the judge's word on each question sealed. Null where nothing is asked. */
+/**
+ * The part of a page that asks for labels, with the judge's verdict on each question sealed. Null where
+ * nothing is asked.
+ */
 export function labelsOfPage({
   questions: ask,
   manifest,
@@ -24,7 +27,7 @@ export function labelsOfPage({
   };
 }
 
-/** The same where a server keeps the judge's word: nothing of it is in the page. */
+/** The same where a server keeps the judge's verdicts: none of them is in the page. */
 export function openLabels(
   questions: readonly LabelQuestion[],
   manifest: Told,
@@ -40,7 +43,7 @@ export function openLabels(
   };
 }
 
-/** What the judge said of a question. */
+/** The judge's verdict on a question. */
 export function unsealed({ record, check, frames }: LabelQuestion, { criteria }: Told): Unsealed {
   const [judge] = conversationOf({ ...record, checks: [check] }, namesOf(criteria)).checks;
   if (judge === undefined) throw new Error(`${check.id} was not judged`);
@@ -63,7 +66,7 @@ function questionData(q: LabelQuestion, { criteria }: Told): PageQuestion {
   };
 }
 
-/** Times and prices say nothing of what is asked. */
+/** Without times and prices, which don't matter for the question. */
 function plain(said: PageConversation): PageConversation {
   return { ...said, turns: said.turns.map((turn) => ({ ...turn, took: "" })) };
 }

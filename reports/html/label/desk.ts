@@ -7,13 +7,15 @@ import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
 
 type Answers = Readonly<Record<string, LabelAnswer>>;
 
-/** Where a page's votes go, and where the judge's word comes from once there is a vote. */
+/** Stores a page's votes, and gives the judge's verdict after a vote. */
 export interface LabelDesk {
-  /** What this person said before. */
+  /** This person's earlier answers. */
   answers: Answers;
-  /** Keeps an answer; null takes it back. @returns the judge's word, and whether the answer outlives the page */
+  /**
+   * Stores an answer; null removes it. @returns the judge's verdict, and whether the answer outlives the page
+   */
   say(o: { at: number; id: string; answer: LabelAnswer | null; all: Answers }): Promise<Said>;
-  /** The judge's word on a question that was answered. */
+  /** The judge's verdict on a question that was answered. */
   judge(at: number): Promise<Unsealed | null>;
 }
 
@@ -22,7 +24,7 @@ interface Said {
   judge: Unsealed | null;
 }
 
-/** Votes are kept in the browser, and the judge's word is unsealed from the page. */
+/** Stores votes in the browser, and takes the judge's verdicts from the page. */
 export function browserDesk(labels: PageLabels, by: string): LabelDesk {
   const name = storeName(labels, by);
   const judge = (at: number): Promise<Unsealed | null> => {
@@ -52,14 +54,14 @@ function readAnswers(text: string | null): Answers {
   }
 }
 
-/** Votes are kept by the server that made the page, in the project's labels. */
+/** Stores votes on the server that made the page, in the project's labels. */
 export function serverDesk(): LabelDesk {
   const told = new Map<number, Unsealed>();
   return {
     answers: {},
     judge: (at) => Promise.resolve(told.get(at) ?? null),
     async say({ at, id, answer }) {
-      // What was said is valid until something else is said: the last answer counts.
+      // An answer on the server can't be removed, only replaced: the last answer counts.
       if (answer === null) return { kept: true, judge: null };
       const response = await fetch(location.href, {
         method: "POST",
@@ -94,7 +96,10 @@ export async function exported(o: {
     .join("");
 }
 
-/** What a file of labels says of a sample: the last word of this person on each question, and how many lines say something else. */
+/**
+ * What a file of labels contains for a sample: this person's last answer to each question, and the number of
+ * lines about other questions.
+ */
 export function imported(
   text: string,
   o: { questions: readonly PageQuestion[]; by: string },
@@ -115,7 +120,7 @@ export function imported(
 const VOTES: readonly unknown[] = ["pass", "fail", "cant_tell"];
 const AFTER: readonly unknown[] = ["stands", "was_wrong", "unclear", null];
 
-/** A label as far as a page reads it; null for a line without a label. */
+/** A label, as far as a page reads it; null for a line without a label. */
 function parsed(line: string): Label | null {
   try {
     const read = JSON.parse(line) as Partial<Label> | null;

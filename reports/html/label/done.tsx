@@ -6,7 +6,7 @@ import type { Sitting } from "./answers.ts";
 import type { PageLabels, PageQuestion } from "./contract.ts";
 import { exported, imported, type LabelDesk } from "./desk.ts";
 
-/** The last step: what people and the judge said, and how the labels get into the project. */
+/** The last step: the results of people and the judge, and how the labels get into the project. */
 export function Done(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];
@@ -51,7 +51,7 @@ export function Done(o: {
   );
 }
 
-/** Labels of a page without a server leave it as a file. */
+/** Labels of a page without a server are exported as a file. */
 function Files(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];

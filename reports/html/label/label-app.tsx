@@ -25,7 +25,7 @@ const KEYS: KeyHelp = [
 const VOTES: readonly Vote[] = ["pass", "fail", "cant_tell"];
 const AFTER = ["stands", "was_wrong", "unclear"] as const;
 
-/** One question and one conversation at a time. What the judge said is asked for once there is a vote. */
+/** One question and one conversation at a time. The judge's verdict is shown after the vote. */
 export function LabelApp(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];
@@ -39,7 +39,8 @@ export function LabelApp(o: {
   const [judges, setJudges] = useState<ReadonlyMap<number, Unsealed>>(new Map());
   const [kept, setKept] = useState(true);
   const [line, setLine] = useState("");
-  // A key may come before the page was drawn anew: what it does begins at what is so, not at what is seen.
+  // A key may be pressed before the page was redrawn: its action uses the current state, not the one on the
+  // screen.
   const now = useRef({ sitting, line });
   const field = useRef<HTMLInputElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -53,7 +54,7 @@ export function LabelApp(o: {
     now.current.line = text;
     setLine(text);
   };
-  /** Goes to another state, whose line of why is that of its question. */
+  /** Goes to another state, with the critique of its question. */
   const go = (to: Sitting): void => {
     const moved = to.at !== now.current.sitting.at || answered(to, ids) === null;
     now.current.sitting = to;

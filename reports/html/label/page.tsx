@@ -1,7 +1,7 @@
 import { documentOf } from "../document.tsx";
 import type { PageLabels } from "./contract.ts";
 
-/** The page that asks for labels, where a server keeps them. */
+/** The page that asks for labels, where a server stores them. */
 export function renderLabelHtml(labels: PageLabels): string {
   const body = (
     <div class="top">

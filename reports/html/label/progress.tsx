@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 
-/** How far the sample is done: without a colour or a word of what was voted. */
+/** The progress through the sample. It does not show what was voted. */
 export function Progress(o: {
   /** The question that is shown, from 0. */
   at: number;
   count: number;
   done: readonly boolean[];
-  /** Questions of the sample that were answered in an earlier sitting, and are not here. */
+  /** Number of questions of the sample that were answered in an earlier sitting, and are not here. */
   before: number;
   minutes: number;
   by: string;

@@ -7,10 +7,13 @@ import { browserDesk, serverDesk, type LabelDesk } from "./desk.ts";
 import { LabelApp } from "./label-app.tsx";
 import { Start } from "./start.tsx";
 
-/** Shows the label part in place of all else. @param back where its way out leads @returns what takes it away */
+/**
+ * Shows the label part in place of everything else. @param back the link to leave it @returns a function that
+ * removes it
+ */
 export function showLabels(labels: PageLabels, back: string): () => void {
   const { title } = document;
-  // That of a report says what came of it.
+  // The title of a report would show its result.
   document.title = `Label: ${labels.agent}. Assay`;
   const place = document.createElement("div");
   place.className = "labelling";
@@ -25,7 +28,7 @@ export function showLabels(labels: PageLabels, back: string): () => void {
 
 const NAME = "assay:labels:by";
 
-/** First who votes, then the questions. */
+/** First the person's name, then the questions. */
 function Stage({ labels, back }: { labels: PageLabels; back: string }): JSX.Element | null {
   const [questions, setQuestions] = useState<PageQuestion[] | null>(null);
   const [sitting, setSitting] = useState<{ by: string; desk: LabelDesk } | null>(null);

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft } from "./answers.ts";
 
-/** What is asked, how long it takes, and who answers. */
+/** What is asked, how long it takes, and the person's name. */
 export function Start(o: {
   count: number;
   agent: string;
@@ -15,7 +15,7 @@ export function Start(o: {
   const [by, setBy] = useState(o.by);
   const first = useRef<HTMLInputElement & HTMLButtonElement>(null);
   const known = o.fixed || o.by !== "";
-  // Before anything is seen: Enter begins at once.
+  // Before the first paint, so that Enter begins at once.
   useLayoutEffect(() => first.current?.focus(), []);
   const minutes = minutesLeft({ answers: {} }, o.count);
   return (

@@ -17,7 +17,9 @@ const AFTERS = [
   ["unclear", "The question is unclear"],
 ] as const;
 
-/** Three answers at the thumb; after one of them, what the judge said and what the person says to it. */
+/**
+ * Three answers in reach of the thumb; after an answer, the judge's verdict and the person's reaction to it.
+ */
 export function VoteBar(o: {
   given: LabelAnswer | null;
   judge: Unsealed | null;
@@ -31,7 +33,7 @@ export function VoteBar(o: {
   next: () => void;
   undo: () => void;
   canUndo: boolean;
-  /** What else can be done with the answers so far. */
+  /** Further actions with the answers so far. */
   extra: JSX.Element | null;
 }): JSX.Element {
   const { given, judge } = o;

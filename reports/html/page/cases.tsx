@@ -6,10 +6,13 @@ import { ConversationCard, Trials, worstTrial } from "../components/conversation
 import type { PageCase, PageData } from "../data/contract.ts";
 import { conversationOf } from "../data/conversation.ts";
 
-/** Conversations that are in the page as plain text: enough to read on paper and in a mail, few enough to load. */
+/**
+ * How many conversations are in the page as plain text: enough to read on paper and in a mail, few enough to
+ * load quickly.
+ */
 const MOST_WRITTEN = 40;
 
-/** What failed, by reason, with a conversation of each case: shown until the script has started. */
+/** Failures by reason, with a conversation of each case. Shown until the script has started. */
 export function StaticCases({ data, document }: { data: PageData; document: RunDocument }): JSX.Element {
   const names = new Map(document.manifest.criteria.map((c) => [c.id, c.name]));
   const byName = new Map(
@@ -68,7 +71,7 @@ export function StaticCases({ data, document }: { data: PageData; document: RunD
   );
 }
 
-/** What passed needs no reading: it is folded. */
+/** Passed cases need no reading, so they are collapsed. */
 function GroupOf(o: { told: boolean; title: string; children: ComponentChildren }): JSX.Element {
   return o.told ? (
     <div>
@@ -83,7 +86,7 @@ function GroupOf(o: { told: boolean; title: string; children: ComponentChildren 
   );
 }
 
-/** Names in one group of the page without its script. */
+/** The most names in one group of the page without its script. */
 const MOST_NAMED = 100;
 
 interface Group {
@@ -93,7 +96,7 @@ interface Group {
   told: boolean;
 }
 
-/** Each case once: under the first of its reasons, then what could not be decided, then what passed. */
+/** Each case once: under its first reason, then the undecided ones, then the passed ones. */
 export function groupCases({ cases, folds }: Pick<PageData, "cases" | "folds">): Group[] {
   const groups = folds.map(({ title }): Group => ({ title, cases: [], told: true }));
   const undecided: Group = { title: "Could not be decided", cases: [], told: true };

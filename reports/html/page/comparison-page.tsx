@@ -23,7 +23,7 @@ import { Lines } from "./gate-part.tsx";
 import { Part, Simulated } from "./parts.tsx";
 import { PromptDiff } from "./prompt-diff.tsx";
 
-/** Everything that a comparison's page says without its script. */
+/** The complete content of a comparison's page without its script. */
 export function ComparisonPage(o: {
   document: ComparisonDocument;
   data: PageData;
@@ -166,7 +166,7 @@ function rateWords(rate: number | null, tally: { passed: number; scored: number 
   return rate === null ? "–" : nb(`${percent(rate)}, ${tally.passed} of ${tally.scored}`);
 }
 
-/** Longer lists are in the list of cases. */
+/** Further cases are only in the list of cases. */
 const MOST_CASES = 30;
 
 function Changed(o: { title: string; cases: readonly CaseChange[]; none: string }): JSX.Element {

@@ -4,7 +4,7 @@ import { duration, money, percent, thousands } from "../../words/words.ts";
 import { EveryTimeCurve, Histograms, QualityPrice } from "../components/figures.tsx";
 import { nb } from "../data/criteria.ts";
 
-/** Times, prices and stability as small charts, each with its words. */
+/** Times, prices and stability as small charts, each with its text. */
 export function FigureRow({ figures, simulated }: { figures: Figures; simulated: boolean }): JSX.Element {
   const count = (spreads: Figures["reply"], [one, several]: [string, string]): string => {
     const counts = [...new Set(spreads.map((s) => s.count))];

@@ -6,7 +6,7 @@ import { sumWords } from "../../count/paid.ts";
 import { agentName, NO_JUDGE } from "../../words/words.ts";
 import { Banner } from "./parts.tsx";
 
-/** Who was tried, when, how much, and by whom it was judged, in one line. */
+/** The agent, the time, the size and the judge of a run, in one line. */
 export function Facts({ analysis }: { analysis: Analysis }): JSX.Element {
   const { manifest } = analysis;
   const facts = [

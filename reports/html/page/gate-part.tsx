@@ -12,7 +12,7 @@ import { gateRows } from "../data/gate-rows.ts";
 import { Part } from "./parts.tsx";
 import { PromptDiff } from "./prompt-diff.tsx";
 
-/** What a gate decided, and what it rests on. */
+/** The decisions of a gate, and their evidence. */
 export function GatePart({ gate, data }: { gate: GateAnalysis; data: PageData }): JSX.Element {
   return (
     <Part
@@ -56,7 +56,7 @@ export function Lines({ title, lines }: { title: string; lines: readonly string[
   );
 }
 
-/** Longer lists are in the list of cases. */
+/** Further cases are only in the list of cases. */
 const MOST_CASES = 30;
 
 function CaseList(o: { title: string; cases: readonly BrokenCase[]; none: string }): JSX.Element {

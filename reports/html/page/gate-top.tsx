@@ -9,10 +9,13 @@ import { Facts } from "./facts.tsx";
 
 const STATES: Record<GateAnalysis["verdict"], State> = { pass: "met", fail: "unmet", inconclusive: "unsure" };
 
-/** Longer sentences are no heading. */
+/** Longer sentences are not shown as a heading. */
 const LONGEST = 140;
 
-/** The answer, and the evidence that is read after it: cut after the first sentence, or where it is long, its first clause. */
+/**
+ * The answer, and the evidence after it: cut after the first sentence, or where that is long, after its first
+ * clause.
+ */
 function cut(sentence: string): [first: string, rest: string] {
   const [, one = sentence, rest = ""] = /^(.+?[.!?])(?:\s+(.*))?$/s.exec(sentence) ?? [];
   if (one.length <= LONGEST) return [one, rest];
@@ -20,7 +23,7 @@ function cut(sentence: string): [first: string, rest: string] {
   return [`${clause}.`, evidence.charAt(0).toUpperCase() + evidence.slice(1)];
 }
 
-/** The first thing that a gate's page says. */
+/** The top of a gate's page. */
 export function GateTop({ gate, run }: { gate: GateAnalysis; run: RunDocument }): JSX.Element {
   const [first, rest] = cut(gate.sentence);
   return (

@@ -7,7 +7,7 @@ import { missingWords } from "../../words/verdict-words.ts";
 import { agentName, plural } from "../../words/words.ts";
 import type { State } from "../components/glyph.tsx";
 
-/** A sentence with the part that is underlined. */
+/** A sentence with one underlined part. */
 export interface Headline {
   before: string;
   stressed: string;
@@ -15,7 +15,7 @@ export interface Headline {
   state: State;
 }
 
-/** The verdict of a run as the first thing that is read, with the count underlined. */
+/** The verdict of a run as a heading, with the count underlined. */
 export function headlineOf(analysis: Analysis): Headline {
   const verdict = verdictOf(analysis);
   const agent = forTerminal(agentName(analysis.manifest.variant));
@@ -72,7 +72,7 @@ export function headlineOf(analysis: Analysis): Headline {
       return verdict.met === 0
         ? { before: "", stressed: "No criterion that must hold was measured", after: ".", state: "none" }
         : {
-            // What a simulator answered is no reason to ship anything.
+            // Answers of a simulator are no reason to ship anything.
             before: analysis.manifest.target.simulated
               ? `${agent} does well on the simulator. `
               : `${agent} is ready to ship by these cases. `,
@@ -104,10 +104,13 @@ function spelt(count: number): string {
   return SPELT[count] ?? String(count);
 }
 
-/** Criteria that are told of below the headline. */
+/** The most criteria that are described below the heading. */
 const MOST_TOLD = 3;
 
-/** The worst of what must hold, in the words of the evidence: a name is never stated as if it were the fact. */
+/**
+ * The worst of the criteria that must hold, described by their evidence: a name alone would look like a
+ * statement.
+ */
 export function leadOf(analysis: Analysis): string[] {
   if (verdictOf(analysis).kind === "part") return [];
   const told = analysis.criteria

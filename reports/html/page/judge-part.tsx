@@ -8,13 +8,13 @@ import { StateWord } from "../components/glyph.tsx";
 import { nb, rangeWords } from "../data/criteria.ts";
 import { Part } from "./parts.tsx";
 
-/** How many questions a person can be asked, and where. */
+/** How many questions a person can be asked, and the link to them. */
 export interface Asking {
   count: number;
   href: string;
 }
 
-/** How far the judge is to be trusted: what people's labels say of it, and the way to more of them. */
+/** How far to trust the judge: what people's labels show, and how to add more. */
 export function JudgePart(o: { analysis: Analysis; ask: Asking }): JSX.Element | null {
   const judged = o.analysis.criteria.flatMap((c) =>
     c.measurable && c.judge !== null ? [{ name: c.criterion.name, rate: c.rate, judge: c.judge }] : [],
@@ -41,7 +41,7 @@ export function JudgePart(o: { analysis: Analysis; ask: Asking }): JSX.Element |
   );
 }
 
-/** Without the script of the page there is the terminal. */
+/** Without the page's script, labels are given in the terminal. */
 function Ask({ count: questions, href }: Asking): JSX.Element {
   const minutes = Math.max(1, Math.round(questions * 0.3));
   return (

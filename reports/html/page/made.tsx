@@ -7,7 +7,7 @@ import { NO_JUDGE } from "../../words/words.ts";
 import type { PageData } from "../data/contract.ts";
 import { Part } from "./parts.tsx";
 
-/** What was evaluated, by whom, and how to do it again. */
+/** What was evaluated, by whom, and how to repeat it. */
 export function Made({ document, data }: { document: RunDocument; data: PageData }): JSX.Element {
   const { manifest: m } = document.analysis;
   const recorded = isRecorded(document.analysis);

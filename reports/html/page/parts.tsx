@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Analysis } from "../../count/analysis.ts";
+import { populationsOf } from "../../words/criterion-words.ts";
 import { bannerWords, type KnownVariant } from "../../words/variant-words.ts";
 
-/** A part of a page with its heading; `id` is what links lead to. */
+/** A part of a page with its heading; `id` is the target of links. */
 export function Part(o: {
   id: string;
   title: string;
@@ -20,7 +21,7 @@ export function Part(o: {
   );
 }
 
-/** What every page of a simulated run begins with. */
+/** The banner at the top of every page of a simulated run. */
 export function Banner({
   analysis,
 }: {
@@ -40,11 +41,12 @@ export function Simulated({ variants }: { variants: readonly KnownVariant[] }): 
   );
 }
 
-/** The parts that a page has: the judge is left out where it decides nothing. */
+/** The parts that a page has. Without a judge, or without criteria of attackers beside those of customers, their part is left out. */
 export function partsOf<P extends { id: string }>(
   parts: readonly P[],
   { criteria }: Pick<Analysis, "criteria">,
 ): P[] {
   const judged = criteria.some((c) => c.measurable && c.judge !== null);
-  return parts.filter((p) => judged || p.id !== "judge");
+  const attacked = populationsOf(criteria).length > 1;
+  return parts.filter(({ id }) => (judged || id !== "judge") && (attacked || id !== "attack"));
 }

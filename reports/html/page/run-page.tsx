@@ -29,7 +29,7 @@ interface RunProps {
   ask: Asking;
 }
 
-/** Everything that a run's page says without its script. */
+/** The complete content of a run's page without its script. */
 export function RunPage(o: RunProps): JSX.Element {
   const { analysis } = o.document;
   const headline = headlineOf(analysis);

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 
-/** The frame of every page: the bar with links to its parts, and the foot. */
+/** The frame of every page: the bar with links to its parts, and the footer. */
 export function Shell(o: {
   parts: readonly { id: string; title: string }[];
-  /** Where all runs are listed; null for a file by itself. */
+  /** The page with all runs; null for a single file. */
   home: string | null;
   children: ComponentChildren;
 }): JSX.Element {

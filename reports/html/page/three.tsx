@@ -9,7 +9,7 @@ import { plural } from "../../words/words.ts";
 import { changeOf } from "../data/run-data.ts";
 import { nb } from "../data/criteria.ts";
 
-/** What is not as it was in the baseline. */
+/** What has changed since the baseline. */
 export function Since({ since, agent }: { since: SinceBaseline | null; agent: string }): JSX.Element {
   return (
     <div>
@@ -50,7 +50,7 @@ function casesWords({ cases }: SinceBaseline): string {
   return `${plural(worse, "case")} of ${cases.length} pass${worse === 1 ? "es" : ""} less often, ${better} more often`;
 }
 
-/** What would decide each criterion that is not decided. */
+/** What would decide each undecided criterion. */
 export function Settle({ analysis }: { analysis: Analysis }): JSX.Element {
   const open = analysis.criteria.flatMap((c) =>
     c.measurable && c.verdict === "not_enough_evidence" ? [c] : [],
@@ -71,10 +71,10 @@ export function Settle({ analysis }: { analysis: Analysis }): JSX.Element {
   );
 }
 
-/** The rest is in the terminal and in Markdown. */
+/** The other notes are in the terminal report and in Markdown. */
 const MOST_NOTES = 4;
 
-/** What the run does not say. */
+/** What the run does not show. */
 export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }): JSX.Element {
   const { counts, manifest } = analysis;
   const gone = counts.errored + counts.unscored + counts.notRun;

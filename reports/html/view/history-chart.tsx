@@ -4,10 +4,13 @@ import type { State } from "../components/glyph.tsx";
 import { Dot, type Scale } from "../components/range-chart.tsx";
 
 const HEIGHT = 80;
-/** Above and below, so that dots are not cut. */
+/** Padding above and below, so that dots are not cut. */
 const PAD = 8;
 
-/** One criterion over the runs: a dot with its range for each, the target across. Decoration: the table says the numbers. */
+/**
+ * One criterion over the runs: a dot with its range for each, and a line for the target. It is hidden from
+ * screen readers, because the table has the numbers.
+ */
 export function HistoryChart(o: {
   of: HistoryCriterion;
   scale: Scale;

@@ -13,7 +13,7 @@ const STATES: Record<HistoryPoint["verdict"], { state: State; word: string }> = 
   not_enough_evidence: { state: "unsure", word: "not enough evidence" },
 };
 
-/** How each criterion went from run to run, with what explains it. */
+/** The development of each criterion from run to run, with possible explanations. */
 export function HistoryPart({ history }: { history: History }): JSX.Element {
   const { runs, criteria } = history;
   const lowest = Math.min(0.9, ...criteria.flatMap((c) => c.points.map((p) => p?.lower ?? 1)));

@@ -1,7 +1,7 @@
 import { forTerminal } from "../../text/escape.ts";
 import { documentOf } from "../document.tsx";
 
-/** A page that says why another one is not there. */
+/** A page that says why another page is missing. */
 export function renderMessageHtml(words: string): string {
   const body = (
     <div class="top">

@@ -100,7 +100,7 @@ function Since({ since }: { since: Staleness }): JSX.Element {
   );
 }
 
-/** @param o.alone whether there is no other: then the first lines of the page are about it */
+/** @param o.alone whether it is the only agent: then the top of the page is already about it */
 function AgentPart({ agent, alone }: { agent: ProjectAgent; alone: boolean }): JSX.Element {
   const { history } = agent;
   return (

@@ -8,7 +8,7 @@ import { dateWords } from "../page/facts.tsx";
 import { liveWords } from "./live-words.ts";
 import { Part } from "../page/parts.tsx";
 
-/** All runs, gates and comparisons; any two runs can be held against each other. */
+/** All runs, gates and comparisons. Any two runs can be compared. */
 export function RunsPart({ project }: { project: ProjectOverview }): JSX.Element {
   const { shelved, more, unreadable } = project;
   return (
@@ -112,7 +112,7 @@ function Row({ one }: { one: Shelved }): JSX.Element {
   );
 }
 
-/** A run that is being played: the script of the page keeps the numbers fresh. */
+/** A run that is being played: the page's script updates the numbers. */
 function Live({ one }: { one: Shelved }): JSX.Element {
   return (
     <span data-live={one.id}>

@@ -2,13 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createParser } from "eventsource-parser";
 import { ForeignAgentError } from "../foreign.ts";
 
-/** An answer, and when its first text came, in milliseconds since it was asked for. */
+/** An answer, and when its first text came, in milliseconds since the message was sent. */
 export interface Answered {
   value: unknown;
   firstTextMs: number | null;
 }
 
-/** A message to an agent, and how long and how often it may be tried. */
+/** A message to an agent, with its time limit and its number of retries. */
 export interface Posted {
   url: string;
   headers: Record<string, string>;
@@ -17,19 +17,19 @@ export interface Posted {
   /** Tries after the first. */
   retries: number;
   signal: AbortSignal;
-  /** Takes out of an answer what must not be written down: a server may repeat the headers that it was sent. */
+  /** Removes secrets from an answer: a server may repeat the headers that it was sent. */
   hide: (text: string) => string;
 }
 
-/** A failure that may be temporary: the server did not answer, or said so itself. */
+/** A failure that may be temporary: the server did not answer, or it said so itself. */
 class Passing extends ForeignAgentError {}
 
 const RETRY_STATUS = new Set([408, 429, 500, 502, 503, 504, 529]);
 const MOST_BYTES = 10_000_000;
 
 /**
- * Posts a message, and reads the answer: JSON, or server-sent events whose `data` is `{"text": ...}` piece by piece and at
- * the end the whole answer.
+ * Posts a message, and reads the answer: JSON, or server-sent events whose `data` is `{"text": ...}` for each
+ * piece, and the whole answer at the end.
  * @throws {ForeignAgentError} when there is no usable answer within the time limit
  */
 export async function post(o: Posted): Promise<Answered> {
@@ -82,7 +82,7 @@ async function once(o: Posted): Promise<Answered> {
   }
 }
 
-/** The whole body, as far as it has a size that somebody could mean. */
+/** Reads the whole body, up to a size that a real answer does not reach. */
 async function readText(response: Response, url: string): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
@@ -133,7 +133,7 @@ async function readEvents(
     if (length > MOST_BYTES) throw new ForeignAgentError("the agent's stream does not end");
     parser.feed(decoder.decode(chunk, { stream: true }));
   }
-  // A last event without the empty line that ends it counts, too.
+  // The last event counts even without the empty line that should end it.
   parser.feed(`${decoder.decode()}\n\n`);
   if (whole === undefined && firstTextMs === null) {
     throw new ForeignAgentError("the agent's stream ended without an answer");

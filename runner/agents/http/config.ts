@@ -7,33 +7,36 @@ const url = z
     error:
       "a URL here holds no name and no password: send them as a header, with `${NAME}` from the environment",
   });
-/** The way to a value in an answer: `/choices/0/message/content` (RFC 6901), or `` for the whole. */
+/** The path to a value in an answer: `/choices/0/message/content` (RFC 6901), or `` for the whole answer. */
 const pointer = z.string().regex(/^(?:\/.*)?$/, "a JSON pointer begins with /, such as /data/text");
 
-/** How an agent behind HTTP is reached, as its file says it. */
+/** How an agent behind HTTP is reached, as its YAML file says. */
 export const httpAgentSchema = z
   .strictObject({
     name: z.string().regex(/^[\w-]+$/, "letters, digits, _ and - only"),
     url,
-    /** How messages are written. `assay`: POST {conversation, message} -> {reply, tool_calls}. */
+    /** How messages are written. `assay` means: POST {conversation, message} -> {reply, tool_calls}. */
     shape: z.enum(["assay", "openai", "anthropic", "custom"]).default("assay"),
-    /** Changes whenever the agent's answers could. Without it that is not known, and nothing is reused. */
+    /** Changes whenever the agent's answers could change. Without it, nothing is reused. */
     version: z.string().min(1).optional(),
-    /** The model that it uses, for the report; sent to it in the shapes openai and anthropic. */
+    /**
+     * The model that the agent uses, for the report. It is sent to the agent in the shapes openai and
+     * anthropic.
+     */
     model: z.string().min(1).optional(),
-    /** What the agent knows, as the judge may read it: its yardstick for facts. */
+    /** What the agent knows, as the judge may read it. The judge checks facts against it. */
     knowledge: z.string().optional(),
     /** Sent first, in the shapes openai and anthropic. */
     system: z.string().optional(),
-    /** `${NAME}` is taken from the environment, and never written down. */
+    /** `${NAME}` is taken from the environment, and is never written down. */
     headers: z.record(z.string(), z.string()).default({}),
     timeout_ms: z.int().min(100).max(3_600_000).default(60_000),
-    /** Tries after the first, where the agent says that a message may be sent twice. */
+    /** Number of retries, for an agent that says that a message may be sent twice. */
     retries: z.int().min(0).max(10).default(0),
     safe_to_retry: z.boolean().default(false),
-    /** Messages at once, at the most. */
+    /** The most messages at once. */
     concurrency: z.int().min(1).max(1000).default(10),
-    /** A command that starts it, and a URL that answers when it is there. */
+    /** A command that starts the agent, and a URL that answers when it is ready. */
     start: z.string().min(1).optional(),
     ready: url.optional(),
     ready_timeout_ms: z.int().min(100).max(600_000).default(60_000),

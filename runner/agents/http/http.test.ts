@@ -14,7 +14,7 @@ afterEach(async () => {
   server = null;
 });
 
-/** A server whose answers are written in the test, and the requests that it got. */
+/** A server whose answers come from the test, and the requests that it received. */
 async function agentServer(answer: Answer): Promise<{ url: string; bodies: Record<string, unknown>[] }> {
   const bodies: Record<string, unknown>[] = [];
   server = await serve((request, response) => {

@@ -17,8 +17,8 @@ const TOOL_ROUNDS = 8;
 
 /**
  * An agent behind a URL. The judge and played customers still go to Claude.
- * @param o.headers with the values from the environment in them
- * @param o.secrets those values: where the agent repeats one, it is taken out before anybody sees it
+ * @param o.headers with the values from the environment filled in
+ * @param o.secrets those values: if the agent repeats one, it is removed before it is shown or kept
  */
 export function httpAgent(
   config: HttpAgentConfig,

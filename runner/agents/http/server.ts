@@ -5,10 +5,11 @@ import { ForeignAgentError } from "../foreign.ts";
 const PAUSE_MS = 150;
 
 /**
- * Starts an agent's own server by its command, and waits until it is there.
- * @param o.log told what it prints, a line each
- * @returns what stops it, and all that it started
- * @throws {ForeignAgentError} when it ends, does not become ready in time, or another server is in its place
+ * Starts an agent's own server by its command, and waits until it answers.
+ * @param o.log gets each line that it prints
+ * @returns a function that stops it, and everything that it started
+ * @throws {ForeignAgentError} when it ends, does not become ready in time, or another server answers at its
+ * URL
  */
 export async function startServer(o: {
   command: string;
@@ -22,14 +23,14 @@ export async function startServer(o: {
       `${o.ready} answers already, so another server would be evaluated instead of \`${o.command}\`. Stop it, or leave \`start\` out to evaluate it`,
     );
   }
-  // A group of its own, so that what the command starts is stopped with it.
+  // A process group of its own, so that what the command starts is stopped with it.
   const child = spawn(o.command, {
     cwd: o.cwd,
     shell: true,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // It keeps no process from ending, and it ends with this process, even after a crash.
+  // The server does not keep this process alive. It ends with this process, even after a crash.
   child.unref();
   const onExit = (): void => kill(child.pid, "SIGKILL");
   process.once("exit", onExit);
@@ -82,6 +83,6 @@ function kill(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // It is gone already.
+    // The server is gone already.
   }
 }

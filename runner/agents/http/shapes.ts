@@ -2,10 +2,10 @@ import type { PastTurn } from "../../../cases/types.ts";
 import { ForeignAgentError } from "../foreign.ts";
 import type { HttpAgentConfig } from "./config.ts";
 
-/** One line of a conversation, as it is sent again where the agent keeps none. */
+/** One line of the history. The history is sent again with each message, where the agent keeps none. */
 export type HistoryLine = { role: "user" | "assistant"; content: unknown } | Record<string, unknown>;
 
-/** What an agent asks of its tools before it goes on. */
+/** A tool call whose result the agent waits for. */
 export interface AskedTool {
   id: string;
   name: string;
@@ -17,7 +17,7 @@ export interface HttpAnswer {
   reply: string;
   /** Tools that the agent called by itself, with their results. */
   toolCalls: { name: string; input: unknown; result: unknown; is_error?: boolean }[];
-  /** Tools that somebody else has to run: the case does. */
+  /** Tools that the case must answer. */
   asked: AskedTool[];
   /** The answer as it goes into the history. */
   lines: HistoryLine[];
@@ -212,7 +212,10 @@ function textAt(value: unknown, pointer: string): string {
       : (JSON.stringify(text) ?? "");
 }
 
-/** A text that is one placeholder becomes its value, also a list; within a longer text it becomes text. */
+/**
+ * Fills in placeholders. A text that is only a placeholder becomes its value, which may be a list; in a
+ * longer text the value becomes text.
+ */
 function fillIn(template: unknown, values: Record<string, unknown>): unknown {
   if (typeof template === "string") {
     const whole = /^\{\{(\w+)\}\}$/.exec(template)?.[1];

@@ -1,7 +1,7 @@
 import type { Message, MessageRequest } from "../../../claude/types.ts";
 
 /**
- * An agent that is a module of yours: what `--agent ./my-agent.ts` loads. It runs in a thread of its own.
+ * An agent written as a module: `--agent ./my-agent.ts` loads it. It runs in its own thread.
  * @example
  * export default {
  *   name: "my-agent",
@@ -14,15 +14,17 @@ import type { Message, MessageRequest } from "../../../claude/types.ts";
 export interface Agent {
   /** Small letters, digits and hyphens: its suites are in `cases/NAME`. */
   name: string;
-  /** Changed with every change of its answers. Without a version, nothing of an earlier run is reused. */
+  /**
+   * Must change whenever the answers could change. Without a version, nothing of an earlier run is reused.
+   */
   version?: string;
   /** The model that it uses, for reports. */
   model?: string;
-  /** What it was told, for the judge. */
+  /** What the agent was told, for the judge. */
   knowledge?: string;
   /** Set where it goes on with `trial.history`: without it, cases that have one are refused. */
   takesHistory?: boolean;
-  /** Begins a conversation with fresh state, once a trial. */
+  /** Begins a conversation with fresh state. Called once for each trial. */
   begin(trial: AgentTrial): AgentConversation | Promise<AgentConversation>;
 }
 

@@ -15,16 +15,16 @@ export const MODULE_TIMEOUT_MS = 120_000;
 
 /** An agent that is a module of the user's, loaded. */
 export interface ModuleAgent extends AgentUnderTest {
-  /** The model that it says it uses; null where it says nothing. */
+  /** The model that it says it uses; null where it says none. */
   readonly model: string | null;
   close(): Promise<void>;
 }
 
 /**
- * Loads a module that exports an agent: `export default { name, begin() { return { respond(message) {…} } } }`. It runs in
- * a thread of its own. TypeScript needs no build.
+ * Loads a module that exports an agent: `export default { name, begin() { return { respond(message) {…} } }
+ * }`. It runs in its own thread. TypeScript needs no build.
  * @param o.file absolute path
- * @param o.log told what the module prints
+ * @param o.log gets what the module prints
  * @throws {ForeignAgentError} when it can't be loaded, or exports no agent
  */
 export async function loadModuleAgent(o: {
@@ -49,7 +49,7 @@ export async function loadModuleAgent(o: {
     throw cause;
   });
 
-  /** One that hung or ended itself is started anew: its failure was one trial's, or a few. */
+  /** A thread that hung or ended itself is started again, because the failure may concern only one trial. */
   let broken = false;
   function running(): ModuleThread {
     if (broken) thread = start();
@@ -116,7 +116,7 @@ export async function loadModuleAgent(o: {
   };
 }
 
-/** A model call of the module's goes through Assay's client: paced, logged, within the budget. */
+/** Sends a model call of the module through Assay's client: paced, logged, within the budget. */
 async function sendFor(
   { claude, identity, onCall }: TrialContext,
   request: MessageRequest,

@@ -28,10 +28,12 @@ const messageSchema = z.discriminatedUnion("type", [
 
 export type LoadedModule = Extract<z.infer<typeof messageSchema>, { type: "loaded" }>;
 
-/** What a module asks for while it answers: a model call, or what a tool of the case answers. */
+/**
+ * Answers what a module asks for while it works on a reply: a model call, or the case's answer for a tool.
+ */
 export type Answerer = (kind: "claude" | "tool", value: unknown) => Promise<unknown>;
 
-/** A thread that runs a module of the user's. */
+/** A thread that runs the user's module. */
 export interface ModuleThread {
   readonly loaded: Promise<LoadedModule>;
   /** @throws {ForeignAgentError} when the module throws, ends itself, or is cut off at the time limit */
@@ -39,23 +41,26 @@ export interface ModuleThread {
     action: { type: "begin"; trial: object } | { type: "respond"; message: string } | { type: "end" },
     o: { conversation: number; timeoutMs: number; signal?: AbortSignal },
   ): Promise<unknown>;
-  /** Who answers what a conversation asks for. */
+  /** Registers what answers a conversation's requests. */
   serve(conversation: number, answerer: Answerer): void;
   forget(conversation: number): void;
   close(): Promise<void>;
 }
 
-/** How long a thread may take to say that it is there, in milliseconds. One that can't is busy without end. */
+/**
+ * How long a thread may take to answer a ping, in milliseconds. A thread that does not answer is in an
+ * endless loop.
+ */
 const PING_MS = 2000;
 
 /**
  * Starts the thread.
- * @param o.log told what the module prints, a line each
+ * @param o.log gets each line that the module prints
  */
 export function startModule(o: {
   script: URL;
   file: string;
-  /** Of the loader for TypeScript; null for a module that Node reads by itself. */
+  /** The path of the TypeScript loader; null for a module that Node reads by itself. */
   jiti: string | null;
   who: string;
   log: (line: string) => void;
@@ -76,8 +81,8 @@ export function startModule(o: {
     loadedWith = resolve;
     notLoaded = reject;
   });
-  // The caller that waits for it is told; nothing else needs to be. From then on each question has a time limit, so
-  // that the thread need not keep the process alive.
+  // Only the caller that waits for it needs to know. From here on each question has a time limit, so the
+  // thread need not keep the process alive.
   loaded.catch(() => undefined).finally(() => worker.unref());
 
   function fail(error: Error): void {
@@ -155,7 +160,7 @@ export function startModule(o: {
     return { id, done };
   }
 
-  /** A thread that doesn't answer at all is in a loop without end: nothing but its end helps. */
+  /** Ends a thread that does not answer at all: it is in an endless loop, and only ending it helps. */
   async function endIfStuck(timeoutMs: number): Promise<void> {
     const { done } = post({ type: "ping" });
     const alive = await withTimeout(
@@ -181,7 +186,8 @@ export function startModule(o: {
       await loaded;
       signal?.throwIfAborted();
       const { id, done } = post({ ...action, conversation });
-      // A signal of its own: one is shared by all trials, and Node takes many listeners for a leak.
+      // A separate signal for each question: all trials share one, and Node warns of a leak when a signal has
+      // many listeners.
       const own = signal === undefined ? undefined : AbortSignal.any([signal]);
       let stop: (() => void) | undefined;
       const aborted = new Promise<never>((_, reject) => {
@@ -210,7 +216,7 @@ export function startModule(o: {
   };
 }
 
-/** The stack holds the message; without one the message alone. */
+/** The stack contains the message. Without a stack, the message alone. */
 function told(error: z.infer<typeof failure>): string {
   return error.stack ?? error.message;
 }

@@ -1,17 +1,17 @@
-// Runs an agent that is a user's module, in a thread of its own: its output, its failures and its hangs do not disturb
-// the process. Plain JavaScript, since a thread can't start from TypeScript.
+// Runs the user's module in its own thread, so that its output, its failures and its hangs do not disturb the
+// process. Plain JavaScript, because a thread can't start from TypeScript.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 
 /** @type {Map<number, { conversation: any, controller: AbortController }>} */
 const conversations = new Map();
-/** Answers that the other side owes. */
+/** Questions that the other side has not answered yet. */
 const owed = new Map();
 let questions = 0;
 
 const send = (message) => parentPort.postMessage(message);
-// What the module prints is told as a message. A stream that somebody reads would keep the whole process from ending.
+// What the module prints is sent as a message. A stream with a reader would keep the whole process alive.
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (chunk, encoding, done) => {
     send({ type: "printed", text: typeof chunk === "string" ? chunk : Buffer.from(chunk).toString() });
@@ -24,7 +24,7 @@ const failure = (error) => ({
   stack: error instanceof Error && typeof error.stack === "string" ? error.stack : null,
 });
 
-/** Asks the other side: for a model call, or for the answer of a tool. */
+/** Asks the other side for a model call, or for the answer of a tool. */
 function ask(kind, conversation, value) {
   const id = ++questions;
   return new Promise((resolve, reject) => {

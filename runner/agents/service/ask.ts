@@ -3,14 +3,14 @@ import { createParser } from "eventsource-parser";
 import { problem, serviceEvent, type ProblemBody } from "../../../agent/service/wire.ts";
 import { ForeignAgentError } from "../foreign.ts";
 
-/** Where a service is, and what it is sent besides. */
+/** The address of a service, and what is sent with each request. */
 export interface ServiceDoor {
   url: string;
-  /** Of those who run it; null where none is needed. */
+  /** The operator's token; null where none is needed. */
   token: string | null;
 }
 
-/** A refusal of the service. */
+/** The service refused the request. */
 export class ServiceProblem extends ForeignAgentError {
   readonly problem: ProblemBody;
   constructor(url: string, told: ProblemBody) {
@@ -19,14 +19,14 @@ export class ServiceProblem extends ForeignAgentError {
   }
 }
 
-/** Tries after the first. Every message has its idempotency key, so that none is answered twice. */
+/** Number of retries. Every message has an idempotency key, so that none is answered twice. */
 const RETRIES = 4;
-/** In which a whole answer is there. */
+/** Time limit for a whole answer. */
 const ANSWER_MS = 180_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Asks the service, again where it says that it may pass.
+ * Asks the service, and retries where it says that the failure is temporary.
  * @returns what `read` made of the answer
  * @throws {ForeignAgentError} when there is no usable answer
  */
@@ -76,7 +76,7 @@ function wordsOf(url: string, cause: unknown): string {
 
 /**
  * The last event of a stream.
- * @throws {ForeignAgentError} when it broke off, or ended without an answer
+ * @throws {ForeignAgentError} when the stream broke off, or ended without an answer
  */
 export async function lastEvent(url: string, response: Response): Promise<unknown> {
   let last: unknown;

@@ -12,7 +12,7 @@ export { ServiceProblem, type ServiceDoor } from "./ask.ts";
 
 /**
  * The agent behind a URL, with what it says of itself.
- * @throws {ForeignAgentError} when there is no answer, or it is not a service of this kind
+ * @throws {ForeignAgentError} when there is no answer, or the answer is not that of such a service
  */
 export async function readService(door: ServiceDoor): Promise<AgentFacts> {
   const signal = AbortSignal.timeout(10_000);
@@ -35,8 +35,9 @@ type Rows = z.infer<typeof rows>;
 const done = z.object({ turn: turnSchema });
 
 /**
- * An agent behind `assay serve`: asked as customers ask it, and told as those who run it are. In production its tools have
- * the service's own system behind them; with `--evaluation`, each conversation has what its case sets up.
+ * An agent behind `assay serve`. Messages go through the customers' interface, and details come from the
+ * operators' interface. In production its tools use the service's own system; with `--evaluation`, each
+ * conversation has the system that its case sets up.
  */
 export function serviceAgent(door: ServiceDoor, facts: AgentFacts): AgentUnderTest {
   return {

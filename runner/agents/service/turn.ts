@@ -13,7 +13,7 @@ function oneOf<Word extends string>(words: Record<Word, 1>): z.ZodType<Word> {
 const ms = z.number();
 const msOrNone = z.number().nullable();
 
-/** A call of the model, as the service reports it. */
+/** A model call, as the service reports it. */
 const call: z.ZodType<CallRecord> = z.object({
   role: oneOf<Role>({ agent: 1, judge: 1, customer: 1, classifier: 1, guardrail: 1 }),
   model: z.string(),
@@ -72,7 +72,7 @@ const call: z.ZodType<CallRecord> = z.object({
 
 const source = z.object({ title: z.string(), link: z.string(), text: z.string() });
 
-/** Everything that the agent did for an answer, as the service tells those who run it. */
+/** Everything that the agent did for an answer, as the service tells its operators. */
 export const turnSchema: z.ZodType<Reply> = z.object({
   agent: z.string(),
   end: oneOf<AgentReplyEnd>({

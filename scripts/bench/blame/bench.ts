@@ -4,8 +4,9 @@ import { PEDAL_SERIES } from "./pedal-series.ts";
 import { playSeries, type SeriesResult } from "./play.ts";
 
 /**
- * Twenty series of edits of real prompts, of which one or two break cases: how often `assay blame` names the right ones, and
- * with how many conversations. On the simulator, so everybody gets the same numbers.
+ * Twenty series of edits of real prompts, of which one or two break cases: how often `assay blame` names the
+ * right ones, and with how many conversations. It runs on the simulator, so the numbers are the same for
+ * everyone.
  */
 export async function benchBlame(): Promise<void> {
   const table = new Table({

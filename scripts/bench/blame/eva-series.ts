@@ -31,7 +31,7 @@ const LANGUAGE: SeriesEdit = {
   to: "- Answer in English.\n",
   harmful: true,
 };
-/** The hours are in two places: only without both of them it is not known when Acme is open. */
+/** The hours are in two places: only if both are missing, Acme's hours are unknown. */
 const HOURS: readonly [SeriesEdit, SeriesEdit] = [
   {
     file: "company.md",

@@ -7,10 +7,10 @@ import type { BlameReport } from "../../../reports/blame/analysis.ts";
 import { DIST } from "../measure.ts";
 import type { Series } from "./series.ts";
 
-/** Trials that show a case to be broken: so many are tried of each edit where each is tried by itself. */
+/** Trials that show that a case is broken: this many for each edit, where edits are tried one by one. */
 const SHOWN_BY = 5;
 
-/** What `assay blame` made of a series. */
+/** The result of `assay blame` for a series. */
 export interface SeriesResult {
   name: string;
   edits: number;
@@ -21,9 +21,11 @@ export interface SeriesResult {
   right: boolean;
   /** `file:line` of each edit that it named. */
   named: string[];
-  /** Conversations that were played to tell the edits apart. */
+  /** Conversations that were played to distinguish the edits. */
   conversations: number;
-  /** So many are played where each edit is made by itself, and each broken case tried five times with it. */
+  /**
+   * How many would be played if each edit were applied alone, and each broken case tried five times with it.
+   */
   oneByOne: number;
 }
 
@@ -76,7 +78,7 @@ function blame(cwd: string, flags: readonly string[]): Promise<BlameReport> {
 function outcomeOf({ name, edits }: Series, report: BlameReport): SeriesResult {
   const guilty = new Set(report.blamed.flatMap(({ culprits }) => culprits.flat()));
   const named = report.edits.filter(({ id }) => guilty.has(id));
-  // What an edit took out or put in tells which one it is: a whole line in the report, a part of one in the series.
+  // An edit is recognised by what it removed or added: the report has a whole line, the series a part of one.
   const isOf = (found: BlameReport["edits"][number], edit: Series["edits"][number]): boolean =>
     found.file === edit.file &&
     [...found.removed, ...found.added].some(

@@ -1,10 +1,10 @@
 /** An edit of a file of a prompt. */
 export interface SeriesEdit {
   file: string;
-  /** A text that is there once, and its replacement. */
+  /** A text that occurs once, and its replacement. */
   from: string;
   to: string;
-  /** It breaks something, by itself or with the others of its series that do. */
+  /** It breaks something, alone or together with the other harmful edits of its series. */
   harmful?: true;
 }
 
@@ -13,7 +13,7 @@ export interface Series {
   name: string;
   /** The agent whose prompt is edited. */
   agent: "pedal" | "eva";
-  /** Which cases are asked, as flags: those that a gate would have named, and others. */
+  /** Which cases are played, as flags: those that a gate would have named, and others. */
   cases: readonly string[];
   edits: readonly SeriesEdit[];
 }

@@ -5,16 +5,19 @@ import { runArgs } from "../bench-place.ts";
 import { median, type Taken } from "../measure.ts";
 import { passedIn, REPEATS, seconds, type BenchRow } from "./row.ts";
 
-/** How many distinct cases are played, on how many places, and how long an answer takes. */
+/** How many distinct cases are played, with how many places, and how long an answer takes. */
 interface Load {
   cases: number;
   atOnce: number;
   ms: number;
-  /** Texts that an answer comes in. */
+  /** The number of pieces of an answer. */
   pieces: number;
 }
 
-/** The same requests three times in the same minutes: by Assay, and by a loop that streams as Assay does, or does not. */
+/**
+ * The same requests three times within a few minutes: by Assay, by a loop that streams as Assay does, and by
+ * one that does not.
+ */
 interface Beside {
   ours: Taken[];
   streaming: Taken[];
@@ -39,7 +42,7 @@ type Measure = "wall" | "cpu" | "rss";
 
 const of = (taken: readonly Taken[], what: Measure): number => median(taken.map((t) => t[what]));
 
-/** Our value, as a ratio to a loop's; the others are in the note. */
+/** Our value as a ratio to a loop's; the other values are in the note. */
 function ratio(o: {
   what: string;
   of: Measure;
@@ -125,7 +128,10 @@ async function hundredThousand(place: BenchPlace): Promise<BenchRow[]> {
   ];
 }
 
-/** Loading and planning: the first time, and with files that were read before. After an edit of one file, all is read again. */
+/**
+ * Loading and planning: the first time, and with files that were read before. After an edit of a file, the
+ * whole file is read again.
+ */
 async function planning(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 10_000, trials: 1 });
   const first: Taken[] = [];
@@ -189,7 +195,10 @@ async function faults(place: BenchPlace): Promise<BenchRow[]> {
   ];
 }
 
-/** Suites in which no two cases are alike: what each of them costs shows, which trials of few cases hide. */
+/**
+ * Suites in which no two cases are alike. They show the cost of each case, which many trials of few cases
+ * hide.
+ */
 export const distinct: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = {
   "distinct-1000": thousand,
   "distinct-10000": tenThousand,

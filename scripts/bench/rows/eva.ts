@@ -5,7 +5,7 @@ import { loadPrompt, packageRoot, type Prompt } from "../../../prompts/index.ts"
 import { median } from "../measure.ts";
 import type { BenchRow } from "./row.ts";
 
-/** What customers ask, and what a model answers them, in pieces as it streams them. */
+/** What customers ask, and a model's answers, in the pieces in which they stream. */
 const SCRIPT: readonly (readonly [string, string])[] = [
   [
     "When are you open?",
@@ -28,7 +28,7 @@ const SCRIPT: readonly (readonly [string, string])[] = [
 /** About eighty pieces a second, each a word or a part of one. */
 const PIECE_MS = 12;
 const ROUNDS = 5;
-/** So many conversations of CPU are taken together, and those with and without take turns. */
+/** How many conversations one CPU measurement has. Measurements with and without guardrails alternate. */
 const TAKEN_TOGETHER = 60;
 
 const VARIANTS = {
@@ -39,8 +39,9 @@ const VARIANTS = {
 type Variant = keyof typeof VARIANTS;
 
 /**
- * What guardrails of Eva's add to a turn: until the first sentence can be read whole, and in time of the processor. Her model
- * is played by a script that streams, and the guardrails' model answers at once, so that only our own time is measured.
+ * The cost of Eva's guardrails for a turn: the time until the first sentence can be read, and CPU time. Her
+ * model is a script that streams, and the guardrails' model answers at once, so that only our own time is
+ * measured.
  */
 export async function eva(): Promise<BenchRow[]> {
   const prompts = await loadAll();
@@ -101,7 +102,7 @@ async function firstSentences(prompts: Record<Variant, Prompt>): Promise<Record<
             if (shown.length >= end) at ??= performance.now() - from;
           },
         });
-        // In the first round code is compiled.
+        // The first round compiles code.
         if (round > 0 && at !== null) taken[variant].push(at);
       }
     }
@@ -109,7 +110,7 @@ async function firstSentences(prompts: Record<Variant, Prompt>): Promise<Record<
   return { off: median(taken.off), rules: median(taken.rules) };
 }
 
-/** Mean milliseconds of the processor a turn, the median of several takes. */
+/** Mean CPU milliseconds for a turn, the median of several measurements. */
 async function cpuOfTurns(prompts: Record<Variant, Prompt>): Promise<Record<Variant, number>> {
   const taken: Record<Variant, number[]> = { off: [], rules: [], all: [] };
   for (let round = 0; round <= ROUNDS; round++) {

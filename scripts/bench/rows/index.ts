@@ -12,7 +12,7 @@ import { speed, startup, throughput } from "./speed.ts";
 
 export { SCALE } from "../scale/index.ts";
 
-/** What can be measured, by the name that it is asked for with. */
+/** The benchmarks, by name. */
 export const ROWS: Record<string, (place: BenchPlace, tell: Tell) => Promise<BenchRow[]>> = {
   startup,
   speed,

@@ -52,7 +52,7 @@ export async function cache(place: BenchPlace): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 200 } });
   await place.assay(suite, runArgs(50, "--no-cache"));
   const { tokens, answered } = await place.server.stats();
-  // In units of a plain input token: a write costs 1.25, a read 0.1.
+  // In units of an uncached input token: a cache write costs 1.25, a cache read 0.1.
   const paid = tokens.input + 1.25 * tokens.cacheWrite + 0.1 * tokens.cacheRead;
   const prefix = (tokens.cacheWrite + tokens.cacheRead) / answered;
   const ideal = tokens.input + tokens.prefixes * 1.25 * prefix + (answered - tokens.prefixes) * 0.1 * prefix;

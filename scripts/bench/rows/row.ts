@@ -3,15 +3,15 @@ export interface BenchRow {
   what: string;
   measured: number;
   unit: string;
-  /** The most that it may be; null where it is shown for information. */
+  /** The most that it should be; null where it is shown for information. */
   aim: number | null;
   note?: string;
 }
 
-/** Shows rows as soon as they are known, where a benchmark takes minutes. They are returned, too. */
+/** Shows rows as soon as they are known, where a benchmark takes minutes. They are also returned. */
 export type Tell = (rows: readonly BenchRow[]) => void;
 
-/** How often what is timed is repeated; the middle one counts. */
+/** How often a timing is repeated; the median counts. */
 export const REPEATS = 3;
 
 /** A suite whose cases are tried ten times each: a thousand trials of few distinct cases. */

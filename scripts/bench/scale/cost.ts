@@ -7,7 +7,7 @@ const TRIALS = 10_000;
 const WORKERS = 4;
 const AT_ONCE = 25;
 
-/** What workers cost of the processor, against one process that plays the same. */
+/** The CPU time of workers, compared with one process that plays the same. */
 export async function workersCost(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: TRIALS / 100 });
   const setUp = (): Promise<void> => place.server.setUp({ latency: { kind: "fixed", ms: 20 } });

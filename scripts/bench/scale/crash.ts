@@ -11,10 +11,10 @@ const WORKERS = 4;
 const AT_ONCE = 10;
 const LATENCY_MS = 100;
 const KILLS = 25;
-/** A worker that is silent for a second is gone. */
+/** With this flag, a worker counts as dead after a second of silence. */
 const SHORT = ["--lock", "1"];
 
-/** What is killed while a run goes on, and how much may be paid again for it. */
+/** What is killed during a run, and how much may be paid for again. */
 interface Disaster {
   what: string;
   trials: number;
@@ -23,7 +23,7 @@ interface Disaster {
     redis: OwnRedis;
     coordinator: ChildProcess;
     workers: StartedWorker[];
-    /** Waits until so many trials are answered. */
+    /** Waits until this many trials are answered. */
     reached: (trials: number) => Promise<void>;
     another: () => Promise<StartedWorker>;
   }) => Promise<void>;
@@ -64,7 +64,7 @@ const DISASTERS: Record<string, Disaster> = {
   },
 };
 
-/** What dies, dies in the middle of its work. */
+/** Each process dies in the middle of its work. */
 export const CRASHES: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = Object.fromEntries(
   Object.entries(DISASTERS).map(([name, disaster]) => [name, (place) => suffer(place, disaster)]),
 );

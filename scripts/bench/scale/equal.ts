@@ -7,7 +7,10 @@ import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 const WORKERS = 4;
 const FILES = ["report.md", "report.json", "junit.xml", "cases.csv", "criteria.csv"];
 
-/** The same plan and seed, by one process and by workers: the reports are the same byte for byte, times aside. */
+/**
+ * The same plan and seed, by one process and by workers: the reports are equal byte for byte, except for
+ * times.
+ */
 export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: 10 });
   await place.server.setUp({ latency: { kind: "fixed", ms: 20 } });

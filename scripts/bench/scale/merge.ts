@@ -7,7 +7,7 @@ import { passedIn, REPEATS, type BenchRow } from "../rows/row.ts";
 const SHARDS = 4;
 const TRIALS = 10_000;
 
-/** Parts of a plan, put together. */
+/** Merging the parts of a plan. */
 export async function mergeShards(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 1000, trials: TRIALS / 1000 });
   await place.server.setUp();

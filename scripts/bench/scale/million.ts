@@ -8,7 +8,7 @@ import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 const CASES = 1000;
 const TRIALS = 1_000_000;
 
-/** A million trials, planned and queued: what waits takes little room, and the first one soon begins. */
+/** A million trials, planned and queued: waiting trials take little memory, and the first one begins soon. */
 export async function million(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: CASES, trials: TRIALS / CASES });
   await place.server.setUp({ latency: { kind: "fixed", ms: 20 } });
@@ -23,7 +23,7 @@ export async function million(place: BenchPlace): Promise<BenchRow[]> {
         watching = (async () => {
           while ((await place.server.stats()).requests === 0) await sleep(20);
           seen.firstMs = performance.now() - began;
-          // By then all is queued: slices are added in a few seconds.
+          // By then everything is queued: slices are added within a few seconds.
           await sleep(5000);
           seen.redisMb = (await memoryOf(redis)) - before;
           seen.rssMb = await mostMemory(process.pid ?? 0);
@@ -54,7 +54,7 @@ async function memoryOf(redis: OwnRedis): Promise<number> {
   return Number(/^used_memory:(\d+)/m.exec(info)?.[1] ?? Number.NaN) / 1024 / 1024;
 }
 
-/** Linux's own count, in MB. */
+/** Linux's own measurement, in MB. */
 async function mostMemory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024;

@@ -5,7 +5,7 @@ import { runArgs, type BenchPlace } from "../bench-place.ts";
 import type { Taken } from "../measure.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../redis-server.ts";
 
-/** A Redis for what is measured. @throws {UserError} where this machine has none */
+/** A Redis for a measurement. @throws {UserError} where this machine has none */
 export async function withRedis<T>(work: (redis: OwnRedis) => Promise<T>): Promise<T> {
   if (!HAS_REDIS) throw new UserError("This benchmark needs redis-server, as a package of the system.");
   const redis = await startRedis();
@@ -22,7 +22,7 @@ export interface StartedWorker {
   taken: Promise<Taken>;
 }
 
-/** Starts workers, each in a folder with nothing in it. Resolves when they are waiting for a run. */
+/** Starts workers, each in an empty folder. Resolves when they wait for a run. */
 export async function startWorkers(
   place: BenchPlace,
   o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[] },
@@ -52,7 +52,7 @@ export async function startWorkers(
   return workers;
 }
 
-/** The flags of a run that is played from a queue. */
+/** The flags of a run from a queue. */
 export function queuedArgs(redis: OwnRedis, atOnce: number, ...more: string[]): string[] {
   return runArgs(atOnce, "--no-cache", "--no-html", "--queue", redis.url, ...more);
 }

@@ -2,26 +2,26 @@ import { Agent, request, type IncomingMessage } from "node:http";
 import { createParser } from "eventsource-parser";
 import { OPERATOR_TOKEN } from "./start.ts";
 
-/** What a customer's browser saw of one answer. */
+/** What a customer's browser received of one answer. */
 export interface Seen {
-  /** Whether the message was acknowledged, and whether its answer came whole. */
+  /** Whether the message was acknowledged, and whether its whole answer came. */
   acknowledged: boolean;
   done: boolean;
-  /** From the model's first text to its arrival here, in milliseconds; null where it said nothing. */
+  /** From the model's first text to its arrival here, in milliseconds; null where there was none. */
   firstTextMs: number | null;
-  /** Until the whole answer. */
+  /** Milliseconds until the whole answer. */
   ms: number;
   text: string;
 }
 
 const NOTHING: Seen = { acknowledged: false, done: false, firstTextMs: null, ms: 0, text: "" };
 
-/** Customers of a service: each its own connection, as browsers have them. */
+/** Customers of a service, each with its own connection, as browsers have. */
 export interface Customers {
   begin(): Promise<string>;
   read(id: string): Promise<{ messages: { text: string }[] }>;
   stream(id: string, text: string, o?: { key?: string; onText?: () => void }): Promise<Seen>;
-  /** The answer as JSON. @returns milliseconds until it was there; null where it was refused */
+  /** The answer as JSON. @returns milliseconds until it came; null where it was refused */
   whole(id: string, text: string): Promise<number | null>;
   /** The memory of the service, in MB. */
   memory(): Promise<number>;
@@ -91,7 +91,7 @@ export function createCustomers(url: string): Customers {
         response.setEncoding("utf8");
         for await (const chunk of response) parser.feed(String(chunk));
       } catch {
-        // The service was killed: what was seen until then counts.
+        // The service was killed: what came until then counts.
       }
       return { ...seen, ms: performance.now() - from };
     },

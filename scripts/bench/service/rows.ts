@@ -7,15 +7,15 @@ import type { BenchRow, Tell } from "../rows/row.ts";
 import { createCustomers, type Customers, type Seen } from "./client.ts";
 import { startService, type StartedService } from "./start.ts";
 
-/** A first question that no other conversation has. */
+/** A first question that occurs in no other conversation. */
 const question = (n: number): string => `My car is number ${n} of many. What does collision cover?`;
 
-/** The service under load: `assay serve` in a process of its own, the model in another, the customers in this one. */
+/** The service under load: `assay serve` in one process, the model in another, the customers in this one. */
 export async function service(place: BenchPlace, tell: Tell): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "assay-bench-service-"));
   const rows: BenchRow[] = [];
   try {
-    // The quick ones first.
+    // The short ones first.
     for (const part of [cached, stopped, killed, streams]) {
       rows.push(...(await part(place, join(folder, `${part.name}.sqlite`))));
       tell(rows);
@@ -27,13 +27,13 @@ export async function service(place: BenchPlace, tell: Tell): Promise<BenchRow[]
 }
 
 const AT_ONCE = 1000;
-/** Waves of conversations: so many whose answers take so long that all of them stream at once, and then short ones. */
+/** Waves of conversations: first as many as stream at once with long answers, then short ones. */
 const LONG_WAVES = 3;
 const SHORT_WAVES = 7;
 const LONG_MS = 15_000;
 const SHORT_MS = 1500;
 
-/** A thousand conversations stream at once, three times over; then seven thousand more come and go. */
+/** A thousand conversations stream at once, three times; then seven thousand short ones follow. */
 async function streams(place: BenchPlace, store: string): Promise<BenchRow[]> {
   const answering = (ms: number) =>
     place.server.setUp({ latency: { kind: "fixed", ms }, pieces: 20, stamped: true });
@@ -81,7 +81,7 @@ async function streams(place: BenchPlace, store: string): Promise<BenchRow[]> {
 
 const A_SECOND = 200;
 
-/** The same first question, over and over. */
+/** The same first question many times. */
 async function cached(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp();
   const started = await startService({ modelUrl: place.server.url, store, cacheMinutes: 10 });
@@ -110,7 +110,7 @@ async function cached(place: BenchPlace, store: string): Promise<BenchRow[]> {
   }
 }
 
-/** It is stopped while it answers. */
+/** The service is stopped while it answers. */
 async function stopped(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 5000 }, pieces: 20, stamped: true });
   const started = await startService({ modelUrl: place.server.url, store });
@@ -136,7 +136,7 @@ async function stopped(place: BenchPlace, store: string): Promise<BenchRow[]> {
 
 const KILLS = 25;
 
-/** It is killed while it answers, again and again, and started again on the same store. */
+/** The service is killed while it answers, and started again on the same store, several times. */
 async function killed(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 300 }, pieces: 20, stamped: true });
   let acknowledged = 0;
@@ -148,7 +148,7 @@ async function killed(place: BenchPlace, store: string): Promise<BenchRow[]> {
     const texts = Array.from({ length: 100 }, (_, i) => question(kill * 100 + i));
     const ids = await Promise.all(texts.map(() => customers.begin()));
     const talks = texts.map((text, i) => customers.stream(ids[i] ?? "", text, { key: `k${i}` }));
-    // At another moment each time: from when messages are taken until answers are kept.
+    // Each time at another moment: between the first accepted message and the stored answers.
     await pause(kill * 80);
     started.kill("SIGKILL");
     const seen = await Promise.all(talks);
@@ -179,7 +179,7 @@ async function killed(place: BenchPlace, store: string): Promise<BenchRow[]> {
   ];
 }
 
-/** Conversations of one message each. */
+/** Conversations with one message each. */
 async function talk(
   customers: Customers,
   o: { from: number; count: number; spreadMs: number; onText?: () => void },
@@ -201,7 +201,7 @@ async function end(started: StartedService, customers: Customers): Promise<void>
   await started.ended;
 }
 
-/** The smallest value that so much of them is not above. */
+/** The smallest value that is at least as large as this share of them. */
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

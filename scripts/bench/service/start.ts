@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { packageRoot } from "../../../prompts/index.ts";
 import { DIST } from "../measure.ts";
 
-/** A service in a process of its own. */
+/** A service in a separate process. */
 export interface StartedService {
   url: string;
   kill(signal: NodeJS.Signals): void;
@@ -13,7 +13,7 @@ export interface StartedService {
 
 export const OPERATOR_TOKEN = "a-token-for-benchmarks";
 
-/** Starts `assay serve` of this package's agent, without limits that would be met. */
+/** Starts `assay serve` with this package's agent, and with limits that are not reached. */
 export async function startService(o: {
   modelUrl: string;
   store: string;

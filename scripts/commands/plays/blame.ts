@@ -10,7 +10,7 @@ import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, wholeNumber } from "../../flags/values.ts";
 import type { NotOfArms } from "./mutate.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type Flags = Omit<BlameOptions & { format: string }, NotOfArms>;
 
 /** `assay blame`. */

@@ -6,7 +6,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { promptOption, mindOption, setOption, simulatorOption } from "../../flags/shared-options.ts";
 import type { Project } from "../../project.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type ChatFlags = Omit<ChatOptions, "world">;
 
 /** `assay chat`. */

@@ -20,7 +20,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type CompareFlags = Omit<CompareOptions, "world" | "named" | "version" | "given" | "recorded">;
 
 /** `assay compare`. */
@@ -65,7 +65,7 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addHelpText(
       "after",
       `
-The first is what the others are held against. With several of --model, --prompt and --variant every combination is
+The others are compared with the first. With several of --model, --prompt and --variant every combination is
 played. All variants play the same cases, interleaved in time, and one judge decides for all.
 
 Examples:

@@ -6,7 +6,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { casesOption, promptOption, outOption } from "../../flags/shared-options.ts";
 import type { Project } from "../../project.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type FlakyFlags = Omit<FlakyOptions, "world" | "runs">;
 
 /** `assay flaky`. */

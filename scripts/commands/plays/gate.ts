@@ -16,7 +16,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type GateFlags = Omit<
   GateOptions,
   "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName" | "cache"
@@ -37,7 +37,7 @@ export function addGate(program: Command, { version, world }: Tools): void {
       "--baseline <file>",
       "what `assay bless` wrote (default: baselines/NAME.yaml, by the agent's name)",
     )
-    .option("--no-baseline", "hold every criterion against its target instead")
+    .option("--no-baseline", "compare every criterion with its target instead")
     .option(
       "--looks <list>",
       "trials a case after each look (default: 3,4,6,10; from 40 cases 2,3,4,6,10; from 100 cases 1,2,3,4,6,10)",
@@ -75,7 +75,7 @@ export function addGate(program: Command, { version, world }: Tools): void {
     .addHelpText(
       "after",
       `
-Criteria of severity gate are held against the baseline: PASS when they are shown not to be worse by more than the
+Criteria of severity gate are compared with the baseline: PASS when they are shown not to be worse by more than the
 margin, FAIL when they are shown to be, or when a drop is beyond doubt no luck and most likely exceeds the margin; else
 INCONCLUSIVE, with what would probably settle it. Trials that are missing can keep a gate from passing, never from
 failing. One failing trial fails an invariant. A case of a regression suite that used to pass and is shown to fail now

@@ -16,7 +16,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type GradeOnlyFlags = Omit<GradeFlags, "world" | "file" | "places" | "version" | "recorded" | "trials">;
 
 /** `assay grade`. */
@@ -69,7 +69,7 @@ A line is one conversation. It may name the case that it is an attempt at:
     {"role": "tool", "tool_call_id": "1", "content": "100"},
     {"role": "assistant", "content": "It would cost $100.00 per month."}]}
 
-Several lines of one case are its trials; "trial": 0, 1, ... orders them. A line without "case" is held against what the
+Several lines of one case are its trials; "trial": 0, 1, ... orders them. A line without "case" is checked by what the
 suites say under every_conversation:, and so is every other. "id" and "meta" are yours; "end_markers" and "closing_tools"
 are as the flags. Times and prices are not known, so checks of them are unscored.
 A line that can't be read is named with its place and counts as errored (exit 4); all others are graded.
@@ -103,7 +103,7 @@ Examples:
     });
 }
 
-/** Flags that take several names take the file that follows them, too. */
+/** A flag that takes several names also takes the file that follows it. */
 async function noFile(options: Record<string, unknown>): Promise<Error> {
   const { UserError } = await import("../../../app/user-error.ts");
   for (const [flag, value] of Object.entries(options)) {
@@ -117,6 +117,6 @@ async function noFile(options: Record<string, unknown>): Promise<Error> {
     );
   }
   return new UserError(
-    "Name the file of recorded conversations: assay grade FILE (assay help grade shows what stands in it).",
+    "Name the file of recorded conversations: assay grade FILE (assay help grade shows what it contains).",
   );
 }

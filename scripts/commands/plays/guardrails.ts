@@ -7,7 +7,7 @@ import { mindOption, outOption, simulatorOption } from "../../flags/shared-optio
 import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, named, wholeNumber } from "../../flags/values.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type GuardrailsFlags = Omit<GuardrailsOptions, "world" | "version" | "clock" | "stoppable"> & {
   format: "terminal" | "json";
 };

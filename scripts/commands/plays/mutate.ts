@@ -16,7 +16,7 @@ import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, oneMore, shareOption, wholeNumber } from "../../flags/values.ts";
 import type { MutateFlags } from "../../plays/mutate.ts";
 
-/** Flags of a run that a command which plays many arms has not. */
+/** Flags of `run` that a command with many arms does not have. */
 export type NotOfArms =
   | "world"
   | "places"
@@ -33,7 +33,7 @@ export type NotOfArms =
   | "batchLate"
   | "shard";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type Flags = Omit<MutateOptions & MutateFlags, NotOfArms>;
 
 /** `assay mutate`. */
@@ -63,7 +63,7 @@ export function addMutate(program: Command, { version, world }: Tools): void {
         .argParser(changes)
         .default<readonly MutantChange[]>(["remove"], "remove"),
     )
-    .option("--file <name>", "only what stands in this file of the prompt; may be repeated", oneMore)
+    .option("--file <name>", "only what is in this file of the prompt; may be repeated", oneMore)
     .option("--most <n>", "cases that are tried of each, at the most, the likeliest first", wholeNumber, 40)
     .option(
       "--trials <n>",
@@ -90,7 +90,7 @@ A statement that no case guards may be taken out, or broken, and no gate will se
 --kind reverse says the opposite of each statement in its place, by the first of these rules that fits: never <-> always;
 must <-> must not; a negation less (don't, can't, no); other numbers (amounts and limits doubled); what comes first and what
 then; before <-> after and the like; a negation more. The report says which. What none of them fits is only left out, and so
-is what Assay can't read, such as a tool whose description stands in code. Of a section or an article, each statement that can
+is what Assay can't read, such as a tool whose description is in code. Of a section or an article, each statement that can
 be is reversed at once.
 
 Examples:

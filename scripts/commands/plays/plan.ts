@@ -17,14 +17,14 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type PlanFlags = Omit<PlanOptions, "world" | "places" | "named" | "version" | "recorded">;
 
 /** `assay plan`. */
 export function addPlan(program: Command, { version, world }: Tools): void {
   const command = program
     .command("plan")
-    .description("Say what a run would see, and what it would take, before money is spent. Sends nothing.")
+    .description("Say what a run could show, and what it would cost, before money is spent. Sends nothing.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
   addCases(command)
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")

@@ -6,7 +6,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { promptOption, setOption } from "../../flags/shared-options.ts";
 import { named, wholeNumber } from "../../flags/values.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type RetrievalFlags = Omit<RetrievalOptions, "world"> & { format: string };
 
 /** `assay retrieval`. */

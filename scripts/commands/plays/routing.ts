@@ -13,7 +13,7 @@ import {
 import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, named, wholeNumber } from "../../flags/values.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type RoutingFlags = Omit<RoutingOptions, "world" | "version" | "stoppable"> & { format: "terminal" | "json" };
 
 /** `assay routing`. */
@@ -50,7 +50,7 @@ left open, time and price. Each message is sorted as the first of a conversation
 conversations while you look at --split dev; --split test is only measured.
 
 The file holds messages, { messages: [{ say: My parcel is late, route: orders }] }, and names tables or .jsonl files
-whose labels stand for conversations: docs/how-to/routing.md.
+whose labels mean conversations: docs/how-to/routing.md.
 
 Examples:
   $ assay routing

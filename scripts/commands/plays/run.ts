@@ -19,7 +19,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type RunFlags = QueueFlags &
   Omit<RunOptions, "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName">;
 

@@ -4,14 +4,14 @@ import type { SelfTestOptions } from "../../plays/selftest.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type SelfTestFlags = Omit<SelfTestOptions, "run">;
 
 /** `assay selftest`. */
 export function addSelftest(program: Command): void {
   program
     .command("selftest")
-    .description("Run the gate against itself: how often it cries wolf, and what it notices.")
+    .description("Run the gate against itself: how often it raises a false alarm, and what it notices.")
     .argument("[run]", "folder of a finished run whose trials are used (default: the newest in --out)")
     .addOption(outOption("where run folders are"))
     .option("--times <n>", "gates to play for each question", wholeNumber, 500)

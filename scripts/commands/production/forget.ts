@@ -7,7 +7,7 @@ import { storeOption } from "./options.ts";
 export function addForget(program: Command, { world }: Pick<Tools, "world">): void {
   program
     .command("forget")
-    .description("Delete all conversations of one customer, for ever.")
+    .description("Delete all conversations of one customer permanently.")
     .argument("<customer>", "as the service was told who it is", named)
     .addOption(storeOption())
     .addHelpText(

@@ -5,7 +5,7 @@ import { addLive } from "./live.ts";
 import { addPromote } from "./promote.ts";
 import { addInbox } from "./inbox.ts";
 
-/** The commands on conversations that customers had. */
+/** The commands about conversations with customers. */
 export function addProduction(program: Command, tools: Pick<Tools, "world">): void {
   addInbox(program, tools);
   addPromote(program, tools);

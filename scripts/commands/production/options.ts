@@ -12,14 +12,14 @@ export function storeOption() {
   ).argParser(named);
 }
 
-/** How far back is looked. */
+/** How far back to look. */
 export function sinceOption() {
   return new Option("--since <age>", `only conversations in which something happened since then: ${AGES}`)
     .argParser(ageOption)
     .default(ageOption("7d"), "7d");
 }
 
-/** A file in the place of a store. */
+/** A file in place of a store. */
 export function addRecordings<A extends unknown[], O extends OptionValues, G extends OptionValues>(
   command: Command<A, O, G>,
 ) {
@@ -39,7 +39,7 @@ export function kindsOption(text: string): ReasonKind[] {
   });
 }
 
-/** What of a file is read how. */
+/** How to read a file, and which parts of it. */
 export function recordingsOf(options: {
   endMarker?: string[] | true | undefined;
   closingTool?: string[] | true | undefined;

@@ -43,7 +43,7 @@ Personal data became something invented of the same form, such as customer@examp
 Without --to it asks which suite; where nobody can be asked, the case is shown and nothing is written. Nothing is ever
 overwritten: a suite keeps every character that it has, and the same conversation is not promoted twice.
 
-Exit code: 0; 4 when the case was written and lint finds something that must be mended; 2 when it can't be written.
+Exit code: 0; 4 when the case was written and lint finds something that must be corrected; 2 when it can't be written.
 
 Examples:
   $ assay promote 5f0c... --to cases/NAME/from-production.yaml

@@ -3,7 +3,7 @@ import type { BlessRequest } from "../../../app/bless/bless.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type BlessFlags = Omit<BlessRequest, "run">;
 
 /** `assay bless`. */

@@ -27,9 +27,9 @@ Examples:
     });
   cache
     .command("prune")
-    .description("Delete the answers of runs that nobody needs any more. Their reports stay.")
+    .description("Delete the answers of runs that are no longer needed. Their reports stay.")
     .addOption(outOption("where run folders are"))
-    .option("--copies", "of runs whose every answer stands in another run too: nothing is lost")
+    .option("--copies", "of runs whose answers are all in another run, too: nothing is lost")
     .option("--older-than <age>", "of runs that were made longer ago, such as 30d, 6w or 12h", ageOption)
     .option("--keep <n>", "of all but the newest n runs", wholeNumber)
     .option("--unfinished", "also of runs that are not finished, which would pay again to go on")
@@ -40,7 +40,7 @@ Examples:
       "after",
       `
 Of several rules, a run must meet all. Deleted is responses.ndjson alone: the run's plan, its journal and its reports
-stay, and can be read, compared and blessed as before. What is deleted and stands in no other run is asked, and paid
+stay, and can be read, compared and blessed as before. What is deleted and is in no other run is asked, and paid
 for, again when a run needs it.
 
 Examples:

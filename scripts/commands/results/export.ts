@@ -7,7 +7,7 @@ import type { ExportFlags } from "../../results/export.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { named } from "../../flags/values.ts";
 
-/** The ways out. Apart from what they do, so that help loads none of it. */
+/** The names of the exports, separate from their code, so that help loads none of it. */
 const WAYS_OUT = [
   ["inspect", "as a log of Inspect AI (JSON, version 2), which inspect view opens", "log.json"],
   [
@@ -18,10 +18,10 @@ const WAYS_OUT = [
   ["openai-evals", "as rows of OpenAI Evals: {item, sample} a line", "rows.jsonl"],
 ] as const;
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type ExportOnlyFlags = Omit<ExportFlags, "to" | "run" | "cwd">;
 
-/** `assay export NAME`: a command for each way out. */
+/** `assay export NAME`: a command for each export. */
 export function addExport(program: Command, project: Pick<Project, "world">): void {
   const group = program.command("export").description("Write a run, or cases, in the way of another tool.");
   for (const [name, about, example] of WAYS_OUT) {
@@ -53,7 +53,7 @@ Example:
   addPromptfoo(group, project);
 }
 
-/** Cases, and not a run: what they ask, and what the agent is told. */
+/** Exports cases rather than a run: their checks, and the agent's instructions. */
 function addPromptfoo(group: Command, { world }: Pick<Project, "world">): void {
   const command = group
     .command("promptfoo")

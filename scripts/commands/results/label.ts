@@ -78,7 +78,7 @@ Example:
   addLimits(calibrates, "the same command goes on")
     .option(
       "--bias",
-      "put labelled questions to the judge once more: the same, with a longer reply, in another order",
+      "ask the judge labelled questions again: the same, with a longer reply, in another order",
     )
     .option("--times <n>", "with --bias: how often the same is asked", wholeNumber, 3)
     .option("--sample <n>", "with --bias: how many labelled questions", wholeNumber, 30)

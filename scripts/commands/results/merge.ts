@@ -36,7 +36,7 @@ Examples:
     .action(async (runs, options, typed) => {
       const { merge } = await import("../../results/merge.ts");
       const { out = "runs", strict, html } = exactly<MergeFlags>()(options);
-      // What the project's configuration says is where runs are, as for every other command.
+      // The folder in the project's configuration is the folder of runs, as for every other command.
       const isFolder = typed.getOptionValueSource("out") === "cli";
       process.exitCode = await merge({
         world: await world(),

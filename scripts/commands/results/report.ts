@@ -4,7 +4,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type ReportFlags = Omit<ReportOptions, "run" | "formats">;
 
 /** `assay report`. */
@@ -12,13 +12,16 @@ export function addReport(program: Command, { formats }: Tools): void {
   program
     .command("report")
     .description("Print the report of a run again, from its records.")
-    .argument("[run]", "folder of the run (default: the newest in --out that was played)")
+    .argument(
+      "[run]",
+      "folder of the run or gate; with --html of a comparison, too (default: the newest in --out that was played)",
+    )
     .addOption(outOption("where run folders are"))
     .option(
       "--format <format>",
       "print it as terminal, html, svg, markdown, json, junit, csv (cases), criteria-csv, or a format of your own (default: terminal)",
     )
-    .option("--html", "write the page, report.html, into the run's folder")
+    .option("--html", "write the page, report.html, into that folder")
     .option("--all", "the page holds every conversation, whatever its size")
     .option("--svg", "print the chart of the criteria as a picture, for a slide or a wiki")
     .option(

@@ -4,7 +4,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
 import { wholeNumber } from "../../flags/values.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type ShowFlags = Omit<ShowOptions, "caseId">;
 
 /** `assay show`. */

@@ -17,7 +17,7 @@ export function addView(program: Command, { world, version }: Tools): void {
     .addHelpText(
       "after",
       `
-Listens on 127.0.0.1 alone, and answers whoever has the token in the printed address. A run that is being played is shown as
+Listens on 127.0.0.1 alone, and answers everyone who has the token in the printed address. A run that is being played is shown as
 it goes. Labels that are given there are kept in labels/NAME.ndjson. Nothing is sent anywhere.
 
 Examples:

@@ -4,7 +4,7 @@ import type { BackendFlags } from "../../setup/backend.ts";
 import { exactly } from "../../flags/exactly.ts";
 import type { Project } from "../../project.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type BackendOnlyFlags = Omit<BackendFlags, "world">;
 
 /** `assay backend`. */

@@ -26,7 +26,7 @@ export function addSheets(program: Command, { world }: Tools): void {
       "after",
       `
 Columns: suite, id, about, tags, kind, trials, criteria; customer, expect and reference; the same with _2, _3 ... for later
-messages; expect_all for checks of the whole conversation. Checks stand in a cell as in a suite: says: hello.
+messages; expect_all for checks of the whole conversation. Checks are written in a cell as in a suite: says: hello.
 What a table can't hold is named and stays in its suite: customers who react, answers of tools, limits.
 A cell that a spreadsheet would take for a formula gets an apostrophe in front, which the import takes away again.
 

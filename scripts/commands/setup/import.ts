@@ -5,7 +5,7 @@ import { exactly } from "../../flags/exactly.ts";
 import type { Tools } from "../../flags/tools.ts";
 import { named } from "../../flags/values.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type ImportOnlyFlags = Omit<ImportFlags, "world" | "files" | "from">;
 
 /** `assay import NAME`: a command for each importer. */

@@ -2,7 +2,7 @@ import type { Command } from "@commander-js/extra-typings";
 import type { InitOptions } from "../../setup/init.ts";
 import { exactly } from "../../flags/exactly.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type InitFlags = Omit<InitOptions, "folder" | "version">;
 
 /** `assay init`. */

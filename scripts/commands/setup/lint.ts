@@ -5,7 +5,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { addCases, promptOption, mindOption } from "../../flags/shared-options.ts";
 import type { Project } from "../../project.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type LintFlags = Omit<LintOptions, "world" | "places" | "read" | "memory">;
 
 /** `assay lint`. */
@@ -32,7 +32,7 @@ very long messages, and criteria that a case or two can meet. Suites with record
 
 With --watch only what changed is played again. Ctrl-C ends it, with the exit code of what it said last.
 
-Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
+Exit code: 0 when nothing must be corrected, remarks or not; 2 otherwise.
 
 Examples:
   $ assay lint

@@ -14,7 +14,7 @@ for each. A reply with tool calls is written as a map: --reference '{ calls: [..
 In a terminal it asks for what no flag says. Before anything is written, the case is checked in its place, as by assay lint;
 one that is not sound is written only if you say so. A file that is there keeps every character, comments too.
 
-Exit code: 0; 4 when it was written and something must be mended; 2 when nothing was written.
+Exit code: 0; 4 when it was written and something must be corrected; 2 when nothing was written.
 `;
 
 /** `assay new case` and `assay new suite`. */
@@ -64,7 +64,7 @@ function addParts<A extends unknown[], O extends OptionValues, G extends OptionV
   command: Command<A, O, G>,
 ) {
   return command
-    .option("--id <id>", "its name for ever: small letters, digits, hyphens", named)
+    .option("--id <id>", "its permanent name: small letters, digits, hyphens", named)
     .option("--customer <text>", "a message of the customer; may be repeated", oneMore, [])
     .option("--expect <check>", "what must be true of the last reply; may be repeated", oneMore, [])
     .option("--reference <text>", "a good reply, one for each message; may be repeated", oneMore, [])

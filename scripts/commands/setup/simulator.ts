@@ -5,7 +5,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { mindOption } from "../../flags/shared-options.ts";
 import type { Project } from "../../project.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type SimulatorOnlyFlags = Omit<SimulatorFlags, "world">;
 
 /** `assay simulator`. */

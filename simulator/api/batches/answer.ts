@@ -10,7 +10,7 @@ import type { Think } from "../types.ts";
 import { validate } from "../validate/index.ts";
 import type { StoredBatchResult } from "./book.ts";
 
-/** A request of a batch: answered in the words of the same request alone, at the price of a batch. */
+/** Answers a request of a batch: with the same words as the request alone, at the price of a batch. */
 export function answerInBatch(o: {
   params: Record<string, unknown>;
   version: ApiVersion;
@@ -23,7 +23,7 @@ export function answerInBatch(o: {
   try {
     if ("stream" in params) throw invalid("stream: Extra inputs are not permitted");
     const { request, model } = validate(params, { version: o.version, endpoint: "messages" });
-    // Nothing is read from the prompt cache, which is documented as a matter of luck.
+    // Nothing is read from the prompt cache: the API documents no guarantee of it for batches.
     const segments = promptSegments(request).map((segment) => ({ ...segment, ttl: null }));
     const cache = o.cache.look({ model: model.id, segments, minTokens: model.minCacheableTokens });
     const identity = `${seed}:${sha256(canonicalJson(params))}`;

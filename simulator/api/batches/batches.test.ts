@@ -2,7 +2,7 @@ import type Anthropic from "@anthropic-ai/sdk";
 import { describe, expect, it } from "vitest";
 import { ASK, dice, loose, saying, sdk, simulate } from "../test-support.ts";
 
-/** A simulator whose clock stops until it is told to go on. */
+/** A simulator whose clock moves only when the test moves it. */
 function setting(options: Parameters<typeof simulate>[0] = {}) {
   let now = 1_000_000;
   const door = simulate({

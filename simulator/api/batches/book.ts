@@ -5,7 +5,7 @@ import { makeId } from "../wire/ids.ts";
 import { isRecord } from "../reply/json.ts";
 import { createRandom } from "../strain/random.ts";
 
-/** What became of one request of a batch. */
+/** The result of one request of a batch. */
 export type StoredBatchResult = Anthropic.Messages.MessageBatchResult;
 
 export interface BatchOptions {
@@ -13,36 +13,44 @@ export interface BatchOptions {
   clock: () => number;
   /** How long a batch takes, in milliseconds. */
   takesMs: number;
-  /** For so long after its creation a batch is not found: the API is not at once of one mind. Milliseconds. */
+  /**
+   * Time after its creation during which a batch is not found: the API is eventually consistent.
+   * Milliseconds.
+   */
   unseenMs: number;
-  /** Shares of the requests that expire, and that end with an error of the API's. */
+  /** Shares of the requests that expire, and that end with an API error. */
   expired: number;
   errored: number;
-  /** What a request is answered, or why it can't be. */
+  /** The answer to a request, or the reason why there is none. */
   answer: (params: Record<string, unknown>, version: ApiVersion) => StoredBatchResult;
 }
 
 /** The batches of one simulator. */
 export interface BatchBook {
-  /** @throws {ApiError} 400 for what is not a list of requests. The requests themselves are checked later. */
+  /**
+   * @throws {ApiError} 400 for a body that is not a list of requests. The requests themselves are checked
+   * later.
+   */
   create(body: Record<string, unknown>, version: ApiVersion): Anthropic.Messages.MessageBatch;
   /** @throws {ApiError} 404 */
   get(id: string): Anthropic.Messages.MessageBatch;
-  /** The newest first. @throws {ApiError} 400 */
+  /** Newest first. @throws {ApiError} 400 */
   list(query: URLSearchParams): object;
   /** @throws {ApiError} 404, or 400 when it has ended */
   cancel(id: string): Anthropic.Messages.MessageBatch;
-  /** @throws {ApiError} 404, or 400 while it goes on */
+  /** @throws {ApiError} 404, or 400 while it is in progress */
   remove(id: string): { id: string; type: "message_batch_deleted" };
   /** JSON lines in any order. @throws {ApiError} 404 before it has ended */
   results(id: string): string[];
 }
 
-/** Made up, and far quicker than Claude's, which mostly take less than an hour. Milliseconds. */
+/** Invented, and far quicker than Claude's batches, most of which take less than an hour. Milliseconds. */
 const TAKES_MS = 2000;
 const UNSEEN_MS = 300;
 
-/** What is usual: the times by the simulator's factor, and of a hundred requests two that expire and one that errs. */
+/**
+ * Defaults: the times multiplied by the simulator's factor; of a hundred requests two expire and one fails.
+ */
 export function batchTimes(
   factor: number,
 ): Pick<BatchOptions, "takesMs" | "unseenMs" | "expired" | "errored"> {
@@ -70,7 +78,10 @@ interface Batch {
   outcomes: Map<string, StoredBatchResult> | null;
 }
 
-/** Message Batches as the API documents them: validated late, answered in any order, seen a moment after their creation. */
+/**
+ * Message Batches as the API documents them: validated late, answered in any order, visible a moment after
+ * their creation.
+ */
 export function createBatchBook(options: BatchOptions): BatchBook {
   const { seed, clock } = options;
   const batches = new Map<string, Batch>();
@@ -83,7 +94,7 @@ export function createBatchBook(options: BatchOptions): BatchBook {
     return batch;
   }
 
-  /** Decides every request once the batch's time is over. */
+  /** Decides every request once the batch's time has passed. */
   function settle(batch: Batch): void {
     const { canceledAt, endsAt } = batch;
     const end = canceledAt === null ? endsAt : Math.min(endsAt, canceledAt + options.unseenMs);

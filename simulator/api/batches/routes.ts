@@ -1,7 +1,7 @@
 import type { ApiVersion } from "../wire/auth.ts";
 import type { BatchBook } from "./book.ts";
 
-/** The answer to a request about batches: JSON, or the lines of results. Null for a path that is about something else. */
+/** The answer to a request about batches: JSON, or the lines of results. Null for any other path. */
 export function batchAnswer(
   book: BatchBook,
   o: {

@@ -15,7 +15,7 @@ interface AnswerInput {
   lean: boolean;
 }
 
-/** The body of an answer that comes as a whole. */
+/** The body of an answer without streaming. */
 export async function* wholeAnswer({ message, fault, lean }: AnswerInput): AsyncGenerator<string> {
   const json = answerJson(message, lean);
   const half = json.slice(0, Math.ceil(json.length / 2));
@@ -31,7 +31,7 @@ export async function* wholeAnswer({ message, fault, lean }: AnswerInput): Async
   throw new ConnectionLost("cut in the middle of the answer");
 }
 
-/** The body of an answer that is streamed; a fault strikes in the middle of the events. */
+/** The body of a streamed answer; a fault occurs in the middle of the events. */
 export async function* streamedAnswer({
   message,
   generation,

@@ -16,8 +16,9 @@ export function searchResults({
 }
 
 /**
- * What a text cites, as the API says it: whole blocks of a source, word for word. Null where it cites nothing.
- * @throws {Error} when the mind cites what the request doesn't have
+ * The citations of a text, in the API's form: whole blocks of a source, word for word. Null where it cites
+ * nothing.
+ * @throws {Error} when the mind cites a source that the request doesn't have
  */
 export function citationsOf(
   cites: readonly Cited[],
@@ -25,7 +26,7 @@ export function citationsOf(
 ): Anthropic.TextCitation[] | null {
   if (cites.length === 0) return null;
   const results = searchResults(request);
-  // Sources are cited all or none.
+  // Either all sources have citations on, or none.
   if (results.some(({ citations }) => citations?.enabled !== true)) return null;
   return cites.map(({ result, from, to }) => {
     const cited = results[result];

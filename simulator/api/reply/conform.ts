@@ -1,8 +1,8 @@
 import { isRecord } from "./json.ts";
 
 /**
- * Makes a value fit a schema, as a grammar-constrained model's output always does. What the schema doesn't know is
- * left out, and what it requires and the value lacks is filled with the plainest value that fits.
+ * Makes a value fit a schema, as a grammar-constrained model's output always does. Unknown properties are
+ * left out; missing required ones get the simplest value that fits.
  */
 export function conform(schema: unknown, value: unknown): unknown {
   if (!isRecord(schema)) return value;

@@ -2,13 +2,13 @@ import { MODELS, type ModelFacts } from "../../../claude/models/models.data.ts";
 import { notFound } from "../wire/exchange.ts";
 import { SIMULATED_MODELS, type SimulatedModel } from "../types.ts";
 
-/** What is known of a simulated model: it refuses what the Claude model of its size refuses. */
+/** Limits of a simulated model: it refuses what the Claude model of its size refuses. */
 export interface Constraints extends Omit<ModelFacts, "effort"> {
   id: SimulatedModel;
   contextTokens: number;
   maxOutputTokens: number;
   minCacheableTokens: number;
-  /** When the request names none. */
+  /** Used when the request names none. */
   defaultEffort: Effort;
 }
 

@@ -1,7 +1,7 @@
 import { textTokens, toolCallTokens } from "./tokens.ts";
 import type { Cited } from "../types.ts";
 
-/** A block as it leaves the model, before the protocol gives it an id or a signature. */
+/** A block as the model produces it, before the protocol adds an id or a signature. */
 export type DraftBlock =
   | { type: "thinking"; text: string; tokens: number }
   | { type: "text"; text: string; cites?: readonly Cited[] }
@@ -9,11 +9,13 @@ export type DraftBlock =
       type: "tool_use";
       name: string;
       input: Record<string, unknown>;
-      /** The JSON of a call that broke off, as far as it was written; `input` is what was complete by then. */
+      /**
+       * The JSON of a cut-off call, as far as it was written; `input` has the properties that were complete.
+       */
       brokenJson?: string;
     };
 
-/** Output tokens of a block, as they are billed. */
+/** Billed output tokens of a block. */
 export function draftTokens(block: DraftBlock): number {
   if (block.type === "thinking") return block.tokens;
   return block.type === "text"
@@ -21,7 +23,7 @@ export function draftTokens(block: DraftBlock): number {
     : toolCallTokens(block.name, JSON.stringify(block.input));
 }
 
-/** Output tokens of several blocks. */
+/** Billed output tokens of several blocks. */
 export function draftsTokens(blocks: readonly DraftBlock[]): number {
   return blocks.reduce((sum, block) => sum + draftTokens(block), 0);
 }

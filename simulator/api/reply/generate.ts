@@ -8,7 +8,7 @@ import { textTokens } from "./tokens.ts";
 import { truncate } from "./truncate.ts";
 import type { Thought, ThoughtBlock } from "../types.ts";
 
-/** What the model puts out in answer to one request. */
+/** The model's output for one request. */
 export interface Generation {
   blocks: DraftBlock[];
   stopReason: NonNullable<Anthropic.StopReason>;
@@ -18,7 +18,7 @@ export interface Generation {
   thinkingTokens: number;
 }
 
-/** Ending a turn costs a little even when nothing is said. */
+/** The end of a turn costs a little even when nothing is said. */
 const END_TOKENS = 3;
 const CATEGORIES = ["cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms"] as const;
 
@@ -27,14 +27,14 @@ export interface GenerateInput {
   model: Constraints;
   thought: Thought;
   thinking: Thinking | null;
-  /** What is left of the context window. */
+  /** Remaining tokens of the context window. */
   contextLeft: number;
   /** Ends the answer after half of it, for this reason. */
   cutShort?: "max_tokens" | "model_context_window_exceeded" | undefined;
 }
 
 /**
- * From what the simulated mind wants to say to what the API lets out: tool choice, stop sequences, limits.
+ * Turns the mind's intended answer into the API's: tool choice, stop sequences, limits.
  * @throws {Error} when the mind calls a tool that the request doesn't have
  */
 export function generate(input: GenerateInput): Generation {
@@ -48,7 +48,7 @@ export function generate(input: GenerateInput): Generation {
   const wanted = draftsTokens(blocks);
   const allowed = Math.min(request.max_tokens, contextLeft);
   const limit = input.cutShort ? Math.min(allowed, halfOf(blocks)) : allowed;
-  // Nothing is generated for `max_tokens: 0`: the request only fills the cache.
+  // `max_tokens: 0` generates nothing: the request only fills the cache.
   const isCut = wanted > limit || limit === 0;
   const kept = isCut ? truncate(blocks, limit) : blocks;
   const thinkingTokens = kept.reduce((sum, block) => sum + (block.type === "thinking" ? block.tokens : 0), 0);
@@ -85,7 +85,7 @@ function chooseTools(
 
   const chosen: DraftBlock[] = blocks.filter((block) => block.type === "text" || allowed.includes(block));
   if ((choice === "any" || choice === "tool") && allowed.length === 0 && forcedName !== undefined) {
-    // It must call a tool, whether it knows what with or not.
+    // It must call a tool, whether or not it has arguments.
     chosen.push({ type: "tool_use", name: forcedName, input: {} });
   }
   return chosen.map((draft) => {
@@ -116,7 +116,7 @@ function hideTextBetweenTools(
   );
 }
 
-/** Ends the text before the first stop sequence; what would have followed was never generated. */
+/** Cuts the text before the first stop sequence; the rest was never generated. */
 function stopAt(
   blocks: DraftBlock[],
   sequences: readonly string[],
@@ -135,7 +135,7 @@ function stopAt(
   return { blocks, stopSequence: null };
 }
 
-/** Half of what is said; the thinking before it stays whole. */
+/** Half of the text; the thinking before it stays whole. */
 function halfOf(blocks: readonly DraftBlock[]): number {
   const thought = draftsTokens(blocks.filter(({ type }) => type === "thinking"));
   return Math.max(1, thought + Math.floor((draftsTokens(blocks) - thought) / 2));

@@ -13,20 +13,20 @@ export interface AssembleInput {
   request: MessageRequest;
   generation: Generation;
   cache: CacheUse;
-  /** Seed and hash of the request: what the ids are made of. */
+  /** Seed and hash of the request: the ids are made from them. */
   identity: string;
 }
 
 /**
- * Where a model thinks when the request leaves it open. Recorded answers of the models that can be bound to a place say
- * "global"; those of the others, among them the small ones, say "not_available".
+ * Where a model runs when the request leaves it open. Recorded answers of models that support a choice say
+ * "global"; those of the others, including the small ones, say "not_available".
  */
 const PLACE: Readonly<Record<SimulatedModel, string>> = {
   "sim-large": "global",
   "sim-small": "not_available",
 };
 
-/** The message as the API answers it, every field in its place. */
+/** The message in the API's form, with every field in its place. */
 export function assembleMessage({ request, generation, cache, identity }: AssembleInput): Anthropic.Message {
   return {
     id: makeId("msg", identity),
@@ -62,10 +62,12 @@ function contentOf(
   request: MessageRequest,
   identity: string,
 ): Anthropic.ContentBlock[] {
-  let prefix = prefixOf(request);
+  // Only a thinking block is bound to what was before it.
+  const last = blocks.findLastIndex(({ type }) => type === "thinking");
+  let prefix = last < 0 ? "" : prefixOf(request);
   return blocks.map((draft, index) => {
     const block = blockOf(draft, index);
-    prefix = extendPrefix(prefix, block);
+    if (index < last) prefix = extendPrefix(prefix, block);
     return block;
   });
 

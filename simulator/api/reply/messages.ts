@@ -15,7 +15,7 @@ import type { Think, Thought } from "../types.ts";
 export interface ReplyInput {
   request: MessageRequest;
   model: Constraints;
-  /** The prompt in pieces, and how its tokens are billed. */
+  /** The prompt in segments, with their billing. */
   segments: readonly Segment[];
   cache: CacheUse;
   /** Seed and hash of the request. */
@@ -24,7 +24,7 @@ export interface ReplyInput {
   fault: FaultKind | null;
 }
 
-/** What the mind says to a request. It hears neighbouring messages of a role as one, as the API does. */
+/** The mind's answer to a request. Neighbouring messages of a role are merged first, as the API does. */
 export function thoughtOf(o: {
   request: MessageRequest;
   model: Constraints;
@@ -36,8 +36,8 @@ export function thoughtOf(o: {
 }
 
 /**
- * The simulated model's reply to a valid request: a function of the request and the seed; what the prompt cache holds
- * only shows in its usage.
+ * The simulated model's reply to a valid request: a function of the request and the seed; the state of the
+ * prompt cache only changes its usage.
  * @throws {ApiError} 400 when the prompt doesn't fit into the context window
  */
 export function reply(input: ReplyInput): { message: Anthropic.Message; generation: Generation } {

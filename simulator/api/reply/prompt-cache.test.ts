@@ -10,7 +10,7 @@ const PROMPT: Anthropic.TextBlockParam[] = [
 ];
 const MINUTE = 60_000;
 
-/** Sends requests one after another at given times; gives read, written and uncached tokens of each. */
+/** Sends requests one after another at given times; returns the read, written and uncached tokens of each. */
 async function bill(
   requests: (Partial<MessageRequest> & { at?: number })[],
   options: Partial<SimulatorOptions> = {},

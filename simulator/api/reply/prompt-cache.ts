@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { inputTokens, type Segment, type Ttl } from "./segments.ts";
 
 const LIFE_MS: Record<Ttl, number> = { "5m": 5 * 60_000, "1h": 60 * 60_000 };
-/** A breakpoint finds what an earlier request stored up to so many blocks before it. */
+/** Number of blocks before a breakpoint in which an earlier request's prefix is found. */
 const LOOK_BACK = 20;
 const PRUNE_ABOVE = 10_000;
 
@@ -12,7 +12,10 @@ export interface CacheUse {
   write5m: number;
   write1h: number;
   uncached: number;
-  /** Stores the request's prefixes. To be called when its answer has started: not before can others read them. */
+  /**
+   * Stores the request's prefixes. Call it when the answer has started: other requests can't read them
+   * earlier.
+   */
   commit: () => void;
 }
 
@@ -21,8 +24,8 @@ export interface PromptCache {
 }
 
 /**
- * The prompt cache of one simulator. What is cached is the prompt up to a breakpoint, found again by its hash.
- * A prefix shorter than the model's minimum is not cached, and nothing says so, as on the API.
+ * The prompt cache of one simulator. It stores the prompt up to a breakpoint, by its hash. A prefix shorter
+ * than the model's minimum is silently not cached, as on the API.
  * @param clock milliseconds
  */
 export function createPromptCache(clock: () => number): PromptCache {
@@ -31,7 +34,7 @@ export function createPromptCache(clock: () => number): PromptCache {
   function store(key: string, ttl: Ttl): void {
     const now = clock();
     const known = entries.get(key);
-    // Reading or writing again starts the life anew; a longer life is not cut short.
+    // Reading or writing restarts the lifetime; a longer lifetime is not shortened.
     const life = known && known.ttl === "1h" && known.expiresAt > now ? "1h" : ttl;
     entries.set(key, { ttl: life, expiresAt: now + LIFE_MS[life] });
     if (entries.size > PRUNE_ABOVE) {

@@ -10,19 +10,22 @@ export interface Segment {
   tokens: number;
   /** Equal for equal content. */
   fingerprint: string;
-  /** Set when a cache breakpoint follows it. */
+  /** Set when a cache breakpoint follows the segment. */
   ttl: Ttl | null;
 }
 
-/** What a request and each of its messages cost beside their content, as recorded answers of small requests show. */
+/**
+ * Tokens of a request and of each message besides their content, measured on recorded answers to small
+ * requests.
+ */
 const REQUEST_OVERHEAD = 4;
 const MESSAGE_OVERHEAD = 3;
-/** Made up: what a tool costs beside its definition, and what the frame around an output format does. */
+/** Invented: tokens of a tool besides its definition, and of the frame around an output format. */
 const TOOL_OVERHEAD = 10;
 const FORMAT_OVERHEAD = 60;
 
 /**
- * The prompt, piece by piece. Settings that the cache depends on are pieces of their own, placed where they take
+ * The prompt as segments. Settings that the cache depends on are segments too, at the place where they take
  * effect: an output format before the system prompt; tool choice, thinking and effort before the messages.
  */
 export function promptSegments(request: MessageRequest): Segment[] {
@@ -30,6 +33,15 @@ export function promptSegments(request: MessageRequest): Segment[] {
   const last = segments.at(-1);
   if (request.cache_control && last) last.ttl ??= request.cache_control.ttl ?? "5m";
   return segments;
+}
+
+/** How long what is before each cache breakpoint is kept, in the order of the segments; without working out what they hold. */
+export function breakpointsOf({ tools, system, messages, cache_control }: MessageRequest): Ttl[] {
+  const ofMessages = messages.flatMap(({ content }) => blocksOf(content)).map(lifeOf);
+  // A breakpoint of the whole request is that of its last segment, unless that has one.
+  if (cache_control) ofMessages.push(ofMessages.pop() ?? ttlOf(cache_control));
+  const before = [...((tools ?? []) as Tool[]), ...blocksOf(system ?? [])].map(lifeOf);
+  return [...before, ...ofMessages].flatMap((ttl) => ttl ?? []);
 }
 
 /** An estimate of the input tokens of a request, cached or not. */
@@ -53,13 +65,11 @@ function toolSegments({ tools = [], tool_choice, model }: MessageRequest): Segme
 }
 
 function systemSegments({ system, output_config, speed }: MessageRequest): Segment[] {
-  const blocks: ContentBlockParam[] =
-    typeof system === "string" ? [{ type: "text", text: system }] : (system ?? []);
   const schema = output_config?.format?.schema;
   const formatTokens = schema ? FORMAT_OVERHEAD + textTokens(JSON.stringify(schema)) : 0;
   return [
     setting(canonicalJson({ schema: schema ?? null, speed: speed ?? null }), formatTokens),
-    ...blocks.map((block) => segmentOf("system", block)),
+    ...blocksOf(system ?? []).map((block) => segmentOf("system", block)),
   ];
 }
 
@@ -71,12 +81,14 @@ function messageSegments({ messages, tool_choice, thinking, output_config }: Mes
   };
   return [
     setting(canonicalJson(settings), REQUEST_OVERHEAD),
-    ...messages.flatMap(({ role, content }) => {
-      const blocks: ContentBlockParam[] =
-        typeof content === "string" ? [{ type: "text", text: content }] : content;
-      return blocks.map((block, index) => segmentOf(role, block, index === 0 ? MESSAGE_OVERHEAD : 0));
-    }),
+    ...messages.flatMap(({ role, content }) =>
+      blocksOf(content).map((block, index) => segmentOf(role, block, index === 0 ? MESSAGE_OVERHEAD : 0)),
+    ),
   ];
+}
+
+function blocksOf(content: string | ContentBlockParam[]): ContentBlockParam[] {
+  return typeof content === "string" ? [{ type: "text", text: content }] : content;
 }
 
 function segmentOf(role: string, block: ContentBlockParam, overhead = 0): Segment {
@@ -93,6 +105,10 @@ function setting(fingerprint: string, tokens: number): Segment {
 }
 
 type CacheControl = { ttl?: Ttl } | null;
+
+function lifeOf(block: ContentBlockParam | Tool): Ttl | null {
+  return ttlOf((block as { cache_control?: CacheControl }).cache_control);
+}
 
 function ttlOf(control: CacheControl | undefined): Ttl | null {
   return control ? (control.ttl ?? "5m") : null;

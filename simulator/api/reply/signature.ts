@@ -5,15 +5,15 @@ import { invalid } from "../wire/exchange.ts";
 import { turnsOf } from "./turns.ts";
 
 /**
- * Not a secret: it only keeps a client from making up a signature by accident. The same in every process, so that a
- * conversation goes on with another simulator than it began with.
+ * Not a secret: it only prevents accidental forgeries. The same in every process, so that a conversation can
+ * continue with another simulator.
  */
 const KEY = "assay simulator";
 
-/** The content before a thinking block: the block is valid only there. */
+/** The content before a thinking block: the block is valid only after it. */
 export type Prefix = string;
 
-/** The prefix of what the model answers to this request. */
+/** The prefix of the model's answer to this request. */
 export function prefixOf(request: MessageRequest): Prefix {
   return walk(request, () => {});
 }
@@ -29,10 +29,14 @@ export function signThinking(o: { model: string; thinking: string; prefix: Prefi
 }
 
 /**
- * Thinking blocks come back as they were made: same text, same signature, same model, same prompt before them.
+ * Checks that thinking blocks come back unchanged: same text, same signature, same model, same prompt before
+ * them.
  * @throws {ApiError} 400
  */
 export function checkThinkingBlocks(request: MessageRequest): void {
+  // Most requests have none, and to hash all that was said takes longer than to look.
+  if (!request.messages.some(({ content }) => typeof content !== "string" && content.some(isThinking)))
+    return;
   walk(request, ({ block, path, prefix }) => {
     if (block.type === "redacted_thinking")
       throw invalid(`${path}: Invalid \`data\` in \`redacted_thinking\` block`);
@@ -56,7 +60,10 @@ interface Visit {
   prefix: Prefix;
 }
 
-/** Goes through a request block by block with the prefix of each. Thinking blocks are in no prefix: they may be left out. */
+/**
+ * Visits the blocks of a request with the prefix of each. Thinking blocks are in no prefix: clients may omit
+ * them.
+ */
 function walk(request: MessageRequest, visit: (at: Visit) => void): Prefix {
   const { system, tools } = request;
   const head = {
@@ -74,11 +81,15 @@ function walk(request: MessageRequest, visit: (at: Visit) => void): Prefix {
 }
 
 function extend(prefix: Prefix, role: string, block: ContentBlockParam): Prefix {
-  if (block.type === "thinking" || block.type === "redacted_thinking") return prefix;
+  if (isThinking(block)) return prefix;
   return sha(`${prefix}${role}${canonicalJson(plain(block))}`);
 }
 
-/** Content without what is not content: cache breakpoints, callers, and fields that are null. */
+function isThinking({ type }: ContentBlockParam): boolean {
+  return type === "thinking" || type === "redacted_thinking";
+}
+
+/** Content without metadata: cache breakpoints, callers, and fields that are null. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;

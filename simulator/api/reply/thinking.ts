@@ -3,7 +3,7 @@ import type { Constraints, Effort } from "./constraints.ts";
 import { wholeNumber } from "../strain/random.ts";
 import type { Random } from "../types.ts";
 
-/** Made up: thinking tokens by effort. At low effort the simulated models answer at once. */
+/** Invented: thinking tokens by effort. At low effort the simulated models answer at once. */
 const TOKENS: Record<Effort, readonly [number, number]> = {
   low: [0, 0],
   medium: [20, 60],
@@ -14,7 +14,10 @@ const TOKENS: Record<Effort, readonly [number, number]> = {
 
 const SUMMARY = "Reading what was asked, what has been said so far, and what the instructions allow.";
 
-/** What the model thinks before it answers. Its length is drawn; its text is empty unless a summary was asked for. */
+/**
+ * The model's thinking before it answers. Its length is random; its text is empty unless the request asks for
+ * a summary.
+ */
 export interface Thinking {
   tokens: number;
   text: string;
@@ -33,15 +36,15 @@ export function thinkingFor(request: MessageRequest, model: Constraints, random:
 }
 
 /**
- * True when text before another round of tool calls comes as a thinking block. Large models do so when they think
- * adaptively, and a reader sees no text until the tools are done.
+ * True when text before another round of tool calls comes as a thinking block. Large models do so with
+ * adaptive thinking, and a reader sees no text until the tools are done.
  */
 export function hidesTextBetweenTools(request: MessageRequest, model: Constraints): boolean {
   const adaptive = request.thinking === undefined || request.thinking.type === "adaptive";
   return model.id === "sim-large" && adaptive && followsToolResult(request);
 }
 
-/** True when thinking comes back as text that can be read. */
+/** True when thinking is returned as readable text. */
 export function showsThinking(thinking: MessageRequest["thinking"]): boolean {
   return (thinking?.type === "adaptive" || thinking?.type === "enabled") && thinking.display === "summarized";
 }

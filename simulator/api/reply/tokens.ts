@@ -1,18 +1,18 @@
 import type { ContentBlockParam } from "../../../claude/types.ts";
 
-/** Near what English takes: half of the recorded requests are estimated within a tenth with it. */
+/** Close to English text: with it, half of the recorded requests are estimated within a tenth. */
 const CHARACTERS_PER_TOKEN = 3.6;
 const IMAGE_TOKENS = 1500;
 /** Bytes of a PDF are mostly pictures and fonts; about a page of text for each 40 kB. */
 const PDF_CHARACTERS_PER_TOKEN = 20;
 const TOOL_CALL_OVERHEAD = 12;
 
-/** An estimate of a text's tokens. Deterministic, and nothing like exact. */
+/** An estimate of a text's tokens: deterministic, but far from exact. */
 export function textTokens(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }
 
-/** How many characters so many tokens hold. */
+/** Number of characters in a number of tokens. */
 export function charactersIn(tokens: number): number {
   return Math.floor(tokens * CHARACTERS_PER_TOKEN);
 }
@@ -22,7 +22,9 @@ export function toolCallTokens(name: string, inputJson: string): number {
   return TOOL_CALL_OVERHEAD + textTokens(name) + textTokens(inputJson);
 }
 
-/** An estimate of what a block of a request takes. `cited_text` and signatures are not counted, as on the API. */
+/**
+ * An estimate of the tokens of a request's block. `cited_text` and signatures are not counted, as on the API.
+ */
 export function blockTokens(block: ContentBlockParam): number {
   switch (block.type) {
     case "text":

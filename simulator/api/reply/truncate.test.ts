@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { truncate } from "./truncate.ts";
 
 describe("an answer that breaks off", () => {
-  // Names of different lengths move the end of the tokens through the values.
+  // Names of different lengths move the position of the cut through the values.
   test.each(["a", "bb", "ccc", "dddd", "eeeee"])(
     "has in its call %s what the SDK makes of the same JSON",
     (name) => {

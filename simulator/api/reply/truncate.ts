@@ -1,7 +1,7 @@
 import { draftTokens, type DraftBlock } from "./draft.ts";
 import { charactersIn, toolCallTokens } from "./tokens.ts";
 
-/** Keeps what fits into a number of output tokens; the last block breaks off where they end. */
+/** Keeps the blocks that fit into a number of output tokens; the last block is cut there. */
 export function truncate(blocks: readonly DraftBlock[], tokens: number): DraftBlock[] {
   const kept: DraftBlock[] = [];
   let left = tokens;
@@ -24,7 +24,7 @@ function breakOff(block: DraftBlock, tokens: number): DraftBlock[] {
     const text = cutText(block.text, charactersIn(tokens));
     return text === "" ? [] : [{ type: "text", text }];
   }
-  // Before its name is out, a call has not begun.
+  // A call begins only after its name is complete.
   const forInput = tokens - toolCallTokens(block.name, "");
   if (forInput < 0) return [];
   const json = JSON.stringify(block.input);
@@ -32,8 +32,8 @@ function breakOff(block: DraftBlock, tokens: number): DraftBlock[] {
 }
 
 /**
- * A call cut within its JSON. `input` holds the properties that were complete, which is what the SDK makes of the
- * same text when it is streamed.
+ * A call cut within its JSON. `input` has the complete properties: the SDK makes the same of the streamed
+ * text.
  */
 function cutCall(block: Extract<DraftBlock, { type: "tool_use" }>, characters: number): DraftBlock {
   let json = "{";
@@ -45,7 +45,7 @@ function cutCall(block: Extract<DraftBlock, { type: "tool_use" }>, characters: n
       input[name] = value;
       continue;
     }
-    // Within a list or an object the SDK would keep what is there, so those break off before they begin.
+    // Within a list or an object the SDK would keep the part so far, so the cut is before these.
     const longest =
       typeof value === "object" && value !== null ? JSON.stringify(name).length + 1 : entry.length - 2;
     json += entry.slice(0, Math.max(0, Math.min(characters - json.length, longest)));

@@ -9,7 +9,7 @@ export interface PlacedBlock {
 /** Neighbouring messages of the same role, as the API reads them: one turn. */
 export interface RoleTurn {
   role: MessageParam["role"];
-  /** Of the first of its messages. */
+  /** Path of its first message. */
   path: string;
   blocks: PlacedBlock[];
 }
@@ -30,7 +30,9 @@ export function turnsOf(messages: readonly MessageParam[]): RoleTurn[] {
   return turns;
 }
 
-/** The request with neighbouring messages of a role made one. A message that has no such neighbour stays as it is. */
+/**
+ * The request with neighbouring messages of a role merged. A message without such a neighbour stays as it is.
+ */
 export function mergeTurns(request: MessageRequest): MessageRequest {
   const { messages } = request;
   const merged = messages.some(({ role }, index) => role === messages[index - 1]?.role)

@@ -4,7 +4,7 @@ import type { FaultKind } from "./faults.ts";
 const RETRY_AFTER = { "retry-after": "1" };
 
 /**
- * The error that is answered in place of a message; null for a fault that lets an answer through.
+ * The error instead of a message; null for a fault that lets an answer through.
  * @param o.clock milliseconds since 1970, for the day on which a spend cap ends
  */
 export function faultError(
@@ -78,7 +78,7 @@ export function faultError(
   }
 }
 
-/** Answers of a proxy before the API: they are not in the API's shape. */
+/** Errors of a proxy before the API: they do not have the API's shape. */
 export function isFromProxy(kind: FaultKind | null): boolean {
   return kind === "413" || kind === "503";
 }

@@ -11,7 +11,7 @@ afterEach(async () => {
 
 type Way = "in-process" | "HTTP";
 
-/** What the SDK makes of one request that meets a fault. */
+/** The SDK's result for one request with a fault. */
 async function meet(
   fault: FaultKind,
   { way = "in-process", stream = false }: { way?: Way; stream?: boolean } = {},

@@ -1,6 +1,6 @@
 import { createRandom } from "./random.ts";
 
-/** Everything that can be made to go wrong, and what the client sees. */
+/** All simulated faults, and how the client sees them. */
 export const FAULTS = {
   "429": "rate limit, with retry-after",
   "429-bare": "rate limit without retry-after",
@@ -31,14 +31,14 @@ export const FAULTS = {
 } as const;
 
 export type FaultKind = keyof typeof FAULTS;
-/** Share of the requests that each fault befalls, 0..1. Together at most 1. */
+/** Share of the requests with each fault, 0..1. Together at most 1. */
 export type FaultShares = Partial<Record<FaultKind, number>>;
 
 const KINDS = Object.keys(FAULTS) as FaultKind[];
 
 /**
  * Reads shares such as `429:0.1,reset:0.02`.
- * @throws {RangeError} that says what is wrong and what is allowed
+ * @throws {RangeError} with the mistake and the allowed values
  */
 export function parseFaults(spec: string): FaultShares {
   const shares: FaultShares = {};
@@ -65,9 +65,7 @@ export function faultKind(name: string): FaultKind {
   return kind;
 }
 
-/**
- * @throws {RangeError} when a share is no share, or they add up to more than 1
- */
+/** @throws {RangeError} when a value is not a share, or they add up to more than 1 */
 export function checkShares(shares: FaultShares): FaultShares {
   let total = 0;
   for (const [name, share] of Object.entries(shares)) {
@@ -80,8 +78,8 @@ export function checkShares(shares: FaultShares): FaultShares {
 }
 
 /**
- * The fault that befalls an attempt; null for none. Seeded by the request and the attempt: the same run has the same
- * faults in any order, and a retry is drawn anew.
+ * The fault of an attempt; null for none. Seeded by the request and the attempt: the same run has the same
+ * faults in any order, and a retry is drawn again.
  */
 export function drawFault(shares: FaultShares, o: { identity: string; attempt: number }): FaultKind | null {
   const drawn = createRandom(`fault\u0000${o.identity}\u0000${o.attempt}`).next();

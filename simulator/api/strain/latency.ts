@@ -2,15 +2,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { SimulatedModel } from "../types.ts";
 
 /**
- * Made up, and far quicker than Claude: a run of 1,500 requests should not keep anybody waiting. Only the order is
- * meant: the small model is about twice as fast. Milliseconds.
+ * Invented, and far quicker than Claude, so that a run of 1,500 requests is short. Only the order is meant:
+ * the small model is about twice as fast. Milliseconds.
  */
 const SPEED: Record<SimulatedModel, { firstToken: number; perToken: number; longest: number }> = {
   "sim-large": { firstToken: 40, perToken: 0.35, longest: 80 },
   "sim-small": { firstToken: 20, perToken: 0.18, longest: 40 },
 };
 
-/** Waits shorter than this are saved up: a timer can't wait for them. */
+/** Shorter waits are added up: a timer can't wait for them. */
 const LEAST_PAUSE_MS = 4;
 
 export type Sleep = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
@@ -26,14 +26,14 @@ export const sleepInRealTime: Sleep = async (ms, signal) => {
   }
 };
 
-/** How the time of one answer passes. */
+/** Time during one answer. */
 export interface Pace {
   firstToken: () => Promise<void>;
   /** The time of so many output tokens. */
   tokens: (count: number) => Promise<void>;
 }
 
-/** The pace of a model, times a factor; with factor 0 no time passes. */
+/** The pace of a model, multiplied by a factor; with factor 0 there is no wait. */
 export function paceOf(o: {
   model: SimulatedModel;
   factor: number;

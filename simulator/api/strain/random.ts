@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Random } from "../types.ts";
 
 /**
- * A seeded random source (sfc32, seeded with the SHA-256 of the seed). The same seed gives the same sequence on every
- * machine; seeds that differ in one character have nothing in common.
+ * A seeded random source (sfc32, seeded with the SHA-256 of the seed). The same seed gives the same sequence
+ * on every machine; different seeds give unrelated sequences.
  */
 export function createRandom(seed: string): Random {
   const digest = createHash("sha256").update(seed).digest();

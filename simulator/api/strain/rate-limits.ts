@@ -1,7 +1,7 @@
 import { ApiError } from "../wire/exchange.ts";
 import { ORGANIZATION } from "../wire/ids.ts";
 
-/** Limits a minute of each model. */
+/** Limits per minute of each model. */
 export interface MinuteLimits {
   /** Requests. */
   rpm: number;
@@ -11,7 +11,7 @@ export interface MinuteLimits {
   otpm: number;
 }
 
-/** Generous on purpose: who wants to meet a limit asks for one. */
+/** High on purpose: tests of a limit set their own. */
 export const DEFAULT_LIMITS: MinuteLimits = { rpm: 50_000, itpm: 100_000_000, otpm: 20_000_000 };
 
 export interface RateLimits {
@@ -34,7 +34,7 @@ interface Bucket {
 const NAMES = { rpm: "requests", itpm: "input-tokens", otpm: "output-tokens" } as const;
 
 /**
- * Token buckets, each model its own, refilled continuously up to a minute's worth.
+ * Token buckets, one for each model, refilled continuously up to a minute's worth.
  * @param clock milliseconds since 1970
  */
 export function createRateLimits(limits: MinuteLimits, clock: () => number): RateLimits {
@@ -58,7 +58,7 @@ export function createRateLimits(limits: MinuteLimits, clock: () => number): Rat
 
   function admit(model: string, inputTokens: number): void {
     const buckets = bucketsOf(model);
-    // Output is not known beforehand: a model is held up once it has written too much.
+    // Output is not known beforehand: a model is refused once it has written too much.
     const needs: [keyof MinuteLimits, number][] = [
       ["rpm", 1],
       ["itpm", inputTokens],
@@ -66,7 +66,7 @@ export function createRateLimits(limits: MinuteLimits, clock: () => number): Rat
     ];
     for (const [key, needed] of needs) {
       const { limit, left } = buckets[key];
-      // A request that is larger than the bucket gets through when the bucket is full.
+      // A request that is larger than the bucket passes when the bucket is full.
       const enough = Math.min(needed, limit);
       if (left >= enough) continue;
       const seconds = Math.max(1, Math.ceil(((enough - left) / limit) * 60));
@@ -83,7 +83,7 @@ export function createRateLimits(limits: MinuteLimits, clock: () => number): Rat
 
   function headers(model: string): Record<string, string> {
     const { rpm, itpm, otpm } = bucketsOf(model);
-    // Recorded answers have the sum of both here.
+    // In recorded answers, this header has the sum of both.
     const tokens = {
       limit: itpm.limit + otpm.limit,
       left: Math.max(0, itpm.left) + Math.max(0, otpm.left),

@@ -1,11 +1,11 @@
 import type { MessageRequest } from "../../../claude/types.ts";
 import { invalid } from "../wire/exchange.ts";
-import { promptSegments } from "../reply/segments.ts";
+import { breakpointsOf } from "../reply/segments.ts";
 
 const MAX_BREAKPOINTS = 4;
 
 /**
- * At most four cache breakpoints, the longer-lived ones first, none on an empty text.
+ * At most four cache breakpoints, those with the longer lifetime first, none on an empty text.
  * @throws {ApiError} 400
  */
 export function checkCaching(request: MessageRequest): void {
@@ -16,7 +16,7 @@ export function checkCaching(request: MessageRequest): void {
   if (blocks.some((block) => block.type === "text" && block.text === "" && block.cache_control)) {
     throw invalid("cache_control cannot be set for empty text blocks");
   }
-  const breakpoints = promptSegments(request).flatMap(({ ttl }) => ttl ?? []);
+  const breakpoints = breakpointsOf(request);
   if (breakpoints.length > MAX_BREAKPOINTS) {
     throw invalid(
       `A maximum of ${MAX_BREAKPOINTS} blocks with cache_control may be provided. Found ${breakpoints.length}.`,

@@ -4,7 +4,7 @@ import { invalid } from "../wire/exchange.ts";
 import { turnsOf, type PlacedBlock } from "../reply/turns.ts";
 
 /**
- * Sources are cited all or none, and never together with an output format.
+ * Citations are on for all sources or for none, and never together with an output format.
  * @throws {ApiError} 400
  */
 export function checkCitations(request: MessageRequest, version: ApiVersion): void {

@@ -6,7 +6,7 @@ const ONLY_ASSISTANT = new Set(["tool_use", "thinking", "redacted_thinking"]);
 const ONLY_USER = new Set(["tool_result", "image", "search_result"]);
 
 /**
- * What the API wants of a conversation: who begins, no empty messages, and an answer to every tool call.
+ * The API's rules for conversations: the first role, no empty messages, and a result for every tool call.
  * @throws {ApiError} 400
  */
 export function checkConversation({ messages }: Pick<MessageRequest, "messages">): void {
@@ -21,7 +21,7 @@ export function checkConversation({ messages }: Pick<MessageRequest, "messages">
 function checkContent(messages: MessageRequest["messages"]): void {
   for (const [index, { role, content }] of messages.entries()) {
     if (content.length === 0) {
-      // The final assistant message may be empty, but then it is a prefill, and those are refused by themselves.
+      // The final assistant message may be empty, but then it is a prefill, which another rule refuses.
       if (role === "assistant" && index === messages.length - 1) continue;
       throw invalid(
         `messages.${index}: all messages must have non-empty content except for the optional final assistant message`,
@@ -74,7 +74,7 @@ function checkToolCalls(turns: readonly RoleTurn[]): void {
   }
 }
 
-/** Results come before anything else in the turn that follows the calls: one for each call, and none for others. */
+/** Results come first in the turn after the calls: one for each call, and none for others. */
 function checkResults(turn: RoleTurn, calls: readonly string[], before: RoleTurn | undefined): void {
   const results = turn.blocks.flatMap(({ block, path }, index) =>
     block.type === "tool_result" ? [{ id: block.tool_use_id, path, index }] : [],

@@ -12,11 +12,11 @@ import { describeShapeError } from "./shape-error.ts";
 import { countShape, messageShape } from "./shape.ts";
 import { checkTools } from "./tools.ts";
 
-/** The API takes no longer request, in bytes; a batch of them may be longer. */
+/** Greatest length of a request, in bytes; a batch of requests may be longer. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const MAX_BATCH_BYTES = 256 * 1024 * 1024;
 
-/** How long the body of a request to this path may be, in bytes. */
+/** Greatest length of a request body for this path, in bytes. */
 export function mostBytes(path: string): number {
   return path.startsWith("/v1/messages/batches") ? MAX_BATCH_BYTES : MAX_BODY_BYTES;
 }
@@ -46,8 +46,8 @@ function tooLarge(): ApiError {
 }
 
 /**
- * Refuses what the API would refuse.
- * @param endpoint count_tokens takes the same body without what is about the answer
+ * Refuses the requests that the API would refuse.
+ * @param endpoint count_tokens takes the same body without the parameters of the answer
  * @throws {ApiError} 400 or 404, with the first mistake found
  */
 export function validate(

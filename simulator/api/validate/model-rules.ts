@@ -7,7 +7,7 @@ const SAMPLING = ["temperature", "top_p", "top_k"] as const;
 type Sampling = Partial<Record<(typeof SAMPLING)[number], number>>;
 
 /**
- * What the model itself refuses, from the table of models.
+ * Refuses requests that the model itself would refuse, by the table of models.
  * @throws {ApiError} 400
  */
 export function checkModelRules(request: MessageRequest, model: Constraints, version: ApiVersion): void {
@@ -31,7 +31,7 @@ export function checkModelRules(request: MessageRequest, model: Constraints, ver
   }
 }
 
-/** Version 2026-10-21 knows no sampling parameters. The older one takes them where the model does. */
+/** Version 2026-10-21 has no sampling parameters. The older one accepts them where the model does. */
 function checkSampling(request: MessageRequest, model: Constraints, version: ApiVersion): void {
   const given = request as MessageRequest & Sampling;
   const named = SAMPLING.filter((key) => given[key] !== undefined);
@@ -67,7 +67,7 @@ function checkThinking({ thinking, output_config, max_tokens }: MessageRequest, 
       }
       return;
     case "between_tools":
-      // Where it is not documented it is refused: a request that passes here should pass on the API.
+      // An undocumented case is refused: a request that passes here should pass on the API.
       if (rules.betweenTools !== "accepted") throw unsupported("between_tools");
       if (aboveHigh) {
         throw invalid("thinking: 'between_tools' needs an effort of 'low', 'medium' or 'high'.");

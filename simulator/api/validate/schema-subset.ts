@@ -1,6 +1,9 @@
 import { isRecord, shown } from "../reply/json.ts";
 
-/** What the compiled grammar understands. Everything else is refused, so that nothing is silently not enforced. */
+/**
+ * Keywords that the compiled grammar supports. Any other one is refused, so that nothing is silently not
+ * enforced.
+ */
 const ANYWHERE = new Set([
   "type",
   "title",
@@ -46,7 +49,10 @@ export interface SchemaUse {
   unionParameters: number;
 }
 
-/** Holds a JSON Schema against the subset that structured outputs and strict tools support, and counts what is limited. */
+/**
+ * Checks a JSON Schema against the subset that structured outputs and strict tools support, and counts the
+ * limited features.
+ */
 export function checkSchemaSubset(schema: unknown): SchemaUse {
   const use: SchemaUse = { problem: null, optionalParameters: 0, unionParameters: 0 };
   const root = isRecord(schema) ? schema : {};
@@ -57,7 +63,7 @@ export function checkSchemaSubset(schema: unknown): SchemaUse {
 interface Visit {
   root: Record<string, unknown>;
   use: SchemaUse;
-  /** The references that are being followed. */
+  /** The references that are being resolved. */
   open: readonly string[];
 }
 

@@ -41,8 +41,9 @@ function describe(issue: Issue, above: readonly PropertyKey[], body: unknown): s
 }
 
 /**
- * Where a message, or a part of the system prompt, has the wrong shape as a whole: it is not an object, has no role or
- * content, or has content that is neither text nor a list. The API then reports the whole, not the missing part.
+ * Whether a message, or a part of the system prompt, is invalid as a whole: it is not an object, has no role
+ * or content, or has content that is neither text nor a list. The API then reports the whole, not the missing
+ * part.
  */
 function shapeless(path: readonly PropertyKey[], issue: Issue, given: unknown): string | null {
   const [list, index, part] = path;
@@ -76,7 +77,7 @@ function describeUnion(
     return `${where}: Input tag '${shown(given)}' found using '${issue.discriminator}' does not match any of the expected tags`;
   }
   if (given === undefined) return `${at}: Field required`;
-  // A string where a list is also allowed: the branch that got furthest is the one that was meant.
+  // A string where a list is also allowed: the branch with the deepest error is the intended one.
   const furthest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
   if (furthest === undefined || furthest.path.length === 0)
     return `${at}: Input should be a valid string or list`;

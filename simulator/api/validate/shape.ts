@@ -103,7 +103,7 @@ const tool = z.strictObject({
 const parallel = { disable_parallel_tool_use: z.boolean().optional() };
 const display = { display: z.enum(["summarized", "omitted"]).nullish() };
 
-/** What /v1/messages and /v1/messages/count_tokens have in common. */
+/** Common fields of /v1/messages and /v1/messages/count_tokens. */
 const prompt = {
   model: z.string(),
   messages: z
@@ -147,7 +147,7 @@ const prompt = {
 /** Body of POST /v1/messages/count_tokens. */
 export const countShape = z.strictObject(prompt);
 
-/** Body of POST /v1/messages, sampling parameters of the older API version included. */
+/** Body of POST /v1/messages, including the sampling parameters of the older API version. */
 export const messageShape = z.strictObject({
   ...prompt,
   max_tokens: z.int().min(0),

@@ -3,23 +3,23 @@ import type { ApiError, WireRequest } from "./exchange.ts";
 import { makeId } from "./ids.ts";
 import { mostBytes, parseBody } from "../validate/index.ts";
 
-/** A request to the simulator, recognised. */
+/** A parsed request to the simulator. */
 export interface Arrival {
   wire: WireRequest;
   pathname: string;
   query: URLSearchParams;
-  /** The JSON of its body, or what is wrong with it. */
+  /** The JSON of its body, or its mistake. */
   body: Record<string, unknown> | ApiError;
-  /** SHA-256 of the body's canonical JSON without `stream`: streaming doesn't change what is asked. */
+  /** SHA-256 of the body's canonical JSON without `stream`: streaming doesn't change the question. */
   bodyHash: string;
-  /** How often this has been asked so far, this time included. */
+  /** How often this request has come so far, this time included. */
   attempt: number;
   requestId: string;
 }
 
 /**
- * Recognises requests and counts their repetitions. The client's own count of retries is not used: a client that
- * makes its retries itself sends none.
+ * Parses requests and counts their repetitions. The client's own count of retries is not used: a client with
+ * its own retries sends none.
  */
 export function createReception(seed: number): (wire: WireRequest) => Arrival {
   const attempts = new Map<string, number>();

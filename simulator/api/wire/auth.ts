@@ -1,12 +1,12 @@
 import { ApiError, invalid } from "./exchange.ts";
 
-/** The versions of the API that the simulator speaks. */
+/** The supported versions of the API. */
 export const API_VERSIONS = ["2023-06-01", "2026-10-21"] as const;
 export type ApiVersion = (typeof API_VERSIONS)[number];
 
 /**
- * Checks the key. Any key will do, unless `keys` says which: nothing here is worth protecting, but a client that
- * sends none would fail on the real API.
+ * Checks the key. Any key is accepted unless `keys` lists them: nothing here needs protection, but a client
+ * that sends no key would fail on the real API.
  * @throws {ApiError} 401
  */
 export function checkKey(headers: Headers, keys: readonly string[] | undefined): void {

@@ -11,10 +11,10 @@ export interface TimedEvent {
   tokens: number;
 }
 
-/** About so many characters of JSON in one delta. */
+/** Approximate number of JSON characters in one delta. */
 const JSON_PIECE = 12;
 const WORDS_IN_A_PIECE = 3;
-/** What the API reports before it knows. */
+/** The API's count before the output is known. */
 const FIRST_OUTPUT_TOKENS = 1;
 
 /** The stream of a message: the same message as without streaming, in the order of the API. */
@@ -88,7 +88,7 @@ function* deltasOf(
       return;
     }
     case "text":
-      // As in recorded streams: a block says first what its text rests on.
+      // As in recorded streams: the citations of a block come before its text.
       for (const citation of block.citations ?? [])
         yield { delta: { type: "citations_delta", citation }, tokens: 0 };
       for (const text of wordsOf(block.text))

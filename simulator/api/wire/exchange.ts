@@ -1,4 +1,4 @@
-/** A request as both doors hand it on. */
+/** A request in the form that both doors share. */
 export interface WireRequest {
   method: string;
   /** With the query, such as `/v1/models?limit=1`. */
@@ -9,22 +9,22 @@ export interface WireRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** An answer as both doors send it. */
+/** An answer in the form that both doors share. */
 export interface WireResponse {
   status: number;
   headers: Record<string, string>;
-  /** Throws ConnectionLost where the connection is to break. Its time passes while it is read. */
+  /** Throws ConnectionLost where the connection is to break. Reading it takes the answer's time. */
   body: AsyncIterable<string>;
-  /** To be called by the door when the last byte is out. */
+  /** The door calls it when the last byte is sent. */
   sent: () => void;
 }
 
-/** The simulator was told to break the connection: the door closes it without another byte. */
+/** The simulator breaks the connection on purpose: the door closes it without another byte. */
 export class ConnectionLost extends Error {
   override readonly name = "ConnectionLost";
 }
 
-/** An answer of the API's that is an error. */
+/** An error answer of the API. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
@@ -63,7 +63,7 @@ export function errorBody({ type, message, details }: ApiError, requestId: strin
   return JSON.stringify({ type: "error", error, request_id: requestId });
 }
 
-/** A body that is there at once. */
+/** A body that is available at once. */
 export async function* whole(text: string): AsyncGenerator<string> {
   yield text;
 }

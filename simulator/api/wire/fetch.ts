@@ -1,7 +1,10 @@
 import type { Fetch } from "../../../claude/index.ts";
 import { ConnectionLost, type WireRequest, type WireResponse } from "./exchange.ts";
 
-/** The in-process door: a `fetch` for the SDK's option of that name. It behaves as undici does, failures included. */
+/**
+ * The in-process door: a `fetch` for the SDK's option of that name. It behaves as undici does, including
+ * failures.
+ */
 export function createFetch(handle: (request: WireRequest) => Promise<WireResponse>): Fetch {
   return async (input, init) => {
     const { signal: _, ...rest } = init ?? {};

@@ -5,19 +5,22 @@ import { ApiError, ConnectionLost, errorBody, type WireRequest, type WireRespons
 import { foreignness } from "./local-only.ts";
 import { mostBytes } from "../validate/index.ts";
 
-/** Longer than any client keeps an idle connection, so that it is never us who close one that is just being used. */
+/**
+ * Longer than any client keeps an idle connection, so that the server never closes one that a client is just
+ * using.
+ */
 const KEEP_ALIVE_MS = 120_000;
 
 export interface HttpDoor {
   /** Such as `http://127.0.0.1:8787`. */
   url: string;
-  /** Breaks off what is under way. */
+  /** Interrupts requests in progress. */
   close: () => Promise<void>;
 }
 
 /**
  * The HTTP door, on this machine only.
- * @param port 0 for any free one
+ * @param port 0 for any free port
  * @throws {Error} when the port is taken
  */
 export async function listen(
@@ -26,7 +29,7 @@ export async function listen(
 ): Promise<HttpDoor> {
   const server = createServer((request, response) => {
     answer(handle, request, response).catch((error: unknown) => {
-      // A client that went away is no failure, and a broken connection was asked for.
+      // A client that disconnected is not a failure, and a broken connection was intended.
       if (!(error instanceof ConnectionLost) && !response.destroyed) process.emitWarning(error as Error);
       response.destroy();
     });
@@ -66,12 +69,12 @@ async function answer(
   for await (const chunk of result.body) {
     if (!response.write(chunk)) await once(response, "drain", { signal: gone.signal });
   }
-  // Not emitted when the client is gone.
+  // Not emitted when the client has disconnected.
   response.once("finish", result.sent);
   response.end();
 }
 
-/** Without reading what came with it. */
+/** Without reading the request's body. */
 function refuse(response: ServerResponse, message: string): void {
   const error = new ApiError({ status: 403, type: "permission_error", message });
   response.writeHead(error.status, { "content-type": "application/json", connection: "close" });
@@ -86,7 +89,7 @@ function headersOf(request: IncomingMessage): Headers {
   return headers;
 }
 
-/** Reads a little more than is allowed and no further: the request is then refused for its length. */
+/** Reads a little more than is allowed and then stops: the request is refused for its length. */
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   const most = mostBytes(request.url ?? "");

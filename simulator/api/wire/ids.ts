@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const LENGTH = 22;
 
-/** An id in the API's own shape, such as `msg_01XFDUDYJgAACzvnptvVoYEL`: the same parts give the same id. */
+/** An id in the API's format, such as `msg_01XFDUDYJgAACzvnptvVoYEL`: the same parts give the same id. */
 export function makeId(
   prefix: "msg" | "msgbatch" | "toolu" | "req",
   ...parts: readonly (string | number)[]
@@ -15,6 +15,6 @@ export function makeId(
   return `${prefix}_01${letters.join("")}`;
 }
 
-/** Whom every answer says that it was made for. */
+/** The organization id in every answer. */
 export const ORGANIZATION = "00000000-a55a-4000-8000-000000000000";
 export const WORKSPACE = "wrkspc_01SimulatedWorkspace00000";

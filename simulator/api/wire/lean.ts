@@ -1,6 +1,6 @@
 import type { ApiVersion } from "./auth.ts";
 
-/** Fields that recorded answers leave out where they hold nothing. */
+/** Fields that recorded answers omit where they are empty. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   "container",
   "diagnostics",
@@ -10,8 +10,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether answers leave out what does not apply. All recorded ones of version 2023-06-01 do. No answer of 2026-10-21
- * was recorded, and the simulator sends every field of the SDK's types, so that a client meets both forms.
+ * Whether answers omit fields that do not apply. All recorded ones of version 2023-06-01 do. No answer of
+ * 2026-10-21 was recorded, so the simulator sends every field of the SDK's types there: a client meets both
+ * forms.
  */
 export function isLean(version: ApiVersion): boolean {
   return version === "2023-06-01";
@@ -27,7 +28,7 @@ function withoutEmpty(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, of]): [string, unknown][] => {
-      // The arguments of a tool call are the model's, with any names.
+      // The arguments of a tool call come from the model, with any names.
       if (key === "input") return [[key, of]];
       return isEmpty(key, of) ? [] : [[key, withoutEmpty(of)]];
     }),

@@ -1,7 +1,7 @@
 /**
- * Why a request does not come from this machine, in a sentence; null for one that does. A web page can make a browser
- * send requests to this machine, also under a name of its own that it points here (DNS rebinding): Host or Origin show
- * it then.
+ * Why a request does not come from this machine, in a sentence; null for one that does. A web page can make a
+ * browser send requests to this machine, also through its own domain name that it points here (DNS
+ * rebinding): Host or Origin then show it.
  */
 export function foreignness(headers: {
   host?: string | undefined;
@@ -17,7 +17,10 @@ export function foreignness(headers: {
   return null;
 }
 
-/** Also a name that ends in `.localhost`, which leads nowhere else. Source: RFC 6761, section 6.3; RFC 1122, section 3.2.1.3. */
+/**
+ * Also a name that ends in `.localhost`, which always means this machine. Source: RFC 6761, section 6.3; RFC
+ * 1122, section 3.2.1.3.
+ */
 function isLocal(url: string): boolean {
   const name = URL.canParse(url) ? new URL(url).hostname : "";
   return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|(?:[a-z\d-]+\.)*localhost)$/.test(name);

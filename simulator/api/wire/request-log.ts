@@ -7,7 +7,7 @@ export interface LogLine {
   requestId: string;
   /** SHA-256 of the body's canonical JSON without `stream`, hex. */
   bodyHash: string;
-  /** `answered`: the last byte of the answer was handed to the system. */
+  /** `answered`: the last byte of the answer was passed to the operating system. */
   kind: "received" | "answered";
   /** Null until it is answered. */
   status: number | null;
@@ -19,8 +19,8 @@ export interface RequestLog {
 }
 
 /**
- * Appends to an NDJSON file, synchronously: a line is there before anything that follows it happens, so that the log
- * can be trusted after either side was killed.
+ * Appends to an NDJSON file, synchronously: a line is written before the next event, so that the log can be
+ * trusted after either side was killed.
  */
 export function openRequestLog(path: string | undefined): RequestLog {
   if (path === undefined) return { append: () => {}, close: () => {} };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { often } from "../../../tests/fixtures/effort.ts";
 import { QUOTE_TOOL, seeded } from "./agent/playing.ts";
 import { acmeMind } from "./index.ts";
 import { bounded, MOST_READ } from "./text/index.ts";
@@ -22,7 +23,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ["ages", "my wife is 40 and "],
   ["dots", "a."],
 ];
-const MANY = 200_000;
+const MANY = often({ usually: 100_000, thorough: 200_000 });
 /** Of CPU. What was quadratic took minutes; what is not takes a tenth of a second on a slow machine. */
 const MOST_SECONDS = 5;
 

@@ -1,4 +1,4 @@
-/** What of the package pg is used here. It is an optional package, so nothing may need its types. */
+/** The used part of the package pg. It is an optional package, so nothing may need its types. */
 export interface PgConnection {
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
   release(broken?: boolean): void;

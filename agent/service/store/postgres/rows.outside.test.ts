@@ -21,7 +21,7 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
 
   behavesAsStore(async () => {
     const where = await server.database();
-    // At once: both make the tables.
+    // At the same time: both create the tables.
     const [a, b] = await Promise.all([open(where), open(where)]);
     return { a, b };
   });

@@ -6,7 +6,7 @@ import { COLUMNS, conditionOf, fromStored, spent, toStored } from "../stored.ts"
 import type { PgConnection, PgPool } from "./driver.ts";
 
 const PAGE = 200;
-/** Names the lock under which tables are made: two servers may start at once. */
+/** Id of the lock for the creation of tables: two servers may start at the same time. */
 const LOCK = 0x41535359;
 const UNIQUE_VIOLATION = "23505";
 const WITH_TIME =
@@ -15,7 +15,7 @@ const timed = z.object({ now: z.number() });
 const label = z.object({ value: z.string() });
 
 /**
- * Rows in a PostgreSQL database. Leases are measured with its clock, which all servers share.
+ * Rows in a PostgreSQL database. Leases use its clock, which all servers share.
  * @param o.steps other tables, for tests
  * @param o.where names the database in errors, without its password
  * @throws {Error} when the tables are of a newer version, or need another key
@@ -99,7 +99,7 @@ async function readOne(
   return { row: fromStored(stored, cipher), now: timed.parse(stored).now };
 }
 
-/** Does all of the work, or nothing where it throws. */
+/** Does all of the work; does nothing where it throws. */
 async function inTransaction<Result>(
   pool: PgPool,
   work: (connection: PgConnection) => Promise<Result>,

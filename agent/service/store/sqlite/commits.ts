@@ -1,9 +1,9 @@
 import type { Database } from "../../../sqlite.ts";
 
 /**
- * Runs pieces of work in transactions, those of one turn of the event loop in one: what many customers say at once is
- * written at once. A promise resolves when its transaction is written. Work that throws
- * undoes itself alone.
+ * Runs pieces of work in transactions; those of one turn of the event loop share one transaction, so that
+ * messages of many customers are written together. A promise resolves when its transaction is written. Work
+ * that throws undoes only itself.
  */
 export function groupCommits(database: Database): <Result>(work: () => Result) => Promise<Result> {
   interface Waiting {

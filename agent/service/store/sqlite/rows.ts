@@ -6,7 +6,7 @@ import type { RowCipher } from "../cipher.ts";
 import { COLUMNS, conditionOf, fromStored, spent, toStored, type StoredRow } from "../stored.ts";
 import { groupCommits } from "./commits.ts";
 
-/** In the head of a file: whose it is. The letters ASSY. */
+/** Application id in the header of a file: the letters ASSY. */
 const APPLICATION = 0x41535359;
 const PAGE = 200;
 const label = z.object({ value: z.string() });
@@ -23,16 +23,16 @@ interface SqliteChoice {
  * Rows in a SQLite file, which several processes may share.
  * @param o.file names it in errors
  * @param o.now milliseconds of the epoch
- * @throws {Error} when the file is something else's, of a newer version, or needs another key
+ * @throws {Error} when the file belongs to another program, has a newer version, or needs another key
  */
 export function sqliteRows(
   database: Database,
   { file, cipher, now, steps = schemaSteps("TEXT") }: SqliteChoice,
 ): RowStore {
-  // What a customer asks to be deleted is not to be found in free pages.
+  // Data that a customer had deleted must not remain in free pages.
   database.pragma("secure_delete = ON");
-  // The system has every transaction before its promise resolves, so that a process that is killed loses none. Waiting for
-  // the disk as well would stop every stream that this process serves, some milliseconds for each message.
+  // The system has every transaction before its promise resolves, so a killed process loses none. Waiting for
+  // the disk as well would stop every stream of this process for some milliseconds at each message.
   database.pragma("synchronous = NORMAL");
   prepareTables(database, { file, cipher, steps });
   const commit = groupCommits(database);
@@ -44,7 +44,7 @@ export function sqliteRows(
   const spend = database.prepare(
     "INSERT INTO assay_spending (day, usd) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET usd = assay_spending.usd + excluded.usd RETURNING usd",
   );
-  // There are as many as there are groups of columns that change together: a handful.
+  // One for each group of columns that change together: a handful.
   const statements = new Map<string, ReturnType<Database["prepare"]>>();
   const write = (sql: string, values: unknown[]): number => {
     const statement = statements.get(sql) ?? database.prepare(sql);
@@ -53,7 +53,7 @@ export function sqliteRows(
   };
   const erase = async (work: () => number): Promise<number> => {
     const count = await commit(work);
-    // The log of changes still holds what was deleted until it is written back. Another reader may keep it from that.
+    // The write-ahead log still contains deleted data until a checkpoint. Another reader may delay it.
     if (count > 0) database.pragma("wal_checkpoint(TRUNCATE)");
     return count;
   };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { often } from "../../../../tests/fixtures/effort.ts";
 import { acmeMind } from "../index.ts";
 import { play } from "./playing.ts";
 
@@ -10,7 +11,7 @@ const root = new URL("../../../../", import.meta.url).pathname;
 const folder = join(process.env["ASSAY_CORPUS"] ?? join(root, "../shared/data"), "support");
 const there = existsSync(folder);
 /** One utterance of so many: a share of one in ten shows in some hundreds, too. */
-const EVERY = 3;
+const EVERY = often({ usually: 9, thorough: 3 });
 const rows = (name: string): Record<string, string>[] =>
   readFileSync(join(folder, name), "utf8")
     .trim()
@@ -53,7 +54,7 @@ describe.skipIf(!there)("real utterances", () => {
       ({ intent }) => !SMALL_TALK.test(intent ?? ""),
     );
     const sent = others.filter(({ text }, seed) => REDIRECTED.test(ask(text ?? "", seed)));
-    expect(others.length).toBeGreaterThan(150);
+    expect(others.length).toBeGreaterThan(450 / EVERY);
     expect(sent.length / others.length).toBeGreaterThan(0.9);
   });
 

@@ -32,6 +32,9 @@ export function seeded(seed: number): Random {
   };
 }
 
+/** Who plays where no other mind is given: one for all tests of a file, as a simulator has one for all its requests. */
+const MIND = acmeMind();
+
 export interface Played {
   /** What the agent said to each message, all text of a reply joined. */
   replies: string[];
@@ -46,7 +49,7 @@ interface Play {
   tools?: Tool[];
   /** What the tool answers to a call. The default is 100. */
   answers?: (input: Record<string, unknown>, call: number) => { content: string; is_error?: boolean };
-  /** Who plays. Several conversations with one mind read their prompt once. */
+  /** Who plays. Conversations with one mind read their prompt once. */
   mind?: Mind;
   /** A hidden first turn and its acknowledgement. */
   preamble?: MessageParam[];
@@ -61,7 +64,7 @@ export function play({
   tools = [QUOTE_TOOL],
   answers,
   preamble = [],
-  mind = acmeMind(),
+  mind = MIND,
 }: Play): Played {
   const messages: MessageParam[] = [...preamble];
   const played: Played = { replies: [], calls: [] };

@@ -1,5 +1,5 @@
-import { findPhones } from "../../../text/index.ts";
-import type { Kind } from "./kinds.ts";
+import { findPhones } from "../../../../text/index.ts";
+import type { Kind } from "../kinds.ts";
 
 const AFTER_WORDS = /^[ \t]{0,2}(?:\(?(?:office|fax|mobile|cell|home|work|desk|phone|tel))(?!\p{L})/iu;
 const CUE =
@@ -9,7 +9,7 @@ const NOT_CUE =
 const UNIT =
   /^\s?(?:km|miles?|mi|kilomet\w{1,6}|dollars?|usd|eur|euros?|€|%|years?|months?|people|units?)(?!\p{L})/iu;
 
-/** A telephone number as somebody gives it, in the ways of many countries. */
+/** A telephone number as people give it, in the formats of many countries. */
 export const TELEPHONE: Kind = {
   type: "phone",
   pattern:
@@ -17,7 +17,7 @@ export const TELEPHONE: Kind = {
   holds: isTelephone,
 };
 
-/** Whether digits in groups are a telephone number, judged by the text around them and by their grouping. */
+/** Whether grouped digits are a telephone number, judged by the text around them and by their grouping. */
 function isTelephone(written: string, before: string, after: string): boolean {
   const number = written.replace(/\s?(?:x|ext\.?)\s?\d{1,6}$/iu, "");
   const groups = number.match(/\d+/gu) ?? [];

@@ -1,4 +1,4 @@
-/** Check digits, which tell a number of a kind from a number that only is as long. */
+/** Check digits, which distinguish a number of a kind from any number of the same length. */
 
 /** ISO/IEC 7812-1, annex B. @param digits digits alone */
 export function passesLuhn(digits: string): boolean {
@@ -11,7 +11,10 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0 && /[1-9]/u.test(digits);
 }
 
-/** ISO 13616: the first four signs to the end, letters as numbers, modulo 97. @param iban capitals and digits alone */
+/**
+ * ISO 13616: the first four characters moved to the end, letters as numbers, modulo 97. @param iban capitals
+ * and digits only
+ */
 export function passesIban(iban: string): boolean {
   let rest = 0;
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {
@@ -36,7 +39,9 @@ const VIN_VALUES: Readonly<Record<string, number>> = Object.fromEntries(
     ),
 );
 
-/** 49 CFR 565.15: the ninth sign checks the others. @param vin 17 capitals and digits without I, O and Q */
+/**
+ * 49 CFR 565.15: the ninth character checks the others. @param vin 17 capitals and digits without I, O and Q
+ */
 export function passesVin(vin: string): boolean {
   let sum = 0;
   for (let index = 0; index < 17; index++) {

@@ -1,0 +1,1 @@
+export function replaceBuild(o: { next: string; dist: string; now: number }): void;
