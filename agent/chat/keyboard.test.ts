@@ -9,7 +9,7 @@ function phone() {
   stayAboveKeyboard(
     {
       innerHeight: 800,
-      visualViewport: view as unknown as VisualViewport,
+      visualViewport: view,
       scrollTo: (_, y) => scrolled.push(y),
     },
     {
