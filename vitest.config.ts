@@ -14,17 +14,17 @@ const PRODUCT =
 /** They play whole commands and projects, or start the compiled command. */
 const END_TO_END = ["tests/{commands,e2e}/**/*.test.ts", "tests/own-agent.test.ts"];
 /**
- * They need what comes from outside (Redis, PostgreSQL, a browser), or are outside of the house themselves: a reader
- * who does what each page of the documentation says, and a project that installs the package.
+ * They need external programs (Redis, PostgreSQL, a browser), or act as an outside user: a reader who follows
+ * each page of the documentation, and a project that installs the package.
  */
 const OUTSIDE = ["tests/{outside,package}/**/*.test.ts", `${PRODUCT}/**/*.outside.test.ts`];
 
 export default defineConfig({
   test: {
-    // By itself it leaves a core free. But tests wait: for a command, for a disk, for a time limit.
+    // By default one core stays free. But tests wait: for a command, for a disk, for a time limit.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: EndToEndFirst },
-    // Modules that were compiled by an earlier run, by their content: in node_modules/.experimental-vitest-cache.
+    // Modules compiled by an earlier run, by their content: in node_modules/.experimental-vitest-cache.
     experimental: { fsModuleCache: true },
     coverage: {
       include: [`${PRODUCT}/**/*.{ts,tsx}`],
@@ -37,10 +37,10 @@ export default defineConfig({
           include: [`{${PRODUCT.slice(1, -1)},tests}/**/*.test.ts`],
           exclude: [...END_TO_END, ...OUTSIDE],
           env,
-          // Reading the modules of all files anew for each of them takes longer than their tests. Nothing of ours keeps
-          // state in a module.
+          // To load all modules again for each file takes longer than the tests. None of our modules has
+          // state.
           isolate: false,
-          // A test that hangs ends. A busy machine is no reason to fail.
+          // A test that hangs ends. A busy machine must not cause a failure.
           testTimeout: 60_000,
           expect: { poll: { timeout: 30_000 } },
           hookTimeout: 60_000,

@@ -1,5 +1,5 @@
-// The entry point of the action: the command as any shell would run it, with --github. What it ends with is what the command
-// ends with, but that an undecided gate passes where the workflow takes it so.
+// The entry point of the action: runs the command as any shell would, with --github. Its exit code is the
+// command's, except that an undecided gate passes where the workflow allows it.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -22,7 +22,7 @@ refuseUnless(existsSync(folder), `working-directory: there is no folder ${env.AS
 
 const asked = command === "gate" && onInconclusive !== "neutral" ? ["--on-inconclusive", onInconclusive] : [];
 const strict = command === "run" && onInconclusive === "fail" ? ["--strict"] : [];
-// An empty key is none: the simulator answers, and a gate on it is asked for by name.
+// An empty key counts as no key: the simulator answers, and a gate on it needs an explicit flag.
 const { ANTHROPIC_API_KEY: key = "", ...others } = env;
 const { status } = spawnSync(
   process.execPath,
@@ -35,7 +35,7 @@ const { status } = spawnSync(
 );
 process.exitCode = status === 3 && onInconclusive === "neutral" ? 0 : (status ?? 70);
 
-/** The project's own Assay, so that its version is the one that its lock file names; otherwise that of this action. */
+/** The project's own Assay, in the version of its lock file; otherwise this action's. */
 function assay() {
   const own = join(folder, "node_modules/assay/dist/scripts/assay.js");
   if (existsSync(own)) return own;
@@ -52,7 +52,7 @@ function assay() {
   return shipped;
 }
 
-/** Arguments as a shell divides them: at blanks, but for what is in quotes. Nothing is expanded or run. */
+/** Splits arguments as a shell does: at blanks outside of quotes. Nothing is expanded or run. */
 function words(text) {
   return Array.from(text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g), ([word]) =>
     word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single),
@@ -61,7 +61,7 @@ function words(text) {
 
 function refuseUnless(holds, message) {
   if (holds) return;
-  // A line break would begin another command of the runner's.
+  // A line break would begin another command for the runner.
   process.stdout.write(
     `::error title=Assay::${message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}\n`,
   );

@@ -16,7 +16,7 @@ export {
   role,
   withStandIns,
 } from "./guardrails/index.ts";
-export { checkClaims, doubtsOf, mayClaim, screenMessage, type SendAsked } from "./guarded/index.ts";
+export { asData, checkClaims, doubtsOf, mayClaim, screenMessage, type SendAsked } from "./guarded/index.ts";
 export { classify, limiting, toolsIn } from "./routing/index.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";

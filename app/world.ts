@@ -1,4 +1,4 @@
-import type { Draw, LimitStore } from "../claude/index.ts";
+import type { Draw, LimitStore, SharedWarmth } from "../claude/index.ts";
 import type { SuiteStore } from "../cases/index.ts";
 import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/text/style.ts";
@@ -47,6 +47,8 @@ export interface World {
 export interface Shared {
   /** The limits of an API key, by a hash of it. */
   limits: (key: string) => LimitStore;
+  /** What is in its prompt cache, by the same hash. */
+  warmth: (key: string) => SharedWarmth;
   /** Draws from the budget of the run. */
   draw: Draw;
 }

@@ -12,7 +12,7 @@ export interface PlacedCheck {
   index: number;
 }
 
-/** All checks of a case: turn by turn, then those of the whole conversation. */
+/** All checks of a case: first those of the turns, in order, then those of the whole conversation. */
 export function checksOf(one: Case): PlacedCheck[] {
   const turns = one.customer.kind === "turns" ? one.customer.turns : [];
   const ofTurns = turns.flatMap(({ expect }, turn) =>

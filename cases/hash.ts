@@ -3,9 +3,10 @@ import { checksOf, type PlacedCheck } from "./checks.ts";
 import type { Case } from "./types.ts";
 
 /**
- * Hash of everything in a case that could change a trial of it or its verdicts: what was said before, the customer, the tools' answers, the
- * rows behind them, the checks, and the versions of the graders that decide them. Not included are its place in the
- * file, its prose, its tags, its number of trials and its reference: changing them makes no trial stale.
+ * Hash of everything in a case that could change its trials or verdicts: its history, the customer, the tools' answers,
+ * the rows behind them, the checks, and the versions of the graders that decide them. Not included are its
+ * place in the file, its prose, its tags, its number of trials and its reference: a change of these makes no
+ * trial stale.
  * @param graderVersions version of each grader by kind
  * @returns SHA-256, hex
  * @throws {Error} when a version is missing, because a hash without it would let stale verdicts be reused
@@ -25,8 +26,9 @@ export function caseContentHash(
 }
 
 /**
- * Hash of what is played in a case: what was said before, the customer's words and the tools' answers, without its id and without any check.
- * Two trials with the same hash are attempts at the same situation, even with another id and other checks.
+ * Hash of the played parts of a case: its history, the customer's words and the tools' answers, without its id and without
+ * any check. Two trials with the same hash are attempts at the same situation, even with another id and other
+ * checks.
  * @returns SHA-256, hex
  */
 export function casePlayHash(one: Case): string {
@@ -37,9 +39,9 @@ export function casePlayHash(one: Case): string {
 }
 
 /**
- * Hash of one check: what it asks of which turn, and the version of its grader. Its place in the list, its criteria,
- * severity and reason are not included: they don't change the verdict.
- * @param decidedBy what else decides it: the judge's model and prompt
+ * Hash of one check: its settings, its turn, and the version of its grader. Its place in the list, its
+ * criteria, severity and reason are not included: they don't change the verdict.
+ * @param decidedBy other influences on the verdict: the judge's model and prompt
  * @returns SHA-256, hex
  */
 export function checkHash(
@@ -52,7 +54,7 @@ export function checkHash(
 }
 
 /**
- * Hash of a suite's text and of everything else that could change what is read of it.
+ * Hash of a suite's text and of everything else that could change the result of reading it.
  * @returns SHA-256, hex
  */
 export function suiteHash(text: string, readWith: Readonly<Record<string, unknown>>): string {

@@ -1,4 +1,4 @@
-// The face of cases/: what other parts may use.
+// The exports of cases/ for other parts.
 export { checksOf, type PlacedCheck } from "./checks.ts";
 export { caseContentHash, casePlayHash, checkHash } from "./hash.ts";
 export { caseJsonSchema, criteriaJsonSchema, quarantineJsonSchema } from "./schema/json-schema.ts";

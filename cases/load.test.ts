@@ -172,7 +172,7 @@ cases:
     expect(suites[0]?.recordedTools).toEqual(["cancel_reservation"]);
   });
 
-  it("is held against them: a misspelt tool is found, and so is one of ours", async () => {
+  it("is checked against them: a misspelt tool is found, and so is one of ours", async () => {
     const misspelt = await told(suite("recorded_tools: [cancel_reservation]\n", "cancel_reservaton"));
     expect(misspelt.messages[0]).toMatch(/no tool `cancel_reservaton`\. Did you mean `cancel_reservation`/);
     const ours = await told(suite("recorded_tools: [cancel_reservation]\n", "get_quote"));
@@ -229,7 +229,7 @@ describe("a good library", () => {
     expect(quote?.reference[2]?.toolCalls).toEqual([
       { name: "get_quote", input: { year: 2019 }, result: "100", isError: false },
     ]);
-    // A ZIP code is text, and stays as it was written.
+    // A ZIP code is text, and keeps its digits.
     expect(played?.customer).toMatchObject({
       kind: "played",
       knows: { zip: "01234" },
@@ -333,7 +333,7 @@ interface Mistake {
   told: string;
 }
 
-/** Reads mistakes.txt, which explains itself. */
+/** Reads mistakes.txt; its header describes the format. */
 function readMistakes(): Mistake[] {
   const text = readFileSync(new URL("./mistakes.txt", import.meta.url), "utf8");
   return text
@@ -500,7 +500,7 @@ describe("whatever is done to a file", () => {
         }
         renderProblems(problems, { sources });
         if (problems.length === 0) expect(library.cases.length).toBeGreaterThan(0);
-        // What was read is plain data: nothing is lost on its way through a journal.
+        // The result is plain data: a journal loses none of it.
         expect(JSON.parse(JSON.stringify(library))).toEqual(library);
       },
     );

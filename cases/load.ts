@@ -26,23 +26,23 @@ import { parseYaml } from "./yaml/yaml.ts";
 export type { FileReader } from "./files/files.ts";
 
 export interface LoadedCases {
-  /** Everything that could be read. Use it only when there are no problems. */
+  /** All valid parts. Use it only when there are no problems. */
   library: Library;
   /** All mistakes of all files, by file, line and column. */
   problems: Problem[];
-  /** What can be read in two ways: no mistake, but worth a look. */
+  /** Ambiguous parts: not mistakes, but they deserve a look. */
   doubts: Problem[];
-  /** The text of each file, to show the offending lines. */
+  /** The text of each file, for showing the wrong lines. */
   sources: ReadonlyMap<string, string>;
-  /** The place of each check, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
+  /** The place of each check, by `placeOfCheck(caseId, checkId)`; empty unless the caller wants it. */
   places: ReadonlyMap<string, Location>;
   /** The places of target and floor of each measurable criterion, by its id. */
   bars: ReadonlyMap<string, BarPlaces>;
-  /** What is wanted of conversations that customers had. */
+  /** Targets for conversations with customers. */
   live: readonly LiveTarget[];
 }
 
-/** Keys of a reference that are no names. */
+/** Keys of a reference that are not names. */
 const RESERVED = new Set(["agent", "customer", "calls"]);
 
 /**
@@ -52,20 +52,20 @@ const RESERVED = new Set(["agent", "customer", "calls"]);
 export async function loadLibrary(input: {
   dir: string;
   graders: Graders;
-  /** The day on which it is read, `YYYY-MM-DD`: a quarantine ends. */
+  /** The date of reading, `YYYY-MM-DD`: a quarantine has an end. */
   today: string;
   read?: FileReader;
-  /** Told before a file is parsed, which takes long where it is long. */
+  /** Called before a file is parsed, since a long one takes long. */
   onFile?: (file: string, characters: number) => void;
-  /** Whether the place of each check is told: for a hundred thousand cases that takes much memory. */
+  /** Whether to return the place of each check: for a hundred thousand cases that takes much memory. */
   withPlaces?: boolean | undefined;
-  /** Where what was read is kept for the next command. Nowhere, where it is left out. */
+  /** Cache of parsed suites for later commands. Absent: no cache. */
   store?: SuiteStore | undefined;
-  /** Whether only criteria.yaml is read: for who has no use for cases. */
+  /** Whether to read only criteria.yaml: for callers that need no cases. */
   criteriaOnly?: boolean | undefined;
-  /** Tools that the agent has. */
+  /** The agent's tools. */
   tools: KnownTools;
-  /** The agent's name, which may be written instead of `agent` in references; so may the name of the folder. */
+  /** The agent's name, which references may use instead of `agent`; the folder's name is also allowed. */
   agent?: string | undefined;
 }): Promise<LoadedCases> {
   const { graders, read = diskReader, tools, criteriaOnly = false } = input;
@@ -73,7 +73,7 @@ export async function loadLibrary(input: {
   const speakers = [...new Set([posix.basename(dir), input.agent])].filter(
     (name): name is string => name !== undefined && /^[\w-]+$/.test(name) && !RESERVED.has(name),
   );
-  // Checks are read on their own, so that their problems show beside those of the case.
+  // Checks are read separately, so that their problems show together with those of the case.
   const schema = caseSchema(z.unknown(), speakers);
   const problems: Problem[] = [];
   const doubts: Problem[] = [];
@@ -133,7 +133,7 @@ export async function loadLibrary(input: {
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
     const source = await textOf(name);
     const context = { graders, tools, today, speakers, schema, criteria: known };
-    // What a table beside it holds is part of such a suite, so it is read anew each time.
+    // The content of a table file is part of its suite, so it is read again each time.
     const found =
       source !== null && hasRows(source.text)
         ? await readSuiteWithRows(source, context, { read, dir, sources })
@@ -149,7 +149,7 @@ export async function loadLibrary(input: {
     if (found.feedless) allFed = false;
   }
   problems.push(...duplicates(await newestLast(named, read)));
-  // What checks with a wrong criterion, or with none, would feed is not known.
+  // It is unknown which criterion a check with a wrong name, or with none, would feed.
   const misnamed = known !== null && [...mentioned].some((id) => known.get(id)?.measurable !== true);
   if (criteria !== null && !criteriaOnly && allReadable && allFed && !misnamed)
     problems.push(...unfed(criteria, mentioned));
@@ -171,7 +171,7 @@ export async function loadLibrary(input: {
   return { library, problems, doubts, sources, places, bars, live: criteria?.live ?? [] };
 }
 
-/** Where two files use the same name, the file that was changed last should be changed again. */
+/** Where two files use the same name, the more recently changed file should be corrected. */
 async function newestLast(named: readonly UniqueName[], read: FileReader): Promise<readonly UniqueName[]> {
   if (read.changed === undefined || duplicates(named).length === 0) return named;
   const files = [...new Set(named.map(({ location }) => location.file))];

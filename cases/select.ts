@@ -3,7 +3,7 @@ import { nearest } from "./problems/suggest.ts";
 import type { Check } from "../graders/contract/types.ts";
 import type { Case, Library, Problem, Suite } from "./types.ts";
 
-/** What of a library is wanted. Empty lists ask for everything. */
+/** A selection from a library. Empty lists select everything. */
 export interface Selection {
   /** Names, or patterns with `*` and `?`. */
   suites?: readonly string[];
@@ -11,22 +11,22 @@ export interface Selection {
   tags?: readonly string[];
   /** Files, or lines in them: `cases/quote-flow.yaml:12` is the case at that line. */
   at?: readonly { file: string; line: number | null }[];
-  /** How often each case is tried, instead of what the case says. */
+  /** Number of trials of each case, instead of the case's own. */
   trials?: number;
-  /** Whether recordings are graded: then a suite that only says what must be true of every conversation is one, too. */
+  /** Whether recordings are graded: a suite that only has checks for every conversation then counts, too. */
   recorded?: boolean;
 }
 
 /**
- * Chooses cases, in the order of the library. A case is chosen when each kind of filter that is used has something
- * that fits it. A filter that fits nothing is a problem with what was probably meant: it would else be a green tick.
+ * Chooses cases, in the order of the library. A case is chosen when it fits each kind of filter that is used.
+ * A filter that fits no case is a problem, with a suggestion: otherwise a typo would look like a pass.
  */
 export function selectCases(
   library: Library,
   selection: Selection,
 ): {
   cases: Case[];
-  /** What must be true of every recorded conversation, of the suites that were chosen. */
+  /** The checks for every recorded conversation, of the chosen suites. */
   everyConversation: Check[];
   problems: Problem[];
 } {
@@ -113,7 +113,7 @@ function unique(values: readonly string[]): string[] {
 
 function fits(pattern: string, name: string): boolean {
   if (!/[*?]/.test(pattern)) return pattern === name;
-  // Step by step instead of a regular expression, which `*a*a*a*` could keep busy for ages.
+  // Step by step instead of a regular expression, which would take very long for `*a*a*a*`.
   let at = 0;
   let afterStar = -1;
   let from = 0;
@@ -138,10 +138,10 @@ function anyFits(patterns: readonly string[], names: readonly string[]): boolean
   return patterns.length === 0 || patterns.some((pattern) => names.some((name) => fits(pattern, name)));
 }
 
-/** What people name on the command line beside suites: suites' files, and recorded conversations. */
+/** Names on the command line that look like files: suites' files, and recorded conversations. */
 const FILE = /[/\\]|\.(?:ya?ml|jsonl?|ndjson)(?::\d+)?$/i;
 
-/** A flag that takes several names takes the file that follows them, too. */
+/** A flag with several names also takes a file that follows them. */
 function swallowed(called: string, file: string): [message: string, hint: string] {
   return [
     `\`${file}\` is a file, not the name of a ${called}: --${called} takes everything that follows it`,
@@ -166,7 +166,7 @@ function unmatched(
     });
 }
 
-/** Whether two paths name one file, as far as names can tell: one may be written from another folder. */
+/** Whether two paths name one file, as far as names show: one may be relative to another folder. */
 export function sameFile(file: string, wanted: string): boolean {
   const [ours, theirs] = [file, wanted].map((path) => posix.normalize(path.replaceAll("\\", "/")));
   if (ours === undefined || theirs === undefined) return false;

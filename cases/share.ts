@@ -1,11 +1,11 @@
 import type { Case } from "./types.ts";
 
-/** Different values that one sharer remembers; then it begins anew. */
+/** Different values that one sharer remembers; after that, it starts with none. */
 const MOST = 2000;
 
 /**
- * Gives equal values as one: among thousands of cases, most have the same checks as others, and each would hold its
- * own copy. For plain data that is never changed.
+ * Returns one object for equal values: among thousands of cases, most have the same checks as others, and
+ * each would hold its own copy. For plain data that never changes.
  */
 export function createSharer(): <T>(value: T) => T {
   const known = new Map<string, unknown>();
@@ -19,7 +19,7 @@ export function createSharer(): <T>(value: T) => T {
   };
 }
 
-/** The same case, which holds with others what they have in common. */
+/** The same case, which shares equal parts with others. */
 export function shareParts(one: Case, share: ReturnType<typeof createSharer>): Case {
   one.tags = share(one.tags);
   one.tools = share(one.tools);

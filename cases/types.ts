@@ -4,20 +4,23 @@ import type { RowChange } from "../graders/contract/transcript.ts";
 import type { Check } from "../graders/contract/types.ts";
 import type { Fault } from "./world/world.ts";
 
-/** A place in a file that a person can go to. Lines and columns count from 1. */
+/** A place in a file. Lines and columns count from 1. */
 export interface Location {
   file: string;
   line: number;
   column: number;
 }
 
-/** One turn of a case: what the customer says, and what must be true of the reply. */
+/** One turn of a case: the customer's message, and the checks of the reply. */
 export interface CaseTurn {
   customer: string;
   expect: Check[];
 }
 
-/** An answer of a scripted customer: said when the agent's last reply matches `when`. Each is used once, unless `again`. */
+/**
+ * An answer of a scripted customer: used when the agent's last reply matches `when`. Each is used once,
+ * unless `again`.
+ */
 export interface CustomerAnswer {
   /** Source and flags of a regular expression. Kept as text, so that a case stays plain data. */
   when: { source: string; flags: string };
@@ -25,7 +28,7 @@ export interface CustomerAnswer {
   again: boolean;
 }
 
-/** Who speaks for the customer. */
+/** The customer's side of a case. */
 export type Customer =
   | { kind: "turns"; turns: CaseTurn[] }
   | { kind: "scripted"; opens: string; answers: CustomerAnswer[]; otherwise: string | null; maxTurns: number }
@@ -40,7 +43,7 @@ export type Customer =
   | {
       /** A model that tries to get something out of the agent, step by step. */
       kind: "crescendo";
-      /** What the attack is to reach. */
+      /** The goal of the attack. */
       goal: string;
       knows: Record<string, string>;
       manner: string | null;
@@ -51,19 +54,19 @@ export type Customer =
 export type PlayedCustomer = Extract<Customer, { kind: "played" | "crescendo" }>;
 
 /**
- * One answer of a tool, to the calls whose arguments fit `when`; without `when`, to any call. `timeout`: no answer in
- * time. `error`: an invalid answer. `lost`: what was asked is done, and no answer comes. `none`: the tool answers as
- * it would by itself, and is late.
+ * One answer of a tool, to the calls whose arguments fit `when`; without `when`, to any call. `timeout`: no
+ * answer in time. `error`: an invalid answer. `lost`: the call takes effect, and its answer is lost. `none`:
+ * the tool gives its own answer, late.
  */
 export type ToolReply = {
   when?: ArgumentsMatcher;
-  /** It answers one call; later ones are answered as if it weren't there. */
+  /** It answers one call; later calls are answered as if it were absent. */
   once?: true;
-  /** Seconds that the answer is late. They are not waited for, and count as time of the reply. */
+  /** Delay of the answer in seconds. It is not waited for, and counts as time of the reply. */
   slow?: number;
 } & ({ returns: string } | { fails: string } | { fault: Fault | "none" });
 
-/** How a tool behaves in a case; `createToolAnswers` says which reply is given when. */
+/** A tool's behaviour in a case; `createToolAnswers` decides which reply is given when. */
 export interface ToolFixture {
   tool: string;
   replies: ToolReply[];
@@ -71,15 +74,15 @@ export interface ToolFixture {
 
 /** One turn of a reference conversation: a reply that should pass all checks of the case. */
 export interface ReferenceTurn {
-  /** What the customer says; null where the case itself says it. */
+  /** The customer's message; null where the case itself has it. */
   customer: string | null;
   agent: string;
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
   /** Sources that the reply rests on, as a whole. */
   cites?: Source[];
-  /** The conversation that its message is sorted into. */
+  /** The route of its message. */
   route?: string;
-  /** What its calls change in the system behind the tools. Absent where there is none. */
+  /** Changes by its calls in the system behind the tools. Absent where there is none. */
   changes?: RowChange[];
 }
 
@@ -88,15 +91,18 @@ export interface PastTurn extends Omit<ReferenceTurn, "customer" | "changes"> {
   customer: string;
 }
 
-/** What one trial may take of the agent, all its replies together. Beyond it the conversation is cut, and fails. */
+/**
+ * Limits of one trial, for all of the agent's replies together. Beyond them the conversation is cut, and
+ * fails.
+ */
 export interface CaseLimits {
-  /** Input and output, cached ones too. */
+  /** Input and output, including cached ones. */
   tokens?: number;
   /** Waiting for the API's limits is not counted. */
   seconds?: number;
 }
 
-/** One situation: what the customer does, and what must be true afterwards. */
+/** One situation: the customer's behaviour, and the checks of the outcome. */
 export interface Case {
   /** Never changes; unique over all suites. */
   id: string;
@@ -113,7 +119,7 @@ export interface Case {
   tools: ToolFixture[];
   /** The rows of the system behind the tools, as its schema read them. Absent in a case that sets none up. */
   world?: unknown;
-  /** Where one conversation is cut. Absent in a case that sets none. */
+  /** Limits at which one conversation is cut. Absent in a case without limits. */
   limits?: CaseLimits;
   reference: ReferenceTurn[];
   location: Location;
@@ -125,11 +131,13 @@ export interface Suite {
   name: string;
   about: string;
   file: string;
-  /** Tools of another agent, whose recorded conversations are graded with it; null for a suite that our agent plays. */
+  /**
+   * Tools of another agent, whose recorded conversations are graded with the suite; null for a suite that our
+   * agent plays.
+   */
   recordedTools: string[] | null;
   /**
-   * What must be true of every recorded conversation, on any subject. Asked of recordings only, never of a played
-   * case.
+   * Checks of every recorded conversation, on any subject. Used for recordings only, never for a played case.
    */
   everyConversation: Check[];
   cases: Case[];
@@ -147,7 +155,7 @@ export type Criterion =
       about: string;
       owner: string;
       severity: CriterionSeverity;
-      /** The population: attackers are reported apart. Absent: ordinary customers. */
+      /** The population: attackers are reported separately. Absent: ordinary customers. */
       population?: "attackers";
       /** Not met when the evidence shows the rate is below it. */
       target: number;
@@ -164,10 +172,10 @@ export type Criterion =
       reason: string;
     };
 
-/** What is measured of conversations that customers had. */
+/** A measure of conversations with customers. */
 export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
 
-/** What is wanted of a criterion in the conversations that customers had. */
+/** A criterion's target for conversations with customers. */
 export interface LiveTarget {
   /** Its id. */
   criterion: string;
@@ -177,7 +185,7 @@ export interface LiveTarget {
   value: number;
 }
 
-/** Why a case counts for nothing for a while, and who sees to it. */
+/** Why a case does not count for a while, and who is responsible. */
 export interface Quarantine {
   /**
    * `grader`: it decides the same conversation in different ways. `case`: it asks for something unfair. Never the
@@ -186,9 +194,9 @@ export interface Quarantine {
   blame: "grader" | "case";
   reason: string;
   owner: string;
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** The last day of the quarantine, `YYYY-MM-DD`. */
   expires: string;
-  /** Where it is being worked on; null when it was not written down. */
+  /** The issue in which it is fixed; null when none is given. */
   issue: string | null;
 }
 
@@ -199,7 +207,7 @@ export interface QuarantinedCase {
   quarantine: Quarantine;
 }
 
-/** Everything that was read from a cases folder. */
+/** Everything that a cases folder contains. */
 export interface Library {
   suites: Suite[];
   cases: Case[];
@@ -207,7 +215,7 @@ export interface Library {
   quarantine: QuarantinedCase[];
 }
 
-/** A mistake in a file, with the way out. */
+/** A mistake in a file, with its correction. */
 export interface Problem {
   location: Location;
   message: string;

@@ -456,7 +456,8 @@ test("a hundred requests may share one signal: Node warns of nothing, and all of
   const stop = new AbortController();
   const claude = createClaude({ apiKey: "key", baseUrl: api.url });
   const all = Array.from({ length: 100 }, () => claude.send(REQUEST, { role: "agent", signal: stop.signal }));
-  setTimeout(() => stop.abort(), 200);
+  await expect.poll(() => api.requests.length).toBeGreaterThan(0);
+  stop.abort();
   const results = await Promise.allSettled(all);
   await new Promise((resolve) => setImmediate(resolve));
   process.off("warning", warned);

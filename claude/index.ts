@@ -1,4 +1,4 @@
-/** The one door to the Messages API: how a request is sent, paced, paid for and kept. What other parts may use. */
+/** The one door to the Messages API: how a request is sent, paced, paid for and kept. The exports of this folder. */
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { costOf, createEstimator, type Cost } from "./budget/cost.ts";
@@ -30,7 +30,7 @@ export {
   type ResponseStore,
 } from "./kept/response-log.ts";
 export { readLine, writeLine } from "./kept/response-line.ts";
-export { withWarmCache } from "./send/warm-cache.ts";
+export { withWarmCache, type SharedWarmth } from "./send/warm-cache.ts";
 export type { Fetch } from "./send/sdk.ts";
 export {
   chooseModels,

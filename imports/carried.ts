@@ -1,49 +1,49 @@
-/** A place in a file that was read. Lines and columns count from 1. */
+/** A place in an imported file. Lines and columns count from 1. */
 export interface ImportLocation {
   file: string;
   line: number;
   column: number;
 }
 
-/** A check as a case of ours writes it. */
+/** A check in the form of a case. */
 export interface DraftCheck {
   /** The grader's key, such as `equals`. */
   kind: string;
   /** The value of the key. */
   settings: unknown;
   not?: boolean;
-  /** Reported, and fails nothing. */
+  /** Reported without effect on the verdict. */
   advisory?: boolean;
   /** The success criterion that it feeds, in the other tool's words; null for the importer's own. */
   criterion: string | null;
   /** The population of the criterion's cases. Absent: ordinary customers. */
   population?: "attackers";
-  /** Ids of criteria, where the file says which: they go before. */
+  /** Ids of criteria, where the file names them: they have priority. */
   criteria?: string[];
   why?: string;
-  /** For a reader who can't read its rule: `says_in_words`. */
+  /** Its rule in words, for people who can't read it: `says_in_words`. */
   inWords?: string;
-  /** A text that satisfies it, where one is known: what a good reply is made of. */
+  /** A text that satisfies it, where one is known: a good reply is built from it. */
   says?: string;
-  /** Tools that must have been called for it. */
+  /** Tools whose calls it needs. */
   calls?: string[];
-  /** Where the other tool says it. */
+  /** The place in the other tool's file. */
   place: ImportLocation;
 }
 
-/** One message of the customer, what must be true of the answer, and a good answer where one is known. */
+/** One message of the customer, the checks of the answer, and a good answer where one is known. */
 export interface DraftTurn {
   customer: string;
   expect: DraftCheck[];
-  /** Replies that somebody took for good, the best first. */
+  /** Replies that somebody accepted as good, the best first. */
   good: string[];
 }
 
-/** A case that is still to be written: named, held against its own checks, and put into a file. */
+/** A case that is not written yet: it will be named, checked against its own checks, and put into a file. */
 export interface DraftCase {
-  /** By what recordings of it name it. Unique within an import. */
+  /** Recordings refer to it by this key. Unique within an import. */
   key: string;
-  /** What its suite and its id are called, in the other tool's words. */
+  /** Names of its suite and its id, in the other tool's words. */
   suite: string;
   name: string | null;
   about: string | null;
@@ -51,11 +51,11 @@ export interface DraftCase {
   trials?: number;
   /** `regression` or `capability`, where the file says it. */
   regression?: string;
-  /** Where it comes from, in a line: a comment above the case. */
+  /** Its origin in one line: a comment above the case. */
   origin: string;
   place: ImportLocation;
   turns: DraftTurn[];
-  /** An attack towards a goal, in place of turns. */
+  /** An attack with a goal, instead of turns. */
   goal?: { goal: string; messages: number };
   /** Checks of the whole conversation. */
   expect: DraftCheck[];
@@ -63,46 +63,49 @@ export interface DraftCase {
 
 /** A conversation that `assay grade` reads. */
 export interface DraftRecording {
-  /** Of the case that it is an attempt at; null for none. */
+  /** Key of the case of which it is a trial; null for none. */
   key: string | null;
   id: string | null;
   model: string | null;
   messages: unknown[];
-  /** What the other tool said of it. */
+  /** The other tool's facts about it. */
   meta: Record<string, unknown>;
 }
 
-/** What became of a part of a file. */
+/** The outcome for a part of a file. */
 export type ImportedPart =
   | { kind: "case"; case: DraftCase }
   | { kind: "recording"; recording: DraftRecording; place: ImportLocation }
-  /** Could not be carried over: what it is, and why not. */
+  /** Not imported: the part, and the reason. */
   | { kind: "lost"; place: ImportLocation; what: string; why: string }
-  /** Was carried over, and means something else, or needs a look. */
+  /** Imported with another meaning, or in need of a look. */
   | { kind: "note"; place: ImportLocation; what: string; why: string };
 
-/** A file that is read: as it was typed, or as another file names it. */
+/** An imported file: the path in the user's or another file's spelling. */
 export interface SourceFile {
   path: string;
-  /** All of it, without a byte order mark. */
+  /** The whole text, without a byte order mark. */
   text: () => Promise<string>;
   bytes: () => Promise<Uint8Array>;
-  /** Line by line, so that no file is too long. */
+  /** Line by line, so that a file may have any length. */
   lines: () => AsyncIterable<string>;
 }
 
-/** What an importer is given. */
+/** The input of an importer. */
 export interface ImportInput {
   files: readonly SourceFile[];
-  /** A file that another one names, beside it. @throws {SourceError} when it can't be read, or lies elsewhere */
+  /**
+   * A file that another one names, relative to it. @throws {SourceError} when it can't be read, or is
+   * elsewhere
+   */
   open: (path: string, from: SourceFile) => Promise<SourceFile>;
   /** The files whose names fit a pattern with `*`, in the order of their names. @throws {SourceError} as above */
   list: (pattern: string, from: SourceFile) => Promise<SourceFile[]>;
-  /** What the customer says, as a template over a row; null where the user left it to the importer. */
+  /** The customer's message as a template over a row; null where the importer chooses it. */
   customer: string | null;
 }
 
-/** Reads the files of one tool. What is wrong with a part of them is told, and the rest is carried over. */
+/** Reads the files of one tool. Mistakes in a part of them are reported, and the rest is imported. */
 export type Importer = (input: ImportInput) => AsyncIterable<ImportedPart>;
 
 /** A file that can't be read at all: nothing is imported. */

@@ -1,4 +1,4 @@
-// Checks that several tools have, in our words. The meaning is theirs: letters and not words are compared.
+// Checks that several tools have, in our format. They keep their meaning: letters and not words are compared.
 
 /** A pattern that finds a text anywhere. */
 export function containing(text: string, o: { anyCase?: boolean; from?: "start" | "end" } = {}): string {
@@ -25,7 +25,7 @@ export function schemaAt(
     : { type: "object", required: [step], properties: { [step]: inner } };
 }
 
-/** A value that fits the same. */
+/** A value that fits the same schema. */
 export function valueAtPath(path: readonly (string | number)[], leaf: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return leaf;
@@ -33,7 +33,7 @@ export function valueAtPath(path: readonly (string | number)[], leaf: unknown): 
   return typeof step === "number" ? [...Array.from({ length: step }, () => null), inner] : { [step]: inner };
 }
 
-/** A schema that this value alone fits. */
+/** A schema that only this value fits. */
 export function schemaOfValue(value: unknown): Record<string, unknown> {
   if (Array.isArray(value)) {
     const items = value.map(schemaOfValue);

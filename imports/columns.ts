@@ -1,4 +1,4 @@
-/** Names that a column with the customer's message has, the likeliest first. */
+/** Usual names of the column with the customer's message, the most likely first. */
 const COLUMNS = [
   "input",
   "question",
@@ -15,7 +15,7 @@ const COLUMNS = [
   "text",
 ];
 
-/** The name that most likely holds what the customer says; null where none sounds like it. */
+/** The most likely name for the column with the customer's message; null where no name fits. */
 export function likeliestColumn(names: readonly string[]): string | null {
   const plain = new Map(names.map((name) => [name.toLowerCase().replace(/[\s-]+/g, "_"), name]));
   const found = COLUMNS.find((column) => plain.has(column));

@@ -1,17 +1,17 @@
 import type { DraftTurn } from "./carried.ts";
 
-/** A message of a conversation, as chats of many vendors write it. */
+/** A message of a conversation, in the usual format of chat APIs. */
 export interface RoleMessage {
   role: string;
   text: string;
 }
 
-/** What the customer says, turn by turn, and what was answered. */
+/** The customer's messages, turn by turn, and the answers. */
 export interface ImportedTalk {
   turns: Pick<DraftTurn, "customer" | "good">[];
-  /** The last message is the agent's: nothing is left to be asked. */
+  /** The last message is the agent's: the conversation has no open question. */
   answered: boolean;
-  /** Messages that instruct the agent. */
+  /** Number of messages with instructions for the agent. */
   instructions: number;
 }
 
@@ -19,8 +19,8 @@ const CUSTOMER = new Set(["user", "human", "customer"]);
 const AGENT = new Set(["assistant", "ai", "agent", "model"]);
 
 /**
- * Puts messages into turns. Several messages of the customer in a row are one turn; what the agent said first answers
- * no question.
+ * Groups messages into turns. Several messages of the customer in a row are one turn; an opening message of
+ * the agent answers no question.
  */
 export function talkOf(messages: readonly RoleMessage[]): ImportedTalk {
   const turns: { customer: string; good: string[] }[] = [];

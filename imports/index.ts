@@ -1,4 +1,4 @@
-/** The ways in from other tools: what their files say, in our words. What other parts may use. */
+/** Importers from other tools: their files in our format. The exports of this folder. */
 import type { Importer } from "./carried.ts";
 import { openaiEvals } from "./openai-evals/index.ts";
 import { garak } from "./garak/index.ts";

@@ -1,10 +1,10 @@
 import { matchPattern, parsePattern } from "../graders/index.ts";
 
-// Made-up texts and values that satisfy a check: the reference where no good reply is known.
+// Invented texts and values that satisfy a check: the reference where no good reply is known.
 
 /**
- * A text that a pattern matches; null where none was found. Takes the first of alternatives, and as few repetitions as
- * are allowed. The result is tried on the pattern itself.
+ * A text that a pattern matches; null where none was found. It uses the first alternative, and the fewest
+ * repetitions. The result is tested against the pattern itself.
  */
 export function textFor(written: string): string | null {
   try {
@@ -29,7 +29,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   t: "\t",
 };
 
-/** Reads a pattern from left to right. Null for what it doesn't know. */
+/** Reads a pattern from left to right. Null for an unknown part. */
 function sample(source: string): string | null {
   let at = 0;
   let nested = 0;
@@ -72,7 +72,7 @@ function sample(source: string): string | null {
     nested--;
     if (inner === null || source[at] !== ")") return null;
     at++;
-    // What is only looked at must be there, too; what must not be there is left out.
+    // The text of a lookahead must be there, too; that of a negative one is left out.
     return kind.includes("!") || kind.startsWith("?<=") ? "" : inner;
   }
 
@@ -104,7 +104,7 @@ function sample(source: string): string | null {
   return at === source.length ? text : null;
 }
 
-/** The smallest value that fits a JSON Schema, as far as it is a simple one; undefined where it isn't. */
+/** The smallest value that fits a simple JSON Schema; undefined for any other. */
 export function valueFor(schema: unknown, depth = 0): unknown {
   if (schema === true) return null;
   if (typeof schema !== "object" || schema === null || depth > 20) return undefined;

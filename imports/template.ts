@@ -4,7 +4,7 @@ export type TemplatePart = { text: string } | { path: (string | number)[]; writt
 const REFERENCE = /\{\{-?\s*(.*?)\s*-?\}\}/gs;
 const STEP = /^(?:\.?([\p{L}_$][\p{L}\p{N}_$-]*)|\[(\d+)\]|\.(\d+)|\[\s*(["'])((?:(?!\4).)*)\4\s*\])/u;
 
-/** Splits a template. What is between braces and is not a path, such as a filter, is null. */
+/** Splits a template. A text between braces that is not a path, such as a filter, gives null. */
 export function parseTemplate(template: string): TemplatePart[] | null {
   const parts: TemplatePart[] = [];
   let from = 0;
@@ -19,7 +19,7 @@ export function parseTemplate(template: string): TemplatePart[] | null {
   return parts;
 }
 
-/** `item.tags[0].name` as steps; null for what is no path. */
+/** `item.tags[0].name` as steps; null for a text that is not a path. */
 export function parsePath(written: string): (string | number)[] | null {
   const steps: (string | number)[] = [];
   let rest = written.trim();
@@ -34,7 +34,7 @@ export function parsePath(written: string): (string | number)[] | null {
   return steps.length === 0 ? null : steps;
 }
 
-/** The value at a path; undefined where it is missing. Only own properties are looked at. */
+/** The value at a path; undefined where it is missing. Only own properties count. */
 export function valueOf(root: unknown, path: readonly (string | number)[]): unknown {
   let value = root;
   for (const step of path) {
@@ -44,7 +44,7 @@ export function valueOf(root: unknown, path: readonly (string | number)[]): unkn
   return value;
 }
 
-/** A value as a template shows it: text as it is, anything else as JSON. */
+/** A value in a template's output: text unchanged, any other value as JSON. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return value;
   return value === undefined || value === null ? "" : JSON.stringify(value);

@@ -1,13 +1,15 @@
-/** One way in, as it is typed and helped with. Apart from the importers, so that help loads none of them. */
+/**
+ * One importer, with its name and its help. Separate from the importers' code, so that help loads none of it.
+ */
 interface WayIn {
   /** `assay import NAME`. */
   name: string;
-  /** Whose files, and which, in a line. */
+  /** The tool and its files, in a line. */
   about: string;
   example: string;
 }
 
-/** Every way in, in the order of the help. */
+/** Every importer, in the order of the help. */
 export const WAYS_IN = [
   {
     name: "openai-evals",

@@ -1,12 +1,12 @@
 import type { Label, Vote } from "./label.ts";
 
-/** What is known of a label before somebody votes. */
+/** The fields of a label that are known before the vote. */
 export type LabelFrame = Omit<Label, "at" | "by" | "vote" | "critique" | "after">;
 
-/** What a person says of one question, and then of the judge's answer to it. */
+/** A person's answer to one question, and then the reaction to the judge's answer. */
 export interface LabelAnswer {
   vote: Vote;
-  /** Why, in a line; null where they gave no reason. */
+  /** The reason in one line; null where the person gave none. */
   critique: string | null;
   after: Label["after"];
   /** When, in ISO 8601. */
@@ -14,12 +14,12 @@ export interface LabelAnswer {
 }
 
 /**
- * The labels that an answer makes: one for each criterion that the question counts for. Who sees that they were wrong has
- * the other vote counted.
+ * The labels from an answer: one for each criterion that the question feeds. After "I was wrong", the
+ * opposite vote counts.
  */
 export function labelsOf(frames: readonly LabelFrame[], answer: LabelAnswer, by: string): Label[] {
   const { vote, critique, after, at } = answer;
-  // In the order in which a line is read: the same label always gives the same line.
+  // In the order of a file's line: the same label always gives the same line.
   return frames.map((frame) => ({
     v: frame.v,
     at,
@@ -41,7 +41,7 @@ export function labelsOf(frames: readonly LabelFrame[], answer: LabelAnswer, by:
   }));
 }
 
-/** The answer that made a label: the other way round. */
+/** The answer that made a label: the reverse of `labelsOf`. */
 export function answerOf({ vote, critique, after, at }: Label): LabelAnswer {
   return { vote: after === "was_wrong" ? opposite(vote) : vote, critique, after, at };
 }

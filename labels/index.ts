@@ -1,4 +1,4 @@
-/** What people said of conversations: the votes against which a judge is measured. What other parts may use. */
+/** People's labels of conversations: a judge is measured against these votes. The exports of this folder. */
 export { labelSchema, type Label, type Vote } from "./label.ts";
 export { labelsOf, type LabelAnswer, type LabelFrame } from "./complete.ts";
 export { latestVotes, readLabels, readTested, type ReadLabels } from "./read.ts";

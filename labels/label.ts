@@ -1,48 +1,51 @@
 import { z } from "zod";
 
-/** `cant_tell` counts for nothing, and says that the question is hard. */
+/** `cant_tell` does not count, and shows that the question is hard. */
 export type Vote = "pass" | "fail" | "cant_tell";
 
 /** One person's vote on one question about one conversation: a line of `labels/NAME.ndjson`. */
 export interface Label {
   v: 1;
   at: string;
-  /** Who voted. */
+  /** Name of the voter. */
   by: string;
   run: string;
   case: string;
-  /** From 0. */
+  /** Counted from 0. */
   trial: number;
-  /** Hash of the check: of what is asked, of the judge that answers it, and of what that judge is told. */
+  /** Hash of the check: of the question, of the judge that answers it, and of the judge's instructions. */
   check: string;
-  /** The success criterion that the conversation was drawn for. */
+  /** The success criterion for which the conversation was drawn. */
   criterion: string;
-  /** What was asked, for people who read the file. */
+  /** The question, for people who read the file. */
   question: string;
   judge_model: string;
-  /** Hash of what was said: a vote is on these words and on no others. */
+  /** Hash of the conversation: a vote is on exactly these words. */
   conversation: string;
   vote: Vote;
   critique: string | null;
-  /** What the judge had said. It was hidden until the vote. */
+  /** The judge's verdict. It was hidden until the vote. */
   judge: "pass" | "fail";
-  /** What each judge of a panel had said. Absent where one judge decided. */
+  /** The verdict of each judge of a panel. Absent where one judge decided. */
   votes?: { model: string; status: "pass" | "fail" | "unscored" }[] | undefined;
   /**
-   * What the person said when they saw it: they keep their vote, they were wrong (the vote is the corrected one), or
-   * the question is unclear.
+   * The person's reaction to the verdict: they keep their vote, they were wrong (the vote is the corrected
+   * one), or the question is unclear.
    */
   after: "stands" | "was_wrong" | "unclear" | null;
-  /** How the conversation was chosen: of so many that the judge passed (or failed), so many were drawn. */
+  /**
+   * Sampling of the conversation: of `of` conversations that the judge passed (or failed), `count` were
+   * drawn.
+   */
   drawn: { of: number; count: number };
   /**
-   * The judge's word is of another judge, or on another wording, than the one by whose word the conversation was drawn.
-   * Only in test labels that were looked at again, see `TestedLabel`.
+   * The verdict is from another judge, or for another wording, than the verdict by which the conversation was
+   * drawn. Only in test labels that were looked at again, see `TestedLabel`.
    */
   carried?: boolean | undefined;
 }
 
-/** Schema of a line. What comes from a file is as untrusted as what comes from a network. */
+/** Schema of a line. Data from a file is as untrusted as data from a network. */
 export const labelSchema: z.ZodType<Label> = z.strictObject({
   v: z.literal(1),
   at: z.iso.datetime({ offset: true }),

@@ -60,7 +60,7 @@ const candidates = fc.array(
   }),
   { maxLength: 40 },
 );
-/** A source that repeats itself. */
+/** A random source with a fixed sequence. */
 const random = (): (() => number) => {
   let n = 0;
   return () => ((n += 7919) % 10_007) / 10_007;

@@ -2,14 +2,14 @@ import type { z } from "zod";
 import { labelSchema, type Label } from "./label.ts";
 import { testedSchema, type TestedLabel } from "./tested.ts";
 
-/** What a file of labels holds. */
+/** The content of a label file. */
 export interface ReadLabels {
   labels: Label[];
   /** One sentence for each line that is not a label, with its place. */
   problems: string[];
 }
 
-/** Reads lines of labels. A line that is damaged costs that line alone, and is said. @param file for the places */
+/** Reads lines of labels. Only damaged lines are lost, and they are reported. @param file for the places */
 export function readLabels(o: { file: string; text: string }): ReadLabels {
   const { lines, problems } = readLines({ ...o, schema: labelSchema });
   return { labels: lines, problems };
@@ -33,7 +33,7 @@ function readLines<Line>(o: { file: string; text: string; schema: z.ZodType<Line
     .entries()) {
     if (line.trim() === "") continue;
     const at = `${o.file}:${i + 1}`;
-    // What git leaves in a file when two people's lines met.
+    // Marks of an unresolved merge conflict in git.
     if (/^(?:<{7}|={7}|>{7})/.test(line)) {
       problems.push(
         `${at}: a mark of an unfinished merge. Keep the lines of both sides, and delete the marks.`,
@@ -61,7 +61,9 @@ function parse(line: string): unknown {
   }
 }
 
-/** The last vote of each person on each question about each conversation: who votes again has changed their mind. */
+/**
+ * The last vote of each person on each question about each conversation: a new vote replaces the earlier one.
+ */
 export function latestVotes(labels: readonly Label[]): Label[] {
   const last = new Map<string, Label>();
   for (const label of [...labels].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {

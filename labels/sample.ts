@@ -4,19 +4,19 @@ export interface LabelCandidate {
   judge: "pass" | "fail";
 }
 
-/** A candidate that was drawn, of how many like it. */
+/** A drawn candidate, and the number of candidates of its kind. */
 export interface Sampled<C extends LabelCandidate> {
   candidate: C;
   drawn: { of: number; count: number };
 }
 
 /**
- * Draws half of what the judge failed and half of what it passed: failures are rare, and how many of them a judge
- * misses is what has to be found out. Within both, cases take turns, so that one case with many trials does not fill
- * the sample. Where one side has too few, the other one fills up. How many of how many were drawn is kept, because
- * without it the shares would be wrong.
+ * Draws one half from failed and one half from passed checks: failures are rare, and the number of failures
+ * that a judge misses must be measured. Within both, cases take turns, so that one case with many trials does
+ * not fill the sample. Where one side has too few, the other one fills up. The sampling fractions are kept,
+ * because without them the shares would be wrong.
  * @param random between 0 and 1
- * @returns in an order that does not show what the judge said
+ * @returns in an order that does not show the judge's verdicts
  */
 export function chooseSample<C extends LabelCandidate>(
   candidates: readonly C[],
@@ -39,7 +39,7 @@ export function chooseSample<C extends LabelCandidate>(
   return shuffled([...take(failed, ofFailed), ...take(passed, ofPassed)], random);
 }
 
-/** One of each case, then a second of each, and so on; which ones is drawn. */
+/** One of each case, then a second of each, and so on; the choice is random. */
 function inTurns<C extends LabelCandidate>(candidates: readonly C[], random: () => number): C[] {
   const byCase = new Map<string, C[]>();
   for (const c of shuffled(candidates, random)) byCase.set(c.caseId, [...(byCase.get(c.caseId) ?? []), c]);

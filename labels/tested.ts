@@ -2,14 +2,15 @@ import { z } from "zod";
 import { labelSchema, type Label } from "./label.ts";
 
 /**
- * A test label that somebody has looked at, with the judge's word of then: a line of `labels/NAME.tests.ndjson`. What was
- * seen once is seen: a question that is worded anew after it may have been fitted to it.
+ * A test label that somebody has looked at, with the judge's verdict at that time: a line of
+ * `labels/NAME.tests.ndjson`. It can't be made unseen: a question that is reworded afterwards may have been
+ * fitted to it.
  */
 export interface TestedLabel {
   v: 1;
   /** When it was looked at, by whom, and with the verdicts of which run. */
   tested: { at: string; by: string; run: string };
-  /** The vote, with the question and the judge's word as they were when it was looked at. */
+  /** The vote, with the question and the judge's verdict at that time. */
   label: Label;
 }
 
@@ -24,12 +25,12 @@ export const testedSchema: z.ZodType<TestedLabel> = z.strictObject({
   label: labelSchema,
 });
 
-/** What a label was looked at for: the same criterion, question, conversation and person is looked at once. */
+/** Key of one look at a label: the same criterion, question, conversation and person count once. */
 export function testedKey({ by, criterion, check, conversation }: Label): string {
   return JSON.stringify([by, criterion, check, conversation]);
 }
 
-/** The first look at each label for each question, whatever the order of the lines. */
+/** The first look at each label for each question, in any order of the lines. */
 export function firstLooks(tested: readonly TestedLabel[]): TestedLabel[] {
   const first = new Map<string, TestedLabel>();
   for (const look of tested.toSorted((a, b) => (a.tested.at < b.tested.at ? -1 : 1))) {
@@ -40,8 +41,8 @@ export function firstLooks(tested: readonly TestedLabel[]): TestedLabel[] {
 }
 
 /**
- * Labels with the test labels that were looked at with another judge, or another wording, than the one that they were
- * given beside. A user who looks at them for a question says by that that they measure it.
+ * Labels, and the test labels that were looked at with another judge, or another wording, than at their vote.
+ * By looking at them for a question, the user decided that they measure it.
  */
 export function withTested(labels: readonly Label[], tested: readonly TestedLabel[]): Label[] {
   return [...labels, ...firstLooks(tested).flatMap(({ label }) => (label.carried === true ? [label] : []))];

@@ -1,4 +1,4 @@
-/** `assay/agent`: the types of an agent that is a module. Nothing of it is there at run time. */
+/** `assay/agent`: the types of an agent that is a module. It has no code at run time. */
 export type {
   Agent,
   AgentConversation,

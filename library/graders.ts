@@ -1,6 +1,6 @@
 import type { Grader } from "../graders/index.ts";
 
-/** `assay/graders`: kinds of check, the built-in ones and your own. */
+/** `assay/graders`: kinds of check, built-in and custom. */
 export {
   fromClaudeMessages,
   fromOpenAiMessages,
@@ -26,7 +26,8 @@ export {
 } from "../graders/index.ts";
 
 /**
- * A grader of your own, whose settings have the type of its schema. Name its module in `graders:` of `assay.config.ts`.
+ * Defines a custom grader; its settings have the type of its schema. Name its module in `graders:` of
+ * `assay.config.ts`.
  * @example
  * export const emoji = defineGrader({
  *   kind: "emoji", // its key in YAML: `emoji: { at_most: 1 }`

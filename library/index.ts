@@ -1,4 +1,7 @@
-/** Assay as a library: what a program may import, with types. Runs, graders, the simulator and an agent, without a terminal. */
+/**
+ * Assay as a library: typed functions for programs. Runs, graders, the simulator and an agent, without a
+ * terminal.
+ */
 import { loadCases } from "../app/run/subject/library.ts";
 import { gather, plan as planRun, prepareRun } from "../app/run/prepare.ts";
 import { noteStop } from "../app/run/stopped.ts";
@@ -16,7 +19,7 @@ import {
 import { labelsOf } from "../app/label/files.ts";
 import { optionsOf, type RunRequest } from "./options.ts";
 
-/** `assay`: what the command line does, for programs of your own. */
+/** `assay`: the functions of the command line, for programs. */
 export type { RunRequest } from "./options.ts";
 export type { Config, OwnRenderer as Renderer, ReportedRun } from "../app/config/schema.ts";
 export { UserError } from "../app/user-error.ts";
@@ -40,18 +43,18 @@ export {
   type TrialDigest,
 } from "../runner/index.ts";
 
-/** What a program may be told of a run while it goes on. */
+/** Callbacks and control of a run in progress. */
 export interface RunEvents {
   /** Ends the run early, with nothing lost. */
   signal?: AbortSignal;
-  /** Told the plan before anything is sent, and the folder of the run. */
+  /** Called with the plan before anything is sent, and the folder of the run. */
   onPlanned?: (manifest: Manifest, folder: string) => void;
-  /** Told of each trial as it ends. */
+  /** Called with each trial as it ends. */
   onTrial?: (trial: TrialDigest) => void;
   onProgress?: (progress: Progress) => void;
 }
 
-/** What a run ended with. */
+/** The result of a run. */
 export interface RunResult {
   /** Everything that reports show. */
   analysis: Analysis;
@@ -113,7 +116,7 @@ export async function run(request: RunRequest & RunEvents = {}): Promise<RunResu
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.onTrial && { onTrial: request.onTrial }),
   });
-  // Whatever happened, the files are closed and the lock is given back.
+  // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
   await prepared.close();
   const { records, stop } = await played;

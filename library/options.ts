@@ -10,7 +10,7 @@ import { packageRoot } from "../prompts/index.ts";
 import { thisMachine } from "../scripts/machine/machine.ts";
 import { createStyle } from "../reports/index.ts";
 
-/** What is evaluated, with what. All paths begin at `root`. */
+/** The parts of an evaluation. All paths are relative to `root`. */
 export interface RunRequest {
   /** Folder of the project. Default: the current folder. */
   root?: string;
@@ -20,11 +20,11 @@ export interface RunRequest {
   cases?: string;
   /** A module, or the description of an agent behind HTTP, instead of a prompt. */
   agent?: string;
-  /** Only these suites, cases, and cases with these tags; a * matches anything. */
+  /** Only these suites, cases, and cases with these tags; a * matches any text. */
   suites?: string[];
   ids?: string[];
   tags?: string[];
-  /** Attempts at each case, instead of what the suites say. */
+  /** Number of attempts at each case, instead of the suites' own. */
   trials?: number;
   model?: string;
   judgeModel?: string;
@@ -34,20 +34,20 @@ export interface RunRequest {
   mind?: string;
   /** Seed of the simulator. */
   seed?: number;
-  /** Where the folders of runs are written. Default: `runs`. */
+  /** Folder for the folders of runs. Default: `runs`. */
   out?: string;
-  /** Requests at once, at the most. Default: as many as the API allows. */
+  /** Greatest number of parallel requests. Default: as many as the API allows. */
   concurrency?: number;
   budgetUsd?: number;
   budgetTokens?: number;
   maxMinutes?: number;
   /** Variables such as `ANTHROPIC_API_KEY`. Default: those of the process. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Told what a person should know: warnings, and waits. Default: it is dropped. */
+  /** Receives messages for people: warnings, and waits. Default: they are dropped. */
   tell?: (line: string) => void;
 }
 
-/** The request as the command line would make it. */
+/** The request as command-line options. */
 export async function optionsOf(request: RunRequest): Promise<RunOptions> {
   const root = resolve(request.root ?? ".");
   const world = await worldOf(request, root);
@@ -84,7 +84,7 @@ export async function optionsOf(request: RunRequest): Promise<RunOptions> {
 
 /** The machine, with the graders of the project's configuration. */
 export async function worldOf(request: Pick<RunRequest, "env" | "tell">, root: string): Promise<World> {
-  // Asked once, and only where a folder is locked.
+  // Determined once, and only where a folder is locked.
   let machine: ReturnType<World["machine"]> | null = null;
   const config = await loadConfig(root);
   return {
@@ -102,7 +102,7 @@ export async function worldOf(request: Pick<RunRequest, "env" | "tell">, root: s
   };
 }
 
-/** A path of the project as the current folder sees it. */
+/** A path of the project, relative to the current folder. */
 export function fromHere(root: string, path: string): string {
   return relative(process.cwd(), resolve(root, path)).replaceAll("\\", "/") || ".";
 }

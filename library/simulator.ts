@@ -1,4 +1,4 @@
-/** `assay/simulator`: the local stand-in for the Messages API, for tests of your own. */
+/** `assay/simulator`: the local simulator of the Messages API, for tests. */
 export {
   createSimulator,
   readScript,

@@ -1,4 +1,4 @@
-/** A mistake in a prompt's folder, with the way out. Lines and columns count from 1. */
+/** A mistake in a prompt's folder, with its correction. Lines and columns count from 1. */
 export interface PromptProblem {
   location: { file: string; line: number; column: number };
   message: string;
@@ -6,7 +6,7 @@ export interface PromptProblem {
   hint: string | null;
 }
 
-/** A prompt that can't be used; `problems` has every mistake that was found. */
+/** An invalid prompt; `problems` has every mistake that was found. */
 export class PromptError extends Error {
   override readonly name = "PromptError";
   readonly problems: PromptProblem[];
@@ -17,7 +17,7 @@ export class PromptError extends Error {
   }
 }
 
-/** `file:line:column message (hint)`, which editors and terminals make a link of. */
+/** `file:line:column message (hint)`, which editors and terminals turn into a link. */
 export function formatProblem({ location, message, hint }: PromptProblem): string {
   const place = `${location.file}:${location.line}:${location.column}`;
   return `${place} ${message}${hint === null ? "" : ` (${hint})`}`;

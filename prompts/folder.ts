@@ -6,9 +6,12 @@ import { nearNames } from "./near.ts";
 
 /** The content of a prompt's folder, from the disk or from a commit. */
 export interface PromptFolder {
-  /** Every visible entry, by name. Folders, and links that lead out of the folder or nowhere, have no content. */
+  /**
+   * Every visible entry, by name. Folders, links to a place outside the folder and broken links have no
+   * content.
+   */
   entries: Map<string, Uint8Array | null>;
-  /** The names of those that are folders, and no links. */
+  /** Names of the entries that are folders, and not links. */
   folders: string[];
 }
 
@@ -41,14 +44,17 @@ export async function readFolder(source: string, cwd: string): Promise<PromptFol
   return { entries, folders };
 }
 
-/** A folder within a prompt's, named as the prompt is: `prompts/eva@main` and `articles` make `prompts/eva/articles@main`. */
+/**
+ * A folder within a prompt's, named like the prompt: `prompts/eva@main` and `articles` make
+ * `prompts/eva/articles@main`.
+ */
 export function within(source: string, inner: string, cwd: string): string {
   const { folder, ref } = parseSource(source, cwd);
   const path = posix.join(folder.replaceAll("\\", "/"), inner);
   return ref === null ? path : `${path}@${ref}`;
 }
 
-/** A link that leads out of the folder would send text to Claude that is not part of the prompt. */
+/** A link to a place outside the folder would send text to Claude that is not part of the prompt. */
 function contentOf(path: string, folder: string): Uint8Array | null {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const real = realpathSync(path);

@@ -5,7 +5,7 @@ import { fileProblem, PromptError } from "./errors.ts";
 import type { PromptFolder } from "./folder.ts";
 
 interface GitSource {
-  /** As the user named it, for messages. */
+  /** The user's name of it, for messages. */
   source: string;
   folder: string;
   ref: string;
@@ -13,7 +13,7 @@ interface GitSource {
 }
 
 /**
- * Reads a folder as it is in a commit. The folder need not exist on the disk any more, and nothing is checked out.
+ * Reads a folder from a commit. The folder need not exist on the disk any more, and nothing is checked out.
  * @throws {PromptError} when git, the repository, the commit or the folder in it is missing.
  */
 export async function readGitFolder(from: GitSource): Promise<PromptFolder> {
@@ -24,7 +24,7 @@ export async function readGitFolder(from: GitSource): Promise<PromptFolder> {
   ).trim();
   if (from.ref.trim() === "") fail(from, "names no commit after the @", "write it like prompts/eva@main");
   const commit = await commitOf(from, root);
-  // Git speaks of real paths; ours may have led through a link.
+  // Git reports real paths; our path may contain a link.
   const real = join(realpathSync(start), relative(start, path));
   const inside = relative(realpathSync(root), real).split(sep).join("/");
   const tree = `${commit}:${inside === "" ? "" : `${inside}/`}`;
@@ -72,8 +72,8 @@ async function git(
 }
 
 /**
- * What is checked out in a folder: `3f9a12c4d501`, with `-dirty` behind it where files were changed since. Null where
- * there is no git, no repository, or no commit.
+ * The checked-out commit of a folder: `3f9a12c4d501`, with `-dirty` after it where files were changed. Null
+ * where there is no git, no repository, or no commit.
  */
 export async function checkedOut(folder: string): Promise<string | null> {
   try {
@@ -84,7 +84,7 @@ export async function checkedOut(folder: string): Promise<string | null> {
   }
 }
 
-/** Standard output of git as bytes. No shell is involved, so a name is never more than a name. */
+/** Standard output of git as bytes. No shell is used, so a name is never executed. */
 function gitBytes(folder: string, args: string[]): Promise<Buffer> {
   const options = {
     cwd: folder,

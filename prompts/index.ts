@@ -1,4 +1,4 @@
-/** What an agent is told: Markdown and a manifest, and their loader. What other parts may use. */
+/** An agent's instructions: Markdown and a manifest, and their loader. The exports of this folder. */
 export { fileProblem, formatProblem, PromptError } from "./errors.ts";
 export type { PromptProblem } from "./errors.ts";
 export { checkedOut } from "./git-folder.ts";

@@ -21,7 +21,7 @@ sections:
 `;
 const FILES = { "manifest.yaml": MANIFEST, "who.md": "You are Eva.\n", "rules.md": "Be kind.\n" };
 
-/** A folder of its own with `prompts/eva` in it. */
+/** A separate folder with `prompts/eva` in it. */
 function project(files: Record<string, string | Uint8Array> = FILES): string {
   const cwd = mkdtempSync(join(scratch, "project-"));
   const folder = join(cwd, "prompts/eva");
@@ -247,7 +247,7 @@ describe("a prompt of another commit", () => {
 
   let first = "";
 
-  /** A copy of a repository, which takes less than to make one. */
+  /** A copy of a repository: it takes less time than a new one. */
   function repository(): string {
     if (first === "") first = newRepository();
     const cwd = mkdtempSync(join(scratch, "repository-"));

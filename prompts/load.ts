@@ -22,12 +22,12 @@ export interface LoadOptions {
   variables?: Record<string, string>;
   /** The tools that have code: only these may be listed by name alone. Any name may where this is absent. */
   codedTools?: readonly string[];
-  /** Settings that this command has instead of the manifest's, as `--set` takes them: `knowledge.k=6`. */
+  /** Settings of this command that replace the manifest's, in the format of `--set`: `knowledge.k=6`. */
   set?: readonly string[] | undefined;
 }
 
 /**
- * Loads a prompt's folder, `prompts/eva`, or the same folder as it is in a commit, `prompts/eva@main`, and renders it.
+ * Loads a prompt's folder, `prompts/eva`, or the same folder in a commit, `prompts/eva@main`, and renders it.
  * Nothing in the folder is silently left out: a Markdown file that the manifest doesn't list is a mistake.
  * @throws {PromptError} with every mistake that was found, each with its place.
  * @throws {SettingError} for an unknown setting
@@ -76,7 +76,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
       hash: sha256(rendered),
     };
   });
-  // A section about a feature that is off would mention something that does not exist.
+  // A section about an inactive feature would mention something that does not exist.
   const sections = all.filter((_, index) =>
     (manifest.sections[index]?.when?.features ?? []).every((feature) => manifest[feature].enabled),
   );
@@ -116,7 +116,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     model: { id, maxTokens, effort },
     tools,
   };
-  // A feature that is off leaves no trace: the agent is the one without it.
+  // An inactive feature changes nothing: the agent is the same as without it.
   const guardrails = guardrailsOn(manifest.guardrails);
   const features = [
     ...(knowledge === null ? [] : [{ knowledge: identityOf(knowledge) }]),
@@ -179,7 +179,7 @@ function unlisted(
   });
 }
 
-/** Null for what is no file of text. */
+/** Null for a file that is not text. */
 function schemaText(bytes: Uint8Array | null | undefined): string | null {
   if (bytes === null || bytes === undefined) return null;
   try {
@@ -191,7 +191,7 @@ function schemaText(bytes: Uint8Array | null | undefined): string | null {
 
 interface Origin {
   file: string;
-  /** Where the text begins when it is a part of the file. */
+  /** The beginning of the text when it is a part of the file. */
   from: TextPosition | null;
   problems: PromptProblem[];
 }

@@ -15,7 +15,7 @@ export function manifestJsonSchema(): EditorSchema {
   };
 }
 
-/** A feature is a switch, or a map of its settings: zod can't tell that from what it reads. */
+/** A feature is a switch, or a map of its settings: zod's own conversion can't express that. */
 function featureJson({ parts }: Feature): EditorSchema {
   const settings = Object.entries(parts).map(([name, part]) => [
     name,

@@ -9,7 +9,7 @@ import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
 import type { TextPosition, PlacedYaml } from "../text/placed-yaml.ts";
 
-/** The API takes no more breakpoints in one request. */
+/** The API's limit of breakpoints in one request. */
 export const MAX_CACHE_BREAKPOINTS = 4;
 
 const Section = z.strictObject({
@@ -18,7 +18,7 @@ const Section = z.strictObject({
     .regex(/^[^/\\]+\.md$/, "must be the name of a Markdown file beside the manifest, such as identity.md"),
   placement: z.enum(["system", "first_user"]),
   cache: z.boolean().default(false),
-  /** Told only where a feature is on, or in a conversation. */
+  /** Included only where a feature is on, or in a certain route. */
   when: whenSchema(FEATURE_NAMES).optional(),
 });
 
@@ -67,8 +67,8 @@ export type ParsedManifest =
 
 /**
  * Reads a manifest. All mistakes are collected, each with its place.
- * @param overrides settings that this command has instead of the file's
- * @throws {SettingError} for one of them that would change nothing
+ * @param overrides settings of this command that replace the file's
+ * @throws {SettingError} for a setting that would change nothing
  */
 export function parseManifest(
   text: string,
@@ -106,7 +106,7 @@ interface Mistake {
   hint?: string;
 }
 
-/** What the shape alone does not say. */
+/** Mistakes that the schema alone does not find. */
 function mistakesOf({ sections, acknowledgement, tools, account, routing }: PromptManifest): Mistake[] {
   const mistakes: Mistake[] = [];
   const first = sections.findIndex(({ placement }) => placement === "first_user");
@@ -148,7 +148,7 @@ function mistakesOf({ sections, acknowledgement, tools, account, routing }: Prom
 
 function mistakesOfIssue(issue: z.core.$ZodIssue): Mistake[] {
   if (issue.code === "invalid_union") {
-    // The way of writing it that was meant: the one that is not wrong as a whole.
+    // The intended alternative: the one that is not wrong as a whole.
     const meant = issue.errors.find(
       (errors) => !errors.some((e) => e.path.length === 0 && e.code === "invalid_type"),
     );

@@ -1,7 +1,7 @@
 /**
- * The names most like `wanted`, nearest first, at most three: what a person may have meant. A name counts when one
- * contains the other, or when they differ by at most a third of the longer name's length in edits (two where it has
- * four letters or more, so that swapped letters are found).
+ * The names most similar to `wanted`, nearest first, at most three, for suggestions. A name counts when one
+ * contains the other, or when they differ by at most a third of the longer name's length in edits (two where
+ * it has four letters or more, so that swapped letters are found).
  */
 export function nearNames(wanted: string, known: readonly string[]): string[] {
   const lower = wanted.toLowerCase();

@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The folder of this package: the nearest one above this file with a package.json named `assay`. The same from the
- * source and from `dist/`, so that the prompts' text is read from one place.
+ * The folder of this package: the nearest one above this file with a package.json named `assay`. The same
+ * from the source and from `dist/`, so that the prompts' text has one place.
  * @throws {Error} when it is not found: the installation is broken.
  */
 export function packageRoot(): string {
@@ -27,7 +27,7 @@ function isPackage(file: string): boolean {
     const content: unknown = JSON.parse(readFileSync(file, "utf8"));
     return typeof content === "object" && content !== null && "name" in content && content.name === "assay";
   } catch {
-    // Some other tool's half-written file; ours is further up.
+    // Another tool's incomplete file; ours is further up.
     return false;
   }
 }

@@ -9,9 +9,9 @@ export interface RequestParts {
 }
 
 /**
- * A prompt as the Messages API takes it, or the part of it that one conversation gets. Sections keep their order
- * within each placement; Claude always reads the system prompt before the first user turn. A block ends at each cache
- * breakpoint.
+ * A prompt in the form of the Messages API, or the part of it for one route. Sections keep their order within
+ * each placement; Claude always reads the system prompt before the first user turn. A block ends at each
+ * cache breakpoint.
  */
 export function toRequestParts(prompt: Prompt, route?: string): RequestParts {
   const told = prompt.sections.filter(
@@ -25,7 +25,7 @@ export function toRequestParts(prompt: Prompt, route?: string): RequestParts {
   return { system, preamble };
 }
 
-/** Everything that the agent is told, as one text: what it may say because it was given it. */
+/** Everything that the agent is told, as one text: its allowed facts. */
 export function promptKnowledge(prompt: Prompt): string {
   const { sections, acknowledgement } = prompt;
   return [...sections.map(({ text }) => text), ...(acknowledgement === null ? [] : [acknowledgement])].join(

@@ -12,7 +12,7 @@ export interface TemplateProblem {
   hint: string | null;
 }
 
-/** A template that can't be rendered; `problems` has every mistake in it. */
+/** An invalid template; `problems` has every mistake in it. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
   readonly problems: TemplateProblem[];
@@ -30,8 +30,8 @@ export class TemplateError extends Error {
 const NAME = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 
 /**
- * Replaces every `{{ dotted.name }}` by the variable of that name, as it is: a value is never read as a template
- * again. `\{{` is written for two plain braces. There are no filters, loops or expressions.
+ * Replaces every `{{ dotted.name }}` by the variable of that name, unchanged: a value is never read as a
+ * template again. `\{{` means two plain braces. There are no filters, loops or expressions.
  * @throws {TemplateError} with the place of every unknown variable and every pair of braces without a name.
  */
 export function renderTemplate(text: string, variables: Record<string, string>): string {
@@ -51,7 +51,8 @@ export function renderTemplate(text: string, variables: Record<string, string>):
     const value = known && Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (typeof value === "string") rendered += value;
     else problems.push({ ...placeOf(text, open), ...explain({ name, known, close, variables }) });
-    // After a mistake go on behind the braces, or behind the name: later mistakes are shown as well.
+    // After a mistake, reading continues after the braces, or after the name: later mistakes are reported as
+    // well.
     from = known ? close + 2 : open + 2;
   }
   if (problems.length > 0) throw new TemplateError(problems);
@@ -72,7 +73,10 @@ export function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** The text without what an editor or a checkout may add: a byte order mark, carriage returns, blanks at the end. */
+/**
+ * The text without characters that an editor or a checkout may add: a byte order mark, carriage returns,
+ * blanks at the end.
+ */
 export function plainText(text: string): string {
   return text
     .replace(/^\uFEFF/, "")

@@ -1,9 +1,9 @@
 import { nearNames } from "./near.ts";
 
-/** A mistake in a JSON Schema: the way to it from the schema's root, and the way out. */
+/** A mistake in a JSON Schema: its path from the schema's root, and its correction. */
 export interface SchemaMistake {
   path: PropertyKey[];
-  /** Whether the key is wrong, not its value. */
+  /** Whether the key is wrong, and not its value. */
   atKey?: boolean;
   message: string;
   hint?: string;
@@ -14,7 +14,7 @@ type Path = PropertyKey[];
 type Keyword = (value: unknown, path: Path, schema: Record<string, unknown>) => Mistakes;
 
 const TYPES = ["object", "array", "string", "number", "integer", "boolean", "null"];
-/** What other languages call them. */
+/** Names of types in other languages. */
 const OTHER_TYPES: Readonly<Record<string, string>> = {
   int: "integer",
   long: "integer",
@@ -29,10 +29,10 @@ const OTHER_TYPES: Readonly<Record<string, string>> = {
   list: "array",
 };
 
-/** Keywords that hold values, in which nothing is a schema. */
+/** Keywords with plain values, which are not schemas. */
 const VALUES = ["const", "enum", "default", "examples", "example"];
 
-/** Keywords that hold one schema. */
+/** Keywords with one schema. */
 const ONE_SCHEMA = [
   "items",
   "contains",
@@ -46,7 +46,7 @@ const ONE_SCHEMA = [
   "unevaluatedItems",
 ];
 
-/** What JSON Schema (draft 2020-12) knows, and what each keyword must hold. */
+/** Keywords of JSON Schema (draft 2020-12), with the type of each value. */
 const KEYWORDS: Readonly<Record<string, Keyword>> = {
   type: typeMistakes,
   properties: mapOfSchemas,
@@ -172,7 +172,7 @@ function requiredMistakes(value: unknown, path: Path, { properties }: Record<str
 
 function patternMistakes(value: unknown, path: Path): Mistakes {
   if (typeof value !== "string") return isText(value, path);
-  // Some write needless escapes, which the strict mode refuses.
+  // Some authors write needless escapes, which the strict mode refuses.
   const problem = compileProblem(value, "u") && compileProblem(value, "");
   return problem === null ? [] : [{ path, message: problem }];
 }
@@ -185,7 +185,7 @@ function compileProblem(source: string, flags: string): string | null {
   }
 }
 
-/** References within the schema that lead nowhere. */
+/** References within the schema without a target. */
 function lostReferences(part: unknown, root: Record<string, unknown>, path: Path): Mistakes {
   if (typeof part !== "object" || part === null) return [];
   return Object.entries(part).flatMap(([key, value]: [string, unknown]): Mistakes => {
@@ -202,7 +202,7 @@ function lostReferences(part: unknown, root: Record<string, unknown>, path: Path
   });
 }
 
-/** The API takes a strict tool only where each object is closed. */
+/** The API accepts a strict tool only where each object is closed. */
 function openObjects(schema: Record<string, unknown>, path: Path): Mistakes {
   const open = [schema["type"]].flat().includes("object") && schema["additionalProperties"] !== false;
   const hint = "add additionalProperties: false";

@@ -24,7 +24,7 @@ const ORDER = `  - name: lookup_order
       required: [order]
 `;
 
-/** The tools of a prompt whose manifest lists these, or the mistakes that were told. */
+/** The tools of a prompt whose manifest lists these, or the reported mistakes. */
 async function load(tools: string, files: Record<string, string> = {}, codedTools?: string[]) {
   const cwd = mkdtempSync(join(scratch, "project-"));
   mkdirSync(join(cwd, "p"));

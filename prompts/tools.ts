@@ -19,13 +19,13 @@ const described = z.strictObject({
     .optional(),
 });
 
-/** The keys that a described tool may have. */
+/** The allowed keys of a described tool. */
 export const TOOL_KEYS: readonly string[] = Object.keys(described.shape);
 
 /** A tool as the manifest lists it: a name, or a description whose schema may be in a file. */
 export type ListedTool = string | z.output<typeof described>;
 
-/** An entry under `tools`. What is wrong with the schema itself is told by `resolveTools`. */
+/** An entry under `tools`. `resolveTools` reports mistakes in the schema itself. */
 export const listedTool = z.union(
   [
     z.string().refine((name) => name.trim() !== "", "must be a tool's name"),
@@ -36,7 +36,7 @@ export const listedTool = z.union(
   { error: "must be a tool's name, or { name, description, input_schema }" },
 );
 
-/** The tools that cases may speak of: those that the agent has, and those of features that are off. */
+/** The tools that cases may name: the agent's, and those of inactive features. */
 export function knownTools({ tools, offTools = [] }: Pick<Prompt, "tools" | "offTools">): PromptTool[] {
   return [...tools, ...offTools];
 }
@@ -45,23 +45,23 @@ export function toolName(tool: PromptTool | ListedTool): string {
   return typeof tool === "string" ? tool : tool.name;
 }
 
-/** Where a mistake is in the manifest: the path to it, and whether its key is meant. */
+/** The place of a mistake in the manifest: its path, and whether its key is wrong. */
 export interface ToolMistake extends SchemaMistake {
-  /** Set where the mistake is in a file beside the manifest. */
+  /** Set where the mistake is in a file next to the manifest. */
   place?: PromptProblem["location"];
 }
 
-/** The folder of a prompt, as its tools see it. */
+/** A prompt's folder, as its tools need it. */
 interface Surroundings {
   /** The folder's name. */
   source: string;
-  /** The text of a file beside the manifest; null where it is missing. */
+  /** The text of a file next to the manifest; null where it is missing. */
   textOf: (file: string) => string | null;
   /** The tools that may be listed by name alone; null for any. */
   codedTools: readonly string[] | null;
 }
 
-/** The tools with their schemas, as Claude is told of them. */
+/** The tools with their schemas, as Claude gets them. */
 export function resolveTools(
   listed: readonly ListedTool[],
   around: Surroundings,

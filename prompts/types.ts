@@ -8,7 +8,7 @@ export interface PromptSection {
   placement: "system" | "first_user";
   /** Everything up to the end of this section is cached by the API. */
   cache: boolean;
-  /** The conversations that it is told in; absent where it is told in all. */
+  /** The routes with this section; absent for all routes. */
   routes?: string[];
   /** Rendered text: every `{{variable}}` replaced. */
   text: string;
@@ -16,32 +16,32 @@ export interface PromptSection {
   hash: string;
 }
 
-/** A tool as the manifest describes it: what Claude is told of it, and no code. */
+/** A tool that the manifest describes: its text for Claude, and no code. */
 export interface ToolDefinition {
   name: string;
   description: string;
   /** JSON Schema of its arguments. */
   input_schema: { type: "object"; [keyword: string]: unknown };
-  /** Claude's calls then fit the schema without fail. */
+  /** With it, Claude's calls always fit the schema. */
   strict?: boolean;
 }
 
-/** A tool of the agent: the name of one that has code, or what Claude is told of one that has none. */
+/** A tool of the agent: the name of one that has code, or the description of one that has none. */
 export type PromptTool = string | ToolDefinition;
 
-/** How an agent shows itself on the page that customers chat on. */
+/** The agent's appearance on the chat page. */
 export interface PromptBrand {
   name?: string | undefined;
-  /** The company that it speaks for. */
+  /** The agent's company. */
   company?: string | undefined;
-  /** What it says first, by language (`en`). `{agent}` and `{company}` are filled in. */
+  /** Its first message, by language (`en`). `{agent}` and `{company}` are replaced. */
   greeting?: Record<string, string> | undefined;
 }
 
-/** A prompt folder, loaded and rendered: what Claude is told. */
+/** A prompt folder, loaded and rendered: everything that Claude is told. */
 export interface Prompt {
   name: string;
-  /** Where it came from, as the user named it: `prompts/eva` or `prompts/eva@main`. */
+  /** Its origin, in the user's spelling: `prompts/eva` or `prompts/eva@main`. */
   source: string;
   sections: PromptSection[];
   /** The agent's hidden answer to the first user turn; null when no section is placed there. */
@@ -49,20 +49,20 @@ export interface Prompt {
   model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
   /** The tools that the agent gets. */
   tools: PromptTool[];
-  /** Tools of a feature that is off: the agent does not have them, but cases may still name them. */
+  /** Tools of inactive features: the agent does not have them, but cases may still name them. */
   offTools?: PromptTool[];
-  /** What it may look up; absent where it looks up nothing. */
+  /** Its articles; absent where it has none. */
   knowledge?: Knowledge;
-  /** What checks its messages and replies; absent where nothing does. */
+  /** Checks of its messages and replies; absent where there are none. */
   guardrails?: Guardrails;
-  /** How it shows itself to customers. No model is told of it. */
+  /** Its appearance to customers. No model gets it. */
   brand?: PromptBrand;
-  /** How it sorts messages into conversations; absent where it does not. */
+  /** Its routing; absent where it has none. */
   routing?: Routing;
-  /** Routes of an agent that does not sort messages: cases may still ask for them. */
+  /** Routes of an agent with inactive routing: cases may still name them. */
   offRoutes?: string[];
-  /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
+  /** Settings of the command that replaced the manifest's: `knowledge.k=6`. */
   set?: string[];
-  /** SHA-256 over everything above but `source`, `brand`, `set`, `offTools` and `offRoutes`, hex. */
+  /** SHA-256 over all fields above except `source`, `brand`, `set`, `offTools` and `offRoutes`, hex. */
   hash: string;
 }

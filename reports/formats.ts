@@ -1,4 +1,5 @@
 import { renderComparisonJson } from "./compare/show/json.ts";
+import { renderComparisonJunit } from "./compare/show/junit.ts";
 import { renderComparisonMarkdown } from "./compare/show/markdown.ts";
 import { renderComparisonTerminal } from "./compare/show/terminal.ts";
 import type { ComparisonDocument } from "./compare/document.ts";
@@ -77,10 +78,16 @@ export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
   },
   { name: "markdown", file: "compare.md", render: ({ comparison }) => renderComparisonMarkdown(comparison) },
   { name: "json", file: "compare.json", render: ({ comparison }) => renderComparisonJson(comparison) },
+  { name: "junit", file: "compare.junit.xml", render: renderComparisonJunit },
   {
     name: "comment",
     file: "compare.comment.md",
     render: ({ comparison: c }) => renderComment(reviewOfComparison(c), { id: "compare" }),
+  },
+  {
+    name: "code-quality",
+    file: "compare.code-quality.json",
+    render: ({ comparison: c }) => codeQuality(reviewOfComparison(c)),
   },
   { name: "html", file: HTML, render: (data) => renderComparisonHtml(data) },
 ];

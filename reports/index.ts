@@ -1,4 +1,4 @@
-/** Turns the records of a run into numbers, and numbers into words. What other parts may use. */
+/** Turns the records of a run into numbers, and numbers into words. The exports of this folder. */
 export { runDocument, type RunDocument } from "./count/run-document.ts";
 export { analyze } from "./count/analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./count/analysis.ts";

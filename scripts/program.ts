@@ -29,6 +29,7 @@ import { addSchema } from "./commands/setup/schema.ts";
 import { addSelftest } from "./commands/plays/selftest.ts";
 import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
+import { addSuggest } from "./commands/setup/suggest.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
 import type { Tools } from "./flags/tools.ts";
 import { addView } from "./commands/results/view.ts";
@@ -54,6 +55,7 @@ Examples:
   $ assay init my-agent                write a project for an agent of your own
   $ assay import openai-evals FILES... --out cases/NAME   bring cases along from another tool
   $ assay new case                     write a case: it asks what is needed
+  $ assay suggest                      name the parts of the prompt that no case covers
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline
@@ -84,6 +86,7 @@ Exit codes:
   addExport(program, tools);
   addLint(program, tools);
   addNew(program, tools);
+  addSuggest(program, tools);
   addPlan(program, tools);
   addMutate(program, tools);
   addBlame(program, tools);

@@ -17,8 +17,11 @@ export interface Project {
    * before the command's work.
    */
   enter: (command: CommandUnknownOpts) => Promise<void>;
-  /** What the command may use, with the project's graders and formats. */
-  world: () => Promise<World>;
+  /**
+   * What the command may use, with the project's graders and formats.
+   * @param needs without formats for a command that shows no run: they are a third of what is loaded
+   */
+  world: (needs?: { formats: boolean }) => Promise<World>;
   /** Only the formats, for a command that only shows a run. */
   formats: () => Promise<RunFormats>;
 }
@@ -41,11 +44,11 @@ export function createProject(): Project {
       const { setDefaults } = await import("./config-defaults.ts");
       await setDefaults(command, config);
     },
-    world: async () => {
+    world: async (needs = { formats: true }) => {
       const { thisWorld } = await import("./machine/world.ts");
       const { loadGraders } = await import("../app/config/graders.ts");
       const graders = await loadGraders(config, process.cwd());
-      return thisWorld({ graders, formats: await formats() });
+      return thisWorld({ graders, formats: needs.formats ? await formats() : [] });
     },
     formats,
   };

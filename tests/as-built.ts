@@ -1,5 +1,5 @@
 import { inject } from "vitest";
 
-// What a command reads of suites it keeps for the next one, if it knows which sources it was made of: as the compiled
-// command does (scripts/machine/build-stamp.ts).
+// A command stores parsed suites for the next one, if it knows from which sources it was built: as the
+// compiled command does (scripts/machine/build-stamp.ts).
 Object.assign(globalThis, { ASSAY_BUILD: inject("sources") });

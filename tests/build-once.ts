@@ -8,7 +8,10 @@ import type { TestProject } from "vitest/node";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(ROOT, "dist/scripts/assay.js");
-/** Beside dist/, because a build deletes that. One file for each process of tests that uses dist/, one while it is built. */
+/**
+ * Next to dist/, because a build deletes that. One file for each process of tests that uses dist/, one while
+ * it is built.
+ */
 const USERS = join(ROOT, "node_modules/.cache/assay-dist");
 const BUILDING = join(USERS, "building");
 const STAMP = join(ROOT, "dist/.stamp");
@@ -18,10 +21,10 @@ const SOURCES =
   );
 
 /**
- * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. No command is
- * replaced while it is in use: a build waits until the tests of other processes are over. Also tells the tests of
- * commands in this process which sources they run (`as-built.ts`).
- * @returns what is to be done after the last test
+ * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. No
+ * command is replaced while it is in use: a build waits until the tests of other processes are over. Also
+ * tells the tests of commands in this process which sources they run (`as-built.ts`).
+ * @returns the cleanup after the last test
  */
 export async function setup(project: TestProject): Promise<() => void> {
   project.provide("sources", stampOfSources());
@@ -58,12 +61,15 @@ function isCurrent(): boolean {
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A digest of every file that a command is made of. */
+    /** A digest of every file that a command is built from. */
     sources: string;
   }
 }
 
-/** A digest of every file that can end up in dist/. Times of files say too little: git sets them anew. */
+/**
+ * A digest of every file that can become part of dist/. Times of files are not enough: git sets them at a
+ * checkout.
+ */
 function stampOfSources(): string {
   const hash = createHash("sha256");
   const add = (path: string): void => void hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)));
@@ -80,7 +86,7 @@ function stampOfSources(): string {
   return hash.digest("hex");
 }
 
-/** Makes a file that holds this process's number. @returns whether no other process has it */
+/** Makes a file with this process's number. @returns whether no other process has it */
 function claim(path: string): boolean {
   try {
     writeFileSync(path, String(process.pid), { flag: "wx" });
@@ -90,11 +96,11 @@ function claim(path: string): boolean {
   }
 }
 
-/** Whether a process that lives has it. What a process left behind when it was killed is deleted. */
+/** Whether a living process has it. A file that a killed process left behind is deleted. */
 function isHeld(path: string): boolean {
   try {
     const pid = readFileSync(path, "utf8");
-    // Just made, and not yet written.
+    // Just created, and not written yet.
     return pid === "" || isAlive(Number(pid), "building");
   } catch {
     return false;
@@ -106,7 +112,7 @@ function isAlive(pid: number, name: string): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's process can't be asked, so it lives.
+    // Another user's process can't be checked, so it counts as alive.
     if ((error as NodeJS.ErrnoException).code === "EPERM") return true;
     rmSync(join(USERS, name), { force: true });
     return false;

@@ -1,8 +1,11 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The long files first, so that at the end many short ones keep every worker busy until all are done. */
+/** Long files first: many short ones then keep every worker busy until the end. */
 export class EndToEndFirst extends BaseSequencer {
-  /** @returns those of `unit` last; each as Vitest would, from what earlier runs took */
+  /**
+   * @returns the files with those of `unit` last; each group in Vitest's own order, from the times of earlier
+   * runs
+   */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = (file: TestSpecification): boolean => file.project.name !== "unit";

@@ -3,7 +3,7 @@ import Anthropic from "@anthropic-ai/sdk";
 import { describe, expect, it } from "vitest";
 import { createSimulator, readScript, scriptedMind } from "../simulator/index.ts";
 
-// Walks through the page as a reader would: its table, its instructions, and each line of what it says will happen.
+// Follows the page as a reader would: its table, its instructions, and each line of its expected results.
 const page = readFileSync(new URL("../docs/how-to/mind.md", import.meta.url), "utf8");
 const block = (language: string) =>
   new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(page)?.[1] ?? "";

@@ -29,11 +29,11 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   claude: [],
   prompts: ["text"],
   text: [],
-  // Guardrails read what a reply says as the graders do.
+  // Guardrails analyse replies with the same functions as graders.
   agent: ["claude", "prompts", "text"],
   graders: ["claude", "prompts", "text"],
   cases: ["graders", "text"],
-  // What other tools' files say: it reads them, and knows neither our files nor our runs.
+  // It reads other tools' files, and knows neither our files nor our runs.
   imports: ["graders", "text"],
   runner: ["agent", "cases", "graders", "claude", "prompts"],
   reports: ["labels", "runner", "stats", "text"],
@@ -57,7 +57,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   scripts: LAYERS,
 };
 
-/** Types are contracts: a report reads the records of a run, which hold what graders and clients wrote. */
+/** Types are contracts: a report reads the records of a run, which contain graders' and clients' data. */
 const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
   reports: ["cases", "graders", "claude"],
   cases: ["claude"],
@@ -65,11 +65,11 @@ const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
 
 /** One file each, with the reason. */
 const EXCEPTIONS = new Map([
-  // What an agent and its model did has one form, whether a run is exported or the service watched.
+  // The activity of an agent and its model has one form, whether a run is exported or the service is traced.
   ["reports/export/otel.ts", "claude/telemetry/index.ts"],
   // A case's content key must be made by the same canonical form as every other key.
   ["cases/hash.ts", "claude/hash.ts"],
-  // A program and the command line run on the same machine, and neither is below the other.
+  // A program and the command line use the same machine, and neither is below the other.
   ["library/options.ts", "scripts/machine/machine.ts"],
 ]);
 

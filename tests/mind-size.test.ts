@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const mind = fileURLToPath(new URL("../simulator/minds/acme", import.meta.url));
-/** Lines of code that the demonstration may have, without blank lines and comments. A new rule costs an old one. */
+/**
+ * Greatest number of code lines of the demonstration, without blank lines and comments. A new rule must
+ * replace an old one.
+ */
 const MOST_LINES = 6000;
 const isCode = (line: string) => !/^\s*(?:$|\/\/|\/?\*)/u.test(line);
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Folders with code of the product. Examples and templates are written as a user would. */
+/** Folders with the product's code. Examples and templates are written as a user would. */
 const ROOMS = [
   "agent",
   "app",

@@ -42,7 +42,7 @@ describe("one agent, three ways to be reached", () => {
     const root = await pedalCopy();
     const secret = "let-me-in-4711";
     edit(root, "agents/pedal.yaml", (text) => `${text}headers: { x-door: "\${PEDAL_DOOR}" }\n`);
-    // The server says it and prints it.
+    // The server returns it and prints it.
     edit(root, "agents/server.mjs", (text) =>
       text
         .replace("(request, response) => {", (line) => `${line}\n  console.log(request.headers["x-door"]);`)
@@ -98,7 +98,7 @@ describe("the gate of an agent whose tools have no code", () => {
       { cwd: root, now: () => new Date(), whoAmI: () => Promise.resolve("Ann"), tell: () => undefined },
     );
     const gate = async (): Promise<{ verdict: string; failed: string[] }> => {
-      // Twelve cases can only show so much: with the usual margin of 5 points they decide nothing.
+      // Twelve cases are little evidence: with the usual margin of 5 points they decide nothing.
       const prepared = await prepareGate({
         ...optionsIn(root, { name, simulator: true }),
         baseline,

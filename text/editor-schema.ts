@@ -5,7 +5,7 @@ export type EditorSchema = Record<string, unknown>;
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>["override"]>;
 
-/** What may be written, as JSON Schema (draft 7), which editors read. */
+/** The allowed content as JSON Schema (draft 7), for editors. */
 export function jsonSchemaOf(schema: z.ZodType, o: { title: string; override?: Override }): EditorSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     target: "draft-7",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { betrays, contains } from "./find.ts";
 
-/** What is said, and what isn't. */
+/** Texts that are said, and texts that aren't. */
 const ROWS: [needle: string, said: string[], not: string[]][] = [
   [
     "$100",

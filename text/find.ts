@@ -9,11 +9,11 @@ import { isYear, readNumbers } from "./numbers/numbers.ts";
 import type { NumberInText } from "./numbers/numbers.ts";
 import { remembered } from "./remembered.ts";
 
-/** Marks around a number's canonical value, so that only a whole number meets a whole number. */
+/** Marks around a number's canonical value, so that only whole numbers match. */
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
-/** A folded text whose numbers are canonical, and how each was written, by where it begins. */
+/** A folded text with canonical numbers, and the original form of each, by its position. */
 interface Searchable {
   text: string;
   numbers: ReadonlyMap<number, NumberInText>;
@@ -43,7 +43,7 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 
 function bounded(inside: string | undefined, outside: string | undefined): boolean {
   if (inside === undefined || outside === undefined) return true;
-  // A number ends where a letter begins only for the eye: 9am, mazda3.
+  // A letter directly after a number does not always belong to it: 9am, mazda3.
   const [within, without] = [inside, outside].map((sign) => (sign === OPEN || sign === CLOSE ? "0" : sign));
   if (within === undefined || without === undefined || !WORD.test(within) || !WORD.test(without)) return true;
   return UNSPACED.test(within) || UNSPACED.test(without);
@@ -52,17 +52,17 @@ function bounded(inside: string | undefined, outside: string | undefined): boole
 function endsWord(haystack: string, end: number, needle: string): boolean {
   const after = haystack.slice(end, end + 4);
   const last = [...needle].at(-1);
-  // "can" is not said by "can't".
+  // "can't" does not say "can".
   if (last !== undefined && /\p{L}/u.test(last) && /^'t(?!\p{L})/u.test(after)) return false;
   return bounded(last, [...after][0]);
 }
 
-/** Whether a number of a text is written so that it can mean the wanted one of the same value. */
+/** Whether a written number of a text can mean the wanted number of the same value. */
 function standsFor(number: NumberInText | undefined, wanted: NumberInText): boolean {
   if (number === undefined) return false;
   // 1985 may be a year, and 1,985 is not.
   if (isYear(wanted) && number.grouped) return false;
-  // Who writes 100.00 means an amount to the cent.
+  // A number with decimals, 100.00, means an exact amount.
   return wanted.decimals === 0 || wanted.value.includes(".") || number.decimals > 0;
 }
 
@@ -87,7 +87,10 @@ function isAmountOf(money: Money, wanted: Money): boolean {
   return money.currency === wanted.currency && sameAmount(money.value, wanted.value);
 }
 
-/** `$100` is said of a month or a year, or without a word on time; $100 per week and $100 off are other amounts. */
+/**
+ * `$100` means an amount per month or year, or one without a period; $100 per week and $100 off are other
+ * amounts.
+ */
 function saysMoney(text: string, wanted: Money): boolean {
   return moneyIn(text).some((money) => {
     if (!isAmountOf(money, wanted)) return false;
@@ -102,14 +105,13 @@ const viewsOf = remembered((text) => {
   return [...new Map(views.map((view) => [view, searchable(view)])).values()];
 });
 
-/** What is looked for: an amount, or a text. The same is asked of every reply. */
+/** The searched amount or text. Every reply is searched for the same. */
 const needleOf = remembered((text) => ({ amount: moneyOf(text), wanted: searchable(text) }));
 
 /**
- * A text prepared for looking up what it says; prepare once, ask often.
- * Returns whether the text contains the needle as a person would find it: folded, at word boundaries where the needle
- * begins or ends with a letter or digit, with Markdown marks or without them, numbers and amounts by their value. An empty
- * needle is in no text.
+ * Prepares a text for searches; prepare once, search often. Returns whether the text contains the needle as a
+ * person would find it: folded, at word boundaries where the needle begins or ends with a letter or digit,
+ * with Markdown marks or without them, numbers and amounts by their value. An empty needle is in no text.
  */
 export function finder(text: string): (needle: string) => boolean {
   const views = viewsOf(text);
@@ -120,15 +122,15 @@ export function finder(text: string): (needle: string) => boolean {
   };
 }
 
-/** Whether a text contains another one, as `finder` finds it. */
+/** Whether a text contains another one, by the rules of `finder`. */
 export function contains(text: string, needle: string): boolean {
   return finder(text)(needle);
 }
 
 /**
- * Whether a text says what it must not, in any spelling that a reader understands. Wider than `contains`: a name is
- * found in look-alike letters and joined words, a number of a card or an account in any grouping. A match inside one
- * of the excepted texts does not count.
+ * Whether a text says something forbidden, in any spelling that a reader understands. Wider than `contains`:
+ * a name is found in look-alike letters and joined words, a number of a card or an account in any grouping. A
+ * match inside one of the excepted texts does not count.
  */
 export function betrays(text: string, forbidden: string, except: readonly string[] = []): boolean {
   const bare = withoutFrame(forbidden);
@@ -136,7 +138,7 @@ export function betrays(text: string, forbidden: string, except: readonly string
 }
 
 /**
- * A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` mean the name or the amount.
+ * A text without the marks around it: `_Geico_`, `"$100"` and `<b>Geico</b>,` mean the name or the amount.
  */
 const withoutFrame = remembered((forbidden): string => {
   const text = withoutHtml(forbidden);
@@ -154,7 +156,7 @@ function saysForbidden(text: string, forbidden: string, except: readonly string[
     return findsDigits(text, forbidden) || contains(text, forbidden);
   }
   const amount = moneyOf(forbidden);
-  // "$20 per week" and "$20 off" also say what must not be said.
+  // "$20 per week" and "$20 off" also say the forbidden amount.
   if (amount !== null)
     return moneyIn(text).some((money) => isAmountOf(money, amount)) || contains(text, forbidden);
   if (/\p{L}/u.test(plain(forbidden))) {
@@ -163,7 +165,7 @@ function saysForbidden(text: string, forbidden: string, except: readonly string[
   return contains(text, forbidden) || contains(withoutHtml(text), forbidden);
 }
 
-/** One number with decimals or thousands separators: 12,000.50 has a value, and names nothing. */
+/** One number with decimals or thousands separators: 12,000.50 has a value, and is not a name. */
 function isAmount(text: string): boolean {
   const folded = fold(text);
   const [number] = readNumbers(folded);

@@ -1,8 +1,8 @@
 import { remembered } from "./remembered.ts";
 
 /**
- * Text made plain: the way a person reads it, not the way it is encoded.
- * Written after Unicode's NFKC_Casefold (UAX #31), with typographic marks made plain.
+ * Text in a normal form: as a person reads it, not as it is encoded. Based on Unicode's NFKC_Casefold (UAX
+ * #31), with typographic marks replaced by plain ones.
  */
 
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
@@ -16,17 +16,18 @@ function plainMarks(text: string): string {
   return text.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(DASHES, "-");
 }
 
-/** A text without invisible characters, its quotes and dashes made plain. Letters, case and white space stay. */
+/** A text without invisible characters, with plain quotes and dashes. Letters, case and white space stay. */
 export function withoutInvisible(text: string): string {
   return ASCII.test(text) ? text : plainMarks(text.replace(IGNORABLE, ""));
 }
 
 /**
- * Typographic quotes, dashes and spaces made plain, invisible characters dropped, compatibility forms unified
- * (NFC and NFD become equal, diacritics stay), runs of white space made one space. Case is kept.
+ * Replaces typographic quotes, dashes and spaces by plain ones, removes invisible characters, unifies
+ * compatibility forms (NFC and NFD become equal, diacritics stay), and turns runs of white space into one
+ * space. Case is kept.
  */
 export function plain(text: string): string {
-  // Most of what an agent says, and the rest of the work would change none of it.
+  // Most replies are ASCII, and the other steps would not change them.
   if (ASCII.test(text)) return text.replaceAll("`", "'").replace(/\s+/g, " ").trim();
   const visible = withoutInvisible(text).normalize("NFKC");
   return withoutInvisible(visible).replace(/\s+/gu, " ").trim().normalize("NFKC");
@@ -39,7 +40,7 @@ export function fold(text: string): string {
 }
 
 const foldUnicode = remembered((text) => {
-  // Lower-upper-lower is a full case folding: ß and SS meet, and so do the sigmas.
+  // Lower-upper-lower is a full case folding: ß and SS become equal, and so do the sigmas.
   const folded = plain(text).toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
   // The lower case of the Turkish İ is an i with a second dot.
   return plain(folded.includes("i\u0307") || /i\p{M}/u.test(folded) ? withoutSecondDot(folded) : folded);
@@ -49,7 +50,7 @@ function withoutSecondDot(folded: string): string {
   return folded.normalize("NFD").replace(/(?<=i\p{M}{0,8})\u0307/gu, "");
 }
 
-/** A text without accents, as long as it was. Expects NFC, as `plain` and `fold` give it. */
+/** A text without accents, of the same length. Expects NFC, the result of `plain` and `fold`. */
 export function withoutAccents(text: string): string {
   if (ASCII.test(text)) return text;
   return text.replace(/[\u00C0-\u024F\u1E00-\u1EFF]/gu, (letter) => {

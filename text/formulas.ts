@@ -3,12 +3,12 @@
 const FORMULA = /^(?='*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;
 const DEFUSED = /^'(?='*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;
 
-/** A text that no spreadsheet takes for a formula. `undefused` gives it back. */
+/** A text that no spreadsheet runs as a formula. `undefused` reverses it. */
 export function defused(text: string): string {
   return text.replace(FORMULA, "'");
 }
 
-/** What `defused` was given. */
+/** The original text of `defused`. */
 export function undefused(text: string): string {
   return text.replace(DEFUSED, "");
 }

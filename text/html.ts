@@ -1,6 +1,9 @@
-/** HTML as a chat window shows it: tags gone, entities read. Not a parser: a reply is no document. */
+/**
+ * HTML as a chat window shows it: without tags, with resolved entities. Not a parser: a reply is not a
+ * document.
+ */
 
-/** Text after one of these elements is separate. The others leave no gap: `Ge<b>i</b>co`. */
+/** Elements that separate the text around them. The others leave no gap: `Ge<b>i</b>co`. */
 const APART = /^\/?(?:br|p|div|li|ul|ol|td|th|tr|table|hr|h[1-6]|section|article|blockquote|pre)\b/iu;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -45,7 +48,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   oelig: "œ",
 };
 
-/** The combining marks of `&eacute;` and its like. */
+/** The combining marks of `&eacute;` and similar entities. */
 const ACCENTS: Readonly<Record<string, string>> = {
   acute: "\u0301",
   grave: "\u0300",
@@ -69,7 +72,10 @@ function entity(whole: string, name: string): string {
   return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
 }
 
-/** A text without HTML: `State<br>Farm &amp; Co` is `State Farm & Co`. Text without tags and entities stays as it is. */
+/**
+ * A text without HTML: `State<br>Farm &amp; Co` becomes `State Farm & Co`. Text without tags and entities
+ * does not change.
+ */
 export function withoutHtml(text: string): string {
   const bare = /<[a-z!/]/iu.test(text)
     ? text

@@ -1,4 +1,7 @@
-/** How people write, and how a reader takes it: what other parts may use. Imports nothing of ours. */
+/**
+ * How people write, and how a reader understands it. The exports of this folder; it imports nothing else of
+ * ours.
+ */
 export { betrays, contains, finder } from "./find.ts";
 export { fold, plain, withoutAccents, withoutMarkup } from "./fold.ts";
 export { DATE, givesDate } from "./numbers/dates.ts";

@@ -4,12 +4,15 @@ export interface DiffPart {
   text: string;
 }
 
-/** Longer lists are not compared one by one: everything between what begins and ends alike has changed. */
+/**
+ * Longer lists are not compared item by item: everything between the equal beginning and end counts as
+ * changed.
+ */
 const MOST_CELLS = 4_000_000;
 
 /**
- * What became of a list: the longest common subsequence, found between what begins and ends alike.
- * Source: Wagner and Fischer 1974.
+ * The changes of a list: by the longest common subsequence, between the equal beginning and end. Source:
+ * Wagner and Fischer 1974.
  */
 export function diffOf(before: readonly string[], now: readonly string[]): DiffPart[] {
   let start = 0;
@@ -65,12 +68,12 @@ function middle(before: readonly string[], now: readonly string[]): DiffPart[] {
   return [...parts, ...before.slice(i).map(removed), ...now.slice(j).map(added)];
 }
 
-/** A text as lines, without those that are empty. */
+/** The lines of a text, without empty ones. */
 export function linesOf(text: string): string[] {
   return text.split("\n").filter((line) => line.trim() !== "");
 }
 
-/** A text as words with the blanks that follow them. */
+/** The words of a text with the blanks after them. */
 export function wordsOf(text: string): string[] {
   return text.match(/\S+\s*|\s+/g) ?? [];
 }

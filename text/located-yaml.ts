@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { parsePlaced, type TextPosition } from "./placed-yaml.ts";
 
-/** A file that can't be used: every mistake in it, a line each, as `FILE:LINE:COLUMN what is wrong`. */
+/** An invalid file: every mistake in it, each in one line, as `FILE:LINE:COLUMN what is wrong`. */
 export class LocatedError extends Error {
   override readonly name: string = "LocatedError";
 }
 
 /**
- * A small YAML file, held against a schema.
+ * Reads a small YAML file and checks it against a schema.
  * @param o.file its name, for messages
  * @throws {LocatedError} with every mistake
  */
@@ -30,7 +30,7 @@ function where(path: readonly PropertyKey[]): string {
   return path.length === 0 ? "" : `${path.map(String).join(".")}: `;
 }
 
-/** A text with a comma, in braces and without quotes, looks like a key: the likeliest mistake of all. */
+/** A text with a comma, in braces and without quotes, looks like a key: the most likely mistake. */
 function wordsOf(issue: { code?: string | undefined; message: string }): string {
   return issue.code === "unrecognized_keys"
     ? `${issue.message}. In braces, put a text that holds a comma or a colon into quotes.`

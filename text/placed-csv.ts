@@ -1,11 +1,11 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { TextPosition } from "./placed-yaml.ts";
 
-/** A row of a table: its cells by their column, and where each begins. */
+/** A row of a table: its cells by column, and the position of each. */
 export interface CsvRow {
   cells: ReadonlyMap<string, string>;
   line: number;
-  /** Of a cell; of the row where there is no such column. */
+  /** The position of a cell; that of the row where there is no such column. */
   at: (column: string) => TextPosition;
 }
 
@@ -13,7 +13,7 @@ export interface CsvRow {
 export interface PlacedCsv {
   columns: string[];
   rows: CsvRow[];
-  /** What is wrong with it as a whole: then there are no rows. */
+  /** The mistake of the whole table: it then has no rows. */
   fault: { place: TextPosition; message: string } | null;
 }
 
@@ -24,8 +24,8 @@ interface Parsed {
 }
 
 /**
- * Reads a table: commas, semicolons or tabs between the cells, whichever the first line has most of; quotes around cells
- * with line breaks; a byte order mark. Never throws.
+ * Reads a table: commas, semicolons or tabs between the cells, whichever is the most frequent in the first
+ * line; quotes around cells with line breaks; a byte order mark. Never throws.
  */
 export function parsePlacedCsv(text: string): PlacedCsv {
   const delimiter = delimiterOf(text);
@@ -63,7 +63,7 @@ export function parsePlacedCsv(text: string): PlacedCsv {
   const rows: CsvRow[] = [];
   for (const { record, raw, info } of rest) {
     if (record.every((cell) => cell.trim() === "")) continue;
-    // A record ends in the line that the parser counts; a cell with line breaks began above it.
+    // A record ends in the parser's current line; a cell with line breaks began above it.
     const line = info.lines - (raw.replace(/(?:\r\n|\n|\r)$/, "").match(/\r\n|\n|\r/g)?.length ?? 0);
     const places = placesIn(raw, delimiter, line);
     if (record.slice(columns.length).some((cell) => cell !== "")) {
@@ -83,7 +83,7 @@ export function parsePlacedCsv(text: string): PlacedCsv {
   return { columns: columns.filter((name) => name !== ""), rows, fault: null };
 }
 
-/** Where the cells of a record begin. */
+/** The beginnings of a record's cells. */
 function placesIn(raw: string, delimiter: string, line: number): TextPosition[] {
   const places: TextPosition[] = [{ line, column: 1 }];
   let [at, begins, quoted] = [line, 0, false];

@@ -20,10 +20,10 @@ export interface PlacedYaml {
 
 /**
  * Parses YAML. Never throws.
- * @param o.maxAliases how often anchors may be repeated, those within each other multiplied: generated files do it much
+ * @param o.maxAliases limit of repetitions by anchors, nested ones multiplied: generated files have many
  */
 export function parsePlaced(text: string, o: { maxAliases?: number } = {}): PlacedYaml {
-  // Counted here: the parser's own count lacks some of the lines where it lost its way.
+  // Counted here: the parser's own count lacks some lines after a syntax error.
   const lines = new LineCounter();
   for (let at = 0; at !== -1; at = text.indexOf("\n", at) + 1 || -1) lines.addNewLine(at);
   const document = parseDocument(text, { prettyErrors: false });
@@ -43,7 +43,7 @@ export function parsePlaced(text: string, o: { maxAliases?: number } = {}): Plac
   try {
     return { value: document.toJS({ maxAliasCount: o.maxAliases ?? 100 }), faults, ...places };
   } catch (error) {
-    // An alias without its anchor, or so many that the file would explode.
+    // An alias without its anchor, or so many that the file would become too large.
     const message = error instanceof Error ? error.message : String(error);
     return { value: undefined, faults: [{ place: at(0), message }], ...places };
   }
@@ -52,7 +52,7 @@ export function parsePlaced(text: string, o: { maxAliases?: number } = {}): Plac
 function valueOffset(document: Document.Parsed, path: readonly PropertyKey[]): number {
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    // A key without a value has an empty node behind the colon; the key is easier to see.
+    // A key without a value has an empty node after the colon; the key is easier to see.
     const empty = isScalar(node) && node.source === "";
     if (isNode(node) && node.range && !empty) return node.range[0];
     const key = keyOffset(document, path.slice(0, depth));

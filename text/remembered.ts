@@ -1,7 +1,7 @@
-/** The checks of a conversation ask the same of the same replies, one check after the other. */
+/** The checks of a conversation read the same replies one after another. */
 const REMEMBERED = 64;
 
-/** A function of a text that keeps its last answers, so many of them. For pure functions only. */
+/** A function of a text that caches a limited number of its last results. For pure functions only. */
 export function remembered<T>(make: (text: string) => T, most = REMEMBERED): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

@@ -1,4 +1,4 @@
-import { GIVEN, GIVEN_KINDS, remembered } from "../../text/index.ts";
+import { GIVEN, GIVEN_KINDS } from "../../text/index.ts";
 import type { Finding } from "./types.ts";
 
 /** Counts, ordinals and parts of an hour: "3 things" or "24/7" can't mislead. */
@@ -13,11 +13,6 @@ function isCount(number: string, reply: string): boolean {
   );
   return !means.test(reply);
 }
-
-/** Tests whether something is in a source, prepared for a prompt that many replies are compared with. */
-const KNOWN = Object.fromEntries(
-  GIVEN.map((kind) => [kind, remembered((source) => GIVEN_KINDS[kind].known(source))]),
-);
 
 /**
  * Numbers, telephone numbers, e-mail addresses and links of a reply that the agent was not given.
@@ -34,6 +29,6 @@ export function grounding(reply: string, sources: () => readonly string[]): Find
   if (stated.length === 0) return [];
   const given = sources();
   return stated
-    .filter(({ kind, thing }) => !given.some((source) => KNOWN[kind]?.(source)(thing) === true))
+    .filter(({ kind, thing }) => !given.some((source) => GIVEN_KINDS[kind].known(source)(thing)))
     .map(({ kind, thing }) => ({ type: kind, text: thing }));
 }

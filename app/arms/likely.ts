@@ -34,12 +34,13 @@ export function createLikely(cases: readonly Case[]): Likely {
   };
 }
 
-function textOf(c: Case): string {
+/** All text of a case: its names, its speakers' words, its checks. */
+export function textOf(c: Case): string {
   return JSON.stringify(c, (key, value: unknown) => (DROPPED.has(key) ? undefined : value));
 }
 
 /** Words that differ only in their endings count as one. */
-function wordsIn(text: string): Set<string> {
+export function wordsIn(text: string): Set<string> {
   const plain = text.replace(/[^\p{L}\p{N}$%]+/gu, " ").toLowerCase();
   return new Set(
     words(plain)

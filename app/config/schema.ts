@@ -79,10 +79,11 @@ const ownFlags = {
   only: text.optional(),
   most: number.optional(),
   atLeast: number.optional(),
+  draftModel: text.optional(),
 };
 
 /**
- * Flags that can't have a default: what is decided anew each time, and what removes a safeguard. A gate that
+ * Flags that can't have a default: what is decided each time, and what removes a safeguard. A gate that
  * passes although something is missing, or on the simulator, must be asked for at each start.
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
@@ -143,6 +144,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "caseAbout",
   "expect",
   "tagged",
+  "draft",
+  "yes",
 ];
 
 /** The user's grader, or the path of a module that exports one or several. */

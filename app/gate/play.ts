@@ -7,15 +7,19 @@ import {
   writeManifest,
   type Manifest,
   type Progress,
+  type Session,
   type Stop,
   type TrialDigest,
 } from "../../runner/index.ts";
 import { unselectedOf } from "./unselected.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { PreparedGate } from "./prepare.ts";
+import type { PreparedRun } from "../run/open.ts";
 
 /** Who plays a gate, and who is told its progress. */
 export interface GateSession {
+  /** Plays a look elsewhere, too: with the workers of a queue. In this process alone where it is left out. */
+  play?: (run: PreparedRun, session: Session) => ReturnType<typeof executeRun>;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
   /** Shows a sentence to the user. */
@@ -77,9 +81,10 @@ async function playOnce(o: {
     const errored = lacking(manifest, records);
     if (again && errored === 0) break;
     if (again) session.tell(`Trying ${plural(errored, "trial")} again that errored.`);
-    const result = await executeRun(
-      { manifest, deps: { ...prepared.run.deps, earlier: records } },
-      { concurrency: manifest.concurrency, signal: session.signal, onProgress: session.onProgress },
+    const { play = executeRun, signal, onProgress } = session;
+    const result = await play(
+      { ...prepared.run, manifest, deps: { ...prepared.run.deps, earlier: records } },
+      { concurrency: manifest.concurrency, signal, onProgress },
     );
     records = result.records;
     if (result.stop !== null) return { records, stop: result.stop };

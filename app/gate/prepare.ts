@@ -22,7 +22,7 @@ import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { inNewFolder } from "../run/folder/new-folder.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
-import { gatherAgain, withLock } from "../run/resume.ts";
+import { gatherAgain, QUEUE_FLAGS, withLock } from "../run/resume.ts";
 import { changedBy } from "../run/same-as-before.ts";
 import { loadSubject } from "../run/subject/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
@@ -97,6 +97,7 @@ const WITH_RESUME = new Set([
   "--simulator",
   "--allow-removed",
   ...LIMIT_FLAGS,
+  ...QUEUE_FLAGS,
 ]);
 
 /** Resumes a gate that was interrupted, with its original baseline and settings. */

@@ -34,9 +34,17 @@ const FILES = (name: string): [template: string, file: string][] => [
 ];
 
 /** JSON Schemas that the files name in their first lines, for editors. */
-const SCHEMAS = ["case", "criteria", "manifest", "mind", "quarantine", "config"].map(
-  (name) => `cases/${name}.schema.json`,
-);
+const SCHEMAS = [
+  "case",
+  "criteria",
+  "manifest",
+  "mind",
+  "quarantine",
+  "agent",
+  "retrieval",
+  "routing",
+  "config",
+].map((name) => `cases/${name}.schema.json`);
 
 /** How the command is started in a project. */
 export interface StartCommand {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PEDAL, play, quietWorld, verdictsOf } from "../../tests/fixtures/projects/own-project.ts";
 import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { analyze } from "../../reports/index.ts";
-import { readRun, runFolder, takeShard, type Manifest } from "../../runner/index.ts";
+import { plannedTrials, readRun, runFolder, takeShard, type Manifest } from "../../runner/index.ts";
 import { mergeRuns, type Merged } from "./merge.ts";
 
 let out = "";
@@ -138,9 +138,13 @@ describe("what is refused, by name", () => {
 });
 
 describe("what is missing", () => {
-  it("is named: a whole part", async () => {
-    const [first = "", , third = ""] = await parts(3);
-    expect(await merge([first, third])).toEqual({ kind: "incomplete", of: 3, missing: [2], gaps: [] });
+  it("is named: a whole part, with its trials", async () => {
+    const [first = "", second = "", third = ""] = await parts(3);
+    const merged = await merge([first, third]);
+    expect(merged).toMatchObject({ kind: "incomplete", of: 3, missing: [{ index: 2 }], gaps: [] });
+    const { manifest } = await readRun(runFolder(second));
+    const trials = [...plannedTrials(manifest)].map((t) => `${t.caseId} trial ${t.trial + 1}`);
+    expect(merged.kind === "incomplete" && merged.missing[0]).toEqual({ index: 2, named: trials, more: 0 });
   });
 
   it("is named: the trials of a part, the first of them each", async () => {

@@ -8,6 +8,7 @@ import {
   newRunId,
   plannedTrials,
   runFolder,
+  takeShard,
   writeManifest,
   type Manifest,
   type RunFolder,
@@ -18,7 +19,7 @@ import { inNewFolder } from "../run/folder/new-folder.ts";
 import { namedRun } from "../runs/choose.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
-import { gapsOf, partsOfOnePlan, type Gap, type Part } from "./parts.ts";
+import { gapsOf, namesOf, partsOfOnePlan, type Gap, type Part, type Trials } from "./parts.ts";
 
 /** The options of `assay merge`. */
 export interface MergeOptions {
@@ -29,11 +30,16 @@ export interface MergeOptions {
   world: World;
 }
 
+/** A part that was not named, with the trials that it would have. */
+export interface MissingPart extends Trials {
+  index: number;
+}
+
 /** The result of a merge. */
 export type Merged =
   | { kind: "merged"; folder: RunFolder; manifest: Manifest; records: TrialDigest[] }
   /** Nothing was written: parts are missing, or were not played to their end. */
-  | { kind: "incomplete"; of: number; missing: number[]; gaps: Gap[] };
+  | { kind: "incomplete"; of: number; missing: MissingPart[]; gaps: Gap[] };
 
 /**
  * Joins the parts of one plan to one run, as if one machine had played it. Its folder needs none of the
@@ -54,7 +60,13 @@ export async function mergeRuns({ runs, out, world }: MergeOptions): Promise<Mer
   world.tune(countTrials(whole));
   const gaps = gapsOf(parts, plannedTrials);
   const of = parts.length + missing.length;
-  if (missing.length > 0 || gaps.length > 0) return { kind: "incomplete", of, missing, gaps };
+  if (missing.length > 0 || gaps.length > 0) {
+    const named = missing.map((index) => ({
+      index,
+      ...namesOf([...plannedTrials(takeShard(whole, { index, of }))]),
+    }));
+    return { kind: "incomplete", of, missing: named, gaps };
+  }
 
   const path = "folder" in out ? out.folder : join(out.root, newRunId(world.now(), world.random));
   if (await exists(path)) {

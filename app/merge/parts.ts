@@ -54,12 +54,16 @@ function indexOf({ stored }: Part): number {
   return stored.manifest.shard?.index ?? 0;
 }
 
-/** A part with trials that have no record. */
-export interface Gap {
-  path: string;
+/** Trials without a record. */
+export interface Trials {
   /** The first of them as `CASE trial N`; `more` counts the others. */
   named: string[];
   more: number;
+}
+
+/** A part with such trials. */
+export interface Gap extends Trials {
+  path: string;
 }
 
 const MOST_NAMED = 5;
@@ -72,8 +76,11 @@ export function gapsOf(
   return parts.flatMap(({ path, stored }) => {
     const played = new Set(stored.records.map((r) => r.key));
     if (played.size === countTrials(stored.manifest)) return [];
-    const open = [...planned(stored.manifest)].filter((t) => !played.has(t.key));
-    const named = open.slice(0, MOST_NAMED).map((t) => `${t.caseId} trial ${t.trial + 1}`);
-    return [{ path, named, more: open.length - named.length }];
+    return [{ path, ...namesOf([...planned(stored.manifest)].filter((t) => !played.has(t.key))) }];
   });
+}
+
+export function namesOf(trials: readonly { caseId: string; trial: number }[]): Trials {
+  const named = trials.slice(0, MOST_NAMED).map((t) => `${t.caseId} trial ${t.trial + 1}`);
+  return { named, more: trials.length - named.length };
 }

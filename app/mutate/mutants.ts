@@ -3,6 +3,7 @@ import { toolName, type Prompt, type ToolDefinition } from "../../prompts/index.
 import type { MutantChange, MutantKind } from "../../reports/mutate/analysis.ts";
 import { plural } from "../../text/counts.ts";
 import { oppositeOf } from "./opposite.ts";
+import { articleName } from "./parts.ts";
 import { statementsOf } from "./statements.ts";
 
 /** The agent without one of its instructions, or with the opposite of it. */
@@ -142,7 +143,7 @@ function ofArticles(prompt: Prompt): Made[] {
       prompt: withArticles(knowledge.articles.with(index, { ...article, text: opposite.text })),
     };
     return pair(
-      { kind: "article", file, line: 1, text: `${title} (${id})` },
+      { kind: "article", file, line: 1, text: articleName({ id, title }) },
       { without: withArticles(knowledge.articles.toSpliced(index, 1)), reversed },
     );
   });

@@ -1,3 +1,5 @@
+import { caseContentHash } from "../../cases/index.ts";
+import { graderVersions } from "../../graders/index.ts";
 import { dollars } from "../../reports/words/words.ts";
 import type {
   MutantChange,
@@ -13,6 +15,7 @@ import { UserError } from "../user-error.ts";
 import { createSpent } from "../arms/spent.ts";
 import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
+import { partsOf } from "./parts.ts";
 import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
 import { CONFIRM, createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
 
@@ -88,6 +91,13 @@ async function hunt(
     }
   }
   const verdicts = search.verdicts();
+  const parts = partsOf(prompt);
+  const hashOf = ({ kind, file, text }: Mutant): string =>
+    parts.find((part) =>
+      kind === "sentence"
+        ? part.kind === "section" && part.file === file
+        : part.kind === kind && part.name === text,
+    )?.hash ?? "";
   return {
     agent: prompt.name,
     prompt: prompt.source,
@@ -98,9 +108,14 @@ async function hunt(
     most,
     ...spent.sum(),
     stopped: stop === null ? null : stopWords(stop),
-    told: mutants.flatMap(({ id, kind, change, file, line, text, instead }): PromptStatement[] => {
+    caseHashes: Object.fromEntries(
+      chosen.map((one) => [one.id, caseContentHash(one, graderVersions(world.graders))]),
+    ),
+    told: mutants.flatMap((mutant): PromptStatement[] => {
+      const { id, kind, change, file, line, text, instead } = mutant;
       const verdict = verdicts.get(id);
-      return verdict === undefined ? [] : [{ kind, change, file, line, text, instead, ...verdict }];
+      if (verdict === undefined) return [];
+      return [{ kind, change, file, line, text, hash: hashOf(mutant), instead, ...verdict }];
     }),
   };
 }

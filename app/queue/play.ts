@@ -15,6 +15,7 @@ import type { Slice, SliceTaker } from "./redis/slices.ts";
 /** One trial of a slice. */
 interface Job {
   slice: Slice;
+  deps: TrialDeps;
   /** Ends everything under way for it. */
   signal: AbortSignal;
   place: number;
@@ -64,7 +65,7 @@ export async function playSlices(o: {
     jobs: jobsOf({ player, taker, signal, noMore: AbortSignal.any([signal, noMore.signal, closing]) }),
     concurrency: o.places,
     signal,
-    run: async ({ slice, signal: own, place, over }) => {
+    run: async ({ slice, deps, signal: own, place, over }) => {
       try {
         if (own.aborted || !taker.sure) return;
         const record = await playTrial({
@@ -72,7 +73,7 @@ export async function playSlices(o: {
           order: place,
           cases: player.cases,
           manifest: player.manifest,
-          deps: player.depsOf(slice),
+          deps,
           signal: own,
         }).finally(() => player.trialOver?.(place));
         if (!own.aborted) await player.keep(record, place);
@@ -112,6 +113,7 @@ async function* jobsOf(o: {
     const stop = AbortSignal.any([noMore, slice.signal]);
     // One signal stops all requests of a run, so its many listeners are not a leak.
     setMaxListeners(0, signal, stop);
+    const deps = player.depsOf(slice);
     const done = slice.takenOver ? await player.doneOf(slice, stop) : NONE;
     let open = 1;
     let all = false;
@@ -124,7 +126,7 @@ async function* jobsOf(o: {
       if (stop.aborted) break;
       if (done.has(place)) continue;
       open++;
-      yield { slice, signal, place, over };
+      yield { slice, deps, signal, place, over };
     }
     all = !stop.aborted;
     over();

@@ -32,7 +32,7 @@ export async function queueStatus(o: Options): Promise<QueueStatus> {
     const workers = await listWorkers(link);
     const runs: QueueStatus["runs"] = [];
     for (const run of await listRuns(link)) {
-      const queue = openSliceQueue(link, run.id, queueTrouble(o));
+      const queue = openSliceQueue(link, run, queueTrouble(o));
       const minutes = Math.max(1 / 60, (o.world.now().getTime() - run.queuedAt) / 60_000);
       runs.push({
         ...run,
@@ -60,7 +60,7 @@ export async function removeFromQueue(o: Options & { run: string }): Promise<voi
       );
     }
     if (run.alive) throw new UserError(`The coordinator of ${o.run} is at work. Stop it there, with Ctrl-C.`);
-    const queue = openSliceQueue(link, run.id, queueTrouble(o));
+    const queue = openSliceQueue(link, run, queueTrouble(o));
     await closeRun(link, run.id);
     await queue.remove();
     await removeRun(link, run.id);

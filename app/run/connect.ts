@@ -47,7 +47,8 @@ export function createConnection(
         share: 1 / (manifest.shard?.of ?? 1),
         limits: shared?.limits,
       });
-      return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
+      const guarded = budget === null ? client : budget.guard(client);
+      return (warm ??= withWarmCache(guarded, { shared: sharedBy(target, shared?.warmth) }));
     },
     batches: () => client?.batches() ?? Promise.reject(new Error("the connection was not opened")),
     close: () => client?.close(),
@@ -85,16 +86,21 @@ export function connect(
   });
 }
 
-/** The limits that processes with the same key share. The simulator in this process has separate ones. */
+/** The limits that processes with the same key share. */
 function sharedBuckets(
-  { target, options }: ChosenTarget,
+  target: ChosenTarget,
   limits: Shared["limits"] | undefined,
 ): PacerOptions["bucketsOf"] {
-  if (limits === undefined || target.baseUrl === IN_PROCESS) return undefined;
+  const store = sharedBy(target, limits);
+  return store && ((model, wake) => createSharedBuckets({ store, model, wake }));
+}
+
+/** What processes with the same key share. The simulator in this process has its own. */
+function sharedBy<T>({ target, options }: ChosenTarget, of: ((key: string) => T) | undefined): T | undefined {
+  if (of === undefined || target.baseUrl === IN_PROCESS) return undefined;
   const { apiKey, authToken } = options;
   // A hash, because the value leaves this process.
-  const store = limits(contentHash([target.baseUrl, apiKey ?? authToken ?? ""]).slice(0, KEY_LENGTH));
-  return (model, wake) => createSharedBuckets({ store, model, wake });
+  return of(contentHash([target.baseUrl, apiKey ?? authToken ?? ""]).slice(0, KEY_LENGTH));
 }
 
 const KEY_LENGTH = 24;

@@ -67,6 +67,11 @@ export function conversationCase(o: {
   };
 }
 
+/** The case with the criterion that all of its checks feed. */
+export function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
+  return { ...head, criteria: [criterion], turns, reference };
+}
+
 /**
  * Checks that the agent does the same as before: its route for the message, its calls, and its correct
  * citations.

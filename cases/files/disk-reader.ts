@@ -4,18 +4,21 @@ import type { FileReader } from "./files.ts";
 
 const YAML = /\.ya?ml$/i;
 
-/** A file of the folder: the path that it is read by, and where it really is. */
+/** A file of the folder: the path by which it is read, and its real path. */
 interface Found {
   path: string;
   real: string;
 }
 
 /**
- * The YAML files on the disk. A symbolic link counts as the file that it leads to, and a file that can be reached in
- * several ways is read once. Files whose name begins with a dot are left out.
+ * The YAML files on the disk. A symbolic link counts as its target file, and a file with several paths is
+ * read once. Files whose name begins with a dot are left out.
  */
 export const diskReader: FileReader = {
-  /** @throws {Error} for what looks like a suite and can't be one, and for a link that leads out of the folder */
+  /**
+   * @throws {Error} for an entry that looks like a suite and can't be one, and for a link to a place outside
+   * the folder
+   */
   async list(dir) {
     const found = await walk({ dir, inside: "", root: await realpath(dir) });
     const byPlace = new Map<string, Found>();
@@ -29,7 +32,7 @@ export const diskReader: FileReader = {
   changed: async (path) => (await stat(path)).mtimeMs,
 };
 
-/** The path nearest to the folder; of equal ones the file itself rather than a link. */
+/** The path nearest to the folder; of equally near ones the file itself rather than a link. */
 function preferred(one: Found, other: Found): boolean {
   const depth = ({ path }: Found): number => path.split("/").length;
   return depth(one) < depth(other) || (depth(one) === depth(other) && one.real.endsWith(`${sep}${one.path}`));
@@ -57,8 +60,8 @@ async function walk(o: { dir: string; inside: string; root: string }): Promise<F
 }
 
 /**
- * The target of a link; null where it need not be read through the link. Files outside of the folder belong to others:
- * they change unnoticed, and a reviewer of the cases does not see them.
+ * The target of a link; null where the folder's own path also reaches it. Files outside of the folder belong
+ * to others: they change unnoticed, and a reviewer of the cases does not see them.
  */
 async function followed(link: string, { dir, root }: { dir: string; root: string }): Promise<string | null> {
   const isSuite = YAML.test(link);
@@ -75,7 +78,7 @@ async function followed(link: string, { dir, root }: { dir: string; root: string
       `${link} is a link that leads out of ${dir}. Copy what it leads to into the folder, or name the folder where it is`,
     );
   }
-  // A folder inside is read at its own place.
+  // A folder inside is read at its own path.
   if (stats.isDirectory()) return null;
   if (!stats.isFile()) throw new Error(`${link} is a link to something that is not a file. Remove it`);
   return real;

@@ -1,13 +1,13 @@
 import type { Problem } from "../types.ts";
 import type { YamlTypo } from "../yaml/yaml-text.ts";
 
-/** What UTF-8 looks like after it was read as another encoding and saved again: `cafÃ©`, `donâ€™t`. */
+/** UTF-8 that was read as another encoding and saved again: `cafÃ©`, `donâ€™t`. */
 const GARBLED =
   /\u00C3[\u0080-\u00BF]|\u00E2\u20AC[\u2122\u0153\u009D\u02DC\u201C\u201D\u00A6]|\u00C2[\u00A0-\u00BF]/u;
 
 /**
- * What is wrong with the encoding of a file that was read as UTF-8; null when nothing is.
- * @returns `readable`: false where no text is left to read; `sure`: false where it may be meant
+ * The encoding mistake of a file that was read as UTF-8; null when there is none.
+ * @returns `readable`: false where no text is left to read; `sure`: false where it may be intended
  */
 export function encodingFault(text: string): (YamlTypo & { readable: boolean; sure: boolean }) | null {
   const as = 'Save it as UTF-8. In most editors "Save as" offers the encoding.';
@@ -43,7 +43,7 @@ export function encodingFault(text: string): (YamlTypo & { readable: boolean; su
   };
 }
 
-/** What is wrong with the characters of a file. */
+/** The mistakes in the characters of a file. */
 export function checkEncoding(
   file: string,
   text: string,

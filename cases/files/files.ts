@@ -1,20 +1,20 @@
 import type { Problem } from "../types.ts";
 
-/** How files are reached. */
+/** Access to files. */
 export interface FileReader {
   /** Paths of all files under a folder, relative to it, with `/`. */
   list: (dir: string) => Promise<string[]>;
   text: (path: string) => Promise<string>;
-  /** When a file was last changed, in milliseconds of the epoch. Absent where it is not known. */
+  /** Time of a file's last change, in milliseconds of the epoch. Absent where it is not known. */
   changed?: (path: string) => Promise<number>;
 }
 
 export const CRITERIA_FILE = "criteria.yaml";
 export const QUARANTINE_FILE = "quarantine.yaml";
-/** Files of the folder that are no suites. */
+/** Files of the folder that are not suites. */
 export const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
 
-/** The YAML files of a folder, or its criteria.yaml alone, and what is wrong with the folder. */
+/** The YAML files of a folder, or only its criteria.yaml, and the mistakes of the folder itself. */
 export async function listYaml(
   read: FileReader,
   dir: string,

@@ -59,7 +59,7 @@ describe("a suite with rows", () => {
       turns: [{ expect: [{ settings: { any: [{ amount: 199.5 }] } }] }],
     });
     expect(sofa?.reference[0]?.agent).toBe("Sofa, large costs 199.5 EUR.");
-    // All of them are the case at these lines.
+    // All of them have the same case in the file.
     expect(lamp?.location).toMatchObject({ file: "prices.yaml", line: 5 });
     expect(sofa?.lines).toEqual(lamp?.lines);
   });
@@ -109,7 +109,7 @@ describe("a suite with rows", () => {
     const before = await hashes(TABLE);
     const after = await hashes(TABLE.replace("20", "21"));
     expect(after.map((hash, i) => hash === before[i])).toEqual([false, true, true]);
-    // Rows that change places change nothing.
+    // The order of rows does not matter.
     const [head, a, b] = TABLE.trim().split("\n");
     expect((await hashes(`${head}\n${b}\n${a}\n`)).toSorted()).toEqual(before.toSorted());
   });

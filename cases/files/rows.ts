@@ -6,13 +6,13 @@ import { didYouMean } from "../problems/suggest.ts";
 import type { Location, Problem } from "../types.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
 
-// A suite with `rows:` has each case that names a column, as {{column}}, once for each row.
+// Suites with `rows:`: each case that names a column, as {{column}}, exists once for each row.
 
-/** A row, wherever it was written. */
+/** A row, inline or from a table file. */
 interface Row {
   value: (column: string) => string | number | boolean | undefined;
   at: (column: string) => Location;
-  /** Its own name, which the ids of its cases end with, and its place. */
+  /** Its name, with which the ids of its cases end, and its place. */
   name: string;
   named: Location;
 }
@@ -24,17 +24,17 @@ interface Table {
 
 const VARIABLE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 const ONE_VARIABLE = /^\{\{\s*([^{}]+?)\s*\}\}$/;
-/** More would hardly be read by anybody, and every command would read them. */
+/** More would be too many to read, and every command would have to load them. */
 const MOST = 10_000;
 
-/** Whether a suite has rows, as far as its text tells. */
+/** Whether a suite has rows, judged by its text. */
 export function hasRows(text: string): boolean {
   return /^(?:rows|"rows"|'rows')\s*:/m.test(text);
 }
 
 /**
- * A suite whose cases are written out, one for each row. Places in it are those of the file, and of the cell where a value
- * comes from one.
+ * A suite with its cases expanded, one for each row. Places in it are those of the file, and of the cell
+ * where a value comes from one.
  * @param sources receives the text of the table
  */
 export async function withRows(
@@ -46,7 +46,7 @@ export async function withRows(
   if (suite === null || written === undefined || !Array.isArray(suite["cases"])) return yaml;
   const table =
     typeof written === "string" ? await tableOfFile(written, { ...o, yaml }) : tableOfList(written, yaml);
-  // What `rows` should be is told where the suite's head is read.
+  // The rules for `rows` are checked with the suite's head.
   if (table === null) return { ...yaml, value: { ...suite, cases: [] } };
   return expanded(yaml, { suite, cases: suite["cases"], table, problems: o.problems });
 }
@@ -79,7 +79,7 @@ function expanded(
   };
   const rowOfCase = ([key, number]: Path): Row | null =>
     key === "cases" && typeof number === "number" ? (made[number]?.row ?? null) : null;
-  /** The cell that a text was made of, where it is made of one. */
+  /** The cell of a text, where the text is made from exactly one cell. */
   const cellAt = (path: Path): Location | null => {
     const [key, number, ...rest] = path;
     const from = key === "cases" && typeof number === "number" ? made[number] : undefined;
@@ -91,7 +91,7 @@ function expanded(
   return {
     ...yaml,
     value: { ...o.suite, cases: made.map(({ value }) => value) },
-    // The names are in the file; that two cases have the same one comes from the rows.
+    // The names are in the file; a duplicate comes from the rows.
     at: (path) => (path.length > 3 ? cellAt(path) : null) ?? yaml.at(original(path)),
     nameAt: (path) => cellAt(path) ?? rowOfCase(path)?.named ?? yaml.at(original(path)),
     atKey: (path) => yaml.atKey(original(path)),
@@ -107,7 +107,7 @@ function expanded(
   };
 }
 
-/** A case with a row filled in. Its id ends with the row's name, unless the id says itself which row it is. */
+/** A case with a row's values. Its id ends with the row's name, unless the id itself names the row. */
 function filledCase(one: unknown, row: Row): unknown {
   const value = filled(one, row);
   const map = mapIn(value);
@@ -198,7 +198,7 @@ function rowOf(row: CsvRow, columns: readonly string[], file: string): Row {
   return {
     value: (column) => {
       const cell = row.cells.get(column);
-      // A number is one where it is written as one: a ZIP code keeps its zero.
+      // A text is a number only where it is written as one: a ZIP code keeps its zero.
       return cell !== undefined && /^-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?$/.test(cell) ? Number(cell) : cell;
     },
     at: (column) => ({ file, ...row.at(column) }),

@@ -2,9 +2,9 @@ import { posix, relative, resolve } from "node:path";
 import type { FileReader } from "./files.ts";
 
 /**
- * The files as they would be with another text in one of them, which may be new. So a text can be checked before it is
+ * The files with another text in one of them, which may be new. So a text can be checked before it is
  * written.
- * @param file its path, from the same folder as the paths that are read
+ * @param file its path, relative to the same folder as the paths that are read
  */
 export function withText(read: FileReader, file: string, text: string): FileReader {
   const path = resolve(file);

@@ -19,14 +19,11 @@ const aCase = (id: string, tags: string[]): Case => ({
 
 it.each([
   [[["smoke"], []], []],
-  [[["guessed"], ["smoke"]], ["The case `c0` has checks that were guessed from a conversation"]],
-  [
-    [[], ["guessed"], ["guessed"]],
-    ["The case `c1`, and 1 other, have checks that were guessed from a conversation"],
-  ],
+  [[["guessed"], ["smoke"]], ["The case `c0` has checks that are first guesses"]],
+  [[[], ["guessed"], ["guessed"]], ["The case `c1`, and 1 other, have checks that are first guesses"]],
   [
     [["guessed"], ["guessed"], ["a", "guessed"]],
-    ["The case `c0`, and 2 others, have checks that were guessed from a conversation"],
+    ["The case `c0`, and 2 others, have checks that are first guesses"],
   ],
 ])("cases with guessed checks are named once, at the first: %j", (tags, messages) => {
   const remarks = guessedCases(tags.map((own, i) => aCase(`c${i}`, own)));

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { Check, GradeContext, Grader, JudgeServices } from "../../graders/contract/types.ts";
@@ -35,12 +36,15 @@ const says = (customer: string, expect: Check[], reference: string): Case =>
 const said = (transcript: Transcript) => transcript.turns.map((turn) => turn.agent).join("\n");
 let inFlight = 0;
 let mostInFlight = 0;
-/** Two small graders: `has` looks for a text; `judge` does so as well, but needs a judge, and takes a while. */
+/**
+ * Two small graders: `has` searches a text; `judge` does so as well, but needs a judge, and lets other calls
+ * run first.
+ */
 const gradeCheck: GradeCheck = async ({ check, id, subject, context }) => {
   if (check.kind === "judge") {
     if (context.judge === null) throw new Error("asked without a judge");
     mostInFlight = Math.max(mostInFlight, ++inFlight);
-    await new Promise((done) => setTimeout(done, 2));
+    await turnOfLoop();
     inFlight--;
   }
   const { settings } = check;
@@ -161,7 +165,7 @@ describe("lintLibrary", () => {
         `warning reference_fails: one: the simulator's judge ${words}`,
       ]);
     }
-    // A rule that the reference fails is a mistake, even if the judge passes it.
+    // A rule check that the reference fails is a mistake, even if the judge passes it.
     expect(await told([says("Hi", [rule, check("judge", "Acme")], "Acme")], JUDGE)).toEqual([
       "error reference_fails: one: the reference fails `has insurance`: looked",
     ]);
@@ -178,7 +182,8 @@ describe("lintLibrary", () => {
     const byRule = [check("has", "insurance"), check("judge", "insurance")];
     const many = Array.from({ length: 10 }, () => says("Hi", [check("judge", "insurance")], "insurance"));
     const report = await lint([says("Hi", byRule, "insurance"), ...many], JUDGE);
-    // The first case: a rule for each idle agent, and both checks for the reference. The others: four judged ones.
+    // The first case: one rule check for each idle agent, and both checks for the reference. The others: four
+    // judged ones.
     expect(report).toMatchObject({
       findings: [],
       judged: true,

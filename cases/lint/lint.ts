@@ -16,15 +16,15 @@ export type GradeCheck = (input: {
   context: GradeContext;
 }) => Promise<CheckResult>;
 
-/** What is wrong with a case, though its YAML is right. */
+/** A mistake in a case whose YAML is valid. */
 export interface LintFinding extends Problem {
   caseId: string;
   /**
-   * `asks_nothing`: an agent that does nothing passes. `unjudged`: no rule check fails it, and the judged checks, which
-   * might, were not asked. `reference_fails`: the case's own reference does not pass a check.
+   * `asks_nothing`: an agent that does nothing passes. `unjudged`: no rule check fails it, and the judged
+   * checks, which might, were not run. `reference_fails`: the case's own reference does not pass a check.
    */
   kind: "asks_nothing" | "unjudged" | "reference_fails";
-  /** `warning`: to be looked at; only a reader, or Claude as a judge, can tell. */
+  /** `warning`: only a reader, or Claude as a judge, can decide. */
   level: "error" | "warning";
 }
 
@@ -32,49 +32,51 @@ export interface LintReport {
   /** In the order of the cases. */
   findings: LintFinding[];
   cases: number;
-  /** Checks that were decided, over all conversations played. */
+  /** Number of decided checks, over all conversations played. */
   checksGraded: number;
   /** Judged checks that were left out because there is no judge. */
   checksSkipped: number;
-  /** False when only rule checks were asked. A report must say so. */
+  /** False when only rule checks were run. A report must say so. */
   judged: boolean;
 }
 
-/** A finding, without its line: lines move, and what was found stays. */
+/** A finding without its line: lines change, and the finding stays. */
 type Found = Omit<LintFinding, "location"> & { check: string | null };
 
-/** What was found of one case. */
+/** The findings in one case. */
 interface CaseLint {
   found: Found[];
   graded: number;
   skipped: number;
 }
 
-/** What was found of cases, by everything that is in them; for who looks at the same cases again. */
+/** Earlier findings by the content of their case, for callers that lint the same cases again. */
 export type LintMemory = Map<string, CaseLint>;
 
-/** Judge calls at a time. */
+/** Number of judge calls at a time. */
 const CONCURRENCY = 8;
 
 /**
- * Plays an empty, a canned and an echoing agent against every case, and names each case that one of them passes: its
- * green tick would mean nothing. Plays every reference, and names each check that it doesn't pass: the case would be
- * unfair, or the reference is wrong.
+ * Plays an empty, a canned and an echoing agent against every case, and names each case that one of them
+ * passes: such a pass means nothing. Plays every reference, and names each check that it doesn't pass: the
+ * case would be unfair, or the reference is wrong.
  *
- * What a judged check says of a reference is a warning, since the judge is the simulator's. So is a case that only one
- * of the do-nothing agents passes, where a judge let it pass or the reference only greets, as the canned agent does.
+ * A judged check that fails a reference is a warning, since the simulator judges. A warning is also a case
+ * that only one of the do-nothing agents passes, where a judge let it pass or the reference only greets, as
+ * the canned agent does.
  *
- * Without a judge (`context.judge` null), judged checks are left out. A case that then only judged checks could fail
- * is a warning, since it is not known whether it asks for anything.
- * @throws what the judge's client throws when it can't be reached
- * @param input.memory what was found before with the same knowledge, graders and judge. It then holds what is found now
+ * Without a judge (`context.judge` null), judged checks are left out. A case that only judged checks could
+ * then fail is a warning, since it is unknown whether it asks for anything.
+ * @throws the errors of the judge's client when it can't be reached
+ * @param input.memory earlier findings with the same knowledge, graders and judge. It receives the new
+ * findings
  */
 export async function lintLibrary(input: {
   library: Library;
   graders: ReadonlyMap<string, Grader<unknown>>;
   gradeCheck: GradeCheck;
   context: GradeContext;
-  /** Everything the agent was told: its rendered prompt. */
+  /** The agent's whole rendered prompt. */
   knowledge: string;
   /** The places of checks, from `loadLibrary`. Without it findings point at the case. */
   places?: ReadonlyMap<string, Location>;
@@ -103,7 +105,7 @@ export async function lintLibrary(input: {
     const required = checksOf(one)
       .filter(decidable)
       .filter(({ check }) => check.severity === "required");
-    // Most cases are failed by a rule; only for the others is a judge worth asking.
+    // A rule check fails in most cases; only the others need a judge.
     const rules = required.filter((placed) => !needsJudge(placed));
     const judgedChecks = required.filter(needsJudge);
     const passedBy: string[] = [];
@@ -180,7 +182,7 @@ export async function lintLibrary(input: {
 
 const NOWHERE: Location = { file: "", line: 1, column: 1 };
 
-/** Everything that is in a case, at any depth. */
+/** All content of a case, at any depth. */
 function contentOf(one: Case): string {
   return JSON.stringify({ ...one, location: null, lines: null });
 }
@@ -188,8 +190,8 @@ function contentOf(one: Case): string {
 const ADD_CHECK = "a required check for something that a good reply must say or do.";
 
 /**
- * Why a case that one do-nothing agent passes may still be sound; null where it isn't. What the simulator's judge
- * passes is no proof, and a greeting is sometimes all that a good agent says.
+ * Why a case that one do-nothing agent passes may still be sound; null where it isn't. A pass of the
+ * simulator's judge is no proof, and sometimes a good agent only greets.
  */
 function doubtOf(one: Case, agent: string | undefined, judged: boolean): string | null {
   if (agent === "canned" && onlyGreets(one.reference.map((turn) => turn.agent)))
@@ -208,7 +210,10 @@ function ruledOut({ label, verdict }: CheckResult): { message: string; hint: str
     : { message: `the reference can't be scored by \`${label}\`: ${verdict.reason}`, hint: null };
 }
 
-/** The simulator's judge understands simple criteria only. What it finds is told, and is no mistake of the case. */
+/**
+ * The simulator's judge understands simple criteria only. Its findings are reported, and are not mistakes of
+ * the case.
+ */
 function judgedOtherwise(
   { check }: PlacedCheck,
   { label, verdict }: CheckResult,
@@ -226,7 +231,7 @@ function judgedOtherwise(
   };
 }
 
-/** The sentence that a judge is asked about. */
+/** The judge's criterion as a sentence. */
 function criterionIn(settings: unknown): string | null {
   if (typeof settings === "string") return settings;
   const text = z

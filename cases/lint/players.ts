@@ -3,7 +3,7 @@ import { isPlayed } from "../played.ts";
 import { createScriptedCustomer } from "./scripted.ts";
 import type { Case, PastTurn, ReferenceTurn } from "../types.ts";
 
-/** An agent that must not be mistaken for a good one. */
+/** An agent that must fail every good case. */
 export interface DoNothingAgent {
   name: "empty" | "canned" | "echoing";
   reply: (customer: string) => string;
@@ -75,7 +75,7 @@ function saidAs(customer: string, { agent, toolCalls, cites, route }: ReferenceT
   };
 }
 
-/** An agent that does nothing changes nothing, in any system. */
+/** An agent that does nothing changes nothing in any system. */
 function idle(customer: string, agent: DoNothingAgent): Turn {
   return { ...turnOf(customer, agent.reply(customer)), changes: [] };
 }

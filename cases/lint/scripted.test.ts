@@ -11,7 +11,7 @@ const answer = (source: string, say: string, again = false): CustomerAnswer => (
   again,
 });
 
-/** What the customer says to each reply, after the opening. */
+/** The customer's answers to each reply, after the opening. */
 function play(script: Partial<Scripted>, replies: string[]): (string | null)[] {
   const customer: Scripted = {
     kind: "scripted",

@@ -1,13 +1,13 @@
 import { matchPattern } from "../../graders/reading/pattern.ts";
 import type { Customer } from "../types.ts";
 
-/** A customer who reacts to what the agent says, without a model. Holds the state of one conversation. */
+/** A customer who reacts to the agent's words, without a model. Holds the state of one conversation. */
 export interface ScriptedCustomer {
-  /** Bound on the customer's messages. The player enforces it. */
+  /** Greatest number of the customer's messages. The player enforces it. */
   maxTurns: number;
   /**
    * The customer's next message, or null when the customer is done.
-   * @param lastReply what the agent said; null before the first message
+   * @param lastReply the agent's last reply; null before the first message
    */
   next: (lastReply: string | null) => string | null;
 }
@@ -46,7 +46,7 @@ function joinAnswers(texts: readonly string[]): string {
   return texts.reduce((message, text) => `${message}${/[.!?…,;:]\s*$/.test(message) ? " " : ", "}${text}`);
 }
 
-/** A pattern that runs into its time limit has not matched. */
+/** A pattern that reaches its time limit does not match. */
 function matches(when: { source: string; flags: string }, reply: string): boolean {
   return matchPattern(when, reply).status === "match";
 }

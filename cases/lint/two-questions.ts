@@ -2,13 +2,15 @@ import { checksOf } from "../checks.ts";
 import { placeOfCheck } from "../read/reader.ts";
 import type { Case, Location, Problem } from "../types.ts";
 
-/** "… and offers a next step": a second verb with what belongs to it. Lists of things ("price and terms") have none. */
+/**
+ * "… and offers a next step": a second verb with its object. Lists of things ("price and terms") have none.
+ */
 const SECOND =
   /\b(?:and|as well as)\s+(?:(?:then|also)\s+)?(?:[a-z]+ly\s+)?(?:(?:does not|doesn't|never)\s|[a-z]+s\s(?:an?|the|no|not|what|who|that|to|back|help|it|its|their|her|his|them|how|why|when|where)\b)/i;
-/** "States the premium …": what an agent does. */
+/** "States the premium …": an agent's action. */
 const FIRST = /^(?:(?:does not|doesn't|never)\s|[A-Z][a-z]+s\s)/;
 
-/** Whether a judge's question asks two things at once: when the judge says no, it is not known to which of them. */
+/** Whether a judge's question asks two things at once: after a "no", it is unknown which of them failed. */
 export function asksTwoThings(question: string): boolean {
   return FIRST.test(question) && SECOND.test(question);
 }

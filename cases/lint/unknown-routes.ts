@@ -2,11 +2,11 @@ import { checksOf } from "../checks.ts";
 import { placeOfCheck } from "../read/reader.ts";
 import type { Case, Location, Problem } from "../types.ts";
 
-/** What a message is that fits no conversation; every agent that sorts messages has it. */
+/** The route of a message that fits no other; every agent that sorts messages has it. */
 const UNSURE = "unsure";
 
 /**
- * Checks that ask for a route which the agent does not have. They can never pass, and an agent that sorts no messages
+ * Checks for a route that the agent does not have. They can never pass, and an agent that sorts no messages
  * would not show it.
  * @param known the agent's routes, also where messages are not sorted by default
  */

@@ -2,19 +2,19 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** The arguments that a JSON Schema describes. */
 export interface KnownArguments {
-  /** The schemas that a value of this name may have. */
+  /** The possible schemas of a value with this name. */
   names: ReadonlyMap<string, readonly Schema[]>;
-  /** Whether others may be given as well. */
+  /** Whether other names are allowed as well. */
   open: boolean;
 }
 
-/** References may lead in a circle. */
+/** References may be circular. */
 const MAX_DEPTH = 20;
 
 /**
- * The names that a map of these schemas may hold; null where none of them describes any. What `anyOf`, `oneOf` and
- * `allOf` put side by side is taken together, and references within the schema are followed.
- * @param schemas what the value may be: the schema itself, or the branches of one
+ * The names in a map of these schemas; null where none of them describes any. The parts of `anyOf`, `oneOf`
+ * and `allOf` are merged, and references within the schema are followed.
+ * @param schemas the possible schemas of the value: one schema, or its branches
  * @param root the whole schema, for its `$ref`s
  */
 export function argumentsIn(schemas: readonly Schema[], root: Schema): KnownArguments | null {
@@ -38,7 +38,7 @@ export function itemsIn(schemas: readonly Schema[], root: Schema): Schema[] {
     .flatMap(({ items }) => (isSchema(items) ? [items] : []));
 }
 
-/** The types that a value may have; null where a branch names none. */
+/** The possible types of a value; null where a branch names none. */
 export function typesIn(schemas: readonly Schema[], root: Schema): ReadonlySet<string> | null {
   const found = schemas
     .flatMap((schema) => branches(schema, root, 0))
@@ -68,7 +68,7 @@ function branches(schema: Schema, root: Schema, depth: number): Schema[] {
   return [schema, ...inner.flatMap((part) => branches(part, root, depth + 1))];
 }
 
-/** `#/$defs/address`. What lies outside of the schema is not known. */
+/** `#/$defs/address`. References outside the schema are not followed. */
 function resolve(reference: string, root: Schema): Schema | null {
   if (!reference.startsWith("#")) return null;
   const steps = reference
@@ -85,8 +85,8 @@ function resolve(reference: string, root: Schema): Schema | null {
 }
 
 /**
- * A schema that says nothing about further names is taken to list all names: a misspelt name is likelier than an
- * undocumented one.
+ * A schema that says nothing about further names is treated as a complete list: a misspelt name is more
+ * likely than an undocumented one.
  */
 function takesMore(schema: Schema): boolean {
   const more = schema["additionalProperties"];

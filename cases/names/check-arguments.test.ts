@@ -49,7 +49,7 @@ const TOOLS: KnownTools = new Map([
   ["free", { schema: { type: "object" }, answer: null }],
 ]);
 
-/** What is told of a case with this check, in line 5: mistakes, then what can be read in two ways. */
+/** The messages for a case with this check, in line 5: first mistakes, then ambiguous parts. */
 async function told(check: string, o: { head?: string; reference?: string } = {}): Promise<string[]> {
   const files: Record<string, string> = {
     "criteria.yaml": "criteria:\n  - { id: ok, name: Ok, about: a, owner: o, target: 90% }\n",
@@ -77,7 +77,7 @@ cases:
   return [...problems.map(show("")), ...doubts.map(show("doubt "))];
 }
 
-describe("names of arguments are held against the tool", () => {
+describe("names of arguments are checked against the tool", () => {
   it.each<[string, string]>([
     [
       "tool_calls: { at_least: [{ get_quote: { milage: 24000 } }] }, not: true",

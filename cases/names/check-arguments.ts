@@ -9,13 +9,13 @@ type Schema = Readonly<Record<string, unknown>>;
 interface Place {
   path: Path;
   value: unknown;
-  /** What the value may be, of the tool's schema; empty where nothing is known. */
+  /** The possible parts of the tool's schema for the value; empty where it is unknown. */
   schemas: readonly Schema[];
 }
 
 /**
- * Checks the arguments of a call against the schema of its tool: with a misspelt name a check would always pass, or
- * always fail. Expected values that can be read in two ways are left in the reader's doubts.
+ * Checks the arguments of a call against the schema of its tool: with a misspelt name a check would always
+ * pass, or always fail. Ambiguous expected values are added to the reader's doubts.
  */
 export function checkArguments(
   reader: Reader,
@@ -23,7 +23,7 @@ export function checkArguments(
     tool: string;
     path: Path;
     args: unknown;
-    /** Whether the values are written as expectations, such as `any` or { between: [1, 2] }, not as what they are. */
+    /** Whether the values are expectations, such as `any` or { between: [1, 2] }, and not plain values. */
     expected: boolean;
   },
 ): void {
@@ -82,7 +82,7 @@ class Walk {
 
   #unknown(path: Path, name: string, known: NonNullable<ReturnType<typeof argumentsIn>>): void {
     const meant = didYouMean(name, known.names.keys());
-    // Where the schema takes other names too, only a near miss is worth a word.
+    // Where the schema allows other names too, only a likely typo is reported.
     if (known.open && meant === null) return;
     const hint =
       meant === null

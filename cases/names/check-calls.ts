@@ -6,7 +6,9 @@ import type { Reader } from "../read/reader.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** Tools and arguments in a `tool_calls` check: with an unknown one `at_most` or `none` would always pass. */
+/**
+ * Tools and arguments in a `tool_calls` check: with an unknown one, `at_most` or `none` would always pass.
+ */
 export function checkCalls(reader: Reader, path: Path): void {
   const settings = valueAt(reader.yaml.value, path);
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) return;
@@ -29,8 +31,8 @@ export function checkCalls(reader: Reader, path: Path): void {
 }
 
 /**
- * Details in an `asks_for` check are free words. A word that is a known detail, or a tool's argument, except for a
- * typo was meant to be it. It would be found in no reply, and `not: true` would always hold.
+ * Details in an `asks_for` check are free words. A word that differs from a known detail or a tool's argument
+ * only by a typo was meant to be it. No reply would contain it, and `not: true` would always hold.
  */
 export function checkDetails(reader: Reader, path: Path): void {
   const known = new Set(

@@ -4,8 +4,8 @@ import type { Case } from "../types.ts";
 import type { Path } from "../yaml/yaml.ts";
 
 /**
- * A case is evidence for one population. Attackers and ordinary customers are counted apart, and a customer who attacks
- * says nothing of what ordinary ones would see.
+ * A case is evidence for one population. Attackers and ordinary customers are counted separately, and an
+ * attack says nothing about what ordinary customers would see.
  */
 export function checkPopulation(reader: Reader, path: Path, one: Case): void {
   const { criteria } = reader;

@@ -5,12 +5,12 @@ import { didYouMean } from "../problems/suggest.ts";
 import { anyTool, worldBehind } from "../world/tools.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** Tables and columns in a `state` check: an unknown one would never change, so the check would always hold. */
+/** Tables and columns in a `state` check: an unknown one never changes, so the check would always hold. */
 export function checkState(reader: Reader, path: Path): void {
   if (path[0] === "every_conversation") {
     reader.problems.push({
       location: reader.yaml.atKey(path),
-      message: "`state` can't be asked of recorded conversations: nobody recorded what they left behind",
+      message: "`state` can't be asked of recorded conversations: it was not recorded what they changed",
       hint: "Ask which tools were called: `tool_calls`, with `successful_only: true`.",
     });
     return;

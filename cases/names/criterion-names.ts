@@ -1,6 +1,6 @@
 import { didYouMean, nearest } from "../problems/suggest.ts";
 
-/** What is known of a criterion where a check names it. */
+/** A criterion, as the checks that name it need it. */
 export interface KnownCriterion {
   name: string;
   measurable: boolean;
@@ -14,7 +14,9 @@ export function criterionIds(criteria: Known | null): string[] {
   return [...(criteria ?? [])].filter(([, { measurable }]) => measurable).map(([id]) => id);
 }
 
-/** What was probably meant where a check names a criterion that doesn't exist: often its name in place of its id. */
+/**
+ * Suggests a criterion where a check names one that doesn't exist: often its name is given instead of its id.
+ */
 export function hintForCriterion(written: string, criteria: Known): string {
   const parts = written.split(/\s*[,;]\s*/).filter((part) => part !== "");
   const each = parts.map((part) => meantBy(part, criteria));
@@ -37,7 +39,7 @@ function meantBy(written: string, criteria: Known): string | null {
   return idOfName(written, criteria) ?? didYouMean(written, criteria.keys());
 }
 
-/** The id of the criterion with this name, or a name like it. */
+/** The id of the criterion with this name, or with a similar one. */
 function idOfName(written: string, criteria: Known): string | null {
   const ids = new Map([...criteria].map(([id, { name }]) => [plain(name), id]));
   const [near] = nearest(plain(written), ids.keys(), 1);

@@ -2,14 +2,14 @@ import { valueAt } from "../problems/issues.ts";
 import type { Location, Problem } from "../types.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
 
-/** A name that must be the only one of its kind. */
+/** A name that must be unique among its kind. */
 export interface UniqueName {
   called: "suite name" | "case id";
   name: string;
   location: Location;
 }
 
-/** The names that a file gives, also to cases that are broken. */
+/** The names in a file, also those of invalid cases. */
 export function namesIn(yaml: YamlFile): UniqueName[] {
   const take = (called: UniqueName["called"], path: Path): UniqueName[] => {
     const name = valueAt(yaml.value, path);
@@ -20,7 +20,7 @@ export function namesIn(yaml: YamlFile): UniqueName[] {
   return [...take("suite name", ["suite"]), ...cases.flatMap((_, i) => take("case id", ["cases", i, "id"]))];
 }
 
-/** Names are kept in journals and baselines for years, so two things with one name can't be told apart. */
+/** Journals and baselines keep names for years, so two things with one name could not be distinguished. */
 export function duplicates(named: readonly UniqueName[]): Problem[] {
   const first = new Map<string, Location>();
   return named.flatMap(({ called, name, location }) => {

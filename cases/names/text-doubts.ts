@@ -3,7 +3,7 @@ import { type Reader, report } from "../read/reader.ts";
 import type { Path } from "../yaml/yaml.ts";
 import { quoted } from "../yaml/yaml-text.ts";
 
-// What is no mistake, and was perhaps not meant. `lint` names it.
+// Parts that are valid but perhaps not intended. `lint` names them.
 
 /** Characters that a customer's message seldom has; about 5,000 tokens, which every later turn sends again. */
 const LONG = 20_000;
@@ -39,7 +39,7 @@ export function doubtCustomer(reader: Reader, path: Path): void {
 /** A setting without its colon: `any [a, b]`. */
 const SETTING = /^(any|all|except|where)\s*(?:[[({=]|\uFF1A)/u;
 
-/** Reports texts that were meant to be settings: they would be searched for literally, and never found. */
+/** Reports texts that were meant to be settings: they would be searched literally, and never found. */
 export function checkSettings(reader: Reader, path: Path): void {
   const value = valueAt(reader.yaml.value, path);
   const key = typeof value === "string" ? SETTING.exec(value)?.[1] : undefined;
@@ -53,7 +53,7 @@ export function checkSettings(reader: Reader, path: Path): void {
   );
 }
 
-/** Texts of `never_says` that look like two: they are looked for as one, and found nowhere. */
+/** Texts of `never_says` that look like two: they are searched as one, and never found. */
 export function doubtNeverSays(reader: Reader, path: Path): void {
   const look = (value: unknown, at: Path): void => {
     if (Array.isArray(value)) value.forEach((item: unknown, index) => look(item, [...at, index]));
@@ -75,7 +75,7 @@ export function doubtNeverSays(reader: Reader, path: Path): void {
 /** Marks of Markdown, a space or none between them and a text. */
 const EMPHASIS = /^(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~]+)(?<=\S)\1$/u;
 
-/** Texts of `says` in Markdown's marks: a reply that says them without the marks would not be found. */
+/** Texts of `says` with Markdown marks: a reply without the marks would not match. */
 export function doubtEmphasis(reader: Reader, path: Path): void {
   const look = (value: unknown, at: Path): void => {
     if (Array.isArray(value)) value.forEach((item: unknown, index) => look(item, [...at, index]));

@@ -2,9 +2,9 @@ import { LANGUAGES } from "../../graders/language.ts";
 import { languageCode } from "./language-names.ts";
 import { quoted } from "../yaml/yaml-text.ts";
 
-// Hints: what to write instead.
+// Hints for the correction of a mistake.
 
-/** The way out of a value that a schema of ours refused, by the kind that the schema names. */
+/** The correction of a value that one of our schemas refused, by the kind that the schema names. */
 export function fixFor(fix: unknown, raw: string): string | null {
   if (fix === "slug") return slugFix(raw, "-");
   if (fix === "snake") return slugFix(raw, "_");
@@ -47,8 +47,8 @@ function wordsOf(raw: string): string[] {
 
 /**
  * The hint for a key without a value.
- * @param expected what the value may be: `text, a list or a map of keys`
- * @param rest what follows the key's colon in the line
+ * @param expected the allowed values: `text, a list or a map of keys`
+ * @param rest text after the key's colon in the line
  */
 export function hintForEmpty(expected: string, rest: string): string {
   const text = rest.trim();
@@ -63,7 +63,7 @@ export function hintForEmpty(expected: string, rest: string): string {
   return "Write a value after the colon, or remove the key.";
 }
 
-/** The way out of a value of the wrong type. */
+/** The correction of a value with the wrong type. */
 export function hintForType(raw: unknown, expected: string): string | null {
   if (expected.includes("a list") && !Array.isArray(raw)) {
     const [key] = typeof raw === "object" && raw !== null ? Object.keys(raw) : [];
@@ -79,14 +79,14 @@ export function hintForType(raw: unknown, expected: string): string | null {
   return null;
 }
 
-/** The way out of a pattern that doesn't compile. */
+/** The correction of a pattern that doesn't compile. */
 export function hintForPattern(message: string): string {
   if (/flag/i.test(message))
     return "After the last / come flags, each once: i (capital letters don't matter), m, s, u. Other letters mean nothing there.";
   return "Put a backslash before a character that is meant literally: \\( \\? \\$ \\.";
 }
 
-/** The way out of a word that is no truth value to YAML, where one is expected. */
+/** The correction of a word that is not a truth value in YAML, where one is expected. */
 export function hintForTruth(raw: unknown, message: string): string | null {
   if (typeof raw !== "string" || !/\btrue\b/.test(message)) return null;
   if (/^(?:yes|y|on|ja|oui|s[ií])$/i.test(raw)) return "Write `true`.";

@@ -9,17 +9,17 @@ import type { Path, YamlFile } from "../yaml/yaml.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What was parsed, and its place. */
+/** The parsed value, and its place. */
 export interface Parsed {
   yaml: YamlFile;
-  /** The way to the value that was parsed. */
+  /** The path to the parsed value. */
   base: Path;
   schema: z.ZodType;
-  /** What the value is called in messages about its own keys: `a case`. */
+  /** The value's name in messages about its own keys: `a case`. */
   called: string;
 }
 
-/** The issues of zod in the words of the person who wrote the file. */
+/** Translates zod's issues into the words of suite authors. */
 export function problemsOf(issues: readonly Issue[], parsed: Parsed): Problem[] {
   const meant = new Set(issues.flatMap((issue) => keysMeant(issue, parsed)));
   return withoutEchoes(issues)
@@ -27,7 +27,9 @@ export function problemsOf(issues: readonly Issue[], parsed: Parsed): Problem[] 
     .flatMap((issue) => problemsOfIssue(issue, parsed));
 }
 
-/** The paths of the keys that unknown ones were meant to be. That these are missing is no second mistake. */
+/**
+ * The paths of the keys that unknown ones were meant to be. A missing key of these is not a second mistake.
+ */
 function keysMeant(issue: Issue, { schema }: Parsed): string[] {
   if (issue.code !== "unrecognized_keys") return [];
   const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
@@ -37,7 +39,9 @@ function keysMeant(issue: Issue, { schema }: Parsed): string[] {
   });
 }
 
-/** A rule over the keys of a map has nothing to say where a key is misspelt: that would be one mistake told twice. */
+/**
+ * A rule over a map's keys is skipped where a key is misspelt: otherwise one mistake would be reported twice.
+ */
 function withoutEchoes(issues: readonly Issue[]): Issue[] {
   const misspelt = new Set(
     issues.filter((issue) => issue.code === "unrecognized_keys").map((issue) => JSON.stringify(issue.path)),
@@ -107,7 +111,7 @@ function problemsOfIssue(issue: Issue, parsed: Parsed): Problem[] {
   }
 }
 
-/** Words that a schema of ours chose itself, as opposed to those of zod. */
+/** Whether one of our schemas wrote the message, and not zod. */
 function isOwnWording(issue: Issue): boolean {
   if (issue.code === "custom") return issue.message !== "Invalid input";
   return !/^(Invalid|Too (big|small)|Unrecognized)/.test(issue.message);
@@ -148,10 +152,10 @@ function unknownKey(input: { key: string; path: Path; parsed: Parsed }): Problem
   };
 }
 
-/** What an unknown key was probably meant to be. */
+/** The most likely intended key for an unknown one. */
 export function hintForUnknownKey(input: {
   key: string;
-  /** The way to the map that holds the key. */
+  /** The path to the map with the key. */
   path: Path;
   yaml: YamlFile;
   allowed: readonly string[];
@@ -176,9 +180,7 @@ export function hintForUnknownKey(input: {
   return `Known keys: ${allowed.join(", ")}.${asText}`;
 }
 
-/**
- * Chooses from the ways in which a value could have been written: the issues of the one that was most likely meant.
- */
+/** Chooses among the alternatives of a union: the issues of the alternative that was most likely meant. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
   const near = branches
     .filter((issues) => issues.length > 0 && !issues.some(isWrongFromTheRoot))

@@ -1,4 +1,7 @@
-/** The code among these of a language that is written out, in English or in itself, or as another code: `es-MX`, `spa`. */
+/**
+ * The matching code for a language that is written out, in English or in the language itself, or as another
+ * code: `es-MX`, `spa`.
+ */
 export function languageCode(written: string, codes: readonly string[]): string | null {
   const wanted = written.trim().toLowerCase();
   const canonical = canonicalCode(wanted.replaceAll("_", "-"));

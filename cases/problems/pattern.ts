@@ -1,8 +1,8 @@
 import { parsePattern } from "../../graders/reading/pattern.ts";
 
 /**
- * How many characters into `/source/flags`, or a bare pattern, the author should look when it doesn't compile.
- * Null when it compiles.
+ * Position of the mistake in `/source/flags`, or in a bare pattern, when it doesn't compile. Null when it
+ * compiles.
  */
 export function patternFault(written: string): number | null {
   try {
@@ -16,7 +16,7 @@ export function patternFault(written: string): number | null {
 
 /**
  * An unmatched bracket, or a quantifier with nothing before it. JavaScript names the fault but not its place.
- * 0 when it is something else.
+ * 0 for any other fault.
  */
 function faultOffset(source: string): number {
   const open: number[] = [];
@@ -42,8 +42,8 @@ function faultOffset(source: string): number {
 }
 
 /**
- * What is wrong with a pattern that begins like `/source/flags` and doesn't go on like it: it would be looked for with its
- * slashes, and found nowhere. Null for any other.
+ * The mistake in a pattern that begins like `/source/flags` and doesn't end like one: it would be searched
+ * with its slashes, and never found. Null for any other.
  */
 export function halfPattern(written: string): { message: string; hint: string } | null {
   if (!written.startsWith("/") || /^\/(.+)\/([a-z]*)$/su.test(written)) return null;

@@ -1,7 +1,7 @@
 import { plural } from "../../text/counts.ts";
 import type { Problem } from "../types.ts";
 
-/** How parts of a problem are highlighted; the identity where there are no colours. */
+/** Highlighting of a problem's parts; the identity where there are no colours. */
 export interface ProblemStyle {
   place: (text: string) => string;
   message: (text: string) => string;
@@ -17,10 +17,10 @@ const PLAIN: ProblemStyle = { place: asIs, message: asIs, source: asIs, caret: a
 const MAX_SOURCE = 100;
 
 /**
- * Shows problems to the person who wrote the files: place and message, the offending line with a caret, the way out;
- * in the order of the files, and counted at the end. A location in line 0 is not in a file: its `file` is then what
- * was asked for, such as a flag.
- * @param options.called what one of them is called in the count; a problem, if nothing is given
+ * Formats problems for the author of the files: place and message, the wrong line with a caret, the
+ * correction; in the order of the files, with their number at the end. A location in line 0 is not in a file:
+ * its `file` is then the origin, such as a flag.
+ * @param options.called noun for the count; "problem" by default
  * @returns the text without a final line break; empty when there are no problems
  */
 export function renderProblems(
@@ -81,14 +81,15 @@ function sourceLine(text: string | undefined, line: number): string | null {
   return found === undefined || found.trim() === "" ? null : found;
 }
 
-/** The part of a line to show, and what brings the caret under the column. */
+/** The visible part of a line, and the text that puts the caret under the column. */
 function window(source: string, column: number): { shown: string; before: string } {
   const start =
     source.length <= MAX_SOURCE ? 0 : Math.max(0, Math.min(column - 40, source.length - MAX_SOURCE));
   const cut = source.slice(start, start + MAX_SOURCE);
   const lead = start > 0 ? "…" : "";
   const tail = start + MAX_SOURCE < source.length ? "…" : "";
-  // A tab is as wide as the terminal makes it, so the line below repeats it; wide characters take two places.
+  // The width of a tab depends on the terminal, so the line below repeats it; wide characters take two
+  // columns.
   const before = [...segments(cut.slice(0, Math.max(0, column - start)))].map((character) =>
     character === "\t" ? "\t" : " ".repeat(isWide(character) ? 2 : 1),
   );
@@ -108,8 +109,8 @@ function isWide(character: string): boolean {
 const INVISIBLE =
   /[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000A-\u001F\u007F-\u009F\u061C\u2028\u2029\uFFF9-\uFFFB\u2800]/gu;
 
-/** A file may hold escapes that would drive the terminal. They are shown, not obeyed. */
+/** A file may contain escape sequences that would control the terminal. They are shown as text. */
 function visible(text: string): string {
-  // The joiner and the style of emoji stay, so that they look as in the file.
+  // The joiner and the variation selector of emoji stay, so that they look as in the file.
   return text.replace(INVISIBLE, (c) => (c === "\u200D" || c === "\uFE0F" ? c : "\uFFFD"));
 }

@@ -1,4 +1,4 @@
-/** Words of other tools, and natural guesses, for our keys. Used only where the right-hand word is allowed. */
+/** Other tools' words, and natural guesses, for our keys. Used only where the right-hand word is allowed. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   name: ["id", "suite"],
   title: ["about"],
@@ -51,8 +51,8 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The candidate that was probably meant, or null when none is near.
- * Case, hyphens and underscores don't count; words of other tools are understood.
+ * The most likely intended candidate, or null when none is similar. Case, hyphens and underscores don't
+ * count; other tools' words are understood.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | null {
   const all = [...candidates];
@@ -66,7 +66,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return nearest(word, all, 1)[0] ?? null;
 }
 
-/** Up to `count` candidates that look like the word, best first. */
+/** Up to `count` similar candidates, best first. */
 export function nearest(word: string, candidates: Iterable<string>, count: number): string[] {
   const plain = normalise(word);
   return [...candidates]
@@ -92,9 +92,9 @@ function normalise(word: string): string {
     .replace(/[\s-]+/g, "_");
 }
 
-/** Edits between two words; swapping two neighbours is one edit (optimal string alignment). */
+/** Edits between two words; a swap of two neighbours is one edit (optimal string alignment). */
 function distance(a: string, b: string): number {
-  // A key is short. Anything longer is a text at the wrong place, and near nothing.
+  // A key is short. Any longer text is at the wrong place, and similar to none.
   if (Math.abs(a.length - b.length) > 10 || a.length > 80) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

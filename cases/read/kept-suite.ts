@@ -7,26 +7,26 @@ import { toolsIdentity, worldBehind } from "../world/tools.ts";
 import { createSharer, shareParts } from "../share.ts";
 import type { Case, Location, Suite } from "../types.ts";
 
-/** Keeps lines of text under keys, for a while. It is only a cache: `put` and `get` never throw. */
+/** Stores lines of text under keys, for a while. It is only a cache: `put` and `get` never throw. */
 export interface SuiteStore {
-  /** What tells this build of the program from any other: what another one read may be something else. */
+  /** Id of this build of the program: another build may have read the text differently. */
   build: string;
-  /** Null where there are none, or they are not as they were put. */
+  /** Null where there are none, or they were changed. */
   get: (key: string) => Promise<string[] | null>;
   put: (key: string, lines: Iterable<string>) => Promise<void>;
 }
 
 /** A shorter file is parsed in a few milliseconds. */
 const LONG = 4000;
-/** Raised when what is kept is written in another way. */
+/** Raised when the stored format changes. */
 const FORMAT = 1;
 const CASES_A_LINE = 500;
 
 type Source = { file: string; text: string };
 
 /**
- * Reads a suite, or takes what an earlier command read of the same text with the same context. Only a file without a
- * mistake is kept. Its key is made of everything that could change what is read.
+ * Reads a suite, or uses an earlier command's result for the same text and context. Only a file without a
+ * mistake is stored. Its key includes everything that could change the result.
  */
 export async function readKeptSuite(
   source: Source,
@@ -45,7 +45,7 @@ export async function readKeptSuite(
   return found;
 }
 
-/** Null where graders of the user's own are among those that it is read with: what their code does to a check, no hash tells. */
+/** Null where the user's own graders are part of the context: no hash shows how their code treats a check. */
 function keyOf({ file, text }: Source, context: SuiteContext, build: string): string | null {
   const { graders, tools, speakers, criteria } = context;
   const builtIn = [...graders].every(([kind, grader]) => GRADERS.get(kind) === grader);
@@ -56,7 +56,7 @@ function keyOf({ file, text }: Source, context: SuiteContext, build: string): st
     file,
     graders: [...graders.keys()],
     tools: toolsIdentity(tools),
-    // A reference is played in the system behind the tools, whose rows know what day it is.
+    // A reference is played in the system behind the tools, whose rows depend on the date.
     day: worldBehind(tools) === null ? null : context.today().toISOString(),
     speakers,
     criteria: criteria && [...criteria],
@@ -70,11 +70,11 @@ interface Head {
   suite: Omit<Suite, "cases">;
   doubts: SuiteFile["doubts"];
   mentioned: string[];
-  /** Of the suite's own name. The cases have theirs. */
+  /** The suite's own name. The cases have theirs. */
   named: SuiteFile["named"];
 }
 
-/** Lines, so that no text holds all of a long suite. */
+/** As lines, so that no string holds all of a long suite. */
 function* encode(found: SuiteFile & { suite: Suite }): Generator<string> {
   const { cases, ...suite } = found.suite;
   const { doubts, mentioned } = found;

@@ -18,12 +18,12 @@ import type { Path } from "../yaml/yaml.ts";
 
 type RawCase = z.output<Reader["schema"]>;
 
-/** What a case takes from its suite. */
+/** Values that a case inherits from its suite. */
 export interface SuiteDefaults {
   suite: string;
   kind: Case["kind"];
   trials: number;
-  /** Null when they are wrong: then nothing is said of checks that feed no criterion. */
+  /** Null when they are wrong: checks without a criterion are then not reported. */
   criteria: readonly string[] | null;
   limits: CaseLimits | undefined;
   /** Undefined where the suite sets none up, and where it is wrong. */
@@ -216,12 +216,14 @@ function readTools(reader: Reader, input: { path: Path; raw: RawCase }): ToolFix
   });
 }
 
-/** Whether a tool answers where a case says nothing of it. */
+/** Whether a tool has an answer without the case. */
 function answersItself(tool: KnownTool | undefined): boolean {
   return tool !== undefined && (tool.answer !== null || tool.world !== undefined);
 }
 
-/** Where in a case a number is an argument or a part of an answer: there it is kept as it was written. */
+/**
+ * The places in a case where a number is an argument or a part of an answer: it keeps its written form there.
+ */
 function holdsArguments([key, ...rest]: Path): boolean {
   if (key === "tools")
     return rest.some((step, i) => i > 0 && (step === "when" || step === "returns") && i < rest.length - 1);
@@ -229,7 +231,7 @@ function holdsArguments([key, ...rest]: Path): boolean {
   return ofCall && rest.length > 4;
 }
 
-/** `quote-in-one-message` reads `Quote in one message`. */
+/** The sentence for an id: `quote-in-one-message` gives `Quote in one message`. */
 function sentenceOf(id: string): string {
   const words = id.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -13,10 +13,10 @@ import { asWritten } from "../schema/written.ts";
 import type { Path } from "../yaml/yaml.ts";
 
 const MODIFIERS = Object.keys(modifiersSchema.shape);
-/** The other keys are the grader's or unknown, and are dealt with elsewhere. */
+/** The other keys are the grader's or unknown, and are handled elsewhere. */
 const modifiersOnly = z.object(modifiersSchema.shape);
 
-/** Reads one check. Null when it is wrong; what is wrong is then in the reader's problems. */
+/** Reads one check. Null when it is wrong; the mistakes are then in the reader's problems. */
 export function readCheck(
   reader: Reader,
   input: { path: Path; inherited: readonly string[] | null },
@@ -57,7 +57,7 @@ export function readCheck(
       hint: "Remove it, or turn the limits around.",
     });
   }
-  // Bad ids are reported at their own place; a message here would be a second one for the same mistake.
+  // Wrong ids are reported at their own place; a message here would repeat it.
   const own = modifiers?.criteria;
   const criteria = own ?? inherited ?? [];
   const feedless = criteria.length === 0 && modifiers !== undefined && inherited !== null;
@@ -118,7 +118,7 @@ function readSettings(
     ...(grader.asWritten === true && { value: asWritten(reader.yaml, path, () => true) }),
   });
   if (reader.problems.length > before) return undefined;
-  // A check is hashed and written to a journal: what JSON would lose must not be in it.
+  // A check is hashed and written to a journal: it must not contain a value that JSON would lose.
   const json = JSON.stringify(value) as string | undefined;
   if (json === undefined) {
     report(reader, path, `The settings of \`${grader.kind}\` aren't plain data`);
@@ -134,7 +134,10 @@ function readSettings(
   return { value: JSON.parse(json) as unknown };
 }
 
-/** Reports a pattern, at a path or under its `pattern`, that begins with a slash and doesn't end like one that does. */
+/**
+ * Reports a pattern, at a path or under its `pattern`, that begins with a slash and doesn't end like a
+ * pattern with slashes.
+ */
 export function checkPattern(reader: Reader, path: Path): void {
   const at = typeof valueAt(reader.yaml.value, path) === "string" ? path : [...path, "pattern"];
   const written = valueAt(reader.yaml.value, at);
@@ -142,7 +145,7 @@ export function checkPattern(reader: Reader, path: Path): void {
   if (half !== null) report(reader, at, `\`${String(at.at(-1))}\`: ${half.message}`, half.hint);
 }
 
-/** @returns true when the grader's settings seem to be beside its key instead of under it */
+/** @returns true when the grader's settings seem to be next to its key instead of under it */
 function reportUnknownKeys(
   reader: Reader,
   input: { path: Path; keys: string[]; kind: string | null },

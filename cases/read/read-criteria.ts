@@ -7,11 +7,11 @@ import type { Criterion, LiveTarget, Location } from "../types.ts";
 /** The places of a criterion's target and floor in criteria.yaml. */
 export interface BarPlaces {
   target: Location;
-  /** The target's, where no floor is written. */
+  /** The target's place where the file has no floor. */
   floor: Location;
 }
 
-/** What criteria.yaml says, and the places of each criterion and its target and floor, by id. */
+/** The content of criteria.yaml, and the places of each criterion and its target and floor, by id. */
 export interface ReadCriteria {
   criteria: Criterion[];
   places: Map<string, Location>;
@@ -75,7 +75,7 @@ function percent(rate: number): string {
   return `${Number((rate * 100).toFixed(4))}%`;
 }
 
-/** The two lists of criteria.yaml, and how an entry shows that it belongs to the other one. */
+/** The two lists of criteria.yaml, and how to recognise an entry of the other list. */
 const LISTS = [
   {
     key: "not_measurable",
@@ -92,7 +92,7 @@ const LISTS = [
   },
 ];
 
-/** Reports entries of the wrong list. The value returned holds something sound in their places. */
+/** Reports entries in the wrong list. The returned value has something valid in their places. */
 function withoutMisplaced(reader: Reader): unknown {
   let { value } = reader.yaml;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

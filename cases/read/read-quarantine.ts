@@ -8,9 +8,9 @@ import { didYouMean } from "../problems/suggest.ts";
 import type { Case, Criterion, QuarantinedCase } from "../types.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** The longest that a case may be left out without somebody looking at it again. */
+/** Longest time of a case in quarantine without a new review. */
 const MOST_DAYS = 30;
-/** The part of all cases that may be in quarantine at once; one is always allowed. */
+/** Greatest share of all cases in quarantine at once; one is always allowed. */
 const MOST_SHARE = 0.05;
 
 const list = z.array(z.unknown(), { error: "expected a list of cases" });
@@ -18,10 +18,10 @@ const list = z.array(z.unknown(), { error: "expected a list of cases" });
 type Entry = z.output<typeof quarantineEntrySchema>;
 
 /**
- * Reads quarantine.yaml: the cases that are played and reported, but count for nothing for a while. Whatever could hide
- * a real failure is a problem: an agent as the one to blame, an invariant, no end, too many cases.
- * @param input.cases null when some could not be read: then nothing is said of which cases there are
- * @param input.today the day on which it is read, `YYYY-MM-DD`
+ * Reads quarantine.yaml: the cases that are played and reported, but do not count for a while. Everything
+ * that could hide a real failure is a problem: an agent as the cause, an invariant, no end, too many cases.
+ * @param input.cases null when some could not be read: unknown cases are then not reported
+ * @param input.today the date of reading, `YYYY-MM-DD`
  */
 export function readQuarantine(
   reader: Reader,
@@ -148,7 +148,7 @@ function checkCap(reader: Reader, o: { count: number; cases: number }): void {
   );
 }
 
-/** The date so many days later, as `YYYY-MM-DD`. */
+/** The date after a number of days, as `YYYY-MM-DD`. */
 function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

@@ -9,30 +9,33 @@ import { partsOf, type SuitePart } from "./suite-parts.ts";
 import type { Case, Location, Problem, Suite } from "../types.ts";
 import { parseYaml, type YamlFile } from "../yaml/yaml.ts";
 
-/** What a suite is read with: besides its text, everything that what is read depends on. */
+/** The context in which a suite is read: everything besides its text that changes the result. */
 export type SuiteContext = Pick<Reader, "graders" | "tools" | "today" | "speakers" | "schema" | "criteria">;
 
-/** What one file holds, and what is wrong with it. Plain data: the same text with the same context gives the same again. */
+/**
+ * The content of one file and its mistakes. Plain data: the same text with the same context gives the same
+ * result.
+ */
 export interface SuiteFile {
   /** Null where it could not be read. */
   suite: Suite | null;
   problems: Problem[];
   doubts: Problem[];
   named: UniqueName[];
-  /** Ids of criteria that anything in it names. */
+  /** Ids of criteria that any part of the file names. */
   mentioned: string[];
   /** The place of each check, by `placeOfCheck`. */
   places: [string, Location][];
-  /** Whether there are checks that feed no criterion. */
+  /** Whether there are checks without a criterion. */
   feedless: boolean;
 }
 
-/** Characters of cases that are parsed at once. */
-const PART = 50_000;
+/** Characters of cases that are parsed at once. A larger tree survives more garbage collections, each of which copies it. */
+const PART = 8000;
 
 /**
- * Reads one suite. Only a part of a long suite is a tree in memory at a time. Where anything is wrong with a part, the
- * suite is read again as a whole, because a mistake in one place shows in others.
+ * Reads one suite. Only a part of a long suite is a tree in memory at a time. If any part has a mistake, the
+ * suite is read again as a whole, because one mistake can affect other places.
  * @param size characters that are parsed at once
  */
 export function readSuiteFile(
@@ -54,7 +57,10 @@ function readWhole(source: { file: string; text: string }, context: SuiteContext
   };
 }
 
-/** The same for a suite with rows, whose cases are written out first. @param o.sources receives the text of the table */
+/**
+ * The same for a suite with rows, whose cases are expanded first. @param o.sources receives the text of the
+ * table
+ */
 export async function readSuiteWithRows(
   source: { file: string; text: string },
   context: SuiteContext,
@@ -81,7 +87,7 @@ function parseWhole(source: { file: string; text: string }): {
   return { yaml, problems: [...problems, ...(readable ? yaml.problems : [])], doubts };
 }
 
-/** Null where anything is wrong, or a part holds other cases than those that were cut out for it. */
+/** Null where a part has a mistake, or has other cases than those that were cut out for it. */
 function readParts(parts: readonly SuitePart[], file: string, context: SuiteContext): SuiteFile | null {
   let whole: (SuiteFile & { suite: Suite }) | null = null;
   const mentioned = new Set<string>();
@@ -107,7 +113,7 @@ function readParts(parts: readonly SuitePart[], file: string, context: SuiteCont
   return whole && { ...whole, mentioned: [...mentioned], doubts: [...doubts.values()] };
 }
 
-/** A text that was cut out of a part of the file would keep all of it in memory. */
+/** A substring of the file would keep the whole file in memory. */
 function copyOf(one: Case): Case {
   return JSON.parse(JSON.stringify(one)) as Case;
 }

@@ -10,11 +10,11 @@ import type { KnownTool, KnownTools } from "../world/tools.ts";
 import type { Suite } from "../types.ts";
 import type { YamlFile } from "../yaml/yaml.ts";
 
-/** How often a case is tried where no file says it. */
+/** Number of trials of a case where no file sets it. */
 export const DEFAULT_TRIALS = 1;
 const rawSuite = suiteSchema(z.unknown(), z.unknown());
 
-/** Reads one suite. Null when its head is wrong; of its cases, those that are sound are read. */
+/** Reads one suite. Null when its head is wrong; otherwise its valid cases are read. */
 export function readSuite(reader: Reader): Suite | null {
   const { yaml } = reader;
   if (isNoSuite(reader)) return null;
@@ -67,12 +67,12 @@ function indexesAt(yaml: YamlFile, key: string): number[] {
   return Array.isArray(list) ? [...list.keys()] : [];
 }
 
-/** Only the names of a recorded agent's tools are known. What they answered is in the recordings. */
+/** Only the names of a recorded agent's tools are known. Their answers are in the recordings. */
 function recordedOnly(names: readonly string[]): KnownTools {
   return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: "" }]));
 }
 
-/** A file that holds something else than a suite: only its cases, or only text. */
+/** A file that is not a suite: only its cases, or only text. */
 function isNoSuite(reader: Reader): boolean {
   const { value, file } = reader.yaml;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return false;
@@ -93,7 +93,7 @@ function isNoSuite(reader: Reader): boolean {
   return true;
 }
 
-/** Checks that feed nothing have one cause, mostly: the suite's head says no criteria. */
+/** Checks without a criterion mostly have one cause: the suite's head names none. */
 function reportFeedless(reader: Reader): void {
   const [first, ...more] = reader.feedless;
   if (first === undefined) return;

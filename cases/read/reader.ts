@@ -8,28 +8,28 @@ import type { KnownTools } from "../world/tools.ts";
 import type { Location, Problem } from "../types.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
 
-/** What reading one file needs to know, and where it leaves what it found wrong. */
+/** Context of reading one file, and the collected mistakes. */
 export interface Reader {
   yaml: YamlFile;
   problems: Problem[];
   graders: Graders;
-  /** Tools that the agent has. */
+  /** The agent's tools. */
   tools: KnownTools;
   /** The day on which the files are read. */
   today: () => Date;
-  /** Names of the agent, under which a reference may give its replies. */
+  /** Names of the agent, under which a reference may have its replies. */
   speakers: readonly string[];
   /** A case's schema, with those names. */
   schema: ReturnType<typeof caseSchema<z.ZodUnknown>>;
-  /** What can be read in two ways, and is no mistake. `lint` names it. */
+  /** Ambiguous parts, which are not mistakes. `lint` names them. */
   doubts: Problem[];
   /** Criteria by id. Null when criteria.yaml could not be read. */
   criteria: ReadonlyMap<string, KnownCriterion> | null;
-  /** Ids of criteria that anything in the files names, also in a case that is broken. */
+  /** Ids of criteria that any part of the files names, also in an invalid case. */
   mentioned: Set<string>;
   /** The place of each check, by `placeOfCheck`. */
   places: Map<string, Location>;
-  /** The checks of this file that feed no criterion: one mistake, however many they are. */
+  /** The checks of this file without a criterion: one mistake, however many there are. */
   feedless: Path[];
 }
 
@@ -37,16 +37,18 @@ export function report(reader: Reader, path: Path, message: string, hint: string
   reader.problems.push({ location: reader.yaml.at(path), message, hint });
 }
 
-/** Parses the value at a path with a schema. Undefined when it is wrong; what is wrong is then in `problems`. */
+/**
+ * Parses the value at a path with a schema. Undefined when it is wrong; the mistakes are then in `problems`.
+ */
 export function parseAt<Schema extends z.ZodType>(
   reader: Reader,
   input: {
     path: Path;
     schema: Schema;
     called: string;
-    /** The value at the path, where it is not taken as it is. */
+    /** The value to parse, where it differs from the value at the path. */
     value?: unknown;
-    /** Keys whose values are read on their own, so that the schema takes them for anything. */
+    /** Keys whose values are read separately: the schema accepts any value for them. */
     apart?: readonly string[];
   },
 ): z.output<Schema> | undefined {
@@ -60,7 +62,7 @@ export function parseAt<Schema extends z.ZodType>(
 }
 
 /**
- * Parses, and where the schema takes a number as text, takes it as it was written: a ZIP code `01234` stays one,
+ * Parses; where the schema accepts a number as text, it keeps the written form: a ZIP code `01234` stays one,
  * and `1.50` keeps its zero.
  */
 function parseText<Schema extends z.ZodType>(input: {
@@ -99,7 +101,7 @@ export function replaceAt(value: unknown, path: Path, by: unknown): unknown {
   );
 }
 
-/** True when two values differ only where both are text: then the place was one for text. */
+/** True when two values differ only where both are text: then the place expects text. */
 function sameButForText(a: unknown, b: unknown): boolean {
   if (typeof a === "string" && typeof b === "string") return true;
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return Object.is(a, b);
@@ -110,7 +112,7 @@ function sameButForText(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Names a check over all suites: case id and the check's id within the case. */
+/** Key of a check over all suites: case id and the check's id within the case. */
 export function placeOfCheck(caseId: string, checkId: string): string {
   return `${caseId} ${checkId}`;
 }

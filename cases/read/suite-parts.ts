@@ -9,27 +9,34 @@ export interface SuitePart {
   place: (yaml: YamlFile) => YamlFile;
 }
 
-/** Anything that may be an anchor or an alias: then one case can't be read without the others. */
+/** A possible anchor or alias: one case then can't be read without the others. */
 const REPEATS = /(?:^|[:\-?,[{])[ \t]*[&*][^\s,[\]{}]/m;
 const CASES = /^cases:[ \t]*(?:#.*)?\r?$/gm;
-/** The end of what can't be cut: another document, or a directive. */
+/** The end of the part that can be cut: another document, or a directive. */
 const DOCUMENTS = /\n(?:---|\.\.\.|%)/;
 const [SPACE, DASH, HASH, RETURN] = [" ", "-", "#", "\r"].map((c) => c.charCodeAt(0));
 
+/** A part has at least so many times the characters of the lines above the cases, which are parsed with every part. */
+const HEADS_IN_A_PART = 2;
+/** The most characters above the cases. With more, a part would be nearly as long as the suite. */
+const LONGEST_HEAD = 50_000;
+
 /**
- * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes thirty
- * times the memory of its text. A part begins at an item of the list. So each part parses to what it is in the whole
- * file, as long as every part parses without a mistake.
- * @param size characters of cases in a part, about
- * @returns null where it can't be cut so: it is short, its cases don't come last, or parts of it refer to each other
+ * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes
+ * thirty times the memory of its text. A part begins at an item of the list. So each part parses to the same
+ * as in the whole file, as long as every part parses without a mistake.
+ * @param least approximate characters of cases in a part; more where many lines are above the cases
+ * @returns null where it can't be cut: it is short, its cases don't come last, or parts of it refer to each
+ * other
  */
-export function partsOf(text: string, size: number): SuitePart[] | null {
-  if (text.length < 2 * size || REPEATS.test(text) || DOCUMENTS.test(text)) return null;
+export function partsOf(text: string, least: number): SuitePart[] | null {
+  if (text.length < 2 * least || REPEATS.test(text) || DOCUMENTS.test(text)) return null;
   const [found, ...others] = text.matchAll(CASES);
   if (found === undefined || others.length > 0) return null;
   const starts = itemsFrom(text, found.index + found[0].length + 1);
   const first = starts?.[0];
-  if (starts === null || first === undefined || first > size) return null;
+  if (starts === null || first === undefined || first > LONGEST_HEAD) return null;
+  const size = Math.max(least, HEADS_IN_A_PART * first);
   const head = text.slice(0, first);
   const headLines = linesIn(head);
   const parts: SuitePart[] = [];
@@ -51,7 +58,7 @@ export function partsOf(text: string, size: number): SuitePart[] | null {
   return parts;
 }
 
-/** Where the items of the list begin; null where something else follows them. */
+/** The beginnings of the list's items; null where another key follows them. */
 function itemsFrom(text: string, from: number): number[] | null {
   const starts: number[] = [];
   let indent: number | null = null;
@@ -82,7 +89,7 @@ function linesIn(text: string): number {
   return lines;
 }
 
-/** The same file, with other numbers of its lines. */
+/** The same file with other line numbers. */
 function shifted(yaml: YamlFile, lineOf: (line: number) => number): YamlFile {
   const move = (at: Location): Location => ({ ...at, line: lineOf(at.line) });
   return {

@@ -5,7 +5,7 @@ import type { ToolReply } from "../types.ts";
 import { filledText, oneOrMany, text } from "./schema-words.ts";
 import { asJson } from "./written.ts";
 
-// What customers, tools and the agent say in a case.
+// Schemas of a case's customer, tools and reference.
 
 const maxTurns = z
   .int()
@@ -67,12 +67,12 @@ export const crescendoSchema = z
     "An attacker played by a model: asks something harmless, comes closer, asks for the goal; backs off when refused.",
   );
 
-/** What a tool answers: text, or data that it answers as JSON. */
+/** A tool's answer: text, or data that is sent as JSON. */
 const answer = z
   .union([text, z.record(z.string(), z.unknown()), z.array(z.unknown())])
   .transform((value) => (typeof value === "string" ? value : asJson(value)));
 
-/** An entry of `tools:`: how a tool behaves. */
+/** An entry of `tools:`: a tool's behaviour. */
 export const fixtureSchema = z
   .strictObject({
     when: z
@@ -133,8 +133,7 @@ const historyParts = {
 };
 
 /**
- * One turn of a reference. @param speakers names that may be written for the agent's reply besides `agent`; null for
- * any
+ * One turn of a reference. @param speakers allowed names for the agent's reply besides `agent`; null for any
  */
 export function referenceSchema(speakers: readonly string[] | null) {
   const reply = text.describe("The agent's reply.");

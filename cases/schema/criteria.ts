@@ -31,7 +31,7 @@ const notMeasurableSchema = z.strictObject({
   reason: filledText.describe("Why it can't be measured with this agent."),
 });
 
-/** A target of each measure, as it is written. */
+/** A written target for each measure. */
 const EXAMPLES: Record<LiveMeasure, string> = {
   deflection: "70%",
   hand_off: "20%",

@@ -5,7 +5,10 @@ import { criteriaSchema } from "./criteria.ts";
 import { quarantineSchema } from "./quarantine.ts";
 import { caseSchema, modifiersSchema, suiteSchema } from "./schema.ts";
 
-/** The JSON Schema (draft 7) of a suite file, with which editors complete, explain and check while one types. */
+/**
+ * The JSON Schema (draft 7) of a suite file: with it, editors complete, explain and check while the author
+ * types.
+ */
 export function caseJsonSchema(graders: Graders): EditorSchema {
   const check = z.unknown();
   const suite = jsonSchemaOf(suiteSchema(caseSchema(check, null), check), {
@@ -15,7 +18,7 @@ export function caseJsonSchema(graders: Graders): EditorSchema {
     },
   });
   const { $schema: _, definitions, ...checkJson } = jsonSchemaOf(checkSchema(graders), { title: "Check" });
-  // zod's object can't say "exactly one of these keys"; the loader says it in its own words.
+  // zod's object can't express "exactly one of these keys"; the loader has its own message for it.
   const oneOf = [...graders.keys()].map((kind) => ({ required: [kind] }));
   return {
     ...suite,
@@ -33,7 +36,7 @@ export function quarantineJsonSchema(): EditorSchema {
   return jsonSchemaOf(quarantineSchema, { title: "Cases in quarantine" });
 }
 
-/** One map with every grader's key and the modifiers: editors then complete them all and explain each. */
+/** One map with every grader's key and the modifiers: editors then complete and explain all of them. */
 function checkSchema(graders: Graders) {
   const settings = Object.fromEntries(
     [...graders.values()].map(({ kind, about, schema }) => [kind, schema.optional().describe(about)]),

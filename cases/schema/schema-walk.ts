@@ -1,18 +1,18 @@
 import type { z } from "zod";
 import type { Path } from "../yaml/yaml.ts";
 
-// zod's issues name what is wrong, but not what would have been right. The schema knows.
+// zod's issues name the mistake, but not the allowed values. The schema knows them.
 
 type Schema = z.core.$ZodType;
 
-/** The schemas that may apply at a path: several where unions fork. */
+/** The schemas that may apply at a path: several at unions. */
 function schemasAt(schema: Schema, path: Path): Schema[] {
   let here = unwrap(schema);
   for (const step of path) here = here.flatMap((candidate) => childrenAt(candidate, step)).flatMap(unwrap);
   return here;
 }
 
-/** Removes what only decorates a schema, and forks at unions. */
+/** Removes wrappers of a schema, and splits unions. */
 function unwrap(schema: Schema): Schema[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
@@ -49,7 +49,7 @@ function childrenAt(schema: Schema, step: string | number): Schema[] {
   return [];
 }
 
-/** The keys that a map at this path may have, in the order of the schema. */
+/** The allowed keys of a map at this path, in the order of the schema. */
 export function allowedKeys(schema: Schema, path: Path): string[] {
   const keys = schemasAt(schema, path).flatMap((candidate) => {
     const { def } = (candidate as z.core.$ZodTypes)._zod;
@@ -69,7 +69,7 @@ const KINDS: Readonly<Record<string, string>> = {
   record: "a map of keys",
 };
 
-/** What may be at a path, for a message: `text, a list or a map of keys`. */
+/** The allowed values at a path, for a message: `text, a list or a map of keys`. */
 export function expectations(schema: Schema, path: Path): string {
   const kinds = schemasAt(schema, path).flatMap((candidate) => {
     const { def } = (candidate as z.core.$ZodTypes)._zod;
@@ -78,7 +78,7 @@ export function expectations(schema: Schema, path: Path): string {
     const isInt = def.type === "number" && "format" in def && String(def.format).includes("int");
     return KINDS[isInt ? "int" : def.type] ?? "another value";
   });
-  // Where text is welcome, numbers and truth values are only another way to write it.
+  // Where text is allowed, numbers and truth values are only another way to write it.
   const names = [...new Set(kinds)].filter(
     (name, _, all) => !(all.includes("text") && (name === "a number" || name === "true or false")),
   );

@@ -1,18 +1,18 @@
 import { z } from "zod";
 
-// The words that suites and criteria are written with.
+// Basic schemas of suites and criteria.
 
-/** Text as a person writes it: a number or a yes/no is text too. Text may be empty only in quotes. */
+/** Text as people write it: a number or a yes/no is text too. Text may be empty only in quotes. */
 export const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-/** Text that may not be empty. */
+/** Text that must not be empty. */
 export const filledText = z
   .union([z.string(), z.number(), z.boolean()])
   .transform(String)
   .refine((value) => value.trim() !== "", "is empty");
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** The id of a case or a suite. Ids end up in paths, command lines and tables for years. */
+/** The id of a case or a suite. Ids are part of paths, command lines and tables for years. */
 export const slug = filledText
   .refine((id) => SLUG.test(id), {
     error: "an id has only small letters, digits and single hyphens",
@@ -26,7 +26,7 @@ export const caseId = slug.meta({
 });
 
 const SNAKE = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/;
-/** The id of a criterion, where criteria.yaml gives it. */
+/** The id of a criterion in criteria.yaml. */
 export const criterionId = filledText
   .refine((id) => SNAKE.test(id), {
     error: "a criterion's id has only small letters, digits and underscores",
@@ -34,13 +34,16 @@ export const criterionId = filledText
   })
   .meta({ pattern: SNAKE.source });
 
-/** A word to select cases by. */
+/** A word for selecting cases. */
 export const tag = filledText.refine((value) => !/[\s,]/.test(value), {
   error: "a tag has no spaces and no commas",
   params: { fix: "slugs" },
 });
 
-/** What a check names a criterion by. Another text is held against the list of criteria, which knows what was meant. */
+/**
+ * A check's reference to a criterion. Any other text is compared with the list of criteria, which suggests
+ * the intended one.
+ */
 export const criterionReference = filledText.meta({ pattern: SNAKE.source });
 
 /** A rate: 0.95, or 95%. */

@@ -10,7 +10,7 @@ import {
 } from "./conversation.ts";
 import { caseId, criterionReference, filledText, oneOrMany, rows, slug, tag } from "./schema-words.ts";
 
-// The shape of the files that people write. What is said with `describe` is shown by editors while they type.
+// Schemas of the files that people write. Editors show the texts of `describe` while the author types.
 
 const kind = z
   .enum(["regression", "capability"])
@@ -25,12 +25,12 @@ const limits = z
   .refine((value) => Object.keys(value).length > 0, { error: "name `tokens`, `seconds`, or both" })
   .describe("Beyond this a conversation is cut, and fails: for an agent that goes on and on.");
 
-/** Read by the agent's own schema, once it is known that the agent has a system that can be set up. */
+/** The agent's own schema reads it, once it is known that the agent has a system that can be set up. */
 const world = z.unknown().describe("The rows of the system behind the agent's tools, by table.");
 
 /**
  * A case, with checks of the given schema.
- * @param speakers names of the agent, under which a reference may give its replies; null for any
+ * @param speakers names of the agent, under which a reference may have its replies; null for any
  */
 export function caseSchema<Check extends z.ZodType>(check: Check, speakers: readonly string[] | null) {
   return z.strictObject({
@@ -54,7 +54,7 @@ export function caseSchema<Check extends z.ZodType>(check: Check, speakers: read
       .optional()
       .describe("What the customer says, message by message."),
     customer: z
-      // A mistake is told of the first that is nearest: what has a `kind` was meant to attack.
+      // A mistake is reported for the most similar alternative: a customer with a `kind` was meant to attack.
       .union([crescendoSchema, scriptedSchema, playedSchema])
       .optional()
       .describe(
@@ -120,7 +120,7 @@ export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(ite
   });
 }
 
-/** What may be beside the grader's key in a check. */
+/** Allowed keys next to the grader's key in a check. */
 export const modifiersSchema = z.strictObject({
   not: z.boolean().optional().describe("true: the check must fail."),
   severity: z

@@ -4,8 +4,9 @@ import { replaceAt } from "../read/reader.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
 
 /**
- * A value of a file, with each number as it was written where a number would lose something of it: `02134`, `1.10`.
- * @param keep whether a place, given from the value on, wants its numbers so
+ * A value of a file, with each number in its written form where a number would lose a part of it: `02134`,
+ * `1.10`.
+ * @param keep whether a place, relative to the value, needs its numbers in this form
  */
 export function asWritten(yaml: YamlFile, path: Path, keep: (place: Path) => boolean): unknown {
   let value = valueAt(yaml.value, path);
@@ -17,7 +18,7 @@ export function asWritten(yaml: YamlFile, path: Path, keep: (place: Path) => boo
   return value;
 }
 
-/** The same as plain data: numbers where nothing is lost, else the texts that were written. */
+/** The same as plain data: numbers where nothing is lost, else the written texts. */
 export function asData(value: unknown): unknown {
   if (value instanceof WrittenNumber) return plainNumber(value);
   if (Array.isArray(value)) return value.map(asData);
@@ -27,7 +28,7 @@ export function asData(value: unknown): unknown {
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/u;
 
-/** The same as JSON, with each number as its author wrote it, where JSON can write it so. */
+/** The same as JSON, with each number in its author's form, where JSON allows it. */
 export function asJson(value: unknown): string {
   if (value instanceof WrittenNumber)
     return JSON_NUMBER.test(value.text) ? value.text : JSON.stringify(value.text);

@@ -4,7 +4,7 @@ import { readMap } from "../../graders/tool-calls/index.ts";
 import type { ToolFixture } from "../types.ts";
 import { toolFixtures } from "./fixtures-schema.ts";
 
-/** As a case says which arguments are meant. */
+/** The arguments that a case's `when` selects. */
 function when(written: Record<string, unknown>) {
   return z
     .unknown()

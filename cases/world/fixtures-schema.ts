@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ArgumentsMatcher, Matcher } from "../../graders/tool-calls/index.ts";
 import type { ToolFixture } from "../types.ts";
 
-/** A number as an author wrote it. */
+/** A number in its author's form. */
 const written = z.string().regex(/^[+-]?[\d.]{1,400}(?:[eE][+-]?\d{1,3})?$/);
 
 const matcher: z.ZodType<Matcher> = z.lazy(() =>
@@ -45,7 +45,7 @@ function isPattern({ source, flags }: { source: string; flags: string }): boolea
   }
 }
 
-/** What tools answer in a case, as another process is sent it. */
+/** A case's tool answers, as they are sent to another process. */
 export const toolFixtures: z.ZodType<ToolFixture[]> = z.array(
   z.strictObject({
     tool: z.string().min(1),

@@ -9,7 +9,7 @@ export function readWorld(reader: Reader, path: Path): unknown {
   if (written === undefined) return undefined;
   const known = worldBehind(reader.tools);
   if (known !== null) return parseAt(reader, { path, schema: known.schema, called: "`world`" });
-  // For an agent without a description here, the code that plays it says whether it can be set up.
+  // For an agent without a description here, its own code says whether it can be set up.
   if (anyTool(reader.tools)) return written;
   reader.problems.push({
     location: reader.yaml.atKey(path),

@@ -17,7 +17,7 @@ const TOOLS: KnownTools = new Map([
   ],
 ]);
 
-/** Reads a case with these tools, as its file says them. */
+/** Reads a case with these tools, in the format of its file. */
 async function load(tools: string, reference = "[Here you are]") {
   const files: Record<string, string> = {
     "criteria.yaml": "criteria:\n  - { id: ok, name: Ok, about: a, owner: o, target: 90% }\n",
@@ -46,7 +46,7 @@ cases:
   return { testCase: library.cases[0], told, doubts };
 }
 
-/** What the tool answers to calls with these arguments, one after another. An error is marked. */
+/** The tool's answers to calls with these arguments, one after another. An error is marked. */
 async function answers(tools: string, ...calls: unknown[]): Promise<string[]> {
   const { testCase, told } = await load(tools);
   expect(told).toEqual([]);

@@ -2,15 +2,15 @@ import { differences, show } from "../../graders/tool-calls/index.ts";
 import type { ToolFixture, ToolReply } from "../types.ts";
 import type { Fault } from "./world.ts";
 
-/** What a tool answers to one call. */
+/** A tool's answer to one call. */
 export interface CaseToolAnswer {
   result: string;
   isError: boolean;
   /** Set where no entry of the case answers the call; the result then says so. */
   unanswered?: true;
-  /** Set where a fault is played. A tool with code of its own then fails in words of its own. */
+  /** Set for a simulated fault. A tool with code of its own then fails with its own message. */
   fault?: Fault | "none";
-  /** Milliseconds that the answer is late. They are only counted, not waited for. */
+  /** Delay of the answer in milliseconds. It is only counted, not waited for. */
   lateMs?: number;
 }
 
@@ -18,12 +18,13 @@ export interface CaseToolAnswer {
 export type ToolAnswers = (tool: string, input: unknown) => CaseToolAnswer | null;
 
 /**
- * Answers calls as a case says:
+ * Answers calls from a case:
  * - the first entry whose `when` the arguments fit answers;
  * - where none fits, the entries without `when` do;
- * - entries with the same `when`, or without one, take turns: one a call, and the last one is repeated;
- * - one that is for once is never repeated: after it, the call is answered as if these entries weren't there;
- * - where nothing is left to answer, the result is an error that says so. No answer is ever made up.
+ * - entries with the same `when`, or without one, take turns: one for each call, and the last one is
+ *   repeated;
+ * - an entry with `once` is never repeated: after it, the call is answered as if these entries were absent;
+ * - where no entry is left, the result is an error that says so. No answer is ever invented.
  */
 export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers {
   const queues = new Map(fixtures.map(({ tool, replies }) => [tool, queuesOf(replies)]));
@@ -32,7 +33,7 @@ export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers
     if (own === undefined) return null;
     const fitting = own.filter(({ when }) => when === undefined || fits(when, input));
     const reply = next(fitting);
-    // A tool that was only to fail for once goes on by itself.
+    // A tool that should fail only once then gives its own answers.
     if (reply === undefined && fitting.some(({ calls }) => calls > 0)) return null;
     if (reply === undefined) {
       return {
@@ -51,7 +52,7 @@ function answerOf(reply: ToolReply): CaseToolAnswer {
   return { result: FAULTS[reply.fault], isError: reply.fault !== "none", fault: reply.fault };
 }
 
-/** What a tool without code answers. What comes late without an answer is refused when the case is read. */
+/** Answers of a tool without code to faults. A delay without an answer is refused when the case is read. */
 const FAULTS: Readonly<Record<Fault | "none", string>> = {
   timeout: "The tool did not answer in time.",
   lost: "The tool did not answer in time.",
@@ -59,7 +60,7 @@ const FAULTS: Readonly<Record<Fault | "none", string>> = {
   none: "",
 };
 
-/** The reply whose turn it is: of the first queue that has one left. */
+/** The next reply: from the first queue that has one left. */
 function next(queues: readonly Queue[]): ToolReply | undefined {
   for (const queue of queues) {
     const last = queue.replies.length - 1;
@@ -89,7 +90,7 @@ function queuesOf(replies: readonly ToolReply[]): Queue[] {
   return [...queues.values()];
 }
 
-/** Where it can't be decided whether the arguments fit, they don't fit: the error that follows is visible. */
+/** Where it can't be decided whether the arguments fit, they don't fit: the following error is visible. */
 function fits(when: NonNullable<ToolReply["when"]>, input: unknown): boolean {
   try {
     return differences(when, input, "covers").length === 0;

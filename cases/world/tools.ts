@@ -1,19 +1,19 @@
 import type { KnownWorld } from "./world.ts";
 
-/** What cases know of a tool that the agent has. */
+/** A tool of the agent, as cases need it. */
 export interface KnownTool {
-  /** The JSON Schema of its arguments. Null where it is not known: then no argument name is checked. */
+  /** The JSON Schema of its arguments. Null where it is unknown: argument names are then not checked. */
   schema: Readonly<Record<string, unknown>> | null;
-  /** What it answers where a case gives no answer; null where only a case can answer. */
+  /** Its answer where a case has none; null where only a case can answer. */
   answer: string | null;
-  /** The system that answers it, where the agent brings one that a case can set up. */
+  /** The system that answers it, where the agent has one that a case can set up. */
   world?: KnownWorld;
 }
 
 /** The agent's tools by name. */
 export type KnownTools = ReadonlyMap<string, KnownTool>;
 
-/** The system behind an agent's tools; null where it brings none. */
+/** The system behind an agent's tools; null where there is none. */
 export function worldBehind(tools: KnownTools): KnownWorld | null {
   return [...tools.values()].find(({ world }) => world !== undefined)?.world ?? null;
 }
@@ -26,7 +26,7 @@ export function anyTools(): KnownTools {
   return new AnyTools();
 }
 
-/** Everything about tools that can change how a case is read. Plain data, to be hashed. */
+/** Everything about tools that can change how a case is read. Plain data, for a hash. */
 export function toolsIdentity(tools: KnownTools): unknown {
   return tools instanceof AnyTools
     ? "any"

@@ -112,7 +112,7 @@ describe("world", () => {
       "6:5 The agent has no system that a `world` could set up. Say under `tools` what its tools answer.",
       "7:16 The agent has no system in which a conversation could leave anything. Check which tools it called: `tool_calls`.",
     ]);
-    // For an agent whose tools are not listed, the code that plays it decides.
+    // For an agent whose tools are not listed, its own code decides.
     expect((await load(`${WORLD}\n${DONE}`, { tools: anyTools() })).told).toEqual([]);
   });
 });
@@ -134,7 +134,7 @@ describe("a state check", () => {
   it("can't be asked of recorded conversations", async () => {
     const { told } = await load(`${DONE}\nevery_conversation:\n  - state: untouched`);
     expect(told).toEqual([
-      "8:5 `state` can't be asked of recorded conversations: nobody recorded what they left behind. Ask which tools were called: `tool_calls`, with `successful_only: true`.",
+      "8:5 `state` can't be asked of recorded conversations: it was not recorded what they changed. Ask which tools were called: `tool_calls`, with `successful_only: true`.",
     ]);
   });
 

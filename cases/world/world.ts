@@ -1,29 +1,29 @@
 import type { z } from "zod";
 import type { Row, RowChange } from "../../graders/contract/transcript.ts";
 
-/** What goes wrong with the system behind a tool: see `ToolReply`. */
+/** A fault of the system behind a tool: see `ToolReply`. */
 export type Fault = "timeout" | "error" | "lost";
 
 /** Rows by table and key. */
 export type Rows = Readonly<Record<string, Readonly<Record<string, Row>>>>;
 
 /**
- * The system behind an agent's tools, as far as cases know it: which rows a case may set up, and who answers from
- * them. It comes with the agent; nothing here depends on its subject.
+ * The system behind an agent's tools, as cases know it: the rows that a case may set up, and the answers to
+ * calls. It comes with the agent; nothing here depends on its subject.
  */
 export interface KnownWorld {
   /** Reads `world:` of a case. */
   schema: z.ZodType;
-  /** The columns of each table. The first one names a row. */
+  /** The columns of each table. The first column is the row's key. */
   tables: ReadonlyMap<string, readonly string[]>;
-  /** Sets up a system of its own. @param rows as the schema read them; undefined for one without any row */
+  /** Sets up a separate system. @param rows as the schema read them; undefined for one without rows */
   begin(rows: unknown, clock: () => Date): PlayedWorld;
 }
 
 export interface PlayedWorld {
   /**
-   * What the agent would be told of a call; null where the system doesn't answer this tool.
-   * @param call.key the same for repetitions of one call, which do nothing twice
+   * The answer to a call as the agent gets it; null where the system doesn't answer this tool.
+   * @param call.key the same for repetitions of one call, which change nothing twice
    */
   answer(call: {
     tool: string;
@@ -31,11 +31,11 @@ export interface PlayedWorld {
     key: string;
     fault?: Fault | undefined;
   }): { content: string; isError: boolean } | null;
-  /** The rows as they are now. */
+  /** The present rows. */
   rows(): Rows;
 }
 
-/** What was added, changed and removed between two moments, by table and key. */
+/** Rows that were added, changed and removed between two moments, by table and key. */
 export function changesBetween(before: Rows, after: Rows): RowChange[] {
   const tables = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return tables.flatMap((table) => {

@@ -1,13 +1,13 @@
 import { plural } from "../../text/counts.ts";
 import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
-// Typos that show in the look of one line. The parser notices them lines later, and calls them something else.
+// Typos that one line shows. The parser reports them lines later, under another name.
 
 /** The part of a line before a value: indentation, dashes, a key. */
 const LEAD = String.raw`^ *(?:- +)*(?:["']?[\w-]+["']? *: +)?`;
 const MERGE = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$/mu;
 
-/** Where a merge left both versions; null where none did. */
+/** Position of an unresolved merge conflict; null where there is none. */
 export function mergeConflict(text: string): YamlTypo | null {
   const found = MERGE.exec(text);
   if (found === null) return null;
@@ -18,18 +18,18 @@ export function mergeConflict(text: string): YamlTypo | null {
   };
 }
 
-/** Spaces that aren't the one that YAML knows, as copied from a web page or a word processor. */
+/** Spaces other than the one that YAML knows, as copied from a web page or a word processor. */
 const WIDE = String.raw`\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000`;
 const UNSEEN = String.raw`\u200B-\u200D\u2060\uFEFF\u00AD`;
 const ODD = `[${WIDE}${UNSEEN}]`;
 const SPACES = `[ ${WIDE}${UNSEEN}]`;
-/** The part of a line that says how it is built: indentation, dashes, and a key with its colon. */
+/** The structural part of a line: indentation, dashes, and a key with its colon. */
 const BUILD = new RegExp(`^${SPACES}*(?:-${SPACES}+)*(?:[\\w-]+${SPACES}*:(?:${SPACES}+|(?=\\r?$)))?`, "u");
 
 /**
- * The text with plain spaces where a line's indentation, or the gap after a dash or a colon, holds others that look like
- * them.
- * @returns whether the rest can be read: what takes no room can't be made a space
+ * The text with plain spaces where a line's indentation, or the gap after a dash or a colon, has other
+ * characters that look like spaces.
+ * @returns whether the rest can be read: a character without width can't become a space
  */
 export function plainSpaces(text: string): { text: string; typo: YamlTypo | null; readable: boolean } {
   if (!new RegExp(ODD, "u").test(text)) return { text, typo: null, readable: true };
@@ -65,7 +65,7 @@ export function plainSpaces(text: string): { text: string; typo: YamlTypo | null
   return { text: replaceCharacters(text, characters), typo, readable };
 }
 
-/** What looks like the dash of a list, and what begins a list elsewhere. */
+/** Characters that look like the dash of a list, and list marks of other formats. */
 const BULLET = /^( *(?:- +)*)([\u2010-\u2015\u2212\u2022\u2023\u25AA\u25CF\u25E6\u00B7*+])[ \t]+(?=\S)/u;
 const MARKER = new RegExp(String.raw`(${LEAD})([?-])(?: +(\S.*))?$`, "u");
 const SPECIAL = new RegExp(String.raw`(${LEAD})([*&!%@\u0060|>])(.*)$`, "u");
@@ -75,14 +75,14 @@ const GLUED = /^( *(?:- +)*)([\w-]+)[:\uFF1A]([^\s:/].*)$/u;
 const ALONE = /^( *(?:- +)*)([a-z][\w-]*)(?:$|\s+=+>?\s*(\S.*)$)/u;
 const QUOTED = new RegExp(String.raw`(${LEAD})(["'])(.*)$`, "u");
 
-/** Keys whose value is a sentence, in which a colon is a colon. */
+/** Keys whose value is a sentence, in which a colon is plain text. */
 const SENTENCES =
   /^(?:about|name|why|reason|owner|goal|manner|opens|say|otherwise|customer|agent|criterion)$/;
 
 /** Keys whose value is one word. */
 const NAMES = /^(?:suite|id|kind|trials|severity|owner|target|floor|case|blame)$/;
 
-/** What was typed wrongly in the line where YAML lost its way; null where the line looks sound. */
+/** The typo in the line at which the parser failed; null where the line looks valid. */
 export function typoInLine(text: string, offset: number): YamlTypo | null {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
@@ -180,7 +180,7 @@ function afterQuote(line: string): YamlTypo | null {
   };
 }
 
-/** Where a text in quotes ends; -1 where it doesn't in this line. */
+/** End of a text in quotes; -1 where it is not in this line. */
 function closingQuote(rest: string, quote: string): number {
   for (let at = 0; at < rest.length; at += 1) {
     if (quote === '"' && rest[at] === "\\") at += 1;

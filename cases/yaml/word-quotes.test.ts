@@ -7,7 +7,7 @@ const told = (text: string): string[] =>
     ({ location: { line, column }, message }) => `${line}:${column} ${message}`,
   );
 const inCheck = (check: string): string => `cases:\n  - expect:\n      - ${check}\n`;
-/** Opening and closing marks as the editors of many languages make them. */
+/** Opening and closing marks of many languages' editors. */
 const PAIRS = [
   "“”",
   "„“",

@@ -3,8 +3,8 @@ import { keyText } from "./yaml-nodes.ts";
 import { eachNode } from "./yaml-walk.ts";
 import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
-// YAML knows two quotes, " and '. Those that a word processor makes of them become part of the text: a check that looks
-// for “Geico” with its marks would never find the name.
+// YAML knows two quotes, " and '. A word processor's quotes become part of the text: a check for “Geico” with
+// its marks would never find the name.
 
 /** A text between quotation marks that YAML doesn't know. */
 interface Marked {
@@ -15,16 +15,16 @@ interface Marked {
   inFlow: boolean;
 }
 
-/** Quotation marks of all scripts, and what is drawn like them. */
+/** Quotation marks of all scripts, and characters that look like them. */
 const MARK = String.raw`[\p{Quotation_Mark}\u0060\u00B4\u2032\u2033\u275B-\u2760\u276E\u276F\u3008-\u300B]`;
-/** What only ever opens a text. An apostrophe may begin a word, and » opens a quote in some languages. */
+/** Marks that only open a text. An apostrophe may begin a word, and » opens a quote in some languages. */
 const OPENS = /^[\u201C\u201E\u201F\u00AB\u2039\u275D\u300A\u300C\u300E\u301D\uFE41\uFE43\uFF62]/u;
-/** What only ever closes a text, after a letter: ” after a digit is an inch. */
+/** Marks that only close a text, after a letter: ” after a digit is an inch. */
 const CLOSES = /\p{L}[.!?]?[\u201D\u00BB\u203A\u275E\u300B\u300D\u300F\u301E\uFE42\uFE44\uFF63]$/u;
 const BLANK = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
 /** A text with marks at both ends; a comma or a full stop may follow. */
 const WRAPPED = new RegExp(`^${BLANK}*(${MARK})(.+)(${MARK})${BLANK}*[,;.]?${BLANK}*$`, "su");
-/** What people type instead of quotation marks. */
+/** Characters that people type instead of quotation marks. */
 const TYPED = /^(<<|,,|\\["'])(.+?)(>>|''|\\["'])$/su;
 const ANY = new RegExp(MARK, "u");
 const TYPOGRAPHIC = new RegExp(`(?!["'])${MARK}`, "u");
@@ -33,28 +33,28 @@ const ENDS_IN_BLOCK = new RegExp(String.raw`${MARK}(?=[,;.]?\s*(?:$|\s#|:(?:\s|$
 const ENDS_IN_FLOW = new RegExp(String.raw`${MARK}(?=\s*(?:$|[,\]}]|\s#|:(?:\s|$)))`, "u");
 /** A straight quote that a curly one closes: YAML would read on to the next straight one. */
 const MIXED = /^([ ]*(?:- +)*(?:[\w-]+: +)?)(["'])([^"'\n]*)([\u2018\u2019\u201C-\u201F\u00BB])[ \t]*\r?$/gmu;
-/** The same inside of brackets, where a comma or a bracket follows. */
+/** The same inside brackets, where a comma or a bracket follows. */
 const MIXED_IN_FLOW =
   /(?<=[[{,:][ \t]{0,20}|^[ \t]{0,80})(["'])([^"'\u2018\u201A\u201C\u201E\u00AB\n]{0,300}?)([\u2018\u2019\u201C-\u201F\u00BB])(?=[ \t]{0,20}[,\]}])/gmu;
 
 const SEPARATOR = new RegExp(String.raw`${MARK}\s*(?:[,;|\uFF0C\u3001]|or\b|and\b)\s*${MARK}`, "u");
 const MARKS_SOUGHT = "Where the marks themselves are looked for, use `matches`.";
 
-/** Checks that search for texts as they are written, and the places of checks. */
+/** Checks that search their texts literally, and the places of checks. */
 const SOUGHT = new Set(["says", "never_says", "asks_for"]);
 const CHECKS = new Set(["expect", "every_conversation"]);
 
-/** A file whose quotation marks were made straight. */
+/** A file with straight quotation marks. */
 export interface Straightened {
-  /** As long as it was, so that every place in it stays where it is. */
+  /** It has the same length, so that every place in it stays the same. */
   text: string;
   marked: Marked[];
   typos: YamlTypo[];
 }
 
 /**
- * Reads each value in quotation marks as if these had been straight. Whatever else is wrong with the file can then be told,
- * and a comma between such marks splits nothing.
+ * Reads each value in quotation marks as if these were straight. Other mistakes of the file can then be
+ * reported, and a comma between such marks splits nothing.
  * @param broken whether YAML can't read the file as it is
  */
 export function straighten(text: string, broken: boolean): Straightened {
@@ -81,18 +81,21 @@ export function straighten(text: string, broken: boolean): Straightened {
     const inner = line.slice(1, found.index + 1);
     const last = from + found.index + 1;
     marked.push({ offset: from, open, inner, close: found[0], inFlow });
-    // What is a number between the marks was meant as one.
+    // A number between the marks was meant as one.
     const mark = /^\s*\d[\d.]*\s*$/.test(inner) ? " " : "'";
     characters.set(from, mark);
     characters.set(last, mark);
-    // A straight apostrophe would end the text that is made of it here.
+    // A straight apostrophe would end the text that is made here.
     for (const { index } of inner.matchAll(/'/g)) characters.set(from + 1 + index, "\u2019");
     if (!inFlow && /^[,;.]$/.test(text.slice(last + 1, from + line.length))) characters.set(last + 1, " ");
   }
   return { text: replaceCharacters(text, characters), marked, typos };
 }
 
-/** Straight quotes that a curly one closes, in the order of the file: those of a line, and those inside of brackets. */
+/**
+ * Straight quotes that a curly one closes, in the order of the file: those of a line, and those inside
+ * brackets.
+ */
 function mixedIn(text: string): { from: number; quote: string; inner: string; mark: string }[] {
   const ofLines = Array.from(
     text.matchAll(MIXED),
@@ -118,7 +121,7 @@ function mixedIn(text: string): { from: number; quote: string; inner: string; ma
   return [...ofLines, ...ofLists].toSorted((a, b) => a.from - b.from);
 }
 
-/** What is to be said of the quotation marks in a file that was straightened. */
+/** Messages about the quotation marks of a file that was straightened. */
 export function quoteTypos(doc: Document, { marked, typos }: Straightened): YamlTypo[] {
   const found = new Map(marked.map((one) => [one.offset, one]));
   const told: YamlTypo[] = [...typos];
@@ -128,14 +131,14 @@ export function quoteTypos(doc: Document, { marked, typos }: Straightened): Yaml
       if (offset === undefined || typeof scalar.value !== "string") return;
       const one = found.get(offset);
       const text = scalar.value;
-      // Hardly any text can be one of these, and every file is full of texts.
+      // Hardly any text can be one of these, and every file has many texts.
       if (one === undefined && !ANY.test(text) && !TYPED.test(text)) return;
       const keys = ancestors.flatMap((node) => (isPair(node) ? keyText(node.key) : []));
       const checked = keys.findIndex((key) => CHECKS.has(key));
       const sought = checked !== -1 && keys.slice(checked).some((key) => SOUGHT.has(key));
       if (one !== undefined) {
         found.delete(offset);
-        // One message a line: where a comma splits, that is the one.
+        // One message for each line: where a comma splits the text, that is the one.
         if (one.inFlow && one.inner.includes(",")) told.unshift(wrapped(one, sought));
         else told.push(wrapped(one, sought));
         return;
@@ -158,7 +161,7 @@ export function quoteTypos(doc: Document, { marked, typos }: Straightened): Yaml
       }
     },
   });
-  // Where YAML lost its way, not every text has a place in the document.
+  // After a syntax error, not every text has a place in the document.
   for (const one of found.values()) told.push(wrapped(one, false));
   return told;
 }

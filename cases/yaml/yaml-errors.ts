@@ -2,19 +2,19 @@ import { typoInLine } from "./line-typos.ts";
 import { quoted } from "./yaml-text.ts";
 import { type Document, visit, type YAMLError } from "yaml";
 
-/** Mistakes that the parser names well by itself. */
+/** Mistakes for which the parser's own message is good. */
 const KNOWN_WELL = /^(?:TAB_AS_INDENT|BAD_DQ_ESCAPE|MULTIPLE_DOCS)$/;
 const QUOTE_IT = "Put the whole text in quotes.";
 
 /**
- * Says in plain words what the YAML parser stumbled over.
- * @returns the offset at which the author should look, which is not always where the parser noticed
+ * Explains the YAML parser's error in plain words.
+ * @returns the offset at which the author should look, which is not always the parser's
  */
 export function explainYamlError(input: { error: YAMLError; text: string; doc: Document }): {
   offset: number;
   message: string;
   hint: string | null;
-  /** True when it may well be an echo of a mistake further up. */
+  /** True when an earlier mistake probably caused it. */
   echo: boolean;
 } {
   const weak = /^(BAD_INDENT|UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY|MISSING_CHAR)$/;
@@ -30,7 +30,7 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
   const { error, text, doc } = input;
   const offset = error.pos[0];
   if (!KNOWN_WELL.test(error.code) && !isOpenQuote(error)) {
-    // The parser sometimes points at the line break before the guilty line.
+    // The parser sometimes reports the line break before the wrong line.
     const typo = typoInLine(text, skip(text, offset, "\n"));
     if (typo !== null) return typo;
   }
@@ -119,7 +119,7 @@ function isOpenQuote(error: YAMLError): boolean {
   return error.code === "MISSING_CHAR" && error.message.startsWith("Missing closing");
 }
 
-/** In brackets: something else than a comma comes after a text in quotes. */
+/** In brackets: another character than a comma follows a text in quotes. */
 function secondText(offset: number): ReturnType<typeof explain> {
   return {
     offset,
@@ -195,12 +195,12 @@ function lineAt(text: string, offset: number): string {
   return text.slice(start, end === -1 ? text.length : end);
 }
 
-/** The parser sometimes points at the line break before the guilty line. */
+/** The parser sometimes reports the line break before the wrong line. */
 function skip(text: string, offset: number, character: string): number {
   return text[offset] === character && offset + 1 < text.length ? offset + 1 : offset;
 }
 
-/** The parser notices a missing quote at the end of the file; the author wants to know where it was opened. */
+/** The parser notices a missing quote at the end of the file; the author needs the opening one. */
 function openQuote(doc: Document, end: number): number | null {
   let opened: number | null = null;
   visit(doc, {

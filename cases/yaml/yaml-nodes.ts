@@ -1,22 +1,22 @@
 import { type Document, isAlias, isMap, isScalar, isSeq } from "yaml";
 
-/** The way to a value: keys of maps and indexes of lists, counted from 0. */
+/** The path to a value: keys of maps and indexes of lists, counted from 0. */
 export type Path = readonly (string | number)[];
 
-/** A number or truth value that prints otherwise than it was written: `007`, `1.50`, `True`. */
+/** A number or truth value whose printed form differs from the written one: `007`, `1.50`, `True`. */
 export interface OddScalar {
   path: Path;
   source: string;
 }
 
-/** A key as it reads in plain JSON. */
+/** A key in its plain JSON form. */
 export function keyText(key: unknown): string {
   const value = isScalar(key) ? key.value : key;
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
-/** Also behind an alias: what is repeated is as odd as its original. */
+/** Also behind an alias: the repeated value is the same as its original. */
 export function collectOdd(
   at: { node: unknown; path: Path; doc: Document; parents: readonly unknown[] },
   odd: OddScalar[],
@@ -37,8 +37,8 @@ export function collectOdd(
 }
 
 /**
- * Finds what is odd at or under a path. A file may hold thousands of cases, each with its own, so they are looked up by
- * the first two steps, such as the number of a case.
+ * Finds such values at or under a path. A file may have thousands of cases, each with its own, so they are
+ * indexed by the first two steps, such as the number of a case.
  */
 export function oddFinder(odd: readonly OddScalar[]): (path: Path) => OddScalar[] {
   const name = (path: Path): string => JSON.stringify(path.slice(0, 2));

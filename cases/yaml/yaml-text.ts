@@ -1,8 +1,8 @@
 import { Lexer } from "yaml";
 
-// What can be told of a file's text before, or without, YAML understanding it.
+// Facts about a file's text that need no YAML parser.
 
-/** Something that was typed wrongly: where, what it is, and what to write instead. */
+/** A typo: its place, its description, and its correction. */
 export interface YamlTypo {
   offset: number;
   message: string;
@@ -10,8 +10,8 @@ export interface YamlTypo {
 }
 
 /**
- * Where the unquoted texts and keys of a file begin, and where its block texts (after | and >) are. Works for a broken
- * file, too.
+ * The beginnings of a file's unquoted texts and keys, and the ranges of its block texts (after | and >).
+ * Works for a file with syntax errors, too.
  */
 export function scalarsOf(text: string): {
   plain: { from: number; inFlow: boolean }[];
@@ -43,7 +43,10 @@ export function scalarsOf(text: string): {
   return { plain, blocks };
 }
 
-/** The text with other characters at some places. As long as it was, so that every place in it stays where it is. */
+/**
+ * The text with other characters at some places. It has the same length, so that every place in it stays the
+ * same.
+ */
 export function replaceCharacters(text: string, characters: ReadonlyMap<number, string>): string {
   if (characters.size === 0) return text;
   return text
@@ -52,7 +55,7 @@ export function replaceCharacters(text: string, characters: ReadonlyMap<number, 
     .join("");
 }
 
-/** A text as it is written in YAML, in the quotes that need the least changes; cut where it is long. */
+/** A text in YAML, in the quotes that need the fewest changes; cut where it is long. */
 export function quoted(text: string): string {
   const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
   return /["\\]/.test(shown) ? `'${shown.replaceAll("'", "''")}'` : `"${shown}"`;

@@ -1,10 +1,10 @@
 import type { Document } from "yaml";
 import type { Path } from "./yaml-nodes.ts";
 
-/** A file may repeat itself with anchors this often; more is an attack, not a convenience. */
+/** Greatest number of repetitions through anchors; more is an attack. */
 const MAX_ALIASES = 100;
 
-/** What the file says, as plain JSON; or why it can't be said. */
+/** The file's content as plain JSON; or why there is none. */
 export function toPlain(doc: Document): { value: unknown } | { message: string; hint: string } {
   try {
     return { value: doc.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
@@ -16,7 +16,7 @@ export function toPlain(doc: Document): { value: unknown } | { message: string; 
   }
 }
 
-/** What JSON can't hold would be lost in journals and hashes without an error. */
+/** Values that JSON can't hold would be lost in journals and hashes without an error. */
 export function findUnsafe(
   value: unknown,
   path: Path,

@@ -18,7 +18,7 @@ interface Found {
   keyOffset: number;
 }
 
-/** Walks along a path as far as it goes. */
+/** Follows a path as far as it exists. */
 export function find(doc: Document, path: Path): Found {
   let node: Node | null = doc.contents;
   let offset = node?.range?.[0] ?? 0;
@@ -54,14 +54,14 @@ export function find(doc: Document, path: Path): Found {
   return { node, offset, keyOffset };
 }
 
-/** What is told of the nodes of a document. `above` holds the ancestors of a node, keys and values in pairs. */
+/** Visits the nodes of a document. `above` holds the ancestors of a node, keys and values in pairs. */
 interface NodeVisitor {
   map?: (map: YAMLMap) => void;
   alias?: (alias: Alias) => void;
   scalar?: (scalar: Scalar, above: readonly unknown[]) => void;
 }
 
-/** Shows every node of a document, in its order. The package's own walk copies the way to a node for each of them. */
+/** Visits every node of a document, in order. The package's own function copies the path to each node. */
 export function eachNode(doc: Document, visitor: NodeVisitor): void {
   show(doc.contents, [], visitor);
 }

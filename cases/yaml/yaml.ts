@@ -16,11 +16,11 @@ export interface YamlFile {
   /** Undefined when the file can't be read; `problems` says why. */
   value: unknown;
   problems: Problem[];
-  /** Scalars at or under a path that print otherwise than they were written. */
+  /** Scalars at or under a path whose printed form differs from the written one. */
   oddUnder: (path: Path) => OddScalar[];
   /** The place of a value, or of its nearest parent where there is none. */
   at: (path: Path) => Location;
-  /** The place of a name that must be the only one. */
+  /** The place of a name that must be unique. */
   nameAt: (path: Path) => Location;
   /** The place of the key that leads to a value. */
   atKey: (path: Path) => Location;
@@ -30,7 +30,7 @@ export interface YamlFile {
   restOfLine: (path: Path) => string;
   /** First and last line of a value. */
   lines: (path: Path) => { from: number; to: number };
-  /** True when a key has nothing behind it. */
+  /** True when a key has no value. */
   isEmpty: (path: Path) => boolean;
   /** True when the map or list is written in braces or brackets. */
   isFlow: (path: Path) => boolean;
@@ -54,7 +54,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   const problems: Problem[] = [];
   const seenLines = new Set<number>();
   const early = [merge, spaces.typo].filter((typo) => typo !== null);
-  // Two versions in one file, or an invisible indentation: all later messages would only follow from it.
+  // Two versions in one file, or an invisible indentation: all later messages would only be consequences.
   const readable = merge === null && spaces.readable;
   for (const { offset, message, hint } of readable
     ? [...early, ...quoteTypos(doc, straightened)]
@@ -68,7 +68,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   for (const error of readable ? [...doc.errors, ...doc.warnings] : []) {
     const { offset, message, hint, echo } = explainYamlError({ error, text: straightened.text, doc });
     const location = place(offset);
-    // One typo makes the parser stumble several times, in the same line and further down.
+    // One typo causes several parser errors, in the same line and further down.
     if (seenLines.has(location.line) || (echo && seenLines.size > 0)) continue;
     seenLines.add(location.line);
     problems.push({ location, message, hint });
@@ -84,7 +84,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
     } else if (problems.length === typos) {
       problems.push({ location: place(0), ...read });
     }
-    // An empty file has been reported; there is nothing in it to validate.
+    // An empty file has been reported; it has no content to validate.
     if (value === null) value = undefined;
     if (value !== undefined && problems.length === typos) {
       const unsafe = findUnsafe(value, [], []);
@@ -112,7 +112,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       if (!isScalar(node) || typeof node.value !== "string") return place(start);
       const written = text.slice(start, node.range?.[1]);
       const at = written.indexOf(node.value);
-      // A text with escapes or line breaks isn't written as it reads.
+      // A text with escapes or line breaks differs from its written form.
       return place(at === -1 ? start : start + at + offset);
     },
     restOfLine: (path) => {
@@ -146,7 +146,7 @@ function parsed(text: string): Document.Parsed {
   });
 }
 
-/** Where the lines begin. What the parser itself counts lacks some of those where it lost its way. */
+/** The beginnings of lines. The parser's own list lacks some of them after a syntax error. */
 function linesOf(text: string): LineCounter {
   const counter = new LineCounter();
   counter.addNewLine(0);

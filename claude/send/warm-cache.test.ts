@@ -8,7 +8,7 @@ import {
   type Claude,
   type MessageRequest,
 } from "../types.ts";
-import { withWarmCache } from "./warm-cache.ts";
+import { withWarmCache, type SharedWarmth } from "./warm-cache.ts";
 
 const LONG = "You are Eva, of Acme Insurance. ".repeat(200);
 const AGENT: CallOptions = { role: "agent" };
@@ -98,7 +98,7 @@ test.each<[string, (from: MessageRequest) => MessageRequest, boolean]>([
 
 test("nobody waits for ever for a first request that hangs", async () => {
   const { claude, open, sent } = api();
-  const warm = withWarmCache(claude, () => performance.now(), 30);
+  const warm = withWarmCache(claude, { longestMs: 30 });
   const all = ["a", "b", "c"].map((text) => warm.send(ask(text), AGENT));
   await settled();
   expect(sent()).toEqual(["a"]);
@@ -155,7 +155,7 @@ test("when the first one fails, the next tries, alone again", async () => {
 test("what was not used for five minutes is forgotten, and warmed again", async () => {
   let now = 0;
   const { claude, open, sent } = api();
-  const warm = withWarmCache(claude, () => now);
+  const warm = withWarmCache(claude, { now: () => now });
   void warm.send(ask("a"), AGENT);
   await settled();
   open.get("a")?.end();
@@ -188,4 +188,36 @@ test("who is stopped while waiting does not wait any longer", async () => {
   await settled();
   // The client learns that it was stopped.
   expect(sent()).toEqual(["a", "b"]);
+});
+
+test("of several processes one warms; the others wait for it, or take its turn when it fails", async () => {
+  const known = new Map<string, "begun" | "cached">();
+  const shared: SharedWarmth = {
+    claim: async (prefix) => {
+      const is = known.get(prefix);
+      if (is === undefined) known.set(prefix, "begun");
+      return is ?? "yours";
+    },
+    cached: async (prefix) => void known.set(prefix, "cached"),
+    leave: async (prefix) => void known.delete(prefix),
+  };
+  const [one, two, three] = [api(), api(), api()];
+  const send = ({ claude }: typeof one, text: string) =>
+    withWarmCache(claude, { shared }).send(ask(text), AGENT);
+  const first = send(one, "a");
+  void send(two, "b");
+  await settled();
+  expect([one.sent(), two.sent()]).toEqual([["a"], []]);
+  one.open.get("a")?.fail();
+  await expect(first).rejects.toThrow(ClaudeError);
+  await expect.poll(two.sent).toEqual(["b"]);
+  void send(three, "c");
+  await settled();
+  expect(three.sent()).toEqual([]);
+  two.open.get("b")?.begin();
+  await expect.poll(three.sent).toEqual(["c"]);
+  // What is known to be cached is not asked for again.
+  void send(one, "d");
+  await settled();
+  expect(one.sent()).toEqual(["d"]);
 });

@@ -12,7 +12,19 @@ const LONGEST_WAIT_MS = 60_000;
 /** Fewer characters than any tokenizer has per token: it recognises a prefix that is certainly too short. */
 const CHARACTERS_A_TOKEN = 2;
 
+/** The state of a key's prompt cache, shared by the processes that use the key. */
+export interface SharedWarmth {
+  /** Whether a prefix is cached, or another process writes it to the cache, or the caller must do it. */
+  claim(prefix: string): Promise<"cached" | "begun" | "yours">;
+  /** It is cached now. */
+  cached(prefix: string): Promise<void>;
+  /** It failed: another one may try. */
+  leave(prefix: string): Promise<void>;
+}
+
 interface Prefix {
+  /** What it is, as text. */
+  text: string;
   /** When it was last used; null before it is known to be cached. */
   usedAt: number | null;
   /** Resolves when the request that warms it has been answered, or has failed. */
@@ -26,14 +38,15 @@ interface Prefix {
  * cache can be read once its answer begins. So the first of the requests with the same beginning is sent
  * alone, and the others wait until then. If fifty were sent at once, each would pay 1.25 times the input's
  * price instead of a tenth. A waiting request occupies no place, and its wait counts in no latency.
- * @param now milliseconds of a monotonic clock
- * @param longestMs the longest wait for another request
+ * @param o.now milliseconds of a monotonic clock
+ * @param o.longestMs the longest wait for another request
+ * @param o.shared for several processes with the same key: one of them warms the cache, and the others wait, too
  */
 export function withWarmCache(
   claude: Claude,
-  now: () => number = () => performance.now(),
-  longestMs = LONGEST_WAIT_MS,
+  o: { now?: () => number; longestMs?: number; shared?: SharedWarmth | undefined } = {},
 ): Claude {
+  const { now = () => performance.now(), longestMs = LONGEST_WAIT_MS, shared } = o;
   const prefixes = new Map<string, Prefix>();
   /**
    * For requests whose beginning is constant: thousands share it, and its text is made and looked up once.
@@ -44,7 +57,7 @@ export function withWarmCache(
     const known = seen.find((one) => beginsAlike(one.request, request));
     if (known !== undefined) return known.prefix;
     const key = prefixOf(request);
-    const prefix = key === null ? null : (prefixes.get(key) ?? { usedAt: null, warming: null, never: false });
+    const prefix = key === null ? null : (prefixes.get(key) ?? newPrefix(key));
     if (key !== null && prefix !== null) prefixes.set(key, prefix);
     if (isConstant(request)) {
       if (seen.length === MOST_SEEN) seen.shift();
@@ -72,19 +85,43 @@ export function withWarmCache(
     let done = (): void => undefined;
     const warming = new Promise<void>((resolve) => (done = resolve));
     prefix.warming = warming;
+    const warmed = (): void => {
+      prefix.usedAt = now();
+      done();
+    };
+    let mine = false;
     try {
+      mine = shared === undefined || (await isMyTurn(shared, prefix, call.signal));
+      if (!mine) warmed();
       return await use(prefix, request, {
         ...call,
         onAnswer: () => {
-          prefix.usedAt = now();
-          done();
+          warmed();
+          if (mine) void shared?.cached(prefix.text).catch(ignore);
           call.onAnswer?.();
         },
       });
     } finally {
       // When it failed, the next one tries.
       if (prefix.warming === warming) prefix.warming = null;
+      if (mine)
+        void (isCold(prefix) ? shared?.leave(prefix.text) : shared?.cached(prefix.text))?.catch(ignore);
       done();
+    }
+  }
+
+  /** Waits while another process has it cached. @returns false when it is cached */
+  async function isMyTurn(
+    shared: SharedWarmth,
+    { text }: Prefix,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean> {
+    const until = now() + longestMs;
+    for (;;) {
+      const is = await shared.claim(text);
+      if (is !== "begun") return is === "yours";
+      if (signal?.aborted === true || now() > until) return false;
+      await either({ warming: new Promise(() => {}), signal, longestMs: ASK_AGAIN_MS });
     }
   }
 
@@ -99,6 +136,16 @@ export function withWarmCache(
   }
   return { send };
 }
+
+function newPrefix(text: string): Prefix {
+  return { text, usedAt: null, warming: null, never: false };
+}
+
+/** Sharing only saves money: where it fails, the prompt is paid for again. */
+function ignore(): void {}
+
+/** How often the process asks whether another one has warmed the cache. */
+const ASK_AGAIN_MS = 100;
 
 /**
  * The beginning of a request up to its last breakpoint, as text; null where nothing is cached, or certainly

@@ -1,5 +1,6 @@
 import { assay } from "assay/vitest";
 import { defineConfig } from "vitest/config";
 
-// Each suite is a test file, each case a test: `npx vitest` plays again what an edit touches.
+// Each suite is a test file, each case a test: after an edit, `npx vitest` plays only the changed cases
+// again.
 export default defineConfig({ plugins: [assay({ simulator: true })] });

@@ -85,7 +85,7 @@ function quotesProblem(
   { mustShowTheAgent, mayBeEmpty }: { mustShowTheAgent: boolean; mayBeEmpty: boolean },
 ): string | null {
   const [first] = invented;
-  if (first) return `the judge quoted words that nobody said (${shorten(first.text)})`;
+  if (first) return `the judge quoted words that are not in the conversation (${shorten(first.text)})`;
   // What was said before the conversation began shows nothing of the agent that is judged.
   const shown = mustShowTheAgent
     ? found.filter(({ speaker, turn }) => speaker !== "customer" && turn >= 0)

@@ -5,7 +5,7 @@ import { type RoleMessage, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { recordsOf } from "../source/records.ts";
 
-/** garak: its report, and its list of hits, a line each. */
+/** garak: its report, and its hit list, one JSON object in each line. */
 export const garak: Importer = read;
 
 const message = z.union([
@@ -38,7 +38,7 @@ const attempt = z.looseObject({
   goal: z.string().nullish(),
 });
 
-/** Sent, and seen by every detector. The same attempt is above it, with what was known before. */
+/** Sent, and checked by every detector. The same attempt comes earlier with less data. */
 const EVALUATED = 2;
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
@@ -53,7 +53,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
       const type =
         typeof value === "object" && value !== null && "entry_type" in value ? value.entry_type : undefined;
       if (type === "attempt") yield* ofAttempt(value, place);
-      // The run's settings, its sums and what it was made with.
+      // The run's settings, its totals and its setup.
       else if (type !== undefined) continue;
       else yield* ofHit(value, place);
     }
@@ -137,7 +137,7 @@ function saidIn(prompt: Prompt): RoleMessage[] | null {
   return said;
 }
 
-/** Null where it holds a picture or a sound. */
+/** Null where it contains a picture or a sound. */
 function wordsOf(said: z.output<typeof message> | Record<string, unknown>): string | null {
   if (typeof said === "string") return said;
   if (typeof said["data_path"] === "string") return null;

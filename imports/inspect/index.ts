@@ -114,7 +114,7 @@ function* ofSample(
   yield* recordingOf(sample, { key, place, attachments, model: sample.output?.model ?? o.model });
 }
 
-/** What the usual scorers ask of a reply that has a target. */
+/** Checks of a reply with a target, as the usual scorers make them. */
 function checksOf(
   targets: readonly string[],
   scorers: readonly string[],
@@ -151,7 +151,7 @@ function patternOf(targets: readonly string[], before: string, after: string): s
   return `/${before}${any}${after}/iu`;
 }
 
-/** The values that the built-in scorers give for a good answer. */
+/** Values of the built-in scorers for a good answer. */
 function allPassed({ scores }: Sample): boolean {
   const values = Object.values(scores ?? {}).map(({ value }) => value);
   return values.length > 0 && values.every((value) => value === "C" || value === 1 || value === true);

@@ -9,9 +9,9 @@ export interface InspectLog {
   samples: AsyncIterable<{ value: unknown; at: (path: readonly (string | number)[]) => ImportLocation }>;
 }
 
-/** What one entry of an archive may hold when it is unpacked: more is no log of conversations. */
+/** Greatest unpacked size of one entry of an archive: a larger one is not a log of conversations. */
 const LARGEST = 200_000_000;
-/** Entries that are unpacked together. */
+/** Number of entries that are unpacked together. */
 const TOGETHER = 50;
 
 /** Opens a log that is JSON, or an archive (`.eval`). @throws {SourceError} for anything else */
@@ -78,7 +78,7 @@ function unpack(file: SourceFile, bytes: Uint8Array, names: readonly string[]) {
     const packed = unpacked[name];
     if (packed === undefined) return [];
     try {
-      // NaN and Infinity, which Python writes, are no JSON.
+      // Python writes NaN and Infinity, which JSON does not have.
       const text = new TextDecoder()
         .decode(packed)
         .replace(/(?<=[:[,]\s*)(?:NaN|-?Infinity)(?=\s*[,}\]])/g, "null");

@@ -13,10 +13,10 @@ export const messageSchema = z.looseObject({
 });
 type Message = z.output<typeof messageSchema>;
 
-/** Texts that are stored apart from the messages, by their name. */
+/** Texts that are stored separately from the messages, by name. */
 export type Attachments = Readonly<Record<string, unknown>>;
 
-/** The words of a message, without the model's thoughts. */
+/** The words of a message, without the model's thinking. */
 export function wordsOf({ content }: Pick<Message, "content">, attachments: Attachments): string {
   const parts = content === null || content === undefined ? [] : [content].flat();
   return parts
@@ -29,7 +29,7 @@ export function wordsOf({ content }: Pick<Message, "content">, attachments: Atta
     .join("");
 }
 
-/** A message as `assay grade` reads it, in OpenAI's style. */
+/** A message in OpenAI's format, which `assay grade` reads. */
 export function recorded(message: Message, attachments: Attachments): Record<string, unknown> {
   const content = wordsOf(message, attachments);
   const { role } = message;

@@ -16,7 +16,7 @@ import { recordsOf } from "../source/records.ts";
 import { parseTemplate, shown, valueOf } from "../template.ts";
 import { saidBy } from "./messages.ts";
 
-/** LangSmith: the examples of a dataset, as JSON, a line each, or as a table. */
+/** LangSmith: the examples of a dataset, as JSON, one in each line, or as a table. */
 export const langsmith: Importer = read;
 
 type Fields = Record<string, unknown>;
@@ -37,7 +37,7 @@ const stored = z.looseObject({
   metadata: fields.nullish(),
 });
 
-/** What an example's answer is called, the likeliest first. */
+/** Usual names of an example's answer, the most likely first. */
 const ANSWERS = [
   "output",
   "answer",
@@ -75,7 +75,7 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
   }
 }
 
-/** As it is stored, or as the formats of OpenAI that a dataset can be downloaded in. */
+/** In the stored format, or in OpenAI's formats for downloads of a dataset. */
 function exampleOf(value: unknown, place: ImportLocation): Example | null {
   const parsed = stored.safeParse(value);
   if (parsed.success) {
@@ -179,7 +179,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
     case: {
       key: keyOf([suite, inputs, outputs]),
       suite,
-      // The number of an example says nothing to a reader.
+      // A reader learns nothing from an example's number.
       name: name === null || /^[0-9a-f-]{36}$/i.test(name) ? null : name,
       about: null,
       tags: [split ?? []].flat().flatMap((one: unknown) => tagOf("split", one)),

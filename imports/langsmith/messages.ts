@@ -12,7 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ToolMessage: "tool",
 };
 
-/** Messages as chats of OpenAI or LangChain write them: with a role, with a type, or as an object that was serialised. */
+/**
+ * Messages in the chat formats of OpenAI or LangChain: with a role, with a type, or as a serialised object.
+ */
 export function saidBy(list: readonly unknown[]): RoleMessage[] | null {
   const said: RoleMessage[] = [];
   for (const raw of list.flat()) {

@@ -14,30 +14,31 @@ import {
   wordsOf,
 } from "./shapes.ts";
 
-/** An eval whose graders were read. */
+/** An eval with its graders. */
 export interface KnownEval {
   id: string | null;
   name: string;
   place: ImportLocation;
   graders: ReadGrader[];
-  /** Rows that were found for it. */
+  /** Number of rows found for it. */
   rows: number;
 }
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** The place of a row, and what it belongs to, as far as it says so. */
+/** The place of a row, and its eval and run, where they are known. */
 interface Belongs {
   place: ImportLocation;
   run: Run | null;
   evalId: string | null;
 }
 
-/** Fields of a row that name it. */
+/** Fields with a row's name. */
 const NAMES = ["id", "case_id", "test_id", "row_id", "key", "name", "title"];
 
 /**
- * Makes cases of rows, and recordings of answers. A row that is in several files, or in several runs, is one case.
+ * Makes cases from rows, and recordings from answers. A row that is in several files, or in several runs, is
+ * one case.
  */
 export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer: string | null }) {
   const seen = new Set<string>();
@@ -49,7 +50,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
     yield carried;
   }
 
-  /** The eval that something belongs to, where there can be no doubt. */
+  /** The eval of a row, where it is certain. */
   function evalOf(id: string | null): KnownEval | null {
     const named = o.evals.find((one) => id !== null && one.id === id);
     return (
@@ -171,7 +172,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       }
     },
 
-    /** What a run was answered to a row. */
+    /** The answer of a run to a row. */
     *outputItem(output: OutputItem, record: SourceRecord): Generator<ImportedPart> {
       const place = record.at([]);
       const run = o.runs.find((one) => one.id !== undefined && one.id === output.run_id) ?? null;
@@ -219,7 +220,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       };
     },
 
-    /** Questions that were never asked. */
+    /** Questions that no run asked. */
     *end(): Generator<ImportedPart> {
       for (const { name, place, rows } of o.evals) {
         if (rows > 0) continue;
@@ -230,7 +231,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
   };
 }
 
-/** How the rows of an eval are put to the agent: as the run says, or as the runs of the same eval do. */
+/** The input format of an eval's rows: the run's, or that of the other runs of the same eval. */
 function inputOf(run: Run | null, known: KnownEval, runs: readonly Run[]) {
   const own = run?.data_source.input_messages;
   if (own !== null && own !== undefined) return own;
@@ -265,7 +266,7 @@ function wordsIn(messages: readonly unknown[]): string {
     .join("\n\n");
 }
 
-/** What a person gave a row as a name, and not a text that is as long as one likes. */
+/** A person's name for a row, and not a text of any length. */
 function nameIn(value: unknown): string | null {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" && value.length <= 80 ? value : null;

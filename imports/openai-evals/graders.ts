@@ -6,14 +6,14 @@ import { type AnswerPart, fillRow, forReader, lookAt } from "./templates.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What a grader asks of the answer to a row; or why that can't be said here. */
+/** A grader's checks of the answer to a row; or why there are none here. */
 export type AskOf = (item: Item) => DraftCheck | { why: string };
 
 /** A grader of an eval, read once. */
 export interface ReadGrader {
   name: string;
   place: ImportLocation;
-  /** None where it could not be carried over: that is told already. */
+  /** None where it could not be imported: that is reported already. */
   asks: AskOf[];
   told: ImportedPart[];
 }
@@ -98,7 +98,7 @@ function checkOf(
   const not = operation === "ne" || operation === "neq";
   const anyCase = operation === "ilike";
   if (what.part === "tool") {
-    // Which of several calls came first is not asked: in one reply they are made together.
+    // The order of several calls is not checked: calls in one reply are parallel.
     return { kind: "tool_calls", settings: { at_least: [wanted] }, ...(!not && { calls: [wanted] }) };
   }
   if (what.part === "json") {
@@ -113,7 +113,7 @@ function checkOf(
     : { kind: "equals", settings: { text: wanted, exact: true }, ...(!not && { says: wanted }) };
 }
 
-/** A number, a truth value or null is compared as it is written. */
+/** A number, a truth value or null is compared in its written form. */
 function asData(text: string): unknown[] {
   if (!/^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(text)) return [];
   const value: unknown = JSON.parse(/^-?0\d/.test(text) ? `"${text}"` : text);
@@ -225,7 +225,7 @@ function instructions(messages: readonly EvalMessage[], item: Item): { text: str
   return text === "" ? { why: "it has no instructions" } : { text };
 }
 
-/** A product, and the least of several, are reached only where each passes; any other formula weighs them. */
+/** A product, and a minimum of several, pass only where each passes; any other formula has weights. */
 const ALL_MUST =
   /^\s*(?:min\s*\(\s*[\w.]+(?:\s*,\s*[\w.]+)*\s*\)|[\w.]+(?:\s*\*\s*[\w.]+)*|[\w.]+(?:\s+and\s+[\w.]+)*)\s*$/;
 

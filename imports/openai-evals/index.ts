@@ -5,17 +5,17 @@ import { casesOf, type KnownEval } from "./cases.ts";
 import { readGrader } from "./graders.ts";
 import { evalSchema, outputItemSchema, rowSchema, type Run, runSchema } from "./shapes.ts";
 
-/** OpenAI's Evals: eval objects, runs, output items and rows, in one file or several, as its API gives them. */
+/** OpenAI's Evals: eval objects, runs, output items and rows, in one file or several, in its API's format. */
 export const openaiEvals: Importer = read;
 
 async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
-  // What the dashboard makes of an eval is a configuration of promptfoo.
+  // The dashboard exports an eval as a configuration of promptfoo.
   const yaml = given.files.filter(({ path }) => /\.ya?ml$/i.test(path));
   if (yaml.length > 0) yield* promptfoo({ ...given, files: yaml });
   const input = { ...given, files: given.files.filter((file) => !yaml.includes(file)) };
   const evals: KnownEval[] = [];
   const runs: Run[] = [];
-  // The questions must be known before the first row is read, and may be anywhere in the file.
+  // Questions must be known before the first row is read, and may be anywhere in the file.
   for await (const [record] of allOf(input.files)) {
     if (isBad(record)) continue;
     const { value } = record;
@@ -33,7 +33,7 @@ async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
     }
   }
   const known = casesOf({ evals, runs, customer: input.customer });
-  // Answers first: one that passed is the best reference that a case can have.
+  // Answers first: a passed one is the best reference for a case.
   for await (const [record] of allOf(input.files)) {
     if (isBad(record) || !isOutputItem(record.value)) continue;
     const item = outputItemSchema.safeParse(record.value);

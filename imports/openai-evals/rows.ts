@@ -6,18 +6,18 @@ import { fillRow } from "./templates.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What a row asks the agent: as messages, and turn by turn. */
+/** A row's question for the agent: as messages, and turn by turn. */
 export interface RowInput {
   messages: { role: string; content: string }[];
   talk: ImportedTalk;
-  /** Whether a tool was called in it, whose answers a case has to give. */
+  /** Whether it has a tool call, whose answer the case must give. */
   calls: boolean;
 }
 
 /**
- * What a row asks.
- * @param how the run's template or reference; null where no run says it
- * @param customer the user's own template, which goes before
+ * The question of a row.
+ * @param how the run's template or reference; null where no run has one
+ * @param customer the user's own template, which has priority
  */
 export function askedBy(
   item: Item,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// The objects of OpenAI's Evals API, as far as they are read. Other fields are ignored.
+// The used fields of OpenAI's Evals API. Other fields are ignored.
 
 const text = z.string();
 
@@ -111,7 +111,7 @@ export const outputItemSchema = z.looseObject({
 });
 export type OutputItem = z.output<typeof outputItemSchema>;
 
-/** The words of a message; null where it holds sound or pictures. */
+/** The words of a message; null where it contains sound or pictures. */
 export function wordsOf(content: EvalMessage["content"]): string | null {
   if (content === null || content === undefined) return "";
   if (typeof content === "string") return content;

@@ -1,8 +1,8 @@
 import { type TemplatePart, parseTemplate, shown, valueOf } from "../template.ts";
 
-/** What a template of a grader looks at in the answer, and the row's words around it. */
+/** The part of the answer that a grader's template uses, and the row's words around it. */
 export type TemplateTarget =
-  /** Nothing of the answer. */
+  /** No part of the answer. */
   | { kind: "row"; text: string }
   | { kind: "answer"; what: AnswerPart; before: string; after: string }
   | { kind: "no"; why: string };
@@ -13,7 +13,7 @@ export type AnswerPart =
   | { part: "json"; path: (string | number)[] }
   | { part: "tool"; index: number };
 
-/** Fills in what a template takes from the row. */
+/** Replaces a template's variables by the row's values. */
 export function fillRow(
   template: string,
   item: Readonly<Record<string, unknown>>,
@@ -23,7 +23,7 @@ export function fillRow(
   return { why: look.kind === "no" ? look.why : "it takes a part of the answer, which is not there yet" };
 }
 
-/** What a template looks at, with the row filled in. */
+/** The part that a template uses, with the row's values. */
 export function lookAt(template: string, item: Readonly<Record<string, unknown>>): TemplateTarget {
   const parts = parseTemplate(template);
   if (parts === null)
@@ -74,7 +74,7 @@ function answerAt(path: readonly (string | number)[]): AnswerPart | null {
   return null;
 }
 
-/** A prompt for a model that grades, as a reader understands it who has the conversation before him. */
+/** A prompt for a grading model, reworded for a reader who has the conversation. */
 export function forReader(
   template: string,
   item: Readonly<Record<string, unknown>>,

@@ -5,7 +5,7 @@ import { textFor, valueFor } from "../samples.ts";
 import { shown } from "../template.ts";
 import { listOf } from "./lists.ts";
 
-/** An assertion, with its value filled in. */
+/** An assertion, with its variables replaced. */
 export const assertionSchema = z.looseObject({
   type: z.string(),
   value: z.unknown().optional(),
@@ -15,12 +15,12 @@ export const assertionSchema = z.looseObject({
 });
 export type Assertion = z.output<typeof assertionSchema>;
 
-/** What an assertion became. */
+/** The translation of an assertion. */
 export interface Translated {
   checks: DraftCheck[];
-  /** Why it, or a part of it, could not be carried over. */
+  /** Why it, or a part of it, could not be imported. */
   why: string | null;
-  /** What a reader should know of it. */
+  /** A note for the reader. */
   note?: string;
 }
 
@@ -44,7 +44,7 @@ const CODE =
 const CONTEXT =
   "it grades what was retrieved, which is no part of a conversation here. `given` finds what was made up";
 
-/** Contains-any: one pattern, so that it can be turned round as a whole. */
+/** Contains-any: one pattern, so that it can be negated as a whole. */
 function anyOf(anyCase: boolean): Rule {
   return ({ list }) =>
     one(
@@ -111,7 +111,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Each kind of assertion, without `not-`. What is not here is not known. */
+/** Each kind of assertion, without `not-`. Other kinds are unknown. */
 const RULES: Readonly<Record<string, Rule>> = {
   equals: ({ value, text }) =>
     typeof value === "object" && value !== null
@@ -204,10 +204,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   "max-score": () => no("it chooses between variants, which is what `assay compare` does"),
 };
 
-/** Kinds of which `not-` changed nothing there, in version 0.123. Here it does. */
+/** Kinds for which promptfoo ignored `not-`, in version 0.123. Here it has its effect. */
 const NOT_IGNORED = ["factuality", "model-graded-factuality", "model-graded-closedqa"];
 
-/** An assertion as checks. @param fill fills in variables; null for a text that is a program */
+/** An assertion as checks. @param fill replaces variables; null for a text that is a program */
 export function translate(
   given: Assertion,
   place: ImportLocation,
@@ -240,7 +240,7 @@ export function translate(
     checks: read.made.map(({ says: good, calls, ...made }): DraftCheck => ({
       ...made,
       ...(turned ? { not: true } : { ...says(good), ...(calls !== undefined && { calls }) }),
-      // Of no weight there: it is measured, and decides nothing.
+      // Its weight there is 0: it is measured, and does not decide.
       ...(given.weight === 0 && { advisory: true }),
       criterion: given.metric ?? null,
       place,
@@ -262,7 +262,7 @@ function filled(value: unknown, fill: (text: string) => string | null): { is: un
   return { is: value };
 }
 
-/** What became of an assertion, told. */
+/** The messages about an assertion's translation. */
 export function toldOf({ why, note }: Translated, type: string, place: ImportLocation): ImportedPart[] {
   const what = `the assertion ${type}`;
   return [

@@ -10,23 +10,23 @@ import { fieldOf, type PromptfooPrompt, talkWith } from "./prompt.ts";
 import { redteamChecks, redteamTags } from "./redteam.ts";
 import { combinations, fill, type Vars } from "./vars.ts";
 
-/** Cases that one test may become: lists of variables multiply. */
+/** Greatest number of cases from one test: lists of variables multiply. */
 const MOST = 1000;
 
 type Path = readonly (string | number)[];
 
-/** What holds for every test of a configuration. */
+/** Settings for every test of a configuration. */
 export interface TestContext {
   suite: string;
   prompt: PromptfooPrompt;
   /** `defaultTest`, and its place. */
   defaults: RawTest | null;
-  /** The document in which `$ref` looks. */
+  /** The document in which `$ref` is resolved. */
   root: unknown;
   input: ImportInput;
 }
 
-/** An assertion that was found, and where. */
+/** An assertion with its place. */
 interface Placed {
   given: Assertion;
   place: ImportLocation;
@@ -66,7 +66,7 @@ export async function* casesOfTest(test: RawTest, setting: TestContext): AsyncGe
   for (const own of all) yield* caseWith(own, { test, setting, assertions, metadata, options, prompt });
 }
 
-/** What a configuration may do beside asking, and is not done here. */
+/** Options of a configuration that have no counterpart here. */
 const LOST_OPTIONS: readonly [string, string][] = [
   ["transform", "code of others is never run"],
   ["postprocess", "code of others is never run"],
@@ -175,7 +175,7 @@ async function valueOfFile(
   }
 }
 
-/** Assertions, those of sets and those that `$ref` names. */
+/** Assertions, including those of sets and those that `$ref` names. */
 function* addAssertions(found: Placed[], test: RawTest, root: unknown): Generator<ImportedPart> {
   const raw = test.value["assert"];
   if (raw === undefined || raw === null) return;
@@ -220,7 +220,7 @@ function* addList(
   }
 }
 
-/** What `$ref: '#/assertionTemplates/name'` names; anything else as it is. */
+/** The target of `$ref: '#/assertionTemplates/name'`; any other value unchanged. */
 function referred(raw: unknown, root: unknown): unknown {
   const pointer = fieldOf(raw, "$ref");
   if (typeof pointer !== "string" || !pointer.startsWith("#/")) return raw;
@@ -236,7 +236,7 @@ function mapIn(value: unknown, key: string): Record<string, unknown> {
   return typeof field === "object" && field !== null && !Array.isArray(field) ? { ...field } : {};
 }
 
-/** Short words of metadata, to select cases by. */
+/** Short words of metadata, for selecting cases. */
 function tagsOf(metadata: Record<string, unknown>): string[] {
   return Object.entries(metadata)
     .flatMap(([key, value]) => [value].flat().map((one: unknown) => `${key} ${shown(one)}`))

@@ -2,10 +2,10 @@ import type { ImportedPart, ImportLocation, SourceFile } from "../carried.ts";
 import { csvOf } from "../source/csv.ts";
 import { escapedList } from "./lists.ts";
 
-/** A test as it is written, and its place. */
+/** A test in its written form, and its place. */
 export interface RawTest {
   value: Record<string, unknown>;
-  /** Of something in it; of a row, where it begins. */
+  /** The place of a part of it; in a table, the beginning of its row. */
   at: (path: readonly (string | number)[]) => ImportLocation;
   file: SourceFile;
 }
@@ -19,7 +19,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   __threshold: "threshold",
 };
 
-/** Reads a table of tests: columns are variables, but for those that begin with two underscores. */
+/** Reads a table of tests: columns are variables, except those that begin with two underscores. */
 export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | ImportedPart> {
   const { columns, rows } = await csvOf(file);
   for (const name of columns.filter((column) => column.startsWith("__") && !isKnown(column))) {
@@ -55,7 +55,7 @@ export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | Im
     for (const [column, cell] of cells) {
       const config = CONFIG.exec(column);
       if (config === null || cell.trim() === "") continue;
-      // Without a number it is of all of them.
+      // Without a number, it applies to all of them.
       const meant = config[1] === "" ? [...expected.keys()] : [config[1] ?? ""];
       for (const key of meant) {
         const assertion = expected.get(key);
@@ -80,7 +80,7 @@ function isKnown(column: string): boolean {
   );
 }
 
-/** `contains: text`, `similar(0.8): text`, or a text alone, which must be equal. */
+/** `contains: text`, `similar(0.8): text`, or a plain text, which the reply must equal. */
 export function assertionOf(cell: string): Record<string, unknown> {
   const text = cell.trim();
   if (/^(?:javascript|fn|eval|python|file):/.test(text)) {
@@ -98,7 +98,7 @@ export function assertionOf(cell: string): Record<string, unknown> {
   };
 }
 
-/** What a cell may begin with to be an assertion. "note: call back" is a text. */
+/** Prefixes that make a cell an assertion. "note: call back" is a text. */
 const KNOWN = new Set(
   "equals contains icontains contains-any icontains-any contains-all icontains-all starts-with ends-with regex is-json contains-json is-refusal levenshtein rouge-n similar bleu gleu meteor latency cost word-count tool-call-f1 llm-rubric factuality model-graded-factuality model-graded-closedqa g-eval answer-relevance context-faithfulness context-recall context-relevance classifier moderation webhook is-sql contains-sql is-xml contains-xml is-html contains-html perplexity perplexity-score is-valid-openai-tools-call is-valid-openai-function-call is-valid-function-call trajectory:tool-used select-best".split(
     " ",

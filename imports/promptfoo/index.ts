@@ -7,7 +7,7 @@ import type { RawTest } from "./csv-tests.ts";
 import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
 import { testsFrom, testsIn } from "./tests.ts";
 
-/** promptfoo: its configuration, with everything that it names, or a file of tests alone. */
+/** promptfoo: its configuration, with every file that it names, or a file of tests alone. */
 export const promptfoo: Importer = read;
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {

@@ -1,6 +1,6 @@
 import { shown } from "../template.ts";
 
-/** A list as promptfoo takes it: a list, or a text whose commas part it, but for those in double quotes. */
+/** A list in promptfoo's format: a list, or a text with commas as separators, except inside double quotes. */
 export function listOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(shown).filter((text) => text !== "");
   if (typeof value !== "string") return value === undefined || value === null ? [] : [shown(value)];

@@ -12,7 +12,9 @@ import { likeliestColumn } from "../columns.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { fill, variablesIn, type Vars } from "./vars.ts";
 
-/** What the customer says, as far as the prompt tells: messages with variables in them, or a variable by its name. */
+/**
+ * The customer's message according to the prompt: messages with variables in them, or a variable by its name.
+ */
 export type PromptfooPrompt =
   | { kind: "messages"; messages: RoleMessage[] }
   | { kind: "template"; template: string }
@@ -20,15 +22,18 @@ export type PromptfooPrompt =
 
 const chat = z.array(z.looseObject({ role: z.string(), content: z.unknown() })).min(1);
 
-/** Files that hold a program. */
+/** Files with a program. */
 const CODE = /\.(?:[cm]?[jt]sx?|py|rb|sh|exe)(?::.*)?$/i;
 
-/** Reads the first prompt of a configuration. Others are other variants of the agent, which cases know nothing of. */
+/**
+ * Reads the first prompt of a configuration. Further prompts are variants of the agent, which do not matter
+ * for cases.
+ */
 export async function readPrompt(o: {
   record: SourceRecord;
   file: SourceFile;
   input: ImportInput;
-  /** The variable that attacks are put into. */
+  /** The variable for attacks. */
   injected: string | null;
 }): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[] }> {
   const { record, injected } = o;
@@ -79,7 +84,7 @@ export async function readPrompt(o: {
   const around = (parts ?? []).some((part) => "text" in part && part.text.trim() !== "");
   const name = names.length === 1 ? names[0] : likeliestColumn(names);
   if (name === undefined || name === null) {
-    // It takes no variable, or several: what is written is what is said.
+    // It has no variable, or several: the written text is the message.
     if (parts === null || names.length === 0) return { prompt: { kind: "unknown" }, told };
     told.push({
       kind: "note",
@@ -126,7 +131,7 @@ function chatIn(text: string): RoleMessage[] | null {
     : null;
 }
 
-/** What the customer says in a test. */
+/** The customer's messages in a test. */
 export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { why: string } {
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;

@@ -11,11 +11,11 @@ import { type RawTest, testsOfCsv } from "./csv-tests.ts";
 
 type Path = readonly (string | number)[];
 
-/** Files that hold a program, or what only a program can read. */
+/** Files with a program, or with data that only a program can read. */
 const CODE = /\.(?:[cm]?[jt]sx?|py|rb|xlsx?|sh)(?:[#:].*)?$/i;
 const ELSEWHERE = /^(?:https?|huggingface|az|s3|gs):\/\//i;
 
-/** Every test that `tests:` holds or names, wherever the test is. */
+/** Every test in `tests:`, inline or in a named file. */
 export async function* testsIn(
   value: unknown,
   o: { record: SourceRecord; path: Path; file: SourceFile; input: ImportInput },
@@ -74,7 +74,7 @@ async function* testsOfFile(
   for (const file of files) yield* testsFrom(file, o.input);
 }
 
-/** The tests of a file that holds nothing else. */
+/** The tests of a file that has only tests. */
 export async function* testsFrom(
   file: SourceFile,
   input: ImportInput,

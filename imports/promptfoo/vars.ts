@@ -1,14 +1,14 @@
 import { parseTemplate, shown, valueOf } from "../template.ts";
 
-/** What a template can take. */
+/** Values for a template. */
 export type Vars = Readonly<Record<string, unknown>>;
 
-/** Variables that take variables: more than so many times is a circle. */
+/** Variables that contain variables: a greater depth is a cycle. */
 const DEEPEST = 5;
 
 /**
- * Fills in a template, as far as it only names variables. Filters, conditions and loops are programs, and none is run.
- * @returns null where it is one
+ * Replaces the variables of a template. Filters, conditions and loops are programs, and none is run.
+ * @returns null for a program
  */
 export function fill(template: string, vars: Vars): string | null {
   let text = template;
@@ -16,7 +16,7 @@ export function fill(template: string, vars: Vars): string | null {
     if (!/\{\{|\{%|\{#/.test(text)) return text;
     const parts = /\{%|\{#/.test(text) ? null : parseTemplate(text);
     if (parts === null) return null;
-    // A variable that is not there is empty, as it is there.
+    // A missing variable is empty, as in promptfoo.
     const next = parts.map((part) => ("text" in part ? part.text : shown(valueOf(vars, part.path)))).join("");
     if (next === text) return text;
     text = next;
@@ -24,13 +24,13 @@ export function fill(template: string, vars: Vars): string | null {
   return text;
 }
 
-/** The variables that a template takes, by their first step. */
+/** The variables of a template, by their first step. */
 export function variablesIn(template: string): string[] {
   const parts = parseTemplate(template) ?? [];
   return [...new Set(parts.flatMap((part) => ("path" in part ? [String(part.path[0])] : [])))];
 }
 
-/** Every combination of the values of lists, as a list of a variable multiplies a test. */
+/** Every combination of the values of lists: a variable with a list multiplies a test. */
 export function combinations(vars: Vars, most: number): { all: Vars[]; cut: boolean } {
   let all: Record<string, unknown>[] = [{}];
   let cut = false;

@@ -14,7 +14,7 @@ import { keyOf } from "../key.ts";
 import { documentOf } from "../source/document.ts";
 import type { SourceRecord } from "../source/records.ts";
 
-/** PyRIT: data sets of seeds, as YAML. Groups are conversations, objectives are what a customer wants. */
+/** PyRIT: data sets of seeds, as YAML. Groups are conversations, objectives are a customer's goals. */
 export const pyrit: Importer = read;
 
 const text = z.string();
@@ -33,7 +33,7 @@ const seedSchema = z.looseObject({
 });
 type Seed = z.output<typeof seedSchema> & { place: ImportLocation };
 
-/** What is said of every seed of a file, unless it says it itself. */
+/** Fields that apply to every seed of a file, unless the seed has its own. */
 const SHARED = ["data_type", "seed_type", "harm_categories", "is_objective", "parameters", "role"];
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
@@ -41,7 +41,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
     const record = await documentOf(file);
     const head = mapOf(record.value);
     const key = ["seeds", "prompts"].find((name) => Array.isArray(head[name]));
-    // A file with one seed is a template, mostly.
+    // A file with one seed is usually a template.
     const list: unknown[] = key === undefined ? ("value" in head ? [head] : []) : (head[key] as unknown[]);
     if (list.length === 0)
       throw new SourceError(`${file.path}: this is no data set of PyRIT: it has no seeds.`);
@@ -143,7 +143,7 @@ function* ofGroup(seeds: readonly Seed[], suite: string): Generator<ImportedPart
   yield { kind: "case", case: { ...base, key: keyOf([suite, turns]), turns, expect: [] } };
 }
 
-/** An objective has as many messages as an attack of ours has by itself. */
+/** An objective gets the default number of messages of an attack. */
 const MESSAGES = 10;
 
 function mapOf(value: unknown): Record<string, unknown> {

@@ -1,14 +1,14 @@
 import { isScalar, parseDocument, visit } from "yaml";
 import type { DraftCheck, ImportLocation } from "../carried.ts";
 
-/** What may be beside the key of a check. */
+/** Allowed keys next to the key of a check. */
 const MODIFIERS = ["not", "severity", "why", "says_in_words", "criteria"];
 /** Digits that a number would lose, such as those of a ZIP code. */
 const CODE = /^(?:\+\d|-?0\d|-?\d{16,}$)/;
 
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?$/;
 
-/** The checks of a cell, written as in a suite: one (`says: hello`), or a list with dashes. */
+/** The checks of a cell, in a suite's format: one (`says: hello`), or a list with dashes. */
 export function checksIn(
   cell: string,
   o: { fill: (text: string) => string; place: ImportLocation },
@@ -23,7 +23,7 @@ export function checksIn(
       if (typeof node.value === "number" && CODE.test(node.source ?? "")) node.value = node.source;
       if (typeof node.value !== "string" || !isScalar(node)) return;
       const filled = o.fill(node.value);
-      // A cell that is a number is read as one, unless it is the whole text.
+      // A cell with a number is read as one, unless it is the whole text.
       node.value = /^\{\{[^{}]*\}\}$/.test(node.value) && NUMBER.test(filled) ? Number(filled) : filled;
     },
   });

@@ -13,13 +13,13 @@ import { keyOf } from "../key.ts";
 import { csvOf } from "../source/csv.ts";
 import { checksIn } from "./checks.ts";
 
-/** A table of cases, as `assay cases export --csv` writes it, or as a person does. */
+/** A table of cases, from `assay cases export --csv` or from a person. */
 export const sheet: Importer = read;
 
 /** Columns of a case; `customer`, `expect` and `reference` also with a number, for later messages. */
 const OWN = new Set(["suite", "id", "about", "tags", "kind", "trials", "criteria", "expect_all"]);
 const OF_TURN = /^(customer|expect|reference)(?:_(\d+))?$/;
-/** What other tools call the answer that they expect. */
+/** Other tools' names for the expected answer. */
 const ANSWERS = [
   "reference",
   "expected",
@@ -73,7 +73,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   }
 }
 
-/** The columns by what they mean. */
+/** The columns by their meaning. */
 function namesOf(columns: readonly string[]): Map<string, string> {
   const plain = (name: string): string => name.toLowerCase().replace(/[\s-]+/g, "_");
   const names = new Map<string, string>();

@@ -2,8 +2,8 @@ import { parsePlacedCsv, type PlacedCsv } from "../../text/placed-csv.ts";
 import { type SourceFile, SourceError } from "../carried.ts";
 
 /**
- * A file that is a table.
- * @throws {SourceError} for what is no table, with its place
+ * A file with a table.
+ * @throws {SourceError} for a file that is not a table, with the place
  */
 export async function csvOf(file: SourceFile): Promise<PlacedCsv> {
   const table = parsePlacedCsv(await file.text());

@@ -3,12 +3,12 @@ import { type ImportLocation, type SourceFile, SourceError } from "../carried.ts
 import { JsonFault, parsePlacedJson } from "./json.ts";
 import type { SourceRecord } from "./records.ts";
 
-/** Files that tools generate repeat an anchor in every entry. */
+/** Generated files repeat an anchor in every entry. */
 const MOST_ALIASES = 100_000;
 
 /**
- * A file that is one value, in YAML or JSON. Anchors are resolved.
- * @throws {SourceError} with the place of what is wrong
+ * A file with one value, in YAML or JSON. Anchors are resolved.
+ * @throws {SourceError} with the place of the mistake
  */
 export async function documentOf(file: SourceFile): Promise<SourceRecord> {
   const text = await file.text();

@@ -8,7 +8,7 @@ it("knows where everything stands", () => {
   expect(at(["a b", 1])).toEqual({ line: 2, column: 14 });
   expect(at(["a b", 1, "c"])).toEqual({ line: 2, column: 20 });
   expect(at(["d", "e"])).toEqual({ line: 3, column: 14 });
-  // What is not there is shown where it would be.
+  // A missing value has the place of its nearest parent.
   expect(at(["d", "missing", "more"])).toEqual({ line: 3, column: 8 });
 });
 

@@ -20,7 +20,7 @@ export interface PlacedJson {
   at: (path: readonly (string | number)[]) => { line: number; column: number };
 }
 
-/** @throws {JsonFault} for what is no JSON */
+/** @throws {JsonFault} for a text that is not JSON */
 export function parsePlacedJson(text: string): PlacedJson {
   let value: unknown;
   const deep = tooDeep(text);
@@ -32,7 +32,7 @@ export function parsePlacedJson(text: string): PlacedJson {
     const { offset, message } = firstFault(text);
     throw new JsonFault(message, createPlaces(text)(offset));
   }
-  // Only what is named in a report needs a place.
+  // Only reported values need a place.
   let places: ((offset: number) => { line: number; column: number }) | null = null;
   const children = new Map<number, Map<string, number>>();
   return {
@@ -51,10 +51,10 @@ export function parsePlacedJson(text: string): PlacedJson {
   };
 }
 
-/** Levels of lists and objects. What nests deeper can't be walked, and is no conversation. */
+/** Levels of lists and objects. A deeper value can't be walked, and is not a conversation. */
 const DEEPEST = 200;
 
-/** Where a text nests too deep; null where it doesn't. */
+/** Where a text is nested too deeply; null where it isn't. */
 function tooDeep(text: string): number | null {
   let depth = 0;
   const marks = /"(?:[^"\\]|\\.)*"?|[{}[\]]/gs;
@@ -67,7 +67,7 @@ function tooDeep(text: string): number | null {
   return null;
 }
 
-/** Line and column of offsets, by the beginnings of lines. */
+/** Line and column of offsets, from the beginnings of lines. */
 function createPlaces(text: string): (offset: number) => { line: number; column: number } {
   const begins = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) begins.push(at + 1);
@@ -92,7 +92,7 @@ function skipSpace(text: string, from: number): number {
   return SPACE.lastIndex;
 }
 
-/** Where the members of an object or a list begin, by key or index. The text is known to be JSON. */
+/** The beginnings of an object's or a list's members, by key or index. The text is known to be JSON. */
 function childrenOf(text: string, open: number): Map<string, number> {
   const found = new Map<string, number>();
   const isObject = text[open] === "{";
@@ -144,7 +144,7 @@ function firstFault(text: string): { offset: number; message: string } {
   const stack: ("{" | "[")[] = [];
   let at = skipSpace(text, 0);
   let wanted: "value" | "key" | "colon" | "next" = "value";
-  /** Right behind an opening bracket, where it may close again. */
+  /** Directly after an opening bracket, where it may close again. */
   let fresh = false;
   const fault = (message: string): { offset: number; message: string } => ({ offset: at, message });
   const take = (pattern: RegExp): boolean => {

@@ -4,23 +4,23 @@ import { JsonFault, parsePlacedJson } from "./json.ts";
 /** One value of a file: the whole of it, an element of its list, or a line. */
 export interface SourceRecord {
   value: unknown;
-  /** The place of something in it. */
+  /** The place of a part of it. */
   at: (path: readonly (string | number)[]) => ImportLocation;
 }
 
-/** A line that is no JSON. */
+/** A line that is not JSON. */
 export interface BadLine {
   place: ImportLocation;
   message: string;
 }
 
-/** Lines hold one JSON value each, unless the file is one value over several lines. */
+/** Each line has one JSON value, unless the file is one value over several lines. */
 const LINES = /\.(?:jsonl|ndjson|jl)$/i;
 
 /**
- * The records of a JSON file, or of one with JSON in each line. A list, and a page of an API (`{ data: [...] }`), is taken
- * apart. Lines are read one after another, so that no file is too long.
- * @throws {SourceError} for a file that is no JSON, with its place
+ * The records of a JSON file, or of one with JSON in each line. A list, and a page of an API (`{ data: [...]
+ * }`), is split. Lines are read one after another, so that a file may have any length.
+ * @throws {SourceError} for a file that is not JSON, with its place
  */
 export async function* recordsOf(file: SourceFile): AsyncGenerator<SourceRecord | BadLine> {
   if (await hasLines(file)) {
@@ -69,7 +69,7 @@ async function* linesOf(file: SourceFile): AsyncGenerator<SourceRecord | BadLine
   }
 }
 
-/** By its name, or since its first line is a value and a second one follows. */
+/** By its name, or because its first line is a value and a second one follows. */
 async function hasLines(file: SourceFile): Promise<boolean> {
   if (LINES.test(file.path)) return true;
   let first: string | null = null;

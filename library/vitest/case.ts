@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import type { CaseVerdict } from "./verdict.ts";
 
-/** Where questions of tests are answered: in Vitest's main process, while tests run in others. */
+/** Address of the server for tests' questions: in Vitest's main process, while tests run in others. */
 export interface AnswerServer {
   url: string;
 }
@@ -9,14 +9,14 @@ export interface AnswerServer {
 /** An answer, or why there is none. */
 export type Answer<T> = { answer: T } | { refused: string };
 
-/** What a test's own context offers, of which this much is used. */
+/** The used parts of a test's own context. */
 interface TestContext {
   task: { meta: object };
   skip: (note?: string) => void;
 }
 
 /**
- * Plays a case for a test. The test fails with what the checks found, at the case's place in its file.
+ * Plays a case for a test. The test fails with the checks' findings, at the case's place in its file.
  * @throws {Error} where the case did not pass, or could not be played
  */
 export async function playCase(
@@ -31,8 +31,8 @@ export async function playCase(
 }
 
 /**
- * Asks through the door. Waits as long as it takes: the engine's own waits have an end.
- * @throws {Error} with why there is no answer
+ * Sends a question to the server. Waits without a limit: the engine's own waits have one.
+ * @throws {Error} with the reason why there is no answer
  */
 export async function post<T>(door: AnswerServer | undefined, name: string, question: object): Promise<T> {
   if (door === undefined)
@@ -60,7 +60,7 @@ function send(url: string, body: string): Promise<string> {
   });
 }
 
-/** An error whose only place is the case's. */
+/** An error with the case's place only. */
 function placed({ message, place }: CaseVerdict): Error {
   const error = bare(message);
   error.stack = `${error.name}: ${message}\n    at ${place.file}:${place.line}:${place.column}`;

@@ -15,18 +15,21 @@ import {
 import type { RunRequest } from "../index.ts";
 import { optionsOf, worldOf } from "../options.ts";
 
-/** A question of a test about a conversation that it holds. */
+/** A test's question about a given conversation. */
 export interface CheckQuestion {
   /** As in YAML: `{ says: "9 AM" }`. */
   written: Record<string, unknown>;
   transcript: Transcript;
-  /** All that the agent was told. */
+  /** Everything that the agent was told. */
   knowledge: string;
 }
 
-/** Decides checks for tests. A judge is reached with the first question that needs one; no answer is paid for twice. */
+/**
+ * Decides checks for tests. A judge is connected with the first question that needs one; no answer is paid
+ * for twice.
+ */
 export interface Checks {
-  /** @throws {UserError} for what is no check, and where no judge can be asked */
+  /** @throws {UserError} for an invalid check, and where no judge is available */
   decide(question: CheckQuestion): Promise<CheckResult>;
   /** Whether a simulator judged. */
   simulated(): boolean;

@@ -9,8 +9,8 @@ import type { Answer, AnswerServer } from "./case.ts";
 type Answering = (question: unknown) => Promise<unknown>;
 
 /**
- * Opens the way from tests to what plays and judges for them: on this machine alone, and only for who knows its name.
- * @param answering who answers, by the kind of question
+ * Opens the server for tests: on this machine only, and only for callers that know its secret name.
+ * @param answering the handler of each kind of question
  */
 export async function openDoor(
   answering: Readonly<Record<string, Answering>>,
@@ -28,7 +28,7 @@ export async function openDoor(
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer)),
     );
   });
-  // A case may take as long as it takes.
+  // A case has no time limit here.
   server.requestTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -4,7 +4,7 @@ import { createEngine, type Play } from "./engine.ts";
 import { aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 import type { Manifest } from "../../runner/index.ts";
 
-/** A plan of these cases, with a trial each, whose keys are given or their ids. */
+/** A plan of these cases, with one trial each; their keys are the given ones or their ids. */
 function manifestOf(ids: readonly string[], keys: Readonly<Record<string, string>>): Manifest {
   const { cases, ...rest } = aManifest({ cases: ids.length, trials: 1 });
   return {

@@ -2,33 +2,33 @@ import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { plan, run, type RunRequest } from "../index.ts";
 import { notPlayed, verdictOf, type CaseVerdict } from "./verdict.ts";
 
-/** How long cases are gathered before they are played together, in milliseconds: tests ask one by one. */
+/** Time for collecting cases before they are played together, in milliseconds: tests ask one by one. */
 const GATHER_MS = 40;
 
-/** Plays cases for tests. All of them in one pool, from any file. */
+/** Plays cases for tests. All of them share one pool, whatever their file. */
 export interface Engine {
   /**
-   * The verdict of a case. Cases that are asked for at the same time are played together.
+   * The verdict of a case. Cases that are requested at the same time are played together.
    * @throws {UserError} for every mistake that is found before anything is sent
    */
   ask(id: string): Promise<CaseVerdict>;
-  /** Plays these now: so that all files of a test run share one pool. */
+  /** Starts these cases now, so that all files of a test run share one pool. */
   expect(ids: readonly string[]): void;
   /** Folders of the runs since the last question, and whether a simulator answered. */
   played(): { folders: string[]; simulated: boolean };
-  /** Ends what is under way. */
+  /** Ends the plays in progress. */
   close(): void;
 }
 
-/** What the engine plays with: `plan` and `run` of the library, other ones in its tests. */
+/** The functions that play: `plan` and `run` of the library, or others in its tests. */
 export interface Play {
   plan: (request: RunRequest) => Promise<Manifest>;
   run: typeof run;
 }
 
 /**
- * Makes an engine. A case whose content, prompt and model are as they were is not played again as long as it lives.
- * @param request what every run is made with, such as `{ simulator: true }`
+ * Makes an engine. A case with unchanged content, prompt and model is not played again during its lifetime.
+ * @param request options of every run, such as `{ simulator: true }`
  */
 export function createEngine(request: RunRequest, play: Play = { plan, run }): Engine {
   /** By the key of the case: it changes with everything that could change the verdict. */
@@ -47,7 +47,7 @@ export function createEngine(request: RunRequest, play: Play = { plan, run }): E
       gathering = null;
       return playAll([...ids]);
     });
-    // The caller is told of the failure; there may be no caller yet.
+    // The caller gets the failure; there may be no caller yet.
     verdicts.catch(() => undefined);
     gathering = { ids, verdicts };
     return gathering;
@@ -65,7 +65,7 @@ export function createEngine(request: RunRequest, play: Play = { plan, run }): E
     return verdicts;
   }
 
-  /** Starts a run, and resolves when it is known what it plays. */
+  /** Starts a run, and resolves when its plan is known. */
   function begin(ids: string[]): Promise<Map<string, Promise<CaseVerdict>>> {
     return new Promise((started, refused) => {
       const open = new Map<string, Open>();
@@ -77,7 +77,7 @@ export function createEngine(request: RunRequest, play: Play = { plan, run }): E
           const verdicts = new Map<string, Promise<CaseVerdict>>();
           for (const summary of manifest.cases) {
             const one = { ...deferred<CaseVerdict>(), summary, trials: [], folder };
-            // A test run that ended early asks no more.
+            // A test run that ended early asks nothing more.
             one.verdict.catch(() => undefined);
             open.set(summary.id, one);
             known.set(summary.key, one.verdict);
@@ -150,7 +150,7 @@ interface Open extends Deferred<CaseVerdict> {
   folder: string;
 }
 
-/** An errored case shows nothing of the agent: it is played again when it is asked for again. */
+/** An errored case shows nothing about the agent: it is played again at the next request. */
 function settle({ summary, trials, folder, resolve }: Open, known: Map<string, unknown>): void {
   const inOrder = [...trials].sort((a, b) => a.trial - b.trial);
   if (inOrder.some(({ outcome }) => outcome === "errored")) known.delete(summary.key);

@@ -17,26 +17,26 @@ export type { CaseVerdict } from "./verdict.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where tests that are cases are played. */
+    /** Address of the server that plays cases for tests. */
     assay: AnswerServer;
   }
   interface TaskMeta {
-    /** What became of the case that the test played. */
+    /** The outcome of the test's case. */
     assay?: CaseVerdict;
   }
 }
 
-/** What suites are played with, as for `run`. */
+/** Options for the suites' runs, as for `run`. */
 export type AssayOptions = Omit<RunRequest, "suites" | "ids" | "tags">;
 
-/** What the plugin names the module that tests import of it. */
+/** The module of the plugin that generated tests import. */
 const HELPER = fileURLToPath(
   new URL(import.meta.url.endsWith(".ts") ? "case.ts" : "case.js", import.meta.url),
 );
 
 /**
- * Makes each suite a test file and each case a test, at its line. All cases of a test run are played in one pool; in watch
- * mode only those are played again whose content, prompt or tools an edit touched.
+ * Makes each suite a test file and each case a test, at its line. All cases of a test run are played in one
+ * pool; in watch mode only those are played again whose content, prompt or tools were edited.
  * @example
  * // vitest.config.ts
  * export default defineConfig({ plugins: [assay({ simulator: true })] });
@@ -56,7 +56,7 @@ export function assay(options: AssayOptions = {}): Plugin {
       const folder = await suites.folder();
       return {
         test: {
-          // What a plugin adds takes the place of the defaults, so that these are said again.
+          // The plugin's list replaces the defaults, so they are repeated here.
           include: [
             ...(test?.include === undefined ? configDefaults.include : []),
             `${folder}/**/*.{yaml,yml}`,
@@ -65,13 +65,13 @@ export function assay(options: AssayOptions = {}): Plugin {
             ...(test?.exclude === undefined ? configDefaults.exclude : []),
             `${folder}/**/{criteria,quarantine}.yaml`,
           ],
-          // An edit of these may touch any case: the engine knows which.
+          // An edit of these may change any case: the engine knows which.
           forceRerunTriggers: [
             ...configDefaults.forceRerunTriggers,
             "**/{prompts,minds,agents}/**",
             "**/{criteria,quarantine}.yaml",
           ],
-          // A test only waits for the engine, which keeps to the limits of the API.
+          // A test only waits for the engine, which respects the limits of the API.
           ...(test?.maxConcurrency === undefined && { maxConcurrency: 1000 }),
         },
       };
@@ -96,7 +96,7 @@ export function assay(options: AssayOptions = {}): Plugin {
       vitest.onClose(() => served.close());
       vitest.config.reporters.push({
         async onTestRunStart(files: readonly TestSpecification[]) {
-          // With a filter it is not known yet which cases are asked for.
+          // With a filter the requested cases are not known yet.
           const filtered = vitest.config.testNamePattern !== undefined || files.some(hasFilter);
           if (!filtered) engine.expect(await suites.idsIn(files.map(({ moduleId }) => moduleId)));
         },
@@ -108,7 +108,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   };
 }
 
-/** Opens what plays and judges for tests. */
+/** Opens the server that plays and judges for tests. */
 async function serveTests(request: RunRequest) {
   const engine = createEngine(request);
   const checks = createChecks(request);
@@ -119,7 +119,7 @@ async function serveTests(request: RunRequest) {
   return {
     door,
     engine,
-    /** What to tell at the end of a test run. */
+    /** Lines for the end of a test run. */
     endLines(): string[] {
       const { folders, simulated } = engine.played();
       return [

@@ -1,9 +1,12 @@
-/** `assay/vitest/matchers`: what your own test asks of a conversation. `expect.extend(matchers)` in a setup file. */
+/**
+ * `assay/vitest/matchers`: checks of a conversation in your own tests. `expect.extend(matchers)` in a setup
+ * file.
+ */
 import { inject } from "vitest";
 import type { CheckResult, Transcript } from "../../graders/index.ts";
 import { post } from "./case.ts";
 
-/** A conversation: a transcript, or a recording with what the agent was told. */
+/** A conversation: a transcript, or a recording with the agent's knowledge. */
 export type GradedConversation = Transcript | { transcript: Transcript; knowledge?: string };
 export type { GradedConversation as Conversation };
 
@@ -49,7 +52,7 @@ async function toPassCheck(
     transcript,
     knowledge,
   });
-  // What could not be told is neither so nor not so, also under `.not`.
+  // An open result is neither a pass nor a fail, also under `.not`.
   if (verdict.status === "unscored") throw new Error(`${label}: can't tell, ${verdict.reason}`);
   return { pass: verdict.status === "pass", message: () => `${label}: ${verdict.reason}` };
 }

@@ -7,9 +7,9 @@ export interface TestPlace {
 }
 
 /**
- * A suite as a module of tests. Each test begins where its case begins in the YAML file, line by line and column by column,
- * so that a place in one is the place in the other: Vitest's `FILE:LINE`, an editor's click and an error's place need no map.
- * @param o.helper what the tests are played with, as an import of the module
+ * A suite as a module of tests. Each test begins where its case begins in the YAML file, at the same line and
+ * column, so that places need no mapping: Vitest's `FILE:LINE`, an editor's click and an error's place.
+ * @param o.helper import path of the module that plays the tests
  */
 export function suiteModule(o: { suite: string; cases: readonly TestPlace[]; helper: string }): string {
   const head =
@@ -24,7 +24,7 @@ export function suiteModule(o: { suite: string; cases: readonly TestPlace[]; hel
       line = place.line;
     }
     const id = JSON.stringify(place.id);
-    // No limit of time: the engine's own waits have an end.
+    // No time limit: the engine's own waits have one.
     text += `it.concurrent(${id}, (context) => playCase(${id}, context, inject("assay")), 0); `;
   }
   return `${text}});\n`;

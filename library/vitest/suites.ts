@@ -5,20 +5,20 @@ import { loadLibrary, type RunRequest } from "../index.ts";
 import { optionsOf } from "../options.ts";
 import type { TestPlace } from "./suite-module.ts";
 
-/** The suites of a project, as they are on the disk. */
+/** The suites of a project on the disk. */
 export interface Suites {
-  /** The folder that holds them, from the current folder on. */
+  /** Their folder, relative to the current folder. */
   folder(): Promise<string>;
   /**
    * The suite in a file; null for a file without a suite.
-   * @throws {UserError} with what is wrong with it
+   * @throws {UserError} with the mistakes in it
    */
   at(file: string): Promise<{ suite: string; cases: TestPlace[] } | null>;
   /**
    * The ids of the cases in files. Empty where the suites can't be read: the reason is given when one is asked for.
    */
   idsIn(files: readonly string[]): Promise<string[]>;
-  /** Something has changed. */
+  /** Forgets the suites after a change. */
   forget(): void;
 }
 
@@ -45,7 +45,7 @@ export function createSuites(request: RunRequest): Suites {
       const suite = await find(file).catch((cause: unknown) => {
         throw aboutFile(cause, file);
       });
-      // The agent of a suite for recorded conversations is another one: there is nothing to play.
+      // The agent of a suite for recorded conversations is not ours: there is nothing to play.
       if (suite === undefined || suite.recordedTools !== null) return null;
       const cases = suite.cases.map(({ id, location }) => ({ id, ...location }));
       return { suite: suite.name, cases };
@@ -60,7 +60,7 @@ export function createSuites(request: RunRequest): Suites {
   };
 }
 
-/** All mistakes of a project are in one error. A file that is right only says where the others are wrong. */
+/** All mistakes of a project are in one error. A valid file only reports where the others are wrong. */
 function aboutFile(cause: unknown, file: string): unknown {
   if (!(cause instanceof UserError)) return cause;
   const place = relative(".", file).replaceAll("\\", "/");

@@ -3,12 +3,12 @@ import { sentence } from "../../reports/words/words.ts";
 import { plural } from "../../text/counts.ts";
 import type { CaseSummary, TrialDigest } from "../../runner/records.ts";
 
-/** What became of a case, as a test needs it. Plain data: it crosses from one process to another. */
+/** The outcome of a case for a test. Plain data: it passes between processes. */
 export interface CaseVerdict {
   id: string;
-  /** `failed` also where it could not be told: what was not shown is not passed. */
+  /** `failed` also for an open result: only evidence makes a pass. */
   status: "passed" | "failed" | "skipped";
-  /** Why, for a person. Empty where it passed. */
+  /** The reason, for people. Empty where it passed. */
   message: string;
   /** The place of the case. Line and column count from 1. */
   place: { file: string; line: number; column: number };

@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { PromptProblem } from "../errors.ts";
 import { parsePlaced } from "../../text/placed-yaml.ts";
 
-/** One page of what the agent may look up. */
+/** One article of the agent's knowledge. */
 export interface Article {
-  /** Never changes: labels and cases name it. */
+  /** Never changes: labels and cases refer to it. */
   id: string;
   title: string;
-  /** Where a customer reads it. */
+  /** The link for customers. */
   link: string;
-  /** Its file, as the user would name it. */
+  /** Its file, in the user's spelling. */
   file: string;
   /** Markdown, without the front matter above it. */
   text: string;
@@ -28,7 +28,8 @@ const head = z.strictObject({
 const HINT = "begin the file with --- and lines for id, title and link, and close them with ---";
 
 /**
- * Reads an article: a head in YAML between two lines of `---`, then Markdown. All mistakes are told at once.
+ * Reads an article: a head in YAML between two lines of `---`, then Markdown. All mistakes are reported at
+ * once.
  * @param source the prompt's folder, and `file` the article's in it
  */
 export function readArticle(

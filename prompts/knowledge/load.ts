@@ -6,14 +6,14 @@ import { plainText, sha256 } from "../template.ts";
 import { parsePlaced } from "../../text/placed-yaml.ts";
 import { readArticle, type Article } from "./article.ts";
 
-/** Everything that an agent may look up, and how it is found. */
+/** All articles of an agent, and how they are searched. */
 export interface Knowledge {
-  /** How many passages a message is given. */
+  /** Number of passages for a message. */
   k: number;
   stemming: boolean;
-  /** Names of the same thing, each group a list. */
+  /** Names with the same meaning, each group a list. */
   synonyms: string[][];
-  /** A model that finds passages by their meaning; null where words alone find them. */
+  /** A model for search by meaning; null for search by words only. */
   embedder: { model: string } | null;
   /** By their ids. */
   articles: Article[];
@@ -64,7 +64,7 @@ export async function loadKnowledge(
   };
 }
 
-/** What of it could change an answer: not where its files lie. */
+/** The parts that could change an answer: not the paths of the files. */
 export function identityOf({ articles, ...rest }: Knowledge): object {
   return { ...rest, articles: articles.map(({ file: _file, ...article }) => article) };
 }
@@ -76,7 +76,7 @@ export function articleHashes({ articles }: Knowledge): Record<string, string> {
 
 interface TextFile {
   name: string;
-  /** As the prompt's folder sees it. */
+  /** Relative to the prompt's folder. */
   file: string;
   text: string;
 }
@@ -88,7 +88,7 @@ async function filesOf(
   const here = within(o.source, o.folder, o.cwd);
   const { entries, folders } = await readFolder(here, o.cwd).catch((error: unknown) => {
     if (!(error instanceof PromptError)) throw error;
-    // The prompt's own folder was read before, so that nothing else is wrong.
+    // The prompt's own folder was read before, so it has no other mistake.
     const hint = "write the articles there, or name their folder as knowledge.articles";
     throw new PromptError([fileProblem(here, "there is no such folder of articles", hint)]);
   });

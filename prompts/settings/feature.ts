@@ -1,26 +1,26 @@
 import { z } from "zod";
 
-/** A switch as people write it. YAML keeps `on` and `off` as words. */
+/** A switch in people's words. YAML keeps `on` and `off` as words. */
 export const onOff = z
   .custom<boolean | "on" | "off">((value) => [true, false, "on", "off"].some((known) => known === value), {
     error: "must be on or off",
   })
   .transform((value) => value === true || value === "on");
 
-/** What a feature is made of: single settings, and features that can be off by themselves. */
+/** The parts of a feature: single settings, and features with a switch of their own. */
 export interface Parts {
   readonly [name: string]: z.ZodType | Feature;
 }
 
-/** A part of an agent that can be off: `off`, `on`, or a map of its settings. */
+/** A part of an agent that can be inactive: `off`, `on`, or a map of its settings. */
 export interface Feature<Read = unknown> {
   schema: z.ZodType<Read>;
   parts: Parts;
-  /** What it is where nothing is said of it. */
+  /** The default. */
   unsaid: "on" | "off";
 }
 
-/** The settings of a feature, as they are read. */
+/** The settings of a feature after parsing. */
 type ReadOf<P extends Parts> = { enabled: boolean } & {
   [Name in keyof P]: P[Name] extends Feature<infer Read> ? Read : z.output<P[Name]>;
 };
@@ -42,7 +42,7 @@ export function feature<P extends Parts>(o: { unsaid: "on" | "off"; parts: P }):
     },
   );
   const read = z.preprocess(asMap, settings).prefault(o.unsaid);
-  // The shape was put together from the same parts.
+  // The schema was built from the same parts.
   return { schema: read as unknown as z.ZodType<ReadOf<P>>, ...o };
 }
 
@@ -50,7 +50,7 @@ export function isFeature(part: z.ZodType | Feature | undefined): part is Featur
   return part !== undefined && "parts" in part;
 }
 
-/** A feature that is written as a switch, as the map that says the same; anything else as it is. */
+/** A feature's switch as an equivalent map; any other value unchanged. */
 export function asMap(value: unknown): unknown {
   const written = onOff.safeParse(value);
   return written.success ? { enabled: written.data } : value;

@@ -3,7 +3,7 @@ import { feature, onOff, type Parts } from "./feature.ts";
 import { guardrails } from "./guardrails.ts";
 import { routing } from "./routing.ts";
 
-/** How much a model thinks before it answers. */
+/** Amount of a model's thinking before it answers. */
 export const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
 
 const wholeNumber = (from: number, to: number): z.ZodType<number> => {
@@ -33,13 +33,13 @@ const knowledge = feature({
   },
 });
 
-/** Tools that look into the company's system, and the sections that speak of them. */
+/** Tools that read the company's system, and the sections about them. */
 const account = feature({
   unsaid: "off",
   parts: { tools: z.array(z.string().trim().min(1), { error: "must be a list of tools" }).default([]) },
 });
 
-/** What an agent may be given beside its prompt. Each can be off, and then it is as if there were no such thing. */
+/** Features of an agent besides its prompt. Each can be off, and then changes nothing. */
 export const FEATURES = { knowledge, account, guardrails, routing };
 
 type FeatureName = keyof typeof FEATURES;

@@ -7,7 +7,7 @@ model: { id: sim-large, max_tokens: 512 }
 sections: [{ file: a.md, placement: system }]
 `;
 
-/** The settings of a manifest with these lines more, and with these overrides. */
+/** The settings of a manifest with these additional lines, and with these overrides. */
 function settings(lines: string, ...set: string[]) {
   const parsed = parseManifest(BASE + lines, "manifest.yaml", set.map(readOverride));
   if (!parsed.ok) throw new Error(parsed.problems.map((p) => p.message).join("\n"));

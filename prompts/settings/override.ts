@@ -3,17 +3,17 @@ import { nearNames } from "../near.ts";
 import { asMap, isFeature, onOff, type Feature, type Parts } from "./feature.ts";
 import { FEATURES, MODEL_SETTINGS } from "./features.ts";
 
-/** A setting that a command changes, such as `knowledge.k=6`, that can't be changed so. */
+/** A setting on the command line, such as `knowledge.k=6`, that is not possible. */
 export class SettingError extends Error {
   override readonly name = "SettingError";
 }
 
-/** One setting of a manifest, and what it is for one command. */
+/** One setting of a manifest, and its value for one command. */
 export interface Override {
-  /** The keys that lead to it in the manifest. */
+  /** Its path of keys in the manifest. */
   path: readonly string[];
   value: unknown;
-  /** As it is shown: `knowledge.k=6`. */
+  /** Its shown form: `knowledge.k=6`. */
   text: string;
 }
 
@@ -35,7 +35,7 @@ const KNOWN = new Map([
 ]);
 
 /**
- * Reads `PATH=VALUE`, as `--set` takes it.
+ * Reads `PATH=VALUE`, the value of `--set`.
  * @throws {SettingError} for an unknown setting or value, with the known ones
  */
 export function readOverride(written: string): Override {
@@ -52,7 +52,7 @@ export function readOverride(written: string): Override {
     throw new SettingError(`There is no setting ${path}.${hint} There are: ${[...KNOWN.keys()].join(", ")}.`);
   }
   const schema = isFeature(setting) ? onOff : setting;
-  // What reads as a number is tried as text first: a folder may be named 2026.
+  // A text that looks like a number is tried as text first: a folder may be named 2026.
   const candidates: unknown[] = [text, ...(text === "" ? [] : [Number(text)])];
   const value = candidates.find((candidate) => schema.safeParse(switched(candidate)).success);
   if (value === undefined) {
@@ -71,7 +71,7 @@ function switched(value: unknown): unknown {
 }
 
 /**
- * A manifest as it would read with these settings; of two for the same setting the later one counts.
+ * A manifest with these settings applied; of two for the same setting the later one counts.
  * @throws {SettingError} for a setting of a feature that stays off, which would change nothing
  */
 export function applyOverrides(manifest: unknown, overrides: readonly Override[]): unknown {
@@ -89,7 +89,7 @@ export function applyOverrides(manifest: unknown, overrides: readonly Override[]
 
 type YamlMap = Readonly<Record<string, unknown>>;
 
-/** @param at the keys that lead to `map` */
+/** @param at the path of keys to `map` */
 function put(map: YamlMap, path: readonly string[], value: unknown, at: readonly string[] = []): YamlMap {
   const [key = "", ...rest] = path;
   const here = [...at, key];

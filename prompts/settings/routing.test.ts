@@ -51,7 +51,7 @@ describe("routing of a manifest", () => {
       '- orders: Where a parcel is "My parcel is late"\n- repairs:',
     );
     const told = (route?: string) => toRequestParts(prompt, route).system.map(({ text }) => text);
-    // The third is about a feature that is off.
+    // The third is about an inactive feature.
     expect([told("orders"), told("repairs"), told()]).toEqual([
       ["Section a\n\nSection b"],
       ["Section a"],

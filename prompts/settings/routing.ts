@@ -3,27 +3,30 @@ import { nearNames } from "../near.ts";
 import { loadTemplate, renderTemplate } from "../template.ts";
 import { feature, type Feature } from "./feature.ts";
 
-/** What a message gets that fits no conversation, or several: everything. No conversation has this name. */
+/**
+ * The route of a message that fits none, or several: it gets everything. No route in a manifest has this
+ * name.
+ */
 export const UNSURE = "unsure";
 
 const text = (error: string): z.ZodType<string> => z.string({ error }).trim().min(1, { error });
 
-/** One conversation that the agent may have, as the manifest describes it. */
+/** One route of the agent, as the manifest describes it. */
 const Route = z.strictObject({
-  /** What customers want in it. */
+  /** The customer's requests in it. */
   about: text("must say in a sentence what customers want there"),
-  /** Messages that begin it. */
+  /** Messages that start it. */
   examples: z.array(text("must be a message"), { error: "must be a list of messages" }).default([]),
-  /** The tools that it has; all of them where nothing is said. */
+  /** Its tools; all tools where this is absent. */
   tools: z.array(text("must be the name of a tool"), { error: "must be a list of tools" }).exactOptional(),
 });
 
-/** The keys of a conversation. */
+/** The keys of a route. */
 export const ROUTE_KEYS: readonly string[] = Object.keys(Route.shape);
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 
-/** A small model sorts the customer's messages into conversations, each with its own sections and tools. */
+/** A small model sorts the customer's messages into routes, each with its own sections and tools. */
 export const routing = feature({
   unsaid: "off",
   parts: {
@@ -34,16 +37,16 @@ export const routing = feature({
 
 type RoutingSettings = typeof routing extends Feature<infer Read> ? Read : never;
 
-/** How an agent sorts messages. */
+/** An agent's routing of messages. */
 export interface Routing {
-  /** The model that sorts them. */
+  /** The model of the classifier. */
   model: string;
-  /** What it is told, without the conversation so far. */
+  /** The classifier's instructions, without the conversation so far. */
   instructions: string;
   routes: Route[];
 }
 
-/** A conversation with its own sections and tools. */
+/** A route with its own sections and tools. */
 export interface Route {
   name: string;
   about: string;
@@ -52,7 +55,7 @@ export interface Route {
   tools: string[] | null;
 }
 
-/** How the agent sorts messages; null where it does not. */
+/** The agent's routing; null where it has none. */
 export function routingOf({ enabled, model, routes }: RoutingSettings): Routing | null {
   if (!enabled) return null;
   const list = Object.entries(routes).map(([name, { about, examples, tools = null }]): Route => ({
@@ -75,7 +78,7 @@ export function routeNames(o: { routing?: Routing; offRoutes?: string[] }): stri
   return routing === undefined ? offRoutes : routing.routes.map(({ name }) => name);
 }
 
-/** A mistake in `routing`, or in a section that names one of its conversations. */
+/** A mistake in `routing`, or in a section that names one of its routes. */
 interface RoutingMistake {
   path: PropertyKey[];
   atKey?: boolean;
@@ -83,7 +86,10 @@ interface RoutingMistake {
   hint?: string;
 }
 
-/** What the shape of `routing` does not say. @param tools the agent's, also those of features that are off */
+/**
+ * Mistakes that the schema of `routing` does not find. @param tools the agent's, including those of inactive
+ * features
+ */
 export function routingMistakes(
   { enabled, routes }: RoutingSettings,
   o: { tools: readonly string[]; sections: readonly { when?: When | undefined }[] },
@@ -144,7 +150,10 @@ function hintOf(name: string, known: readonly string[]): string {
   return near === undefined ? `there are: ${known.join(", ")}` : `did you mean ${near}?`;
 }
 
-/** When a section is told: where all these features are on and, in an agent that routes, in one of these conversations. */
+/**
+ * When a section is included: where all these features are on and, in an agent with routing, in one of these
+ * routes.
+ */
 export interface When<Feature extends string = string> {
   features: Feature[];
   /** Empty for all. */

@@ -1,6 +1,6 @@
 import type { Prompt } from "../types.ts";
 
-/** What the agent has beside its prompt, by the feature's name, for people. A feature that is off is not in it. */
+/** The agent's active features besides its prompt, by name, in words for people. */
 export function featureWords({
   knowledge,
   guardrails,

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { aCheck, aManifest, digestOf, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { createStyle } from "../text/style.ts";
 import { compareRuns } from "./analyze.ts";
+import { hasXmllint, xmllintMistakes } from "../../tests/fixtures/xmllint.ts";
+import { junitMistakes } from "../../tests/fixtures/junit.ts";
+import { renderComparisonJunit } from "./show/junit.ts";
 import { renderComparisonMarkdown } from "./show/markdown.ts";
 import { renderComparisonTerminal } from "./show/terminal.ts";
 
@@ -115,5 +118,36 @@ describe("a comparison in Markdown", () => {
       const widths = table.split("\n").map((row) => row.split(/(?<!\\)\|/).length);
       expect(new Set(widths).size).toBe(1);
     }
+  });
+});
+
+describe("a comparison as JUnit", () => {
+  const document = (records: ReturnType<typeof recordsOf>) => {
+    const runs = [
+      { manifest, records: recordsOf(manifest) },
+      { manifest: nasty, records },
+    ];
+    return { comparison: compareRuns(runs), runs, whole: false };
+  };
+
+  it("fails a test for each case that is shown to have broken, and is valid for the schema of Jenkins", () => {
+    const xml = renderComparisonJunit(document(failing));
+    expect(junitMistakes(xml)).toEqual([]);
+    expect(hasXmllint ? xmllintMistakes(xml) : "").toBe("");
+    const [first] = manifest.cases;
+    expect(xml).toMatch(
+      new RegExp(
+        `name="${first?.id ?? ""} still passes"[^>]*><failure [^>]*message="Passed 10 of 10 before, 0 of 10 now`,
+      ),
+    );
+    expect(xml).not.toContain(`${manifest.cases[1]?.id ?? ""} still passes`);
+    expect(xml).not.toContain("<script>");
+  });
+
+  it("fails nothing where nothing changed, and skips what is missing", () => {
+    expect(renderComparisonJunit(document(recordsOf(nasty)))).toContain('failures="0"');
+    const holes = renderComparisonJunit(document(recordsOf(nasty, (i) => (i === 0 ? "errored" : "passed"))));
+    expect(holes).toContain("<skipped ");
+    expect(holes).toContain('failures="0"');
   });
 });

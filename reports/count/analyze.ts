@@ -50,6 +50,7 @@ export function analyze(run: {
       customerModel: manifest.customerModel,
       ...(manifest.recorded && { recorded: manifest.recorded }),
       ...(manifest.shard !== undefined && { shard: manifest.shard }),
+      ...(manifest.batch !== undefined && { batch: manifest.batch }),
       ...(manifest.stopped !== undefined && { stopped: manifest.stopped }),
       warnings: runWarnings(manifest),
     },

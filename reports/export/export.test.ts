@@ -43,67 +43,97 @@ const run = {
 const text = (pieces: Iterable<string>): string => [...pieces].join("");
 
 describe("a log of Inspect", () => {
-  // What Inspect's EvalLog requires, from its published types.
-  const message = z.discriminatedUnion("role", [
-    z.looseObject({ role: z.literal("user"), content: z.string() }),
-    z.looseObject({
-      role: z.literal("assistant"),
-      content: z.string(),
-      tool_calls: z
-        .array(
-          z.object({
-            id: z.string(),
-            function: z.string(),
-            arguments: z.record(z.string(), z.unknown()),
-            type: z.literal("function"),
-          }),
-        )
-        .optional(),
-    }),
-    z.looseObject({
+  // The required keys of Inspect's published JSON Schema: exactly these. Null where there is no value.
+  const REQUIRED = {
+    eval: "config created dataset eval_id eval_set_id metadata metrics model model_args model_base_url model_generate_config model_roles packages revision run_id sandbox scorers solver solver_args solver_args_passed tags task task_args task_args_passed task_attribs task_display_name task_file task_id task_registry_name task_version",
+    dataset: "location name sample_ids samples shuffled",
+    results: "completed_samples early_stopping metadata scores total_samples",
+    score: "metadata metrics name params reducer scored_samples scorer unscored_samples",
+    metric: "metadata name params value",
+    stats: "completed_at model_usage role_usage started_at",
+    sample:
+      "attachments choices completed_at epoch error error_retries events events_data files id input invalidation limit messages metadata model_usage output role_usage sandbox scores setup started_at store target timelines total_time uuid working_time",
+    user: "content id metadata role source tool_call_id",
+    assistant: "content id metadata model role source tool_calls",
+    tool: "content error function id metadata role source tool_call_id",
+    call: "arguments function id parse_error type view",
+    output: "choices completion error metadata model time usage",
+    choice: "logprobs message stop_reason",
+    sampleScore: "answer explanation history metadata value",
+  };
+  const keyed = (name: keyof typeof REQUIRED, shape: Record<string, z.ZodType>) =>
+    z.looseObject(shape).refine(
+      (value) =>
+        Object.keys(value)
+          .toSorted((a, b) => a.localeCompare(b))
+          .join(" ") === REQUIRED[name],
+      {
+        error: `has not just the keys of ${name}`,
+      },
+    );
+  const map = z.record(z.string(), z.unknown());
+  const call = keyed("call", {
+    id: z.string(),
+    function: z.string(),
+    arguments: map,
+    type: z.literal("function"),
+  });
+  const assistant = keyed("assistant", {
+    role: z.literal("assistant"),
+    content: z.string(),
+    tool_calls: z.array(call).nullable(),
+  });
+  const message = z.union([
+    keyed("user", { role: z.literal("user"), content: z.string() }),
+    assistant,
+    keyed("tool", {
       role: z.literal("tool"),
       content: z.string(),
       tool_call_id: z.string(),
-      error: z.object({ type: z.enum(["unknown", "timeout"]), message: z.string() }).optional(),
+      error: z.object({ type: z.enum(["unknown", "timeout"]), message: z.string() }).nullable(),
     }),
   ]);
+  const score = z.object({
+    scored_samples: z.int(),
+    unscored_samples: z.int(),
+    metrics: z.record(z.string(), keyed("metric", { name: z.string(), value: z.number() })),
+  });
   const log = z.looseObject({
     version: z.literal(2),
     status: z.enum(["started", "success", "cancelled", "error"]),
-    eval: z.looseObject({
+    eval: keyed("eval", {
       created: z.iso.datetime(),
       task: z.string(),
-      dataset: z.looseObject({}),
+      dataset: keyed("dataset", {}),
       model: z.string(),
-      config: z.looseObject({}),
+      config: map.refine((config) => Object.keys(config).length === 27),
+      model_generate_config: map.refine((config) => Object.keys(config).length === 34),
     }),
-    plan: z.looseObject({ steps: z.array(z.unknown()) }),
-    results: z.looseObject({
+    results: z.object({
       total_samples: z.int(),
       completed_samples: z.int(),
-      scores: z.array(
-        z.looseObject({
-          name: z.string(),
-          scorer: z.string(),
-          scored_samples: z.int(),
-          unscored_samples: z.int(),
-          metrics: z.record(z.string(), z.looseObject({ name: z.string(), value: z.number() })),
-        }),
-      ),
+      scores: z.array(score),
     }),
-    stats: z.looseObject({ started_at: z.string(), completed_at: z.string() }),
+    stats: keyed("stats", { started_at: z.string(), completed_at: z.string() }),
     samples: z.array(
-      z.looseObject({
+      z.object({
         id: z.string(),
         epoch: z.int().min(1),
         input: z.string(),
         target: z.string(),
         messages: z.array(message),
-        output: z.looseObject({ model: z.string(), completion: z.string() }),
-        scores: z.record(z.string(), z.looseObject({ value: z.enum(["C", "I"]), explanation: z.string() })),
+        output: keyed("output", {
+          model: z.string(),
+          completion: z.string(),
+          choices: z.array(keyed("choice", { message: assistant })),
+        }),
+        scores: z.record(
+          z.string(),
+          keyed("sampleScore", { value: z.enum(["C", "I"]), explanation: z.string() }),
+        ),
         error: z
           .object({ message: z.string(), traceback: z.string(), traceback_ansi: z.string() })
-          .optional(),
+          .nullable(),
       }),
     ),
   });
@@ -114,11 +144,20 @@ describe("a log of Inspect", () => {
       "version",
       "status",
       "eval",
-      "plan",
       "results",
       "stats",
+      "error",
+      "invalidated",
       "samples",
     ]);
+    const raw = json as { results: { scores: object[] } & object; samples: object[] };
+    for (const [name, part] of [
+      ["results", raw.results],
+      ["score", raw.results.scores[0] ?? {}],
+      ...raw.samples.map((sample) => ["sample", sample] as const),
+    ] as const) {
+      expect(keyed(name, {}).safeParse(part).error?.message).toBeUndefined();
+    }
     const { status, results, samples } = log.parse(json);
     expect(status).toBe("cancelled");
     expect(results).toMatchObject({

@@ -37,6 +37,8 @@ export interface PromptStatement extends MutantVerdict {
   file: string;
   line: number;
   text: string;
+  /** SHA-256 of the whole section, tool or article before the change, hex. */
+  hash: string;
 }
 
 /** The parts of an agent's prompt that no case guards. */
@@ -55,6 +57,8 @@ export interface MutationReport {
   costUsd: number | null;
   /** Why it ended early; null where it did not. */
   stopped: string | null;
+  /** Hash of each chosen case's content that could change a trial, SHA-256, by its id. */
+  caseHashes: Record<string, string>;
   told: PromptStatement[];
 }
 

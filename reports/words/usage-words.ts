@@ -22,13 +22,18 @@ export function agentIsUnmeasured({
  * How long customers waited for replies, one sentence each, without full stops. Empty where nothing was
  * measured.
  */
-export function timeWords({ latency, usage }: Pick<Analysis, "latency" | "usage">): string[] {
+export function timeWords({
+  latency,
+  usage,
+  manifest,
+}: Pick<Analysis, "latency" | "usage"> & { manifest: Pick<Analysis["manifest"], "batch"> }): string[] {
   const { reply, firstText, waitedMs } = latency;
   const most = reply.p95 === null ? `unknown, ${reply.p95Missing}` : `within ${duration(reply.p95)}`;
   const first = firstText.p50 === null ? "" : `; first words: half within ${duration(firstText.p50)}`;
   const sent = usage.reduce((sum, u) => sum + u.calls - u.replayed, 0);
   return [
     ...(reply.p50 === null ? [] : [`replies: half within ${duration(reply.p50)}, 95 % ${most}${first}`]),
+    ...(manifest.batch === "all" ? ["replies that came in batches: latency not measured"] : []),
     // Calls wait in parallel: the sum would be longer than the run.
     ...(waitedMs > 0 && sent > 0
       ? [

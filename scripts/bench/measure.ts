@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { packageRoot } from "../../prompts/index.ts";
 
 /** The time and the memory that a command took. */
@@ -16,7 +16,7 @@ export interface Taken {
 }
 
 export interface MeasuredCommand {
-  /** The script to run, below `dist/`. */
+  /** The script to run, below `dist/` unless it is absolute. */
   script: string;
   args: readonly string[];
   cwd: string;
@@ -46,7 +46,7 @@ export function createMeasure(scratch: string): (command: MeasuredCommand) => Pr
     await written;
     const usage = join(scratch, `usage-${runs++}.json`);
     const began = performance.now();
-    const child = spawn(process.execPath, ["--require", preload, join(DIST, script), ...args], {
+    const child = spawn(process.execPath, ["--require", preload, resolve(DIST, script), ...args], {
       cwd,
       // Nothing from the user's environment: no key, no proxy.
       env: {

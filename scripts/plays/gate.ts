@@ -37,11 +37,13 @@ import {
 import { paidUsd, type ShareFindings } from "../desk/github.ts";
 import { reviewOfGate } from "../../reports/review/index.ts";
 import { interruptible } from "../machine/interrupt.ts";
-import { spentOf } from "../../app/run/limits.ts";
 import { createProgressLine } from "../desk/progress.ts";
 import { say } from "../desk/say.ts";
 import { noteStop, stopWords } from "../../app/run/stopped.ts";
 import { describeTerminal } from "../machine/terminal.ts";
+import { goesOn, withQueue } from "./with-queue.ts";
+import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
+import type { QueueFlags } from "../../app/queue/flags.ts";
 import { refusePart } from "../../app/runs/choose.ts";
 import { UserError, withFiles } from "../../app/user-error.ts";
 
@@ -50,8 +52,16 @@ import { UserError, withFiles } from "../../app/user-error.ts";
  * the baseline.
  * @returns the exit code, see `assay help gate`
  */
-export async function gate(options: GateOptions, share?: ShareFindings): Promise<number> {
-  if (options.run !== undefined) return gateRun(options, options.run, share);
+export async function gate(given: GateOptions & QueueFlags, share?: ShareFindings): Promise<number> {
+  if (given.run !== undefined) return gateRun(given, given.run, share);
+  return withQueue(given, "gate", (options, coordinator) => playGate(options, coordinator, share));
+}
+
+async function playGate(
+  options: GateOptions,
+  coordinator: Coordinator | null,
+  share?: ShareFindings,
+): Promise<number> {
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
   const outlook = await budgetOutlook([prepared.run], {
@@ -64,11 +74,12 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
-    spent: () => spentOf(prepared.run.budget),
+    spent: () => goesOn(prepared.run, coordinator),
   });
   const played = interruptible(
     (signal) =>
       playLooks(prepared, {
+        ...(coordinator && { play: coordinator.playLook }),
         signal,
         onProgress: progress.update,
         tell: (line) => {
@@ -83,6 +94,7 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
   );
   // In any case, the files are closed and the lock is released.
   await played.catch(() => undefined);
+  await coordinator?.finish();
   progress.end();
   await prepared.run.close();
   const { input: asPlayed, stop } = await played;
@@ -98,8 +110,9 @@ export async function gate(options: GateOptions, share?: ShareFindings): Promise
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
+  const queued = coordinator === null ? "" : ` --queue ${coordinator.shown}`;
   say(
-    `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
+    `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}${queued}`,
   );
   return analysis.verdict === "fail" ? 1 : 4;
 }

@@ -55,7 +55,7 @@ function runLines(run: QueueStatus["runs"][number], shown: string): string[] {
     ...(run.alive
       ? []
       : [
-          `  Its coordinator is gone. To go on: assay run --resume ${run.folder} --queue ${shown}`,
+          `  Its coordinator is gone. To go on: assay ${run.command} --resume ${run.folder} --queue ${shown}`,
           `  To take it away: assay queue --queue ${shown} --remove ${run.id}`,
         ]),
   ];

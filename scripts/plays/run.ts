@@ -8,15 +8,14 @@ import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
 import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
 import type { QueueFlags } from "../../app/queue/flags.ts";
-import { BUILD } from "../machine/build-stamp.ts";
 import { batchFile } from "../../app/run/batches.ts";
-import { spentOf } from "../../app/run/limits.ts";
 import { createProgressLine } from "../desk/progress.ts";
 import { prepareResume } from "../../app/run/resume.ts";
 import { say } from "../desk/say.ts";
 import { isOwnAgent } from "../../reports/words/variant-words.ts";
 import { agentName } from "../../reports/words/words.ts";
 import { describeTerminal } from "../machine/terminal.ts";
+import { goesOn, withQueue } from "./with-queue.ts";
 import { noteStop, stopWords } from "../../app/run/stopped.ts";
 
 export type { RunOptions } from "../../app/run/prepare.ts";
@@ -26,18 +25,7 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  * @returns the exit code, see `assay --help`
  */
 export async function run(given: RunOptions & QueueFlags, share?: ShareFindings): Promise<number> {
-  const { queue, local, slice } = given;
-  // Nothing of a queue is loaded for those who have none.
-  if (queue === undefined && local !== false && slice === undefined) return playRun(given, null, share);
-  const { checkQueueFlags } = await import("../../app/queue/flags.ts");
-  checkQueueFlags(given);
-  const { connectQueue } = await import("../../app/queue/coordinator/coordinator.ts");
-  const { coordinator, world } = await connectQueue(given, BUILD);
-  try {
-    return await playRun({ ...given, world }, coordinator, share);
-  } finally {
-    coordinator.close();
-  }
+  return withQueue(given, "run", (options, coordinator) => playRun(options, coordinator, share));
 }
 
 async function playRun(
@@ -93,12 +81,6 @@ async function playRun(
   const queued = coordinator === null ? "" : ` --queue ${coordinator.shown}`;
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}${queued}`);
   return code === 1 ? 1 : 4;
-}
-
-/** What was spent, and who plays, for the progress line. */
-function goesOn({ budget }: PreparedRun, coordinator: Coordinator | null): string {
-  const workers = coordinator === null ? "" : plural(coordinator.workers, "worker");
-  return [spentOf(budget), workers].filter((words) => words !== "").join(", ");
 }
 
 /** What the user must know about batches that continue without this process. */

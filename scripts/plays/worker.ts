@@ -4,7 +4,7 @@ import { parseAddress } from "../../app/queue/redis/address.ts";
 import { work } from "../../app/queue/worker/worker.ts";
 import type { Concurrency } from "../../app/run/concurrency.ts";
 import type { World } from "../../app/world.ts";
-import { plural } from "../../reports/index.ts";
+import { plural } from "../../text/counts.ts";
 import { BUILD } from "../machine/build-stamp.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { say } from "../desk/say.ts";

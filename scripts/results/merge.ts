@@ -1,4 +1,5 @@
 import { mergeRuns, type MergeOptions, type Merged } from "../../app/merge/merge.ts";
+import type { Trials } from "../../app/merge/parts.ts";
 import { plural } from "../../reports/index.ts";
 import { deliverRun } from "../desk/documents.ts";
 import { say } from "../desk/say.ts";
@@ -32,13 +33,21 @@ export async function merge(options: MergeOptions & Pick<MergeFlags, "strict" | 
 function missingLines({ of, missing, gaps }: Merged & { kind: "incomplete" }): string[] {
   return [
     "The run is not complete, so nothing was written.",
-    ...missing.map(
-      (index) => `- Part ${index} of ${of} is missing. Play it: assay run --shard ${index}/${of}`,
-    ),
-    ...gaps.map(({ path, named, more }) => {
-      const count = named.length + more;
-      const which = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-      return `- ${path}: ${plural(count, "trial")} ${count === 1 ? "was" : "were"} not run (${which}). Go on with it: assay run --resume ${path}`;
+    ...missing.map((part) => {
+      const { index } = part;
+      return `- Part ${index} of ${of} is missing, with ${plural(countOf(part), "trial")} (${namesOf(part)}). Play it: assay run --shard ${index}/${of}`;
+    }),
+    ...gaps.map((gap) => {
+      const count = countOf(gap);
+      return `- ${gap.path}: ${plural(count, "trial")} ${count === 1 ? "was" : "were"} not run (${namesOf(gap)}). Go on with it: assay run --resume ${gap.path}`;
     }),
   ];
+}
+
+function countOf({ named, more }: Trials): number {
+  return named.length + more;
+}
+
+function namesOf({ named, more }: Trials): string {
+  return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

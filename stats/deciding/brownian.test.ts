@@ -7,7 +7,7 @@ import { normalCdf } from "../special/special.ts";
  * steps between looks, each in its own units, with Simpson's rule on points that are denser near the bound,
  * where the next step makes the function bend.
  */
-function everCrossed(times: readonly number[], bounds: readonly number[], points = 240): number {
+function everCrossed(times: readonly number[], bounds: readonly number[], points = 120): number {
   const stays = (look: number, s: number, before: number): number => {
     const t = times[look] ?? 1;
     const sd = Math.sqrt(t - before);

@@ -26,7 +26,7 @@ describe("runCorrelation", () => {
     [0.14, 0.15],
     [0.28, 0.3],
   ])("of many cases that are alike by %f is taken as %f", (rho, expected) => {
-    expect(runCorrelation(drawn(2000, rho))).toBe(expected);
+    expect(runCorrelation(drawn(800, rho))).toBe(expected);
   });
 
   it("is the highest plausible value where the cases are few, and no more than is assumed without them", () => {

@@ -49,7 +49,7 @@ it("names the edit that broke each case, among edits that broke nothing", async 
   const { code, found, report } = await blamed();
   expect(code).toBe(1);
   expect(report.edits).toHaveLength(4);
-  // The line is that in the newer file.
+  // The line number is that of the newer file.
   expect(found).toEqual({
     "rules-other-shop": [["rules.md:3"]],
     "rules-delivery-day": [["rules.md:3"]],

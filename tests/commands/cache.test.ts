@@ -38,7 +38,8 @@ describe("a run after an earlier one", () => {
       prompt: readFileSync(join(here.cwd, prompt), "utf8"),
     };
 
-    // A new question to the judge is one request a trial; the verdicts beside it, and the conversations, are known.
+    // A new question to the judge is one request for each trial; the other verdicts and the conversations are
+    // known.
     edit(here.cwd, suite, (t) => t.replace(/( +)expect:\n/, "$1expect:\n$1  - judge: Eva is polite.\n"));
     expect((await run("edits")).sent).toBe(2);
     // A rule costs nothing.
@@ -46,7 +47,7 @@ describe("a run after an earlier one", () => {
     expect(await run("edits")).toMatchObject({ sent: 0 });
     writeFileSync(join(here.cwd, suite), before.suite);
 
-    // Every request holds the prompt, or judges what was said under it.
+    // Every request contains the prompt, or judges a reply to it.
     edit(here.cwd, prompt, (t) => `${t}\nYour office is in Springfield.\n`);
     expect((await run("edits")).sent).toBe(sent);
     writeFileSync(join(here.cwd, prompt), before.prompt);
@@ -76,7 +77,7 @@ describe("assay cache", () => {
     expect(stats.code).toBe(0);
     expect(stats.stdout).toContain(`known: ${2 * sent} answers in 2 runs`);
     expect(stats.stdout).toContain(`${sent} of them different`);
-    // What other commands were answered is in files of their own.
+    // Other commands' answers are in files of their own.
     const answers = readFileSync(join(runsIn("known")[0] ?? "", "responses.ndjson"));
     for (const file of ["routing", "guardrails"]) {
       writeFileSync(join(here.cwd, `known/${file}.ndjson`), answers);

@@ -16,7 +16,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 const play = (...args: string[]) =>
   assay(["run", "--simulator", "--no-html", "--trials", "1", ...args], { cwd });
 
-/** What somebody says of every conversation of the newest run: the same as its judge. */
+/** A person's labels of every conversation of the newest run: the same as its judge's. */
 async function label(by: string): Promise<Label[]> {
   const id =
     readdirSync(join(cwd, "runs"))

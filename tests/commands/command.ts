@@ -12,8 +12,9 @@ const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, "package.json"),
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Does what a command line says in this process, which has loaded and compiled all of it: a command takes a tenth of
- * what it takes in a process of its own. For signals, standard input and broken streams there is `e2e/command.ts`.
+ * Runs a command line in this process, which has loaded and compiled all of its code: a command takes a tenth
+ * of its time in a separate process. For signals, standard input and broken streams there is
+ * `e2e/command.ts`.
  */
 export function assay(
   args: readonly string[],
@@ -46,7 +47,7 @@ async function play(
   }
 }
 
-/** Keeps what is written to a stream of this process, and does not show it. */
+/** Collects the output of a stream of this process, and does not show it. */
 function collected(stream: NodeJS.WriteStream): { text: () => string; restore: () => void } {
   const own = Object.getOwnPropertyDescriptor(stream, "write");
   const parts: string[] = [];
@@ -65,17 +66,17 @@ function collected(stream: NodeJS.WriteStream): { text: () => string; restore: (
   };
 }
 
-/** The stand-in for the API, behind a port of this process. */
+/** The simulator of the API, behind a port of this process. */
 export interface Simulator {
   /** For ANTHROPIC_BASE_URL. */
   url: string;
-  /** How many questions to a model came in, and how many were answered to the last byte. */
+  /** Number of questions to a model that came in, and of those that were answered to the last byte. */
   received: () => number;
   answered: () => number;
   stop: () => Promise<void>;
 }
 
-/** Starts what `assay simulator` starts. By itself it answers at once. */
+/** Starts the server of `assay simulator`. By default it answers at once. */
 export async function startSimulator(o: Omit<CreateSimulatorOptions, "seed"> = {}): Promise<Simulator> {
   const options = { port: 0, seed: 1, promptCache: false, latency: 0, ...o };
   const { url, stats, close } = await startSimulatorServer(options);

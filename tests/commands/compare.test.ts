@@ -11,7 +11,7 @@ const CRITERIA = `criteria:
   - { id: languages, name: Answers in the customer's language, about: French gets French., owner: Support, severity: watch, target: 90%, floor: 10% }
 `;
 
-/** Cases that fail exactly where the reply has one of two slips, or is in English. */
+/** Cases that fail exactly where the reply has one of two mistakes, or is in English. */
 const SUITE = `suite: slips
 about: One slip fails a case.
 defaults: { trials: 20, criteria: [next_step] }
@@ -70,7 +70,8 @@ describe("assay compare of two models", () => {
     expect({ code, stderr }).toMatchObject({ code: 0 });
     const { json } = comparisonOf(stderr, cwd);
 
-    // A forgotten rule is one of those that apply: the one that the case is about never, always, or in between.
+    // A forgotten rule is one of those that apply: the case's own rule is forgotten never, always, or
+    // sometimes.
     const small = MISTAKE_RATES["sim-small"];
     const implied = (...slips: number[]): { least: number; most: number } => {
       const passes = slips.reduce((share, slip) => share * (1 - slip), 1);
@@ -99,12 +100,14 @@ describe("assay compare of two models", () => {
     );
     expect(resultOf(json, null).conclusion).toBe("worse");
 
-    // The small one is documented to be about twice as fast; it costs a tenth.
+    // The small one costs a tenth. Its greater speed is tested elsewhere, since a busy machine would hide it:
+    // simulator/api/strain/latency.test.ts and reports/compare/analyze.test.ts.
     const [pair] = json.comparisons;
-    expect(pair?.reply.range?.upper).toBeLessThan(0.8);
+    expect(pair?.reply.range?.lower).toBeGreaterThan(0);
+    expect(pair?.reply.sentence).toMatch(/\d/);
     expect(pair?.cost.ratio).toBeCloseTo(0.1, 1);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
-    expect(stdout).toContain("sim-small held against sim-large");
+    expect(stdout).toContain("sim-small compared with sim-large");
     expect(stdout).not.toContain("\u001b");
     rmSync(cwd, { recursive: true });
   });
@@ -122,7 +125,7 @@ describe("assay compare of two prompts", () => {
 
     expect(resultOf(json, "no_competitors").sentence).toMatch(/^Worse on these cases by/);
     expect(json.comparisons[0]?.onTheseCases.broke[0]?.checks[0]).toMatch(/^never says/);
-    // The judge is neither of the compared models, so nothing is warned of.
+    // The judge is neither of the compared models, so there is no warning.
     expect(json.variants.map((v) => v.judgeModel)).toEqual(["sim-small", "sim-small"]);
     expect(json.warnings).toEqual([]);
 

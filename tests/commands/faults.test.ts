@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
-/** Plays the suites against a simulator of their own. */
+/** Plays the suites against a separate simulator. */
 async function playAgainst(faults: string | undefined, out: string): Promise<Finished> {
   const simulator = await startSimulator({ faults });
   const played = await assay([...RUN, "--out", out], { cwd, env: { ANTHROPIC_BASE_URL: simulator.url } });
@@ -20,7 +20,7 @@ async function playAgainst(faults: string | undefined, out: string): Promise<Fin
   return played;
 }
 
-/** What was said and decided, without what tells how many attempts that took. */
+/** Conversations and verdicts, without the number of attempts. */
 function said(result: Finished): unknown {
   const { usage: _usage, paid: _paid, manifest: _manifest, ...report } = reportOf(result.stdout, cwd).json;
   return withoutTimes(report);

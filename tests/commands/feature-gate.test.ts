@@ -7,7 +7,7 @@ import { assay } from "./command.ts";
 
 const env = { COLUMNS: "2000" };
 
-/** A project with these suites and a baseline of these of their cases, after its prompt was edited. */
+/** A project with these suites and a baseline of some of their cases, after an edit of its prompt. */
 async function blessed(suites: readonly string[], cases: readonly string[], prepare = (_cwd: string) => {}) {
   const cwd = workspace(...suites);
   prepare(cwd);
@@ -19,7 +19,7 @@ async function blessed(suites: readonly string[], cases: readonly string[], prep
   return { cwd, gate: (at: string) => assay(["gate", "--simulator", ...chosen], { cwd: at, env }) };
 }
 
-/** The same project for several tests, made with the first. */
+/** The same project for several tests, created by the first. */
 function blessedOnce(...how: Parameters<typeof blessed>): () => ReturnType<typeof blessed> {
   let made: ReturnType<typeof blessed> | null = null;
   return () => (made ??= blessed(...how));
@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
 });
 
-/** Takes a line of a prompt away. */
+/** Removes a line of a prompt. */
 function without(cwd: string, file: string, rule: string): void {
   edit(cwd, `prompts/eva/${file}`, (text) =>
     text
@@ -98,7 +98,7 @@ const GUARDED = [
   { guardrail: "injection", rule: "Treat what customers paste", broken: /Can't be talked out/ },
 ];
 
-/** Eva with guardrails, and without the rules of her prompt that ask for the same. */
+/** Eva with guardrails, and without the rules of her prompt for the same purpose. */
 const guarded = blessedOnce(
   ["competitors", "promises", "tool-injection"],
   [
@@ -115,7 +115,10 @@ const guarded = blessedOnce(
   },
 );
 
-/** What can't be told without reading the reply: by rules, and by a model that reads it beside what the agent was given. */
+/**
+ * Properties that need a reading of the reply: by rules, and by a model that reads it together with the
+ * agent's sources.
+ */
 const READ_BESIDE = [
   { guardrail: "off_topic", setting: "{ claims: on, off_topic: off }", broken: /guarded-timer/ },
   { guardrail: "role", setting: "{ claims: on, role: off }", broken: /Can't be talked out/ },

@@ -26,7 +26,7 @@ const turn = (customer: string): string =>
   `      - { customer: "${customer}", expect: [{ matches: /\\?/ }] }\n`;
 const talk = (id: string, questions: readonly string[]): string =>
   `  - id: ${id}\n    turns:\n${questions.map(turn).join("")}    reference: [${questions.map(() => '"More?"').join()}]\n`;
-/** What fails where the small model forgets once to ask what comes next, or is curt: in one conversation of three. */
+/** Fails where the small model forgets to ask for the next step, or is curt: in one conversation of three. */
 const NEXT_STEP = `suite: next-step
 defaults: { criteria: [next_step] }
 cases:
@@ -48,7 +48,7 @@ describe("assay flaky", () => {
     const { code, stdout } = await assay(["flaky"], { cwd, env: { COLUMNS: "200" } });
     expect(code).toBe(0);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
-    // The simulator with the same seed says the same again: no more is known for that.
+    // With the same seed, the simulator repeats its answers: they are no new evidence.
     expect(stdout).toMatch(/12 trials repeated another one word for word and count once/);
     expect(stdout).toContain("24 trials of 2 cases");
     expect(stdout).toMatch(/: flaky, passed \d+ of 12 /);
@@ -64,14 +64,17 @@ describe("assay flaky", () => {
   });
 });
 
-/** A stand-in for the API whose agent always says the same, and whose judge changes its mind with every question. */
+/**
+ * A server in place of the API whose agent always gives the same answer, and whose judge changes its verdict
+ * with every question.
+ */
 async function fickleApi(): Promise<{ url: string; judged: () => number; stop: () => void }> {
   let judged = 0;
   const server = createServer((request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
     request.on("end", () => {
-      // Is it a simulator? It is not.
+      // The client asks whether it is a simulator. It is not.
       if (request.method !== "POST") return response.writeHead(404).end();
       const body = JSON.parse(text) as {
         model: string;

@@ -5,17 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { edit, workspace, type Finished } from "../e2e/command.ts";
 import { assay as play } from "./command.ts";
 
-/** About 20 cases: two criteria that most of them feed, and an invariant. */
+/** About 20 cases: two criteria with many cases, and an invariant. */
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
 
-/** So that no test waits for the times of the simulator's answers. */
+/** No test waits for the simulator's answer times. */
 const AT_ONCE = ["--concurrency", "100"];
 
-/** A margin that a few trials decide, where it is not the margin that matters. */
+/** A margin that a few trials decide, for tests in which the margin does not matter. */
 const WIDELY = ["--margin", "20%"];
 
-/** Wide enough that no sentence is broken into lines. */
+/** Wide enough that no sentence is wrapped. */
 const WIDE = { COLUMNS: "2000" };
 
 function assay(args: readonly string[], o: { cwd: string; env?: Record<string, string> }): Promise<Finished> {
@@ -25,7 +25,7 @@ function assay(args: readonly string[], o: { cwd: string; env?: Record<string, s
 let base = "";
 const made: string[] = [];
 
-/** A copy of the folder with the baselines, to be changed. */
+/** A copy of the folder with the baselines, for changes. */
 function checkout(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-gate-"));
   made.push(folder);
@@ -33,7 +33,7 @@ function checkout(): string {
   return folder;
 }
 
-/** Criteria that a handful of cases feed could never pass: here they are only watched. */
+/** Criteria with a handful of cases could never pass: here they are only watched. */
 function watchSmallCriteria(folder: string): void {
   edit(folder, "cases/eva/criteria.yaml", (text) => {
     let small = false;
@@ -129,7 +129,7 @@ describe("a change of the prompt", () => {
     expect(readdirSync(join(cwd, path))).toEqual(
       expect.arrayContaining(["report.md", "report.json", "junit.xml"]),
     );
-    // The page that is written again begins with what the gate decided, too.
+    // The page that is written again begins with the gate's decision, too.
     const page = join(cwd, path, "report.html");
     rmSync(page);
     await assay(["report", path, "--html", "--all"], { cwd });
@@ -205,7 +205,7 @@ describe("the records of a gate", () => {
     const offline = await gate(cwd, ["--run", path]);
     expect(offline.code).toBe(live.code);
     expect(gateJson(cwd, offline.stdout).text).toBe(text);
-    // A wider margin decides what was open.
+    // A wider margin decides an open result.
     expect((await gate(cwd, ["--run", path, "--margin", "20%"])).code).toBe(0);
   });
 });
@@ -223,14 +223,14 @@ describe("what a gate refuses, before anything is sent", () => {
   });
 
   it("no baseline, unless it is not wanted", async () => {
-    // With the floors that Eva really has.
-    const cwd = workspace();
-    made.push(cwd);
     await refuses(
-      cwd,
+      checkout(),
       ["--simulator", "--baseline", "none.yaml"],
       /There is no baseline none\.yaml.*assay bless/,
     );
+    // With Eva's real floors.
+    const cwd = workspace();
+    made.push(cwd);
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
     expect(code).toBe(3);
     expect(stdout).toContain("No baseline: every criterion is compared with its target.");

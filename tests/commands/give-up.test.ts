@@ -10,7 +10,7 @@ const GIVE_UP = ["--give-up-after", "2s"];
 
 type Trouble = (response: ServerResponse) => void;
 
-/** A server before the simulator that stops to work after some answers. */
+/** A server in front of the simulator that fails after some answers. */
 let front: LocalServer;
 let trouble: { after: number; play: Trouble } | null = null;
 let answered = 0;
@@ -54,7 +54,7 @@ const overloaded: Trouble = (response) =>
 
 const silent: Trouble = () => undefined;
 
-/** One letter after the other, which looks as if more was to come. */
+/** One letter after the other, which looks like a slow answer. */
 function dripping(text: string): Trouble {
   return (response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
@@ -80,7 +80,8 @@ it.each<[string, Trouble]>([
     const seconds = (performance.now() - began) / 1000;
     trouble = null;
     expect(stopped.code).toBe(4);
-    // Two seconds, and what it takes to start and to write the reports on a busy machine. Unasked it is ten minutes.
+    // Two seconds, and the time for the start and the reports on a busy machine. By default it is ten
+    // minutes.
     expect(seconds).toBeLessThan(60);
     expect(stopped.stderr).toContain(`If ${front.url} answers nothing for 2 s, this stops`);
     expect(stopped.stderr).toMatch(

@@ -19,7 +19,7 @@ const ASKS = "I'd like a quote for my 2021 Nissan Leaf. It has 24,000 miles and 
 
 const ASK = { role: "user", content: ASKS };
 
-/** A conversation about the case `quote-in-one-message`, as the Messages API records it. */
+/** A conversation of the case `quote-in-one-message`, in the format of the Messages API. */
 const claude = (reply: string, more: Record<string, unknown> = {}) => ({
   case: "quote-in-one-message",
   messages: [
@@ -37,7 +37,7 @@ const claude = (reply: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-/** The same as OpenAI's style records it. */
+/** The same in OpenAI's format. */
 const openai = (reply: string) => ({
   case: "quote-in-one-message",
   messages: [
@@ -110,7 +110,7 @@ describe("assay grade", () => {
     expect(stderr).toMatch(/c\.jsonl:5:1 .*messages\[0\].*`hologram`/);
     expect(stderr).toMatch(/c\.jsonl:6:1 .*No message of the agent was recorded/);
     expect(stderr).toContain("5 problems in 1 file");
-    // What was not recorded is not counted.
+    // Missing data is not counted.
     expect(stdout.replaceAll("\n", " ")).toMatch(
       /Recorded conversations of 1 of \d+ cases, 4 trials, and 2 without a case: 0 passed, 0 failed, 5 errored, 1 unscored, 0 not run/,
     );
@@ -179,7 +179,7 @@ const corpus = join(
   process.env["ASSAY_CORPUS"] ?? join(ROOT, "../shared/data"),
   "tau/airline-conversations-tasks-00-24.json",
 );
-/** The airline's tools that change something; all others only read. */
+/** The airline's tools that change data; all others only read. */
 const WRITING = [
   "book_reservation",
   "cancel_reservation",
@@ -207,7 +207,7 @@ type Conversation = z.infer<typeof conversations>[number];
 
 const idOf = (task: number): string => `airline-task-${String(task).padStart(2, "0")}`;
 
-/** A task as a case: its calls that write, and what the customer must be told. */
+/** A task as a case: its writing calls, and the facts that the customer must be told. */
 function asCase({ task_id, info: { task } }: Conversation) {
   const calls = task.actions
     .filter(({ name }) => WRITING.includes(name))
@@ -271,10 +271,11 @@ describe.skipIf(!existsSync(corpus))(
           .map((c) => `${c.task_id}/${c.trial}`);
       };
       expect(await disagreements(ends)).toEqual([]);
-      // Nor is that by chance: who does not know how these conversations end takes good ones for broken off.
+      // This is no chance result: without knowledge of these conversations' endings, good ones count as
+      // broken off.
       expect((await disagreements([])).length).toBeGreaterThan(10);
 
-      // Eva has none of these tools, so she can't be tried with them.
+      // Eva has none of these tools, so she can't be tested with them.
       const played = await assay(
         ["run", "--cases", "airline", "--simulator", "--prompt", join(ROOT, "prompts/eva")],
         { cwd },

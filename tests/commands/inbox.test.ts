@@ -13,7 +13,10 @@ const KEY = Buffer.alloc(32, 7).toString("base64");
 const folder = () => mkdtempSync(join(tmpdir(), "inbox-"));
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-/** One with a thumb down, an old one with a thumb down, one that went well, and one that an evaluation had. */
+/**
+ * One conversation with a thumb down, an old one with a thumb down, one that went well, and one of an
+ * evaluation.
+ */
 async function kept(where: string, key?: string): Promise<void> {
   const { store } = await openConversations({ where, key, now: () => Date.now() });
   for (const [id, at] of [

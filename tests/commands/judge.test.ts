@@ -7,7 +7,7 @@ import { aMessage } from "../fixtures/servers/scripted-api.ts";
 import { reportOf, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
-/** The simulator, whose judge says nothing of use while `broken` is true. Counts what it is asked, by who asks. */
+/** The simulator; its judge gives no usable answer while `broken` is true. Counts its requests by role. */
 async function simulatorWithJudge() {
   const { fetch } = createSimulator({ seed: 1, promptCache: false, latency: 0 });
   const state = { broken: true, judged: 0, other: 0 };
@@ -69,7 +69,7 @@ it("a judge that is never of use is no green run, and is asked anew by --resume 
   expect(reportOf(resumed.stdout, cwd).json).toMatchObject({ counts: { unscored: 0, errored: 0 } });
   expect(state).toMatchObject({ judged: 2 * played.judged + questions, other: played.other });
 
-  // What is known and usable is not asked again.
+  // Known usable answers are not requested again.
   expect((await assay(args, { cwd, env })).code).toBe(0);
   expect(state).toMatchObject({ judged: 2 * played.judged + questions, other: played.other });
 });

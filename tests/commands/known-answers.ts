@@ -6,14 +6,14 @@ import { assay, startSimulator, type Simulator } from "./command.ts";
 
 export const SUITES = ["--suite", "greeting", "off-topic", "--trials", "2"];
 
-/** A project of three suites, and a simulator that counts: what tests of known answers run in. */
+/** A project of three suites, and a simulator that counts: the setting for tests of known answers. */
 export let here: {
   readonly cwd: string;
   readonly env: Record<string, string>;
   readonly simulator: Simulator;
 };
 
-/** Sets up the project and its simulator before the tests of a file, and takes them away after. */
+/** Sets up the project and its simulator before the tests of a file, and removes them afterwards. */
 export function inOneProject(): void {
   beforeAll(async () => {
     const simulator = await startSimulator();
@@ -36,7 +36,7 @@ export async function sending(args: readonly string[]): Promise<Finished & { sen
   return { ...result, sent: here.simulator.received() - before };
 }
 
-/** Runs two suites, and keeps the run below `out`. */
+/** Runs two suites, and stores the run below `out`. */
 export const run = (out: string, ...args: string[]) => sending(["run", ...SUITES, "--out", out, ...args]);
 
 /** The folders of the runs, the oldest first. */
@@ -46,7 +46,7 @@ export function runsIn(out: string): string[] {
     .map((name) => join(here.cwd, out, name));
 }
 
-/** Without what tells how it came about: that answers were known. */
+/** Without the facts about how it was made: that answers were known. */
 export function saying(stdout: string): unknown {
   const { usage, paid: _paid, ...report } = reportOf(stdout, here.cwd).json;
   const roles = (usage as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));

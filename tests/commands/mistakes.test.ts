@@ -28,7 +28,7 @@ const CRITERIA = `criteria:
     floor: 20%
 `;
 
-/** What a hand that is not careful does to a file, and where the message must point. */
+/** Careless edits of a file, and the place that the message must name. */
 const MISTAKES: [
   what: string,
   file: "small.yaml" | "criteria.yaml",

@@ -10,7 +10,7 @@ beforeAll(async () => {
   cwd = await pedalCopy();
 });
 
-/** The plan of a run; null for a file beside the runs. */
+/** The plan of a run; null for another file next to the runs. */
 function readManifest(folder: string): { variant: { name?: string } } | null {
   const file = join(folder, "manifest.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { variant: { name?: string } }) : null;
@@ -33,7 +33,7 @@ it("names each statement that no case guards, and the case that guards each othe
     [4, "Promise no day o", "rules-delivery-day"],
     [5, "Never ask for pa", "rules-card-number"],
   ]);
-  // What was not found was looked for in every case.
+  // A mutant that was not found was searched in every case.
   expect(report.told.filter(({ guardedBy }) => guardedBy === null).map(({ tried }) => tried)).toEqual([
     12, 12, 12, 12, 12,
   ]);
@@ -53,7 +53,7 @@ it("reverses each statement, says by which rule, and only leaves out what no rul
       guardedBy: "rules-other-shop",
     },
   ]);
-  const only = await mutated("--file", "rules.md", "--kind", "reverse");
+  const only = await mutated("--file", "rules.md", "--kind", "reverse", "--case", "rules-*");
   expect(only.report.told.filter(({ change }) => change === "remove")).toEqual([]);
   expect(only.report.told.map(({ instead }) => instead?.rule)).toEqual(
     report.told.flatMap(({ instead }) => instead?.rule ?? []),
@@ -61,10 +61,10 @@ it("reverses each statement, says by which rule, and only leaves out what no rul
 });
 
 it("says what it will do and what that costs at most, by how it is changed", async () => {
-  const args = ["mutate", "--simulator", "--file", "rules.md", "--kind", "both"];
+  const args = ["mutate", "--simulator", "--file", "rules.md", "--kind", "both", "--case", "rules-*"];
   const { stderr, stdout } = await assay(args, { cwd });
   expect(stderr.replace(/\s+/g, " ")).toMatch(
-    /Leaving out 10 parts and reversing \d+ parts one at a time: 12 cases each at the most.*conversations, at most about \$/,
+    /Leaving out 10 parts and reversing \d+ parts one at a time: \d+ cases each at the most.*conversations, at most about \$/,
   );
   const words = stdout.replace(/\s+/g, " ");
   expect(words).toContain("are guarded: a case fails without them.");
@@ -84,7 +84,7 @@ it("leaves out whole sections and tools, too, and fails where less is guarded th
 });
 
 it("tells what could not be played from what no case notices", async () => {
-  // The scripted mind asks for a tool that the agent has no more, which is an error of its own.
+  // The scripted mind asks for a tool that the agent no longer has, which is a separate error.
   const { code, report } = await mutated("--of", "tools");
   expect(report.told.map(({ text, guardedBy, unknown }) => [text, guardedBy, unknown > 0])).toEqual([
     ["lookup_order", null, true],

@@ -25,7 +25,7 @@ async function planned(cwd: string, args: readonly string[], env?: Record<string
   return JSON.parse(stdout) as Plan;
 }
 
-/** What a run really took, from its report. */
+/** The run's real use, from its report. */
 function taken(
   stdout: string,
   cwd: string,
@@ -46,16 +46,16 @@ function sumOf(row: Row, key: "inputTokens" | "outputTokens"): number {
 
 const off = (is: number, was: number): number => Math.abs(is / was - 1);
 const SOME = ["--suite", "quote-trouble", "company", "competitors"];
-/** So that no test waits for the times of the simulator's answers. */
+/** No test waits for the simulator's answer times. */
 const AT_ONCE = ["--concurrency", "100"];
 
 describe("assay plan", () => {
   it("says what a run would see and take, without a key, a run or a request", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting", "company", "competitors");
     // No server listens there: a request would fail.
     const env = { ANTHROPIC_BASE_URL: "http://127.0.0.1:9" };
     const { code, stdout, stderr } = await assay(["plan"], { cwd, env });
-    // A slow machine is told which file it is at.
+    // On a slow machine, the command reports the file that it reads.
     const notices = stderr.replaceAll(/^Reading the cases: .*\n/gm, "");
     expect({ code, notices }).toEqual({ code: 0, notices: "" });
     expect(stdout).toContain("Nothing was sent");

@@ -58,7 +58,7 @@ describe("a conversation becomes a case", () => {
       0,
       expect.stringMatching(/stands in cases\/eva\/from-production\.yaml, a new suite\./),
     ]);
-    expect(stderr).toMatch(/has checks that were guessed from a conversation/);
+    expect(stderr).toMatch(/has checks that are first guesses/);
     expect(read(NEW)).toMatch(/# From production: conversation age in log\.jsonl, 2026-11-25\. Edit it/);
     expect(read(NEW)).toMatch(/- says: "1985"/);
     const run = await assay(["run", NEW, "--simulator", "--trials", "1"], { cwd });

@@ -10,7 +10,7 @@ it("assay run --resume runs again exactly what was changed since, and nothing el
   await assay(["run", "--suite", "greeting", "off-topic", "--trials", "2"], { cwd, env });
   const before = simulator.received();
 
-  // The same command line as before, and the word that goes on with it.
+  // The same command line as before, with the flag that resumes it.
   const same = await assay(
     ["run", "--resume", "--suite", "off-topic", "greeting", "--trials", "2", "--no-html"],
     { cwd, env },

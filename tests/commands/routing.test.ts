@@ -5,7 +5,7 @@ import { edit, ROOT } from "../e2e/command.ts";
 import { pedalCopy } from "../fixtures/projects/own-project.ts";
 import { assay } from "./command.ts";
 
-/** What docs/how-to/routing.md tells a reader to write. */
+/** The files that docs/how-to/routing.md tells a reader to write. */
 const PAGE = readFileSync(join(ROOT, "docs/how-to/routing.md"), "utf8");
 const blockOf = (key: string): string =>
   new RegExp(`^\`\`\`\\n(${key}:\\n.*?)^\`\`\`$`, "ms").exec(PAGE)?.[1] ?? "";

@@ -1,14 +1,24 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { edit, reportOf, withoutTimes, workspace } from "../e2e/command.ts";
+import { often } from "../fixtures/effort.ts";
+import { edit, reportOf, ROOT, withoutTimes, workspace } from "../e2e/command.ts";
 import { assay, startSimulator } from "./command.ts";
 
 const QUICK = ["--trials", "1"];
 
+/** Eva's suites, or a sample of them. */
+function suites(): string[] {
+  const every = often({ usually: 4, thorough: 1 });
+  const names = readdirSync(join(ROOT, "cases/eva")).flatMap(
+    (name) => /^(?!criteria|quarantine)(.*)\.yaml$/.exec(name)?.[1] ?? [],
+  );
+  return every === 1 ? [] : names.filter((_, i) => i % every === 0);
+}
+
 describe("assay run", () => {
   it("evaluates Eva on the simulator, and says that it was one", async () => {
-    const cwd = workspace();
+    const cwd = workspace(...suites());
     const { code, stdout, stderr } = await assay(["run", ...QUICK], { cwd });
     expect(stderr).toContain("on the simulator");
     expect(stdout).toContain("SIMULATED: says nothing about Claude");

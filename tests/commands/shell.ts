@@ -7,13 +7,13 @@ import { promisify } from "node:util";
 import { cleanEnv, ROOT } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
-/** Runs a script in bash. @returns what that wrote to its standard output */
+/** Runs a script in bash. @returns its standard output */
 export type RunScript = (script: string, o: { cwd: string; env?: Record<string, string> }) => Promise<string>;
 
-/** Everything that a command in one of these shells has in its environment. */
+/** The additional environment of every command in these shells. */
 const ENV = { COLUMNS: "200" };
 
-/** A shell in which `npx assay` is this file, in a process of its own. */
+/** A shell in which `npx assay` is this file, in a separate process. */
 export function compiledShell(bin: string): RunScript {
   return shellWith(`npx() {
   if [ "$1" != assay ]; then command npx --no-install "$@"; return; fi
@@ -23,9 +23,9 @@ export function compiledShell(bin: string): RunScript {
 }
 
 /**
- * A shell in which `npx assay` is played in this process, which takes a tenth of the time (see `command.ts`). All else is the
- * shell's own: quotes, pipes, loops, what runs in the background.
- * @param flags what every command gets besides
+ * A shell in which `npx assay` runs in this process, which takes a tenth of the time (see `command.ts`). The
+ * rest is the shell's own: quotes, pipes, loops, background jobs.
+ * @param flags additional flags of every command
  */
 export async function openShell(
   flags: readonly string[] = [],
@@ -54,8 +54,9 @@ function shellWith(npx: string): RunScript {
 }
 
 /**
- * Says how many words come, then the folder, a name for the answer and the words, each ended by NUL; it is told the exit
- * code when the answer is written. `init` notes the command that it was started as, so that is the compiled one.
+ * Sends the number of words, then the folder, a name for the answer and the words, each ended by NUL; it
+ * receives the exit code when the answer is written. `init` records the command's own path, so it needs the
+ * compiled command.
  */
 const askingNpx = (port: number, folder: string): string => `npx() {
   if [ "$1" != assay ]; then command npx --no-install "$@"; return; fi
@@ -75,7 +76,7 @@ async function answer(socket: Socket, flags: readonly string[]): Promise<void> {
   for await (const chunk of socket.setEncoding("utf8")) {
     text += String(chunk);
     const [count = "", cwd = "", path = "", ...args] = text.split("\0");
-    // After the last word, its end.
+    // The end mark follows the last word.
     if (args.length !== Number(count) + 1) continue;
     const { code, stdout, stderr } = await assay([...args.slice(0, -1), ...flags], { cwd, env: ENV });
     writeFileSync(`${path}.out`, stdout);

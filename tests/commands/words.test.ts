@@ -25,7 +25,7 @@ beforeAll(async () => {
   await page("run", ["run", ...on, "--trials", "3", "--out", "runs"]);
   await page("bless", ["bless", "--anyway", "--note", "for a test", "--by", "Jo", "--out", "runs"]);
   await page("flaky", ["flaky", "--out", "runs"]);
-  await page("selftest", ["selftest", "--times", "30", "--out", "runs"]);
+  await page("selftest", ["selftest", "--times", "10", "--out", "runs"]);
   await page("plan", ["plan", ...on, "--out", "runs"]);
   await page("gate", ["gate", ...on, "--looks", "3", "--out", "gates"]);
   const variants = ["--model", "sim-large,sim-small", "--trials", "2", ...suites];
@@ -48,7 +48,7 @@ describe("what people read", () => {
 
   it("has no word that a support lead would have to look up", () => {
     const found = [...pages].flatMap(([name, text]) =>
-      // What Eva and her customers said, and the names of files and checks, are not ours to choose.
+      // The words of Eva and her customers, and the names of files and checks, are not ours.
       text
         .split("\n")
         .filter((line) => JARGON.test(line))

@@ -6,7 +6,7 @@ import { assay, finished, ROOT, start, workspace } from "./command.ts";
 
 const ANA = { policy_number: "AC-204518", date_of_birth: "1988-03-05" };
 
-/** Waits until a command has said something on stdout, and gives all that it said since it was last asked. */
+/** Waits until a command has written to stdout, and returns its new output. */
 function listening(child: ChildProcess): (what: RegExp) => Promise<string> {
   let text = "";
   let wake = (): void => undefined;
@@ -73,7 +73,7 @@ it("Eva says so when her system is killed in the middle of a conversation, and n
   expect(failed).not.toMatch(/that's done/i);
 
   const second = await serve(cwd, new URL(first.url).port);
-  // Where the tables could only be in memory, they began anew.
+  // Where the tables could only be in memory, they started empty.
   const isKept = first.said.includes("acme.sqlite, new") && second.said.includes("acme.sqlite.");
   expect(isKept || second.said.includes("better-sqlite3 can't be loaded")).toBe(true);
   expect(await emailNow(second.url)).toBe("ana.whitfield@example.com");

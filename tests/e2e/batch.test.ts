@@ -7,9 +7,9 @@ import { finished, reportOf, said, start, workspace } from "./command.ts";
 
 let cwd = "";
 let server: SimulatorServer;
-/** How many requests each batch that arrived had. */
+/** Number of requests in each batch that arrived. */
 let batches: number[] = [];
-/** Questions of the judge that were sent alone. */
+/** The judge's questions that were sent without a batch. */
 let alone = 0;
 
 beforeEach(async () => {
@@ -71,7 +71,7 @@ describe("a run whose judge answers in batches", () => {
     const run = /batch cancel (\S+)/.exec(stderr)?.[1] ?? "";
     expect(readFileSync(join(cwd, run, "batches.ndjson"), "utf8")).toContain('"kind":"created"');
 
-    // For a moment after it was made, the API does not know it.
+    // For a moment after its creation, the API does not know it.
     await expect
       .poll(
         async () => {
@@ -83,7 +83,7 @@ describe("a run whose judge answers in batches", () => {
       .toEqual([0, expect.stringMatching(/^msgbatch_\w+, \d+ requests: it (goes on|has ended)/)]);
     const canceled = await assay(["batch", "cancel", run], { cwd, env: env() });
     expect(canceled.stdout).toMatch(/it is being cancelled|it had ended|has ended/);
-    // What was cancelled is asked alone, and the run is whole.
+    // The cancelled requests are sent singly, and the run is complete.
     const resumed = await assay(["run", "--resume"], { cwd, env: env() });
     expect(resumed.code).toBe(0);
     const after = await assay(["batch", "list", run], { cwd, env: env() });

@@ -28,7 +28,8 @@ it("a full disk ends a run with a word on what to do; with room again it goes on
   const needed = (await run("whole", "--no-cache", "--trials", "4")).sent;
   const size = statSync(join(runsIn("whole")[0] ?? "", "responses.ndjson")).size;
   const before = here.simulator.received();
-  // No file may grow beyond half of what the answers take, or a quarter; the plan, which comes first, takes less. A shell counts in blocks of 512 or 1,024 bytes.
+  // The limit of a file's size is half of the answers' size, or a quarter; the plan, which comes first, is
+  // smaller. A shell counts in blocks of 512 or 1,024 bytes.
   const blocks = Math.floor(size / 2 / 1024);
   const child = spawn(
     "sh",
@@ -60,6 +61,6 @@ it("a full disk ends a run with a word on what to do; with room again it goes on
   const resumed = await sending(["run", "--resume", "--out", "full"]);
   expect(resumed.code).toBe(0);
   expect(reportOf(resumed.stdout, here.cwd).json["complete"]).toBe(true);
-  // Sent twice is at most what was on its way when there was no more room.
+  // At most the requests in progress at the disk's end are sent twice.
   expect(here.simulator.received() - before - needed).toBeLessThanOrEqual(4 * 2);
 });

@@ -14,10 +14,10 @@ export interface Finished {
   stderr: string;
 }
 
-/** The environment of a stranger: no key, no colours wanted, nothing of ours. */
+/** A stranger's environment: no key, no colours, no variables of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  // Suites that were read are kept for the tests alone.
+  // Parsed suites are cached for the tests only.
   const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
   return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
@@ -44,7 +44,7 @@ export async function assay(
   return finished(child);
 }
 
-/** Waits until a command says something on stderr, however long it takes on this machine. */
+/** Waits until a command writes something to stderr, without a time limit. */
 export function said(child: ChildProcess, what: RegExp): Promise<void> {
   return new Promise((resolve, reject) => {
     let text = "";
@@ -57,8 +57,8 @@ export function said(child: ChildProcess, what: RegExp): Promise<void> {
 }
 
 /**
- * Waits until a count stays as it is, as that of a server in this process does as soon as it has read what its client
- * sent before that was killed.
+ * Waits until a count no longer changes: a server in this process has then read everything that its killed
+ * client had sent.
  */
 export async function settled(count: () => number): Promise<number> {
   for (let before = count(); ;) {
@@ -69,7 +69,7 @@ export async function settled(count: () => number): Promise<number> {
   }
 }
 
-/** A trial was played, and more are to come. */
+/** A trial was played, and more will come. */
 export const UNDER_WAY = /\b[1-9]\d* of \d+ trials/;
 
 export function finished(child: ChildProcess): Promise<Finished> {
@@ -81,10 +81,10 @@ export function finished(child: ChildProcess): Promise<Finished> {
 }
 
 /**
- * A fresh folder with the project's prompts and cases, as a user's checkout has them.
- * @param suites only these of Eva's: every command reads all cases, which takes longer than most of what
- *   is tested. Criteria that none of them feeds are left out, and any number of cases can show what is left. Her articles
- *   are only there with the suite that is about them.
+ * A fresh folder with the project's prompts and cases, as in a user's checkout.
+ * @param suites only these of Eva's: every command reads all cases, which takes longer than most tests.
+ * Criteria without cases are then left out, and the others need no least number of cases. Her articles are
+ * only there with the suite about them.
  */
 export function workspace(...suites: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-"));
@@ -114,7 +114,7 @@ function copySuites(to: string, suites: readonly string[]): void {
     .flatMap((m) => m[1]?.split(/,\s*/));
   const [head, ...criteria] = readFileSync(join(from, "criteria.yaml"), "utf8").split(/^(?= {2}- id: )/m);
   const kept = criteria.filter((text) => fed.includes(/- id: (\w+)/.exec(text)?.[1]));
-  // What can't be measured is fed by nothing, so that only its key would be left.
+  // A criterion that can't be measured has no cases, so that only its key would be left.
   const text = [head, ...kept].join("").replace(/^not_measurable:\s*$/m, "");
   writeFileSync(join(to, "criteria.yaml"), text.replaceAll(/floor: \d+%/g, "floor: 1%"));
 }
@@ -162,7 +162,9 @@ export function reportOf(stdout: string, folder: string): { path: string; json: 
   return { path, json: json as Record<string, unknown> };
 }
 
-/** A report without what differs between two runs of the same: ids, times, addresses, the command line. */
+/**
+ * A report without the values that differ between two equal runs: ids, times, addresses, the command line.
+ */
 export function withoutTimes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutTimes);
   if (value === null || typeof value !== "object") return value;

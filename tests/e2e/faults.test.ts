@@ -6,7 +6,7 @@ import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator, type Simulator } from "../commands/command.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
 
-const RUN = ["run", "--suite", "greeting", "off-topic", "--trials", "2", "--no-cache"];
+const RUN = ["run", "--suite", "greeting", "--trials", "2", "--no-cache"];
 
 let cwd = "";
 let simulator: Simulator;
@@ -14,7 +14,7 @@ let env: Record<string, string> = {};
 let whole: Finished;
 let needed = 0;
 beforeAll(async () => {
-  cwd = workspace("greeting", "off-topic", "frustration");
+  cwd = workspace("greeting");
   simulator = await startSimulator({ latency: 1 });
   env = { ANTHROPIC_BASE_URL: simulator.url };
   whole = await assay([...RUN, "--out", "whole"], { cwd, env });
@@ -30,14 +30,14 @@ function runIn(out: string): string {
   return join(cwd, out, readdirSync(join(cwd, out))[0] ?? "");
 }
 
-/** Every planned trial is in the journal once, and nothing in it is damaged. */
+/** Every planned trial is in the journal once, and no line is damaged. */
 async function expectEachOnce(folder: string): Promise<void> {
   const { manifest, records, problems } = await readRun(runFolder(folder));
   expect(problems).toEqual([]);
   expect(records.map((r) => r.key).sort()).toEqual([...plannedTrials(manifest)].map((t) => t.key).sort());
 }
 
-/** What was said and decided, without what tells how many attempts that took. */
+/** Conversations and verdicts, without the number of attempts. */
 function said(result: Finished): unknown {
   const { usage: _usage, paid: _paid, manifest: _manifest, ...report } = reportOf(result.stdout, cwd).json;
   return withoutTimes(report);
@@ -65,7 +65,7 @@ describe("a signal", () => {
       expect(resumed.code).toBe(whole.code);
       expect(said(resumed)).toEqual(said(whole));
       await expectEachOnce(runIn(signal));
-      // At most what was on its way is asked twice.
+      // At most the requests in progress are sent twice.
       expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
     },
   );

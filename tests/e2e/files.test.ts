@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
-/** The real command in a shell, which can close a limit around it or send its output somewhere. */
+/** The real command in a shell, which can set a limit for it or redirect its output. */
 function shell(before: string, command: string): { code: number | null; stderr: string; stdout: string } {
   const assay = `'${process.execPath}' '${join(ROOT, "dist/scripts/assay.js")}'`;
   const { status, stderr, stdout } = spawnSync("bash", ["-c", `${before}; ${assay} ${command}`], {

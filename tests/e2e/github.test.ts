@@ -24,7 +24,7 @@ const made: string[] = [];
 beforeAll(async () => {
   base = workspace("competitors", "company");
   made.push(base);
-  // Criteria that a handful of cases feed could never pass: here they are only watched.
+  // Criteria with a handful of cases could never pass: here they are only watched.
   edit(base, "cases/eva/criteria.yaml", (text) =>
     text
       .split(/^(?= {2}- id: )/m)
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
 
-/** A checkout, as a runner has it. */
+/** A checkout on a runner. */
 function checkout(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-github-"));
   made.push(folder);
@@ -110,7 +110,7 @@ async function onRunner(o: Runner, play: (env: Record<string, string>) => Promis
   return { ...ended, api, summary: readFileSync(summary, "utf8"), output: readFileSync(output, "utf8") };
 }
 
-/** Lines that a runner takes for commands, as it reads a log. */
+/** Lines of a log that a runner reads as commands. */
 function commandsIn(log: string): string[] {
   let stopped: string | null = null;
   return log.split("\n").filter((line) => {
@@ -125,7 +125,7 @@ function commandsIn(log: string): string[] {
   });
 }
 
-/** What a reader of the documentation sees of a step. */
+/** A step's output in the documentation. */
 function shown(title: string, { api, code, stderr }: Step): string {
   const check = api.checkRuns.at(-1);
   const marks = check?.output.annotations?.map(
@@ -264,7 +264,7 @@ it("a conversation can give the runner no commands", async () => {
     { role: "assistant", content: said },
   ];
   writeFileSync(join(cwd, "r.jsonl"), `${JSON.stringify({ case: "company-hours", messages })}\n`);
-  // Outside of Actions it is not taken for a command.
+  // Outside of Actions it is not read as a command.
   expect(commandsIn((await assay(["grade", "r.jsonl"], { cwd })).stdout)).not.toEqual([]);
   const { stdout, stderr } = await assay(["grade", "r.jsonl"], { cwd, env: { GITHUB_ACTIONS: "true" } });
   expect(commandsIn(stdout)).toEqual([]);

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
+import { often } from "../fixtures/effort.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { finished, reportOf, start, withoutTimes, workspace } from "./command.ts";
 
-const KILLS = 8;
+const KILLS = often({ usually: 5, thorough: 8 });
 const AT_ONCE = 6;
 
 it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends nothing again that was answered`, async () => {
@@ -64,7 +65,7 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
     .map((line) => (JSON.parse(line) as { key: string }).key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys).toHaveLength(needed);
-  // Sent again is at most what was on its way when it was killed.
+  // At most the requests in progress at the kill are sent again.
   expect(simulator.received() - needed - keys.length).toBeLessThanOrEqual(KILLS * AT_ONCE);
 
   expect(last.code).toBe(whole.code);
@@ -73,7 +74,7 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
   rmSync(cwd, { recursive: true });
 }, 180_000);
 
-/** Without what tells how it came about: that answers were known already. */
+/** Without the facts about how it was made: that answers were known already. */
 function stable(report: Record<string, unknown>): unknown {
   const usage = (report["usage"] as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));
   return withoutTimes({ ...report, usage });
@@ -88,7 +89,7 @@ function begins(cwd: string): boolean {
   }
 }
 
-/** Some moment: before the plan is written, or after so many requests, at any point of the work. */
+/** A random moment: before the plan is written, or after a number of requests. */
 async function momentOf(random: () => number, sent: () => number, ended: Promise<unknown>): Promise<void> {
   if (random() < 0.25) return sleep(random() * 400);
   const after = 1 + Math.floor(random() * 8);

@@ -20,7 +20,7 @@ it("assay lint --watch says what each change did, and ends with Ctrl-C as its la
 
   await words(1);
   expect(text).toMatch(/All is well\./);
-  // As many editors save: another file gets the name.
+  // Many editors save this way: another file gets the name.
   const suite = "cases/eva/company.yaml";
   let before = "";
   edit(cwd, suite, (yaml) => {

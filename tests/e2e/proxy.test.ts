@@ -7,7 +7,7 @@ import { proxy, serve } from "../fixtures/servers/local-servers.ts";
 import { events, eventsOf } from "../fixtures/servers/scripted-api.ts";
 import { assay, start, workspace } from "./command.ts";
 
-/** An API that only a proxy reaches, and that an authority of the company's vouches for. */
+/** An API that only a proxy reaches, with a certificate of the company's own authority. */
 async function company() {
   const reply = events(eventsOf(["Good ", "morning!"]));
   const api = await serve((_, response) => reply(response, { path: "", headers: {}, body: {} }), {

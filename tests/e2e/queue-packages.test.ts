@@ -7,7 +7,7 @@ import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { cleanEnv, ROOT } from "./command.ts";
 
 describe("without the packages of a queue", () => {
-  /** The command alone, as it is installed without the packages of the queue. */
+  /** The command alone, installed without the packages of the queue. */
   const alone = mkdtempSync(join(tmpdir(), "assay-alone-"));
   beforeAll(() => {
     for (const part of ["package.json", "prompts", "dist/scripts/assay.js", "dist/chunks"]) {

@@ -31,7 +31,7 @@ it("a run that is killed goes on with --resume: nothing is missing, and no logge
 
   const child = start([...args, "--out", "killed"], { cwd, env });
   const ended = finished(child);
-  // Half-way: some trials are journalled, some under way.
+  // Half-way: some trials are in the journal, some in progress.
   while (simulator.answered() < needed * 1.5) await sleep(5);
   child.kill("SIGKILL");
   await ended;
@@ -43,9 +43,10 @@ it("a run that is killed goes on with --resume: nothing is missing, and no logge
   const resumed = await assay(["run", "--resume", "--out", "killed"], { cwd, env });
   await simulator.stop();
   expect(onDisk).toBeGreaterThan(5);
-  // Whatever was on disk was not asked for again: sent anew is exactly what the whole run needs and the log lacks.
+  // Answers on the disk were not requested again: the new requests are exactly those that the whole run needs
+  // and the log lacks.
   expect(simulator.received() - sent).toBe(needed - onDisk);
-  // What was answered but not yet written when the process died is at most what was on its way.
+  // Answers that were not yet written when the process died are at most the requests in progress.
   expect(answered - onDisk).toBeLessThanOrEqual(16 * 6);
 
   expect(resumed.code).toBe(whole.code);
@@ -74,7 +75,7 @@ it("a gate that is killed goes on with --resume, sends nothing twice, and comes 
 
   const child = start([...args, "--out", "killed"], { cwd, env });
   const ended = finished(child);
-  // In the second look: the plan was extended.
+  // During the second look: the plan was extended.
   while (simulator.answered() < needed * 1.75) await sleep(5);
   child.kill("SIGKILL");
   await ended;

@@ -18,7 +18,7 @@ function filesIn(folder: string): string[] {
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
-/** Every form in which a server might say what it was sent. */
+/** Every form in which a server might repeat a request's key. */
 const echo = (authorization: string): string =>
   [
     authorization,

@@ -63,7 +63,7 @@ describe("assay serve", () => {
       TEXTS.map(async (text, i) => firstPiece(await say(url, ids[i] ?? "", text, `k${i}`))),
     );
     child.kill("SIGTERM");
-    // A signal has no answer: it is seen when the next request is refused.
+    // A signal has no answer: it shows when the next request is refused.
     await expect
       .poll(async () => (await fetch(`${url}/ready`).catch(() => null))?.status ?? 503, { timeout: 30_000 })
       .toBe(503);
@@ -80,7 +80,7 @@ describe("assay serve", () => {
     const port = String(await freePort());
     const store = join(cwd, "killed.sqlite");
     const first = await serve("--port", port, "--store", store);
-    // Where there is no SQLite, nothing can outlive the process.
+    // Without SQLite, no data survives the process.
     if (first.notices.includes("in memory")) return;
     const { url } = first;
     const ids = await Promise.all(TEXTS.map(() => begin(url)));
@@ -91,7 +91,7 @@ describe("assay serve", () => {
       acknowledged.add(i);
       answers.set(i, doneOf(eventsIn(await rest())).text);
     });
-    // Those that break off when it is killed are no failure of the test.
+    // Requests that are interrupted by the kill are not failures of the test.
     const settled = Promise.allSettled(talks);
     await Promise.any(talks);
     first.child.kill("SIGKILL");
@@ -109,7 +109,7 @@ describe("assay serve", () => {
     }
   });
 
-  it("answers every curl of the README", async () => {
+  it("answers every curl of the README, and leaves its port to nobody else", async () => {
     const { url } = await serve("--port", "0", "--store", "memory");
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     const script = readme
@@ -118,7 +118,7 @@ describe("assay serve", () => {
       .find((block) => block.includes("curl"));
     const checked = (script ?? "")
       .replace("http://127.0.0.1:3000", url)
-      // A failure is one: of HTTP, and of a command that is part of another.
+      // Every failure ends the script: of HTTP, and of a command within another.
       .replaceAll("curl -s", "curl --fail-with-body -s");
     const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", checked]);
     expect(checked.match(/^\s*curl /gm)).toHaveLength(7);
@@ -127,12 +127,11 @@ describe("assay serve", () => {
     expect(stdout).toContain('"premium":"100"');
     expect(stdout).toContain('"openapi":"3.1.0"');
     expect(stdout).toContain("assay_answers_total");
-  });
-
-  it("refuses a port that is taken and a token that is none, with what to do", async () => {
-    const { url } = await serve("--port", "0", "--store", "memory");
     const taken = await assay(["serve", "--port", new URL(url).port, "--store", "memory"], { cwd });
     expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("is taken. Choose another")]);
+  });
+
+  it("refuses a token that is none, with what to do", async () => {
     const short = await assay(["serve", "--port", "0", "--store", "memory"], {
       cwd,
       env: { ASSAY_SERVICE_TOKEN: "secret" },

@@ -3,16 +3,16 @@ import { afterEach, expect } from "vitest";
 import { assay } from "../commands/command.ts";
 import { finished, reportOf, start, type Finished } from "./command.ts";
 
-/** `assay serve`, in a process of its own. */
+/** `assay serve` in a separate process. */
 interface Served {
   child: ChildProcess;
   ended: Promise<Finished>;
   url: string;
-  /** What it said until it answered. */
+  /** Its output until it answered. */
   notices: string;
 }
 
-/** Starts `assay serve` in a folder. What a test leaves running ends with the test. */
+/** Starts `assay serve` in a folder. A server that a test leaves running ends with the test. */
 export function serving(cwd: () => string): (...args: string[]) => Promise<Served> {
   const running: ChildProcess[] = [];
   afterEach(async () => {
@@ -43,9 +43,9 @@ export function serving(cwd: () => string): (...args: string[]) => Promise<Serve
 }
 
 /** Plain ones, ones that set up what tools answer, and ones that look at what is left in the system afterwards. */
-export const SUITES = ["greeting", "company", "quote-trouble", "claims", "cancellations", "system-trouble"];
+export const SUITES = ["greeting", "quote-trouble", "claims", "cancellations", "system-trouble"];
 
-/** A model that slips now and then: where everything passes, nothing can be told apart. */
+/** A model with occasional mistakes: where everything passes, no difference can show. */
 export const SLIPS = ["--model", "sim-small"];
 
 /** What becomes of each case of these suites, and of each criterion. */
@@ -57,7 +57,7 @@ export async function verdicts(cwd: string, ...args: string[]): Promise<unknown>
     caseResults: { caseId: string; counts: object }[];
     criteria: { criterion: { id: string }; verdict: string; counts: object }[];
   };
-  expect(caseResults.length).toBeGreaterThan(40);
+  expect(caseResults.length).toBeGreaterThan(30);
   return {
     cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
     criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),

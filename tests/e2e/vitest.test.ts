@@ -24,7 +24,7 @@ const report = z.object({
   ),
 });
 
-/** A bike shop's project, as somebody has it who installed Assay and Vitest and did what the page about it says. */
+/** A bike shop's project, as a user has it who installed Assay and Vitest and followed the page about it. */
 function project(): string {
   const home = mkdtempSync(join(tmpdir(), "assay-vitest-"));
   cpSync(join(ROOT, "examples/pedal"), home, {
@@ -78,7 +78,10 @@ async function run(home: string, ...args: string[]) {
 
 let home = "";
 let line = 0;
-/** All cases, of which one is broken, and a user's own test, of which two are: one start of Vitest for all of them. */
+/**
+ * All cases, one of them broken, and two of a user's own tests, both broken: one start of Vitest for all of
+ * them.
+ */
 let all: Awaited<ReturnType<typeof run>>;
 beforeAll(async () => {
   home = project();
@@ -149,7 +152,7 @@ it("in watch mode plays again what an edit touched", async () => {
   cpSync(join(ROOT, "tests/fixtures/projects/vitest-watch.mjs"), join(watched, "watch.mjs"));
   const said = await node(watched, "watch.mjs");
   const lines = said.split("\n").filter((line) => line.startsWith("{"));
-  // The first test run, that after the edit of a case, and that after the edit of the prompt.
+  // The first test run, the run after the edit of a case, and the run after the edit of the prompt.
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
     { tests: 12, trials: 36 },
     { tests: 5, trials: 3 },

@@ -9,7 +9,7 @@ import { edit, ROOT } from "../e2e/command.ts";
 import { junitMistakes } from "../fixtures/junit.ts";
 import { pedalCopy } from "../fixtures/projects/own-project.ts";
 
-// Plays what the pages of docs/ci/ say, on the simulator, which a gate must be asked for by name.
+// Plays the recipes of docs/ci/ on the simulator, which a gate needs an explicit flag for.
 const shell = await openShell(["--simulator"]);
 afterAll(() => shell.close());
 const page = (name: string): string => readFileSync(join(ROOT, "docs/ci", name), "utf8");
@@ -29,17 +29,17 @@ beforeAll(async () => {
   const blessed = await assay(["bless", "--by", "Jo"], { cwd });
   if (blessed.code !== 0) throw new Error(blessed.stderr);
 });
-// A machine of CI begins with nothing but the checkout.
+// A CI machine begins with nothing but the checkout.
 beforeEach(() => rmSync(join(cwd, "assay"), { recursive: true, force: true }));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
-/** A command as a machine of CI would run it, in its shell. @returns what it ended with */
+/** Runs a command as a CI machine would, in its shell. @returns its exit code */
 async function played(script: string): Promise<number> {
   const stdout = await shell.run(`npm() { :; }\n{ ${script}\n} >&2; echo "$?"`, { cwd });
   return Number(stdout);
 }
 
-/** Files of the working folder that a pattern with stars names. */
+/** Files of the working folder that match a pattern with stars. */
 function named(pattern: string): string[] {
   const wanted = new RegExp(
     `^${pattern.replaceAll(".", "\\.").replaceAll("**", ".+").replaceAll("*", "[^/]+")}$`,
@@ -64,7 +64,7 @@ const gitlab = z.strictObject({
   }),
 });
 
-/** What GitLab reads of a code quality report. */
+/** The part of a code quality report that GitLab reads. */
 const issues = z.array(
   z.looseObject({
     description: z.string().min(1),
@@ -127,7 +127,7 @@ describe("a recipe", () => {
       .map((m) => m[1] ?? "")
       .filter((name) => !name.startsWith("GITHUB_"));
     expect(told.toSorted()).toEqual(Object.keys(action.inputs).toSorted());
-    // Nothing of a pull request is put into a script: what it says would be run.
+    // No text of a pull request is put into a script: it would be run.
     expect(action.runs.steps.flatMap((s) => s.run ?? []).filter((run) => run.includes("${{"))).toEqual([]);
   });
 

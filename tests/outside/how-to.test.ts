@@ -10,16 +10,16 @@ import { editFiles, follow, runCommands, stepsOf } from "../fixtures/projects/ho
 import { freePort } from "../fixtures/projects/own-project.ts";
 
 const HOW_TO = join(ROOT, "docs/how-to");
-/** Those that change this repository itself; the others need the command alone. */
+/** Pages that change this repository itself; the others only need the command. */
 const IN_THE_SOURCES = ["format.md", "grader.md", "importer.md", "model.md"];
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
-/** These have tests of their own. */
+/** Pages with tests of their own. */
 const APART = ["mind.md", "vitest.md", "workers.md"];
 const followed = pages.filter((name) => !APART.includes(name));
 const pageOf = (name: string): string => readFileSync(join(HOW_TO, name), "utf8");
 
-/** What a contributor's checkout holds. Its tests need nothing compiled, so they begin at once. */
+/** A contributor's checkout. Its tests need no compiled files, so they begin at once. */
 function checkout(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-checkout-"));
   const left = /^(?:\.git|node_modules|dist|runs|coverage|docs|bench-results\.json)$/;
@@ -39,7 +39,7 @@ describe("a reader who does what a page says", () => {
   const elsewhere = followed.filter((name) => !IN_THE_SOURCES.includes(name));
   it.concurrent.each(elsewhere)("gets what it says: %s", { timeout: 300_000 }, async (name) => {
     const cwd = mkdtempSync(join(tmpdir(), "assay-how-to-"));
-    // The port of the page may be taken, on a machine that does other work too.
+    // The page's port may be in use on this machine.
     const page = pageOf(name).replaceAll("4811", String(await freePort()));
     const { run, close } = await openShell();
     expect(await follow(page, { cwd, run })).toEqual([]);
@@ -47,14 +47,14 @@ describe("a reader who does what a page says", () => {
     rmSync(cwd, { recursive: true });
   });
 
-  // Compiled once, with what all of these pages add.
+  // Compiled once, with the additions of all these pages.
   it("gets what the pages say that change this repository", { timeout: 300_000 }, async () => {
     const cwd = checkout();
     expect(IN_THE_SOURCES.flatMap((name) => editFiles(pageOf(name), cwd))).toEqual([]);
     const built = await promisify(execFile)("npm", ["run", "--silent", "build"], { cwd, env: cleanEnv() });
     expect(built.stderr).toBe("");
     const run = compiledShell(join(cwd, "dist/scripts/assay.js"));
-    // Their tests at once: most of the time of one goes into starting it.
+    // Their tests run together: most of a single test's time is its start.
     const tests = /^npx vitest run (.+)$/gm;
     const named = IN_THE_SOURCES.flatMap((name) => [...pageOf(name).matchAll(tests)].map((m) => m[1]));
     expect(named).toHaveLength(IN_THE_SOURCES.length);

@@ -140,7 +140,7 @@ describe.skipIf(chromium === null)("report.html in Chromium (skipped where there
     expect(
       await opened.evaluate("document.querySelectorAll('main a[href^=http], main img, main iframe').length"),
     ).toBe(0);
-    // What is invisible is seen, in the page as it is written and as it is shown.
+    // Invisible characters are visible, in the page's source and on the screen.
     expect(readFileSync(page, "utf8")).not.toMatch(/[\u202e\u200b\u2060\ufeff\u0007\u001b]|\udb40/);
     await opened.close();
   });

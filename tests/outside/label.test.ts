@@ -26,7 +26,7 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
     rmSync(cwd, { recursive: true, force: true });
   });
 
-  /** Everything that the page holds, in its elements and in its scripts. */
+  /** All content of the page, in its elements and in its scripts. */
   const whole = (page: Page): Promise<string> => page.evaluate("document.title + document.body.outerHTML");
   const number = (page: Page): Promise<string | null> => page.locator(".lb b").textContent();
 
@@ -37,11 +37,11 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
     await page.locator(".ans").waitFor();
   }
 
-  /** Votes by keyboard alone, fail on each third. @returns how many the judge was of another mind on */
+  /** Votes with the keyboard only, fail on each third. @returns the number of disagreements with the judge */
   async function vote(page: Page, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       await page.locator(".ans:not(.rev)").waitFor();
-      // Its word, its reason and what it quotes are nowhere before the vote.
+      // The judge's verdict, reason and quotes are nowhere before the vote.
       const told = /the judge said|said-judge|<mark|id="data"|not met/i.exec(await whole(page));
       expect(told?.[0]).toBeUndefined();
       if (i === 1) {
@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
     expect(await downloaded(opened)).toMatch(/^labels-Jo-Lead-.*\.ndjson$/);
     const first = lines("page.ndjson");
 
-    // Another browser takes the file in, and gives the same out again.
+    // Another browser imports the file, and exports the same.
     const other = await openFile(browser, { file: join(folder, "report.html"), hash: "#label" });
     await other.page.evaluate("localStorage.clear()");
     await other.page.reload();

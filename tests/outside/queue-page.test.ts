@@ -8,7 +8,7 @@ import { compiledShell } from "../commands/shell.ts";
 import { freePort, pedalCopy } from "../fixtures/projects/own-project.ts";
 import { ROOT } from "../e2e/command.ts";
 
-// Does what the page says, with the compiled command: workers are processes of their own.
+// Follows the page with the compiled command: workers are separate processes.
 const page = readFileSync(join(ROOT, "docs/how-to/workers.md"), "utf8");
 const block = (language: string): string =>
   new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(page)?.[1] ?? "";
@@ -31,7 +31,7 @@ describe.skipIf(!HAS_REDIS)("a reader of the page about workers (needs redis-ser
 
   it("gets a run that two workers have played", async () => {
     const script = block("sh").replaceAll("6379", String(await freePort()));
-    // A reader types slower than this machine reads.
+    // A reader types more slowly than this machine reads.
     const ready = script.replace(
       /^(redis-server.* --port (\d+).*)$/m,
       "$1\nuntil redis-cli -p $2 ping; do sleep 0.1; done",

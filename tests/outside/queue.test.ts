@@ -11,7 +11,7 @@ import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
 
-/** Each has a Redis of its own, and waits for others more than it works. */
+/** Each has its own Redis, and waits more than it works. */
 describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)", () => {
   const worker = (redis: OwnRedis, cwd: string, o: { env?: Record<string, string>; more?: string[] } = {}) =>
     start(["worker", "--queue", redis.url, ...(o.more ?? [])], { cwd, ...o });
@@ -22,7 +22,7 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     const redis = await ownRedis(onTestFinished);
     const cwd = mkdtempSync(join(tmpdir(), "assay-queue-"));
     cpSync(PEDAL, cwd, { recursive: true, filter: (source) => !source.endsWith("/runs") });
-    // Workers need no file of it.
+    // Workers need no file of the run.
     const elsewhere = mkdtempSync(join(tmpdir(), "assay-worker-"));
     const plan = ["run", "--mind", "minds/pedal.yaml", "--trials", "6"];
     const one = await assay([...plan, "--out", "one"], { cwd });
@@ -94,7 +94,7 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     await simulator.stop();
 
     await isWhole(cwd);
-    // What Redis had not written down yet may be gone.
+    // Data that Redis had not written yet may be lost.
     expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
     rmSync(cwd, { recursive: true });
   });
@@ -110,13 +110,13 @@ async function ownRedis(onTestFinished: TestContext["onTestFinished"]): Promise<
 }
 
 /**
- * Ends the locks of a worker that was killed, as their time would: so no test waits for that, and the living have locks that
- * a busy machine does not take from them.
+ * Ends the locks of a killed worker, as their timeout would: no test waits for it, and living workers have
+ * locks that do not expire on a busy machine.
  */
 async function locksEnd(redis: OwnRedis, { pid }: ChildProcess, over: Promise<unknown>): Promise<void> {
   const client = new Redis(redis.url);
   const isOver = over.then(() => true);
-  // What it sent before it was killed may still be read.
+  // Requests that it sent before the kill may still be read.
   while (!(await Promise.race([isOver, sleep(100, false)]))) {
     for (const key of await client.keys("bull:*:lock"))
       if ((await client.get(key))?.includes(`-${pid}-`)) await client.del(key);
@@ -124,7 +124,7 @@ async function locksEnd(redis: OwnRedis, { pid }: ChildProcess, over: Promise<un
   client.disconnect();
 }
 
-/** A plan that needs a server, and what one process makes of it. */
+/** A plan that needs a server, and its result in one process. */
 async function aPlan(...suites: string[]) {
   const cwd = workspace(...suites);
   const simulator = await startSimulator({ latency: 0.3 });
@@ -154,7 +154,10 @@ function keysIn(folder: string): string[] {
   return [...text.matchAll(/"key":"([0-9a-f]{64})"/g)].map((m) => m[1] ?? "").sort();
 }
 
-/** Without what differs between two runs of the same: when they were made, how they were started, how long things took. */
+/**
+ * Without the values that differ between two equal runs: when they were made, how they were started, how long
+ * they took.
+ */
 function timeless(text: string): string {
   return text
     .replaceAll(/\d{4}-\d\d-\d\dT[\w:.-]+/g, "TIME")
@@ -163,7 +166,7 @@ function timeless(text: string): string {
     .replaceAll(/time="[\d.]+"/g, "TIME");
 }
 
-/** Without what tells how it came about: that answers were known already. */
+/** Without the facts about how it was made: that answers were known already. */
 function stable(report: Record<string, unknown>): unknown {
   const usage = (report["usage"] as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));
   return withoutTimes({ ...report, usage });

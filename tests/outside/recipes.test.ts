@@ -6,7 +6,7 @@ import { openShell } from "../commands/shell.ts";
 import { ROOT } from "../e2e/command.ts";
 import { pedalCopy } from "../fixtures/projects/own-project.ts";
 
-// Plays the recipes of the page as the machines that they are written for would: each command, with the numbers that it gets.
+// Plays the recipes of the page as their machines would: each command, with its numbers.
 const page = readFileSync(join(ROOT, "docs/how-to/shards.md"), "utf8");
 const shell = await openShell();
 afterAll(() => shell.close());
@@ -23,7 +23,7 @@ let cwd = "";
 beforeEach(async () => void (cwd = await pedalCopy()));
 afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
-/** Runs a command as a machine would. @throws {Error} with everything it said when it does not end with 0 */
+/** Runs a command as a machine would. @throws {Error} with all of its output when it does not end with 0 */
 async function works(script: string, env: Record<string, string> = {}): Promise<void> {
   const stdout = await shell.run(`{ ${script}\n} 2>&1; echo "exit $?"`, { cwd, env });
   if (!stdout.endsWith("exit 0\n")) throw new Error(`${script}\n${stdout}`);
@@ -49,7 +49,7 @@ describe("a recipe for parts", () => {
     await Promise.all(
       numbers.map(async (part) => {
         const command = (commands(play)[0] ?? "").replaceAll("${{ matrix.part }}", String(part));
-        // As the artifacts arrive: the folder `part` of each machine under its own name.
+        // In the form of the downloaded artifacts: the folder `part` of each machine under its own name.
         await works(command.replace("--out part", `--out parts/part-${part}`));
       }),
     );
@@ -72,7 +72,7 @@ describe("a recipe for parts", () => {
   });
 
   it("works with GNU parallel, or with what starts commands as it does", async () => {
-    // Without the program, its lines are started one by one: the recipe's own words are what is tried.
+    // Without the program, its lines are started one by one: the recipe's own words are tested.
     const standIn = `command -v parallel > /dev/null || parallel() { while read -r n; do eval "\${*//\\{\\}/$n}"; done; }`;
     await works(`${standIn}\n${fileOf("parts.sh")}`);
     expect(countsOf("whole")).toEqual(ALL);

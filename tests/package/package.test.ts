@@ -17,10 +17,10 @@ import { z } from "zod";
 import { cleanEnv, ROOT } from "../e2e/command.ts";
 
 const packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })]);
-/** What is in the package. */
+/** The files in the package. */
 let shipped: string[] = [];
 
-/** A folder of somebody else's, in which the packed package is installed. Its dependencies are those that are here. */
+/** A user's folder with the packed package installed. Its dependencies are taken from this repository. */
 let home = "";
 const installed = (...path: string[]): string => join(home, "node_modules/assay", ...path);
 
@@ -49,12 +49,12 @@ beforeAll(() => {
   writeFileSync(join(home, "package.json"), '{ "type": "module" }');
   cpSync(installed("examples/pedal"), join(home, "pedal"), { recursive: true });
   cpSync(join(ROOT, "tests/package/program.ts"), join(home, "program.ts"));
-  // It has no types of its own in it, so that it is JavaScript, too.
+  // It has no types of its own in it, so that it is also JavaScript.
   cpSync(join(ROOT, "tests/package/program.ts"), join(home, "program.mjs"));
 }, 300_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** What the compiler says of files there. */
+/** The compiler's output for files there. */
 function check(...files: string[]): string {
   const flags = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false"];
   const target = ["--target", "es2022", "--lib", "es2023", "--module", "nodenext", "--types", "node"];
@@ -91,7 +91,7 @@ describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
       ...["prompts/eva", "prompts/judge", "prompts/customer", "cases/eva", "app/init/templates"].flatMap(
         filesIn,
       ),
-      // Pictures are for those who read the repository.
+      // Pictures are for readers of the repository.
       ...["docs", "examples"].flatMap(filesIn).filter((file) => !file.startsWith("docs/pictures/")),
     ];
     expect(needed.filter((path) => !shipped.includes(path))).toEqual([]);

@@ -1,4 +1,4 @@
-// A program of somebody else's: the package test checks its types, and runs it as JavaScript.
+// A user's program: the package test checks its types, and runs it as JavaScript.
 import { loadLibrary, plan, renderMarkdown, run, UserError } from "assay";
 import { defineGrader, GRADERS, gradeCheck, withGraders } from "assay/graders";
 import { createSimulator, readScript, scriptedMind } from "assay/simulator";

@@ -9,8 +9,8 @@ import { holdAgainst, type RecordedCase } from "./differences.ts";
 import { schemaOf } from "./mapping.ts";
 
 /**
- * 202 cases of promptfoo's own assertion tests (MIT, Ian Webster), kept where its version 0.123.1 gives the same verdict.
- * Each is put to the kind of check that serves the same purpose here.
+ * 202 cases of promptfoo's own assertion tests (MIT, Ian Webster), selected where its version 0.123.1 gives
+ * the same verdict. Each is given to the kind of check for the same purpose here.
  */
 
 const caseSchema = z.looseObject({
@@ -28,7 +28,7 @@ type Assertion = z.infer<typeof caseSchema>;
 const file = new URL("./assertions-promptfoo.json", import.meta.url);
 const { cases } = z.object({ cases: z.array(caseSchema) }).parse(JSON.parse(readFileSync(file, "utf8")));
 
-/** The check that an assertion becomes. */
+/** The check for an assertion. */
 interface Mapped {
   kind: string;
   value: unknown;
@@ -55,7 +55,7 @@ const MAPPINGS: Record<string, (given: Assertion) => Mapped> = {
   "icontains-any": ({ value }) => ({ kind: "says", value: { any: asList(value) } }),
   "contains-all": ({ value }) => ({ kind: "says", value: { all: asList(value) } }),
   "icontains-all": ({ value }) => ({ kind: "says", value: { all: asList(value) } }),
-  // Without flags, as there: a bare pattern would ignore case.
+  // Without flags, as in promptfoo: a bare pattern would ignore case.
   regex: ({ value }) => ({ kind: "matches", value: `/${String(value)}/` }),
   "starts-with": ({ value }) => ({ kind: "matches", value: `/^${String(value)}/` }),
   "rouge-n": ({ value, threshold }) => ({
@@ -94,7 +94,7 @@ function asSchema(value: unknown): unknown {
   return typeof value === "string" ? (parseYaml(value) as unknown) : value;
 }
 
-/** promptfoo reads a text as comma-separated, quotes protecting commas. YAML has lists for that. */
+/** promptfoo splits a text at commas, which quotes protect. YAML has lists for that. */
 function asList(value: unknown): unknown {
   if (typeof value !== "string") return value;
   const fields = value.match(/\s*"(?:[^"\\]|\\.|"")*"\s*|[^,]+|(?<=,)(?=,|$)|^(?=,)/gu) ?? [];

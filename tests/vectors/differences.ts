@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-/** A case that somebody else recorded: what their tool says, and what ours does. */
+/** A case recorded by another project: its tool's result, and ours. */
 export interface RecordedCase {
   id: string;
   /** `pass`, `fail`, `refused` (an error in the case itself), or a score. */
@@ -11,9 +11,9 @@ export interface RecordedCase {
 
 export interface Ledger {
   cases: RecordedCase[];
-  /** Where ours differs on purpose: what ours says, and why. */
+  /** Intended differences: our result, and the reason. */
   differences: { ids: string[]; ours: string; why: string }[];
-  /** Not a kind of check that Assay has: how many cases, and why. */
+  /** Not a kind of check that Assay has: the number of cases, and the reason. */
   without: { cases: number; of: (id: string) => boolean; why: string }[];
 }
 

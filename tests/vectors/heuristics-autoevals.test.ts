@@ -34,7 +34,7 @@ function revive(_key: string, value: unknown): unknown {
 const isMissing = (value: unknown) => value === "__undefined__";
 const asText = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
-/** Text that is a JSON object or list, parsed; everything else as it is. */
+/** Text that is a JSON object or list, parsed; any other text unchanged. */
 function parsed(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {
@@ -52,14 +52,14 @@ const MAPPINGS: Record<Scored["scorer"], (given: Scored) => Promise<string>> = {
     if (isMissing(expected)) return answer("similar", { at_least: 1 }, asText(output));
     return similarity("levenshtein", asText(output), asText(expected)).toFixed(6);
   },
-  // The same number: what the arguments of a tool call are held against.
+  // The same number: the arguments of a tool call are compared with it.
   NumericDiff: ({ output, expected }) =>
     answer(
       "tool_calls",
       { exactly: [{ f: { value: isMissing(expected) ? undefined : expected } }] },
       callsWith([output]),
     ),
-  // The same items in any order: calls paired with what is expected.
+  // The same items in any order: calls paired with the expected ones.
   ListContains: ({ output, expected, options }) => {
     const entries = Array.isArray(expected) ? expected.map((value: unknown) => ({ f: { value } })) : expected;
     const how = options.allowExtraEntities === true ? "at_least" : "exactly";

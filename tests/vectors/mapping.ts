@@ -1,7 +1,7 @@
 import { conversation, makeCheck, runCheck, toolCall, turn } from "../fixtures/graders.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
 
-/** A value as a JSON Schema that only this value fits: the keys of a map and no others, the items of a list in order. */
+/** A JSON Schema that only this value fits: exactly the keys of a map, the items of a list in order. */
 export function schemaOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return { const: value };
   if (Array.isArray(value)) {
@@ -17,7 +17,7 @@ export function schemaOf(value: unknown): unknown {
   return { type: "object", properties, required: Object.keys(value), additionalProperties: false };
 }
 
-/** What a check says of a reply; `refused` when its value is no check. */
+/** A check's result for a reply; `refused` when its value is invalid. */
 export async function answer(kind: string, value: unknown, reply: string | Turn): Promise<string> {
   try {
     makeCheck(kind, value);

@@ -30,7 +30,7 @@ const { cases } = z.object({ cases: z.array(caseSchema) }).parse(JSON.parse(read
 const callsOf = (messages: unknown) =>
   fromOpenAiMessages(messages).transcript.turns.flatMap((turn) => turn.toolCalls);
 
-/** How the arguments of a tool are compared. */
+/** How a tool's arguments are compared. */
 function argsMode(given: Trajectory, tool: string): string | string[] {
   const overrides = given.toolArgsMatchOverrides ?? {};
   return Object.hasOwn(overrides, tool)
@@ -38,11 +38,11 @@ function argsMode(given: Trajectory, tool: string): string | string[] {
     : given.toolArgsMatchMode;
 }
 
-/** An expected call as YAML writes it. */
+/** An expected call in YAML's form. */
 function entryOf(call: ToolCall, mode: string | string[]): unknown {
   if (mode === "ignore") return call.name;
   if (Array.isArray(mode)) return { [call.name]: picked(call.input, mode) };
-  // The functions of these cases ask for a word where the reference has it, and for nothing elsewhere.
+  // The functions of these cases check a word where the reference has it, and nothing elsewhere.
   if (mode.startsWith("fn:")) {
     return JSON.stringify(call.input).includes("upgrade")
       ? { [call.name]: { query: "/upgrade/" } }
@@ -62,7 +62,10 @@ function picked(input: unknown, paths: string[]): Record<string, unknown> {
   return result;
 }
 
-/** The checks that a case here would hold: calls of different tools never match, so each strictness gets a check of its tools. */
+/**
+ * The corresponding checks of a case: calls of different tools never match, so each strictness gets a check
+ * of its tools.
+ */
 function checksFor(given: Trajectory): unknown[] {
   const reference = callsOf(given.reference);
   const tools = [...new Set([...reference, ...callsOf(given.output)].map((call) => call.name))];
@@ -82,7 +85,7 @@ function checksFor(given: Trajectory): unknown[] {
       .map((call) => entryOf(call, argsMode(given, call.name)));
   const checks: unknown[] = groups
     .map((group) => ({ ...group, [rule]: listOf(group.tools) }))
-    // With some tools expected and others not, "at least nothing" of the others is no check.
+    // With some tools expected and others not, "at least nothing" of the others is not a check.
     .filter((check) => rule !== "at_least" || groups.length === 1 || listOf(check.tools).length > 0);
   if (given.mode === "strict" && reference.length > 0) {
     checks.push({ in_order: listOf(tools), args: looseTools.length === 0 ? "exact" : "covers" });

@@ -1,6 +1,7 @@
 /**
- * Endings of domains that a chat window makes a link of (IANA's root zone: the two-letter ones of countries, and the
- * general ones that are met). A list on purpose: with any letters behind the dot, "done.Next" would be a link.
+ * Endings of domains that a chat window turns into a link (IANA's root zone: the two-letter ones of
+ * countries, and common general ones). A list on purpose: with any letters after the dot, "done.Next" would
+ * be a link.
  */
 
 const COUNTRIES =
@@ -29,7 +30,9 @@ const GENERAL =
   "name me tv fm berlin paris london nyc vegas miami boston quebec africa amsterdam wien hamburg koeln bayern madrid " +
   "barcelona cat eus gal versicherung immo reise assurance seguros example test local localhost invalid";
 
-/** Endings that are also short words, with which a sentence goes on where a blank was forgotten: "we can.it is". */
+/**
+ * Endings that are also short words, with which a sentence continues after a forgotten space: "we can.it is".
+ */
 const WORDS =
   "as at be by do in is it me my no so to us am la de es se si un ne me te et est care help one today live love best";
 

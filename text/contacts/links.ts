@@ -1,9 +1,11 @@
 import { ENDINGS, PLAIN_ENDINGS, WORD_ENDINGS } from "./endings.ts";
 import { plain } from "../fold.ts";
 
-/** What a chat window would make a link of, and what a reader types into a browser: "acme dot com". */
+/**
+ * Texts that a chat window turns into a link, and texts that a reader types into a browser: "acme dot com".
+ */
 
-/** Where a link is in a text. */
+/** The position of a link in a text. */
 export interface LinkRange {
   start: number;
   end: number;
@@ -23,7 +25,7 @@ const BARE = new RegExp(
   "giu",
 );
 
-/** Whether a host and what follows it is an address, and no sentence whose blank was forgotten. */
+/** Whether a host and the text after it is an address, and not two sentences with a forgotten space. */
 function isHost(
   host: string,
   { tail, mail, after }: { tail: string; mail: boolean; after: string },
@@ -38,7 +40,8 @@ function isHost(
   if (names.length > 1 && names.every((name) => name.length === 1)) return false;
   if (PLAIN_ENDINGS.has(key)) return true;
   const last = names.at(-1) ?? "";
-  // covered.Auto, Mr.Us, cars.CAR: a capital behind the dot begins a sentence, unless everything is written in capitals.
+  // covered.Auto, Mr.Us, cars.CAR: a capital after the dot begins a sentence, unless everything is written in
+  // capitals.
   const shouted = host === host.toUpperCase() && /\p{L}/u.test(last);
   if (/^\p{Lu}/u.test(ending) && !(shouted && (labels.length > 2 || last.length > 2))) return false;
   if (tail.length > 1) return true;
@@ -51,7 +54,7 @@ const FUNCTION_WORD =
 const CONTINUES =
   /^ (?:is|was|has|will|can|would|could|may|does|the|a|an|you|we|your|our|they|it|that|this|depends|costs?|means|covers?|of|order|addition|case|fact|not|know|tell|let|have|want)\b/iu;
 
-/** "we can.it is", "a month.no problem": a small word that goes on. */
+/** "we can.it is", "a month.no problem": a small word that continues the sentence. */
 function goesOn(last: string, after: string): boolean {
   return FUNCTION_WORD.test(last) || CONTINUES.test(after);
 }
@@ -65,17 +68,30 @@ function bareRanges(text: string): LinkRange[] {
   });
 }
 
-/** An IP address says where to go once a port or a path follows it; without them it may be a version. */
+/** An IP address is a link once a port or a path follows it; without them it may be a version. */
 const BY_NUMBER =
   /(?<![\p{L}\p{N}.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}(?!\p{N})|(?=\/\p{L}))(?:[/?#][^\s<>()[\]"'`]*)?/giu;
 
+/**
+ * Each format of a link, with a character that it always contains: the search for that is quicker, and most
+ * texts have none.
+ */
+const WRITTEN = [
+  { pattern: WITH_SCHEME, needs: /:\/\// },
+  { pattern: WITH_WWW, needs: /www\./i },
+  { pattern: BY_NUMBER, needs: /\d\.\d/ },
+];
+const DOT_IN_A_WORD = /[\p{L}\p{N}]\.[\p{L}\p{N}]/u;
+
 /** Where links, mail addresses and domains are in a text, in order and apart. */
 export function linkRanges(text: string): LinkRange[] {
-  if (!/[.:/]/u.test(text)) return [];
-  const hits = [WITH_SCHEME, WITH_WWW, BY_NUMBER].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length })),
+  const hits = WRITTEN.flatMap(({ pattern, needs }) =>
+    needs.test(text)
+      ? [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
+      : [],
   );
-  const all = [...hits, ...bareRanges(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const bare = DOT_IN_A_WORD.test(text) ? bareRanges(text) : [];
+  const all = [...hits, ...bare].sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: LinkRange[] = [];
   for (const range of all) if (range.start >= (apart.at(-1)?.end ?? 0)) apart.push(range);
   return apart;
@@ -130,7 +146,7 @@ function targetsIn(text: string): string[] {
   return [...markdown, ...others].filter((target) => !/^(?:tel|sms):/iu.test(target));
 }
 
-/** The links, mail addresses and domains in a text, each once. Telephone links are none. */
+/** The links, mail addresses and domains in a text, each once. Telephone links are not included. */
 export function findLinks(text: string): string[] {
   const seen = writtenOut(plain(text));
   const bare = linkRanges(seen).map(({ start, end }) => seen.slice(start, end));
@@ -159,8 +175,8 @@ export function isMail(link: string): boolean {
 }
 
 /**
- * Whether a given link covers another: itself, its shorter forms (a given page makes its domain a given one), and the
- * anchors and queries of its page. Both normalized.
+ * Whether a given link covers another: itself, its shorter forms (a given page also gives its domain), and
+ * the anchors and queries of its page. Both normalized.
  */
 export function coversLink(given: string, link: string): boolean {
   if (given === link || (given.startsWith(link) && /^[/?#]/u.test(given.slice(link.length)))) return true;

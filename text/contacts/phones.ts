@@ -4,29 +4,29 @@ import { readNumbers } from "../numbers/numbers.ts";
 /** Telephone numbers as people write them. Not card numbers, dates, years, amounts, mileages. */
 
 export interface Phone {
-  /** As it was written. */
+  /** In its original form. */
   written: string;
   digits: string;
 }
 
-/** Digits with what groups them. Letters of a vanity number come below. */
+/** Digits and their separators. Letters of a vanity number are handled below. */
 const RUN = /(?<![\p{L}\p{N}]|\d[.,])(?:\+|\()?\d(?:(?:[ ()\-/]{0,3}|\.)\d){5,19}(?!-?[\p{L}\p{N}])/gu;
 const VANITY =
   /(?<![\p{L}\p{N}])(?:\+?1[ .-]?)?\(?(?:800|833|844|855|866|877|888|900)\)?[ .-]?(?=[A-Z0-9-]{0,8}[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7}){0,2}(?![\p{L}\p{N}])/gu;
-/** 1-800-123-4567 and (800) 123-4567, also beside other figures. */
+/** 1-800-123-4567 and (800) 123-4567, also next to other numbers. */
 const NANP = /(?<![\d+])(?:\+?1[ .\-/]{0,2})?(?:\(\d{3}\) ?|\d{3}[ .\-/])\d{3}[ .-]\d{4}(?!\d)/gu;
-/** Words before a number that is to be dialled. */
+/** Words before a telephone number. */
 const CUE =
   /(?<!\p{L})(?:call(?:ing)?|phone|telephone|tel|dial|ring|hotline|helpline|(?<!policy |account |card |claim |reference |routing |licence |license |security |order |vin )number|toll-free|mobile|cell|fax|text|sms|whatsapp|reach(?:ed)?|customer service|support|appel\w*|téléphone\w*|joindre|joignable|numéro vert|llam\w*|teléfono|marque|línea|telefon\w*|anrufen|rufnummer|hotline-nummer)(?!\p{L})[^.!?\n\d]{0,40}$/iu;
 
-/** The number of something else. */
+/** Words before a number of another kind. */
 const OTHER_NUMBER =
   /(?<!\p{L})(?:policy|account|card|claim|reference|routing|licen[cs]e|order|vin|member|customer|security) ?(?:number|no\.?|id|#)?[^\p{L}\p{N}]{0,3}(?:is )?$/iu;
 
 const KEYS = "22233344455566677778889999";
 const keyOf = (letter: string): string => KEYS[letter.toUpperCase().charCodeAt(0) - 65] ?? letter;
 
-/** Whether groups of digits have the form of a telephone number. */
+/** Whether groups of digits look like a telephone number. */
 function isPhone(written: string, before: string): boolean {
   const groups = written.match(/\d+/gu) ?? [];
   const digits = groups.join("");
@@ -69,7 +69,7 @@ function phonesOfLine(line: string): Phone[] {
     written: written.trim(),
     digits: written.replace(/\D/gu, ""),
   }));
-  // What is read already gives way to letters, so that nothing is read across it.
+  // Matched text is removed before the search for letters, so that no match crosses it.
   const rest = seen.replace(NANP, (written) => "x".repeat(written.length));
   const dialled = [...rest.matchAll(RUN)].flatMap((hit) => {
     const [written] = hit;
@@ -79,7 +79,7 @@ function phonesOfLine(line: string): Phone[] {
   return [...vanity.filter(({ digits }) => digits.length >= 10), ...american, ...dialled];
 }
 
-/** Without what is dialled before a number within a country or from abroad. */
+/** Without a national or international prefix. */
 function core(digits: string): string {
   return digits
     .replace(/^(?:00|011)(?=[1-9])/u, "")
@@ -87,7 +87,10 @@ function core(digits: string): string {
     .replace(/^0(?=[1-9])/u, "");
 }
 
-/** Whether two ways to write a number reach the same telephone: with or without the country, or its last seven digits or more. */
+/**
+ * Whether two written numbers reach the same telephone: with or without the country, or by their last seven
+ * digits or more.
+ */
 export function samePhone(a: string, b: string): boolean {
   const [short = "", long = ""] = [core(a), core(b)].sort((one, other) => one.length - other.length);
   return short.length >= 7 && long.endsWith(short);

@@ -3,18 +3,18 @@ import type { Glyph } from "./glyphs.ts";
 import { withSpokenDigits } from "./spoken-digits.ts";
 
 /**
- * Numbers that name something: of a card, an account, a licence. Only their digits are compared, in any grouping, and
- * the whole number is the unit.
+ * Identifying numbers: of a card, an account, a licence. Only their digits are compared, in any grouping, and
+ * only whole numbers match.
  */
 
-/** Fewer digits name nothing: 24/7, 9-5, $100. */
+/** A number with fewer digits identifies nothing: 24/7, 9-5, $100. */
 const ENOUGH_DIGITS = 5;
-/** So many digits are told without the letters before them: K4471-90265 by 4471-90265. */
+/** Number of digits that identify without the letters before them: K4471-90265 by 4471-90265. */
 const ENOUGH_ALONE = 7;
-/** Between two digits of a number: a blank, a dot, a hyphen, a line break, or a few of them. */
+/** Text between two digits of a number: a blank, a dot, a hyphen, a line break, or a few of them. */
 const GROUPING = /^[^\p{L}\p{N}]{0,4}$/u;
 
-/** Whether a text is mostly digits: a number of its own, or a mix such as an IBAN. */
+/** Whether a text is mostly digits: a number, or a mix such as an IBAN. */
 export function isDigitName(written: string): boolean {
   if (/\s[\p{L}]{4,}|[\p{L}]{5,}/u.test(written) || /[$€£%]/u.test(written)) return false;
   const glyphs = readGlyphs(written);
@@ -47,7 +47,7 @@ function matchesAt(glyphs: readonly Glyph[], first: number, wanted: readonly Gly
   });
 }
 
-/** No digit before or behind it without a gap: those would belong to another number. */
+/** No digit directly before or after it: the match would be part of a longer number. */
 function isWhole(glyphs: readonly Glyph[], first: number, size: number): boolean {
   const before = glyphs[first - 1];
   const next = glyphs[first + size];

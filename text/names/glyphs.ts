@@ -6,27 +6,27 @@ import { remembered } from "../remembered.ts";
 
 /** A letter or a digit as a reader sees it. */
 export interface Glyph {
-  /** Small letters that it may be taken for, beginning with its own; for a digit, the digit. */
+  /** Lower-case letters that it looks like, beginning with its own; for a digit, the digit. */
   as: string;
   upper: boolean;
   digit: boolean;
-  /** Written without blanks between words, so that a word has no boundary to look for. */
+  /** Part of a script without blanks between words, so that a word has no visible boundary. */
   unspaced: boolean;
-  /** The text between the glyph before and this one, without Markdown marks. Empty inside a word. */
+  /** The text between the previous glyph and this one, without Markdown marks. Empty inside a word. */
   gap: string;
-  /** Part of an address, a hashtag or a handle, where words are written together. */
+  /** Part of an address, a hashtag or a handle, where words are joined. */
   glued: boolean;
 }
 
-/** Scripts that write words without spaces between them, or glue particles to them. */
+/** Scripts without spaces between words, or with particles joined to them. */
 export const UNSPACED =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
-/** Marks of emphasis, escapes, strike-through: a chat window shows none of them. */
+/** Marks of emphasis, escapes, strike-through: a chat window does not show them. */
 const MARKDOWN = /[*`\\]+|~~|__/gu;
-/** Marks of a trade or a footnote, which end a word. */
+/** Trade marks and footnote marks, which end a word. */
 const NOTES = /[™®©℠℗\u00B2\u00B3\u00B9\u2070-\u209C]/gu;
-/** Marks of no script, which strike letters and blanks through. */
+/** Marks that strike through letters and blanks, in any script. */
 const OVERLAY = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]/u;
 const HASHTAGS = /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_-]{2,200}/gu;
 
@@ -36,7 +36,7 @@ export function digitOf(character: string): string | null {
   if (!/^\p{Nd}$/u.test(character)) return null;
   const unified = character.normalize("NFKC");
   if (/^[0-9]$/u.test(unified)) return unified;
-  // The digits of a script follow each other, and its zero is the first.
+  // The digits of a script are consecutive, and its zero is the first.
   const code = character.codePointAt(0) ?? 0;
   let value = 0;
   while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
@@ -50,11 +50,11 @@ function percentDecoded(text: string): string {
 /** A text as its glyphs. */
 export interface Reading {
   glyphs: readonly Glyph[];
-  /** One character a glyph, where each can be read in one way only; null elsewhere. */
+  /** One character for each glyph, where each has only one reading; null elsewhere. */
   letters: string | null;
 }
 
-/** A text read once for all that is asked of it. */
+/** A text is read once for all searches. */
 export const readingOf: (text: string) => Reading = remembered((text) => {
   const glyphs = readGlyphs(text);
   const clear = glyphs.every(({ as, digit }) => as.length === 1 && !digit);
@@ -77,7 +77,7 @@ export function readGlyphs(text: string): readonly Glyph[] {
   for (const character of seen) {
     const start = at;
     at += character.length;
-    // An accent was read with its letter; elsewhere a mark is half of one.
+    // An accent was read with its letter; in other scripts a mark is a part of the letter.
     if (OVERLAY.test(character) || (accented && /\p{M}/u.test(character))) continue;
     while (range < glued.length && (glued[range]?.end ?? 0) <= start) range++;
     const inside = (glued[range]?.start ?? Infinity) <= start;
@@ -97,7 +97,7 @@ export function readGlyphs(text: string): readonly Glyph[] {
   return glyphs;
 }
 
-/** A glyph apart from its place. */
+/** A glyph without its position. */
 type Sign = Omit<Glyph, "gap" | "glued">;
 
 function make(character: string): readonly Sign[] {

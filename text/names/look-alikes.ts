@@ -1,9 +1,12 @@
 /**
- * Letters of other scripts that a reader takes for Latin ones. A choice from Unicode's confusables (UTS #39): the
- * scripts in which such spellings are met, Cyrillic, Greek, Armenian, Cherokee, Lisu, Coptic, and letters drawn otherwise.
+ * Letters of other scripts that look Latin to a reader. A selection from Unicode's confusables (UTS #39): the
+ * scripts in which such spellings occur, Cyrillic, Greek, Armenian, Cherokee, Lisu, Coptic, and drawn
+ * variants of letters.
  */
 
-/** Each Latin letter, and what looks like it. Capitals and small letters apart: Η is an H, η is an n. */
+/**
+ * Each Latin letter, and its look-alikes. Capital and lower-case letters separately: Η is an H, η is an n.
+ */
 const LOOK_ALIKES = [
   "aаɑαᴀΑАᎪꓮⲀⲁ",
   "bвьЬВΒβᏴꓐʙƀɓЪъᏏ",
@@ -54,7 +57,7 @@ function inRow(character: string): string | undefined {
   return row === undefined ? undefined : String.fromCharCode(0x61 + code - row);
 }
 
-/** Accents are marks of these scripts. In others a mark makes another letter, such as か and が. */
+/** Accents are marks of these scripts. In other scripts a mark makes another letter, such as か and が. */
 export const ACCENTED = /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}]/u;
 
 function unaccented(character: string): string {
@@ -63,8 +66,9 @@ function unaccented(character: string): string {
 }
 
 /**
- * What a reader may take a character for, in small Latin letters: one entry for each letter that is read, with every
- * choice in it, beginning with the letter itself. Accents don't count. Null when the character is not a letter.
+ * Possible readings of a character, in lower-case Latin letters: one entry for each letter that is read, with
+ * every alternative in it, beginning with the letter itself. Accents don't count. Null when the character is
+ * not a letter.
  */
 export function readLetter(character: string): readonly string[] | null {
   const row = inRow(character);

@@ -3,12 +3,12 @@ import type { Glyph } from "./glyphs.ts";
 import { remembered } from "../remembered.ts";
 
 /**
- * How a name is found in every spelling that a reader takes for it: with or without capitals and accents, in letters that
- * look alike, joined, split, hyphenated, dotted, spaced out, with a plural or possessive ending, inside an address, a
- * hashtag or a CamelCase word. Never inside another word.
+ * Finds a name in every spelling that a reader recognises: with or without capitals and accents, in
+ * look-alike letters, joined, split, hyphenated, dotted, spaced out, with a plural or possessive ending,
+ * inside an address, a hashtag or a CamelCase word. Never inside another word.
  */
 
-/** Where a name is: the first and the last of its glyphs. */
+/** The position of a name: the first and the last of its glyphs. */
 export interface GlyphSpan {
   first: number;
   last: number;
@@ -18,28 +18,28 @@ interface Name {
   glyphs: readonly Glyph[];
   /** As in a reading. */
   letters: string | null;
-  /** At which glyphs a word of the name begins. */
+  /** The glyphs at which the name's words begin. */
   parts: readonly number[];
   /** Written with a capital, as names are. Other texts are joined to one word less freely: "may be" isn't "maybe". */
   capital: boolean;
 }
 
-/** Below this a word written into another one is a coincidence. */
+/** A shorter word inside another one is a coincidence. */
 const LONG = 4;
 
 const APOSTROPHE = /^'+$/u;
 const BLANK = /^\s+$/u;
-/** Between words of a name: a hyphen and its like, also at the end of a line. */
+/** Between words of a name: a hyphen and similar marks, also at the end of a line. */
 const HYPHEN = /^(?:[-_·•~+=]{1,3}|-\s{1,4})$/u;
-/** The same, but also used between two things: taken for a joint only between capitals. */
+/** The same marks, and marks that also separate two things: they join a name only between capitals. */
 const LOOSE = /^(?:[-_·•~+=|/:@#%^]{1,3}|\s[-_·•~]{1,2}\s)$/u;
 const PICTURES = /^\s{0,2}(?:\p{Extended_Pictographic}\s{0,2}){1,3}$/u;
 /** A sign that belongs to a name: "at T-Mobile" isn't AT&T. */
 const SIGN = /[&+#@]/u;
-/** What spaces letters out: G E I C O, G.E.I.C.O., G-E-I-C-O. */
+/** Separators of spaced letters: G E I C O, G.E.I.C.O., G-E-I-C-O. */
 const SPACING = /^(?:\s{1,3}|\s?[-_.·•~/|,+]{1,2}\s?)$/u;
 
-/** A suite asks for the same names in every reply. */
+/** A suite searches the same names in every reply. */
 const NAMES_KEPT = 500;
 
 const readName = remembered((written): Name => {
@@ -62,7 +62,7 @@ function alike(text: Glyph, name: Glyph): boolean {
   return text.digit && (LEET[text.as] ?? "").includes(name.as);
 }
 
-/** Digits that are written instead of letters. */
+/** Digits that replace letters. */
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "il",
@@ -72,7 +72,7 @@ const LEET: Readonly<Record<string, string>> = {
   "7": "t",
 };
 
-/** Every place in a text where a name is found, in any spelling. */
+/** Every position of a name in a text, in any spelling. */
 export function nameSpans(text: string, written: string): GlyphSpan[] {
   const name = readName(written);
   const { glyphs, letters } = readingOf(text);
@@ -101,7 +101,7 @@ function spells(glyphs: readonly Glyph[], first: number, { glyphs: wanted }: Nam
   return digits === 0 || (wanted.length >= LONG && digits * 2 <= wanted.length);
 }
 
-/** Whether the text between the letters is something that a reader ignores. */
+/** Whether a reader ignores the text between the letters. */
 function joints(glyphs: readonly Glyph[], { first }: GlyphSpan, name: Name): boolean {
   const inner: number[] = [];
   const outer: number[] = [];
@@ -118,7 +118,7 @@ function joints(glyphs: readonly Glyph[], { first }: GlyphSpan, name: Name): boo
   const gaps = new Set(split.map(gapAt));
   const [gap = ""] = gaps;
   if (gaps.size > 1) return false;
-  // All letters are set apart, and in the same way.
+  // All letters are separated, and in the same way.
   if (split.length === inner.length && name.glyphs.length >= 3 && SPACING.test(gap)) {
     return outer.every((index) => gapAt(index) !== "" && gapAt(index).length <= LONG);
   }
@@ -143,7 +143,7 @@ function splitWell(
   return HYPHEN.test(gap) && (pieces.length > 2 || pieces.every((letters) => letters >= 2));
 }
 
-/** "…in your state.Farm vehicles…": a blank was forgotten. */
+/** "…in your state.Farm vehicles…": the space was forgotten. */
 function sentenceBreak(glyphs: readonly Glyph[], first: number, at: readonly number[]): boolean {
   return (
     at.some((index) => glyphs[first + index]?.upper === true && glyphs[first + index - 1]?.upper === false) &&
@@ -151,7 +151,7 @@ function sentenceBreak(glyphs: readonly Glyph[], first: number, at: readonly num
   );
 }
 
-/** Whether two words of a name are joined as a reader accepts it. */
+/** Whether two words of a name are joined in a form that a reader accepts. */
 function jointOf(glyphs: readonly Glyph[], first: number, index: number, name: Name): boolean {
   const raw = glyphs[first + index]?.gap ?? "";
   const gap = raw.replace(/\s+/gu, " ");
@@ -201,7 +201,7 @@ function endsWord(glyphs: readonly Glyph[], { first, last }: GlyphSpan, name: Na
   const here = glyphs[last];
   const next = glyphs[last + 1];
   if (here === undefined || next === undefined) return true;
-  // "can" is not said by "can't".
+  // "can't" does not say "can".
   if (next.gap !== "") return !(APOSTROPHE.test(next.gap) && next.as === "t" && closes(glyphs[last + 2]));
   if (here.unspaced || next.unspaced) return true;
   if (next.digit !== here.digit) return next.digit && name.glyphs.length >= LONG;
@@ -215,7 +215,9 @@ function closes(glyph: Glyph | undefined): boolean {
   return glyph === undefined || glyph.gap !== "" || glyph.digit;
 }
 
-/** Geicos, Boxes. Of words of one or two letters an s makes other words: "as" is not the plural of "a". */
+/**
+ * Geicos, Boxes. A word of one or two letters becomes another word with an s: "as" is not the plural of "a".
+ */
 function plural(glyphs: readonly Glyph[], last: number, name: Name): boolean {
   if (name.glyphs.length < 3) return false;
   const [next, second, third] = [glyphs[last + 1], glyphs[last + 2], glyphs[last + 3]];
@@ -247,7 +249,7 @@ export function findsName(text: string, written: string, except: readonly string
   return spans.some((span) => !harmless.some(({ first, last }) => first <= span.first && span.last <= last));
 }
 
-/** What a text says after the first occurrence of a name, in small letters; null where the name is not in it. */
+/** The text after the first occurrence of a name, in lower case; null where the name is not in the text. */
 export function textAfterName(text: string, written: string): string | null {
   const [span] = nameSpans(text, written);
   if (span === undefined) return null;

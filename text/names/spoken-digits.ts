@@ -1,4 +1,4 @@
-/** Digits that are told one by one, as on the telephone: "seven three zero, double four". */
+/** Digits that are spoken one by one, as on the telephone: "seven three zero, double four". */
 
 const NAMES: readonly (readonly string[])[] = [
   ["zero", "oh", "nought", "zéro", "cero", "null"],
@@ -18,7 +18,7 @@ const TIMES = new Map([
   ["triple", 3],
 ]);
 
-/** Fewer in a row may be words of a sentence: "one or two". */
+/** A shorter series may be words of a sentence: "one or two". */
 const ENOUGH = 4;
 const NAME = `(?:(?:double|triple)[ -])?(?:${[...DIGITS.keys()].join("|")})`;
 const SPOKEN = new RegExp(
@@ -26,7 +26,7 @@ const SPOKEN = new RegExp(
   "giu",
 );
 
-/** A text with its told digits written as digits; everything else stays as it is. */
+/** A text with its spoken digits written as digits; the rest does not change. */
 export function withSpokenDigits(text: string): string {
   return text.replace(SPOKEN, (run) => {
     let times = 1;

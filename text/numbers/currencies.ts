@@ -1,6 +1,6 @@
-/** How currencies are written, for folded text. The codes are ISO 4217's. */
+/** Written forms of currencies, for folded text. The codes are ISO 4217's. */
 
-/** Signs that are written before or behind an amount, the longest first. */
+/** Signs before or after an amount, the longest first. */
 const SIGNS: readonly (readonly [string, string])[] = [
   ["us$", "USD"],
   ["usd$", "USD"],
@@ -37,7 +37,8 @@ const SIGNS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Codes, and words with the same meaning. Words that are also other words or models are left out: try, pen, cop, RS 3.
+ * Codes, and words with the same meaning. Words with another common meaning are left out: try, pen, cop, RS
+ * 3.
  */
 const CODES: ReadonlyMap<string, string> = new Map([
   ...(
@@ -51,7 +52,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ["sfr.", "CHF"],
 ]);
 
-/** Nouns. A word beside them says whose dollars: the dollar alone is that of the United States. */
+/** Nouns. A word next to them names the country: the dollar alone is that of the United States. */
 const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:dollars?|bucks?|dolar(?:es)?)$/u, "USD"],
   [/^(?:euros?)$/u, "EUR"],
@@ -92,19 +93,19 @@ const NOUN_AFTER = new RegExp(
 const CODE_AFTER = /^ ?[ (-]?([a-z]{2,3}\.?)\)?(?![\p{L}\p{N}])/u;
 const CODE_BEFORE = /(?<![\p{L}\p{N}])([a-z]{2,3}\.?) ?$/u;
 
-/** A currency beside an amount, and how many characters it takes there. */
+/** A currency next to an amount, and its number of characters. */
 export interface BesideAmount {
   currency: string;
   length: number;
 }
 
-/** The currency at the end of a text, which is the text before an amount. Without accents. */
+/** The currency at the end of the text before an amount. Without accents. */
 export function currencyBefore(text: string): BesideAmount | null {
   if (!/[\p{L}\p{Sc}.] ?$/u.test(text.slice(-2))) return null;
   const sign = SIGNS.find(([written]) => text.endsWith(written) || text.endsWith(`${written} `));
   if (sign !== undefined) {
     const length = sign[0].length + (text.endsWith(" ") ? 1 : 0);
-    // Dollars of some country: letters before the sign that are in no list.
+    // Dollars of an unknown country: letters before the sign that are in no list.
     const letters = /(?<![\p{L}\p{N}])(\p{L}{1,3})$/u.exec(text.slice(0, -length));
     const place = /(?<![\p{L}\p{N}])(hk|nt|nz|cad?|can|aud?|sgd?|mxn?|usd?) $/u.exec(
       text.slice(0, -length),
@@ -135,7 +136,7 @@ function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
 /** Swiss: no cents, "100.-". */
 const NO_CENTS = /^\.[-–—]{1,2}/u;
 
-/** The currency at the beginning of a text, which is the text behind an amount. Without accents. */
+/** The currency at the beginning of the text after an amount. Without accents. */
 export function currencyAfter(text: string): BesideAmount | null {
   const dashed = NO_CENTS.exec(text)?.[0].length ?? 0;
   const found = currencyAt(text.slice(dashed));
@@ -150,7 +151,7 @@ function currencyAt(text: string): BesideAmount | null {
     .find(([written]) => /\P{L}$/u.test(written) || !/^\p{L}/u.test(text.trimStart().slice(written.length)));
   if (sign !== undefined && /^ ?(?:\$|[^a-z])/u.test(text)) {
     const length = sign[0].length + (text.startsWith(" ") ? 1 : 0);
-    // "100 $100"?: that sign belongs to the amount behind it.
+    // "100 $100"?: that sign belongs to the second amount.
     return /^ ?\d/u.test(text.slice(length)) && text.startsWith(" ") ? null : { currency: sign[1], length };
   }
   const found = NOUN_AFTER.exec(text);
@@ -162,7 +163,7 @@ function currencyAt(text: string): BesideAmount | null {
   return code === null ? null : ofCode(code);
 }
 
-/** The code of a currency as an author writes it: USD, $, dollars; null for other text. */
+/** The code of a currency in an author's spelling: USD, $, dollars; null for other text. */
 export function currencyCode(written: string): string | null {
   const folded = written.trim().toLowerCase();
   const found = currencyAfter(folded) ?? currencyBefore(folded);

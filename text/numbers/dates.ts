@@ -1,4 +1,4 @@
-/** Dates in figures, and whether a text gives the same day in other words. */
+/** Dates in digits, and whether a text gives the same date in other words. */
 
 /** The months in English, French, Spanish and German, folded, each as whole words. */
 const MONTHS = [
@@ -16,11 +16,11 @@ const MONTHS = [
   "dec(?:ember)?|décembre|decembre|dez(?:ember)?|dic(?:iembre)?",
 ].map((names) => new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, "iu"));
 
-/** A day in figures: 2027-01-31, 31.01.2027, 1/31/2027. */
+/** A date in digits: 2027-01-31, 31.01.2027, 1/31/2027. */
 export const DATE =
   /(?<![\d.,/-])(?:\d{4}([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2\d{4})(?![\d/-]|[.,]\d)/gu;
 
-/** The days that a date in figures may mean: 05/03/2027 is one of two. Empty for what is no date. */
+/** Possible meanings of a date in digits: 05/03/2027 has two. Empty for a text that is not a date. */
 function daysOf(written: string): { year: number; month: number; day: number }[] {
   const [a = 0, b = 0, c = 0, more] = (written.match(/\d+/gu) ?? []).map(Number);
   if (more !== undefined || written.replace(DATE, "") !== "") return [];
@@ -37,7 +37,7 @@ function daysOf(written: string): { year: number; month: number; day: number }[]
 }
 
 /**
- * Whether a source gives the day of a date in figures: its year, its day, and its month as a number or by name.
+ * Whether a source gives a date: its year, its day, and its month as a number or by name.
  * @param given the numbers of the source
  */
 export function givesDate(written: string, source: string, given: ReadonlySet<string>): boolean {

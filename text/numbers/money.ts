@@ -7,16 +7,16 @@ import { periodAfter, periodWithin } from "./periods.ts";
 import type { Period } from "./periods.ts";
 import { remembered } from "../remembered.ts";
 
-/** An amount of money as it was written: `$1,100.00 per month`. */
+/** An amount of money in its original form: `$1,100.00 per month`. */
 export interface Money {
   start: number;
-  /** Behind everything that belongs to it: currency, period, "off". */
+  /** Position after all of its parts: currency, period, "off". */
   end: number;
   /** Canonical: `1100`, `87.5`. */
   value: string;
-  /** ISO 4217; null where none was written, but cents or a period show that money is meant. */
+  /** ISO 4217; null where none was written, but cents or a period show that it is money. */
   currency: string | null;
-  /** The period that is written behind it. */
+  /** The period that is written after it. */
   per: Period | "other" | null;
   /** The period that its sentence names before it: "your monthly premium is $100". */
   near: Period | null;
@@ -64,7 +64,7 @@ function figures(text: string): Figure[] {
   return [...written, ...spoken].sort((a, b) => a.start - b.start);
 }
 
-/** The beginning of the sentence that holds a position, to see what is said before it. */
+/** The beginning of the sentence around a position, for the text before it. */
 function sentenceBefore(text: string, start: number): string {
   return text.slice(Math.max(0, start - 80), start).replace(/^.*[.!?;:](?= )/su, "");
 }
@@ -102,7 +102,7 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
   const tail = currencyAfter(after);
   const head = figure.spoken ? null : currencyBefore(before);
   let end = figure.end + (tail?.length ?? 0);
-  // $100 CAD: the code says whose dollars.
+  // $100 CAD: the code names the country.
   const currency =
     tail !== null && (head === null || head.currency === "USD") ? tail.currency : (head?.currency ?? null);
   let value = figure.value;
@@ -145,7 +145,9 @@ export const moneyIn: (text: string) => readonly Money[] = remembered((text) =>
   readMoney(readable(withoutMarkup(text))),
 );
 
-/** The amount that a text is, and nothing else: `$100`, `100 dollars`, `€95 per month`; null where there is more. */
+/**
+ * The amount, where a text is nothing else: `$100`, `100 dollars`, `€95 per month`; null where there is more.
+ */
 export function moneyOf(text: string): Money | null {
   const folded = readable(text);
   const [money, ...others] = readMoney(folded);
@@ -153,7 +155,7 @@ export function moneyOf(text: string): Money | null {
   return whole && money.currency !== null ? money : null;
 }
 
-/** An amount in minor units' precision, so that 93.2 is 93.20. */
+/** Compares in minor units, so that 93.2 equals 93.20. */
 export function sameAmount(a: string | number, b: string | number): boolean {
   return Math.round(Number(a) * 100) === Math.round(Number(b) * 100);
 }

@@ -70,7 +70,7 @@ interface Sum {
   current: number;
 }
 
-/** A number with one more word of it, or null where the word begins another number. */
+/** A number extended by one more word, or null where the word begins another number. */
 function added({ total, current }: Sum, word: string): Sum | null {
   if (HUNDRED.has(word)) {
     const times = current === 0 ? 1 : current;
@@ -96,7 +96,7 @@ function added({ total, current }: Sum, word: string): Sum | null {
 
 const WORD = /\p{L}+/gu;
 
-/** The numbers in words of a folded text, in order: the longest that can be read at each place. */
+/** The numbers in words of a folded text, in order: the longest possible one at each place. */
 export function readNumberWords(folded: string): SpokenNumber[] {
   const text = withoutAccents(folded);
   const found: SpokenNumber[] = [];

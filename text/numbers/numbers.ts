@@ -1,19 +1,22 @@
-/** Numbers as people write them: 24,000 is 24.000 is 24 000 is 24'000, and 1,50,000 is 150000. */
+/** Numbers in people's formats: 24,000 is 24.000 is 24 000 is 24'000, and 1,50,000 is 150000. */
 
 export interface NumberInText {
   start: number;
   end: number;
-  /** Canonical: no grouping, a point for decimals, no closing zeros. A chain that is no number keeps its own writing. */
+  /**
+   * Canonical: no grouping, a point for decimals, no trailing zeros. A chain that is not a number keeps its
+   * own form.
+   */
   value: string;
   grouped: boolean;
-  /** How many decimals were written. */
+  /** Number of written decimals. */
   decimals: number;
   /** False for a date, a version, a list without blanks: 12.05.2024. */
   isNumber: boolean;
 }
 
 const DECIMALS = "(?:[.,]\\d+)?";
-/** The forms, longest first where two could begin at one place. Each ends where no digit follows. */
+/** The formats, longest first where two could begin at one place. Each ends where no digit follows. */
 const FORMS = [
   // 1,234,567.89 and 1.234.567,89
   /(?!0)\d{1,3}(?:,\d{3})+(?:\.\d+)?/y,
@@ -44,7 +47,7 @@ function canonical(digits: string): string {
   return kept === "" ? whole : `${whole}.${kept}`;
 }
 
-/** The text at a position as one number, before the text behind it is considered. */
+/** The text at a position as one number, without regard to the text after it. */
 function formAt(text: string, start: number): { raw: string; form: number } | null {
   let best: { raw: string; form: number } | null = null;
   for (const [form, pattern] of FORMS.entries()) {
@@ -71,8 +74,8 @@ function digitsOf(raw: string, form: number): { digits: string; grouped: boolean
 }
 
 /**
- * The numbers of a text in order. Expects `plain` or `fold`ed text: one kind of blank and of apostrophe.
- * With thousand, million, k and their like; `12.000` is read as twelve thousand, `0.125` as a fraction.
+ * The numbers of a text in order. Expects `plain` or `fold`ed text: one kind of blank and of apostrophe. With
+ * thousand, million, k and similar; `12.000` is read as twelve thousand, `0.125` as a fraction.
  */
 export function readNumbers(text: string): NumberInText[] {
   const found: NumberInText[] = [];
@@ -107,7 +110,7 @@ function numberAt(text: string, start: number): NumberInText {
   return { start, end, value: canonical(digits), grouped, decimals, isNumber: true };
 }
 
-/** A number without grouping that could be a year: 1985 is not said by 1,985. */
+/** A number without grouping that could be a year: 1,985 does not say 1985. */
 export function isYear({ value, grouped, decimals }: NumberInText): boolean {
   return !grouped && decimals === 0 && /^(?:19|20)\d\d$/u.test(value) && !value.endsWith("00");
 }

@@ -1,4 +1,4 @@
-/** For which time an amount is: per month, a year, wöchentlich. For folded text without accents. */
+/** The period of an amount: per month, a year, wöchentlich. For folded text without accents. */
 
 export const PERIODS = ["hour", "day", "week", "month", "quarter", "year"] as const;
 export type Period = (typeof PERIODS)[number];
@@ -31,7 +31,7 @@ const AFTER = new RegExp(
   `^(?:\\.)?[ ,(]{0,2}(?:${PER}(${anyOf(UNITS)})${END}|(${anyOf(ADVERBS)})${END})`,
   "u",
 );
-/** Every six months, for two years: a time of its own. */
+/** Every six months, for two years: another period. */
 const OTHER = new RegExp(
   `^[ ,(]{0,2}(?:per|a|every|each|for|over|par|pour|por|cada|fur|alle|tous les|toutes les|every the) (?:the )?(?:\\d+|two|three|four|six|twelve|other|deux|trois|quatre|six|douze|dos|tres|cuatro|seis|doce|zwei|drei|vier|sechs|zwolf|half|ganze) (?:${anyOf(UNITS)})${END}`,
   "u",
@@ -40,7 +40,7 @@ const PRICE =
   "(?:premiums?|prices?|costs?|rates?|payments?|quotes?|amount|total|bill|instal+ments?|primes?|prix|tarif|cout|cotisation|primas?|precio|coste|cuota|pago|pramie|beitrag|preis|kosten)";
 const OF_WHAT =
   "(?:(?:car|auto|insurance|policy|total|estimated|new|d'assurance|del seguro|de l'assurance) )?";
-/** Said of a price: "monthly premium", "prime mensuelle", "price per month". Not of "24,000 miles per year". */
+/** For a price: "monthly premium", "prime mensuelle", "price per month". Not "24,000 miles per year". */
 const WITHIN = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)}) ${OF_WHAT}${PRICE}|${PRICE} ${OF_WHAT}(?:(${anyOf(ADVERBS)})|(?:per|each|a|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)})))${END}`,
   "gu",

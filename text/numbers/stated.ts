@@ -5,7 +5,7 @@ import { readNumbers } from "./numbers.ts";
 import { findPhones } from "../contacts/phones.ts";
 import { numbersOfTimes } from "./times.ts";
 
-/** Which numbers a text states, and which it covers. */
+/** The numbers that a text states, and those that it supports. */
 
 export interface StatedNumber {
   written: string;
@@ -14,7 +14,7 @@ export interface StatedNumber {
 
 const LIST_MARKER = /^[ \t]{0,8}\d{1,3}[.)][ \t]/gmu;
 
-/** The numbers that a text states in figures. Those of list items, links and telephones are none. */
+/** The numbers that a text states in digits, except those of list items, links and telephones. */
 export function statedNumbers(text: string): StatedNumber[] {
   let prose = withoutPhones(fold(text.replace(LIST_MARKER, " ")));
   for (const { start, end } of linkRanges(prose).toReversed()) {
@@ -27,13 +27,13 @@ function withoutPhones(folded: string): string {
   return findPhones(folded).reduce((prose, { written }) => prose.replace(written, " "), folded);
 }
 
-/** The values that a text gives, in figures or in words, as an amount or as a time of day. */
+/** The values that a text gives, in digits or in words, as an amount or as a time of day. */
 export function numbersGiven(text: string): ReadonlySet<string> {
   const folded = fold(text);
   const written = readNumbers(withoutPhones(folded));
   return new Set([
     ...written.map(({ value }) => value),
-    // "12.05.2024" gives its day, its month and its year, and "05" is May's number too.
+    // "12.05.2024" gives its day, its month and its year, and "05" is also the number of May.
     ...written
       .filter(({ isNumber }) => !isNumber)
       .flatMap(({ value }) => (value.match(/\d+/gu) ?? []).flatMap((part) => [part, String(Number(part))])),

@@ -4,7 +4,7 @@ const CLOCK =
   /(?<![\d.,:])(\d{1,2})(?:(?::|h|\.)(\d{2}))?(?::\d{2})? ?(?:(a|p)\.? ?m(?![\p{L}\p{N}])|(?:uhr|heures?|h)(?![\p{L}\p{N}]))/giu;
 const COLON = /(?<![\d.,:])(\d{1,2})[:h](\d{2})(?![\d:])/giu;
 
-/** The numbers with which the times of a folded text could be written: 5 and 17 for 5 PM, 30 for half past. */
+/** Possible numbers in written times of a folded text: 5 and 17 for 5 PM, 30 for half past. */
 export function numbersOfTimes(text: string): string[] {
   const hits = [...text.matchAll(CLOCK), ...text.matchAll(COLON)];
   return hits.flatMap(([, hour = "", minutes]) => {

@@ -4,7 +4,7 @@ import { cpuMs } from "../../tests/fixtures/cpu.ts";
 import { wholeSentences } from "./growing.ts";
 import { sentences } from "./sentences.ts";
 
-/** What of a text may be given out, and what has to wait. */
+/** The part of a text that may be shown, and the part that must wait. */
 const cut = (text: string): [string, string] => {
   const at = wholeSentences(text);
   return [text.slice(0, at), text.slice(at)];

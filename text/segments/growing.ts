@@ -1,17 +1,18 @@
 import { sentencesOfLine } from "./sentences.ts";
 
-/** A mark that may end a sentence, or the end of a line. Most pieces of a growing text bring none. */
+/** A mark that may end a sentence, or the end of a line. Most pieces of a growing text have none. */
 const MAY_END = /[.!?…。！？｡।؟\n]/u;
 /** Marks that end a sentence in any context, with closing signs. */
 const CERTAIN = /[。！？｡।]["'”’»」』)\]*_]*$/u;
-/** What follows an abbreviation decides whether a sentence ends with it: so much of it has to be there. */
+/** The text after an abbreviation decides whether a sentence ends with it: it needs this much. */
 const NEXT_WORD = /^\s*\S+\s/u;
-/** What may follow. A sentence that ends before each of these ends before any text. */
+/** Possible next words. A sentence that ends before each of these ends before any text. */
 const NEXT_WORDS = ["The", "and", "Monday", "EST", "5", "-"];
 
 /**
- * How much of a growing text is made of whole sentences, whatever comes next: UTF-16 units from its beginning. A
- * finished line is whole, so that a list and a program are sent line by line. "See Dr. " may go on, "Hello. " may not.
+ * Length of the whole sentences in a growing text, in UTF-16 units from its beginning, independent of the
+ * later text. A finished line is whole, so that a list and a program are sent line by line. "See Dr. " may
+ * continue, "Hello. " may not.
  */
 export function wholeSentences(text: string): number {
   if (!MAY_END.test(text)) return 0;
@@ -26,7 +27,7 @@ export function wholeSentences(text: string): number {
   return whole;
 }
 
-/** Whether a sentence of a line is over, given what is there of what follows it. */
+/** Whether a sentence of a line is complete, given the present text after it. */
 function endsWith(sentence: string, after: string): boolean {
   if (CERTAIN.test(sentence)) return true;
   if (!/^\s/u.test(after)) return false;

@@ -2,25 +2,25 @@ import { linkRanges } from "../contacts/links.ts";
 import { remembered } from "../remembered.ts";
 
 /**
- * Sentences by rule: Unicode's segmenter knows no abbreviations, and takes "one. two." for one sentence.
- * In English, French, Spanish and German; full stops of Chinese, Japanese and Hindi too.
+ * Sentences by rules: Unicode's segmenter knows no abbreviations, and treats "one. two." as one sentence. In
+ * English, French, Spanish and German; full stops of Chinese, Japanese and Hindi too.
  */
 
 const setOf = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-/** A name or a number follows: never the end of a sentence. Folded, without the closing full stop. */
+/** A name or a number follows: never the end of a sentence. Folded, without the final full stop. */
 const BEFORE = setOf(
   "m dr med dipl phil a.k.a aka sres mmes mlles ins mr mrs ms mx prof rev hon gen col capt lt sgt gov sen rep pres messrs mme mlle mm sr sra srta dra ud uds vd fr hr herr " +
     "vs e.g i.e eg ie cf viz resp bzgl bzw ca approx z.b d.h u.a z.t s.o s.u p.ej p.e ej fig vol pp ed tel ext dept est.d av avda ste",
 );
-/** Something goes on where a number follows; else it is the end: "No. 5", but "No. We do." */
+/** An abbreviation before a number, otherwise the end: "No. 5", but "No. We do." */
 const BEFORE_NUMBER = setOf("no nos nr nrs num núm n art ch sec p pg apt abs ziff");
-/** Both inside and at the end of a sentence: it ends where a sentence begins. */
+/** Both inside and at the end of a sentence: the sentence ends where the next word begins one. */
 const EITHER = setOf(
   "ph.d m.d b.a m.a a.m p.m am pm etc inc ltd co corp llc jr bros u.s u.s.a u.k e.u d.c usw usf ee.uu est mo yr hr hrs min max mi lb oz ft ave blvd rd dept " +
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun str",
 );
-/** What may follow an hour or a firm and goes on: "9 a.m. Monday", "5 p.m. EST". */
+/** Words that continue the sentence after an hour or a company: "9 a.m. Monday", "5 p.m. EST". */
 const GOES_ON =
   /^(?:\p{Lu}{2,5}(?![\p{L}])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|Eastern|Central|Pacific|Mountain|January|February|March|April|June|July|August|September|October|November|December|lundi|mardi)/u;
 
@@ -28,7 +28,7 @@ const END = /[.!?…]+|[。！？｡।؟]+/gu;
 const CLOSERS = /^["'”’»)\]*_]*/u;
 const CJK = /^[。！？｡।]/u;
 
-/** Whether a sentence ends with the marks at a place. */
+/** Whether a sentence ends with the marks at a position. */
 function endsAt(line: string, at: number, marks: string): boolean {
   const after = line.slice(at + marks.length, at + marks.length + 40);
   const closers = CLOSERS.exec(after)?.[0] ?? "";
@@ -37,7 +37,7 @@ function endsAt(line: string, at: number, marks: string): boolean {
   if (rest === "") return true;
   const before = line.slice(Math.max(0, at - 40), at);
   const next = rest.trimStart();
-  // "…per month.Finance…": the blank was forgotten.
+  // "…per month.Finance…": the space was forgotten.
   if (!/^\s/u.test(rest)) {
     const begins = /\p{L}\p{Ll}$/u.test(before) && /^(?:\p{Lu}\p{Ll}|[¿¡])/u.test(rest);
     return begins && closers === "" && !abbreviated(before, next);
@@ -50,7 +50,7 @@ function endsAt(line: string, at: number, marks: string): boolean {
   return /[^*_]/u.test(closers) || !abbreviated(before, next);
 }
 
-/** Whether the full stop behind a text belongs to an abbreviation, given what follows. */
+/** Whether the full stop after a text belongs to an abbreviation, given the next text. */
 function abbreviated(before: string, next: string): boolean {
   // The number of a list item: "1. Make".
   if (/^\s*(?:\d{1,3}|[a-z])$/iu.test(before)) return true;
@@ -63,14 +63,14 @@ function abbreviated(before: string, next: string): boolean {
   if (EITHER.has(folded)) return !sentence && !/^[-•*]/u.test(next);
   // A monogram: J. Smith, z. B.; but "so do I. Then".
   if (/^\p{L}$/u.test(word) && word !== "I") {
-    // z. B., d. h.; of a capital letter, what follows decides.
+    // z. B., d. h.; after a capital letter, the next text decides.
     if (!sentence || /\p{Ll}/u.test(word)) return true;
     return /(?:^|[.!?]\s|\p{Lu}[\p{L}.]*\s|\bby\s)\p{L}$/u.test(before);
   }
   return /^(?:\p{L}\.)+\p{L}$/u.test(word) && !sentence;
 }
 
-/** The sentences of one line, verbatim: together they are the line. */
+/** The sentences of one line, verbatim: joined, they are the line. */
 export function sentencesOfLine(line: string): string[] {
   const links = linkRanges(line);
   let link = 0;
@@ -91,7 +91,7 @@ export function sentencesOfLine(line: string): string[] {
   return [...parts, line.slice(from)];
 }
 
-/** The sentences of a text, verbatim and trimmed. A list item is a sentence of its own. */
+/** The sentences of a text, verbatim and trimmed. A list item is a separate sentence. */
 export const sentences: (text: string) => readonly string[] = remembered((text) =>
   text
     .split(/\n+/u)

@@ -4,10 +4,10 @@ import { withoutCustomersWords } from "./quotations.ts";
 import { anyOf } from "./words.ts";
 import type { Cues } from "./words.ts";
 
-/** One sentence of a reply: as it was written, and as cues are looked for in it. */
+/** One sentence of a reply: the original, and the form for the search of cues. */
 export interface Utterance {
   verbatim: string;
-  /** Folded, without Markdown marks and without what it quotes of the customer. */
+  /** Folded, without Markdown marks and without quotations of the customer. */
   text: string;
   question: boolean;
 }
@@ -38,7 +38,7 @@ export function clauses(text: string): string[] {
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
 }
 
-/** Whether words name who or what they are about. */
+/** Words that name the subject. */
 const SUBJECTS: Cues = [
   "i|we|you|it|that|this|he|she|they|there|nobody|no one|nothing|none|neither|who|everybody|someone",
   "i'm|we're|i'll|we'll|i've|we've|it's|that's|there's",
@@ -47,18 +47,18 @@ const SUBJECTS: Cues = [
   "ich|wir|sie|das|dies|es|niemand|nichts",
 ];
 export const SUBJECT = anyOf(SUBJECTS);
-/** A clause that begins with its own subject goes on with nothing. */
+/** A clause that begins with its own subject continues nothing. */
 export const BEGINS_ANEW = new RegExp(
   `^(?:(?:and|so|then|because|which|et|y|und|dann) )?(?:${SUBJECTS.join("|")})(?![\\p{L}\\p{N}])`,
   "u",
 );
 
-/** So far a reader looks back for the subject of a clause. */
+/** Number of clauses to look back for the subject of a clause. */
 const LOOKED_BACK = 5;
 
 /**
- * The context of a clause without a subject: the clauses before it, back to the last that has one. In "Nobody here,
- * myself included, can promise that" the last clause depends on the two before it.
+ * The context of a clause without a subject: the clauses before it, back to the last one with a subject. In
+ * "Nobody here, myself included, can promise that" the last clause depends on the two before it.
  */
 export function leansOn(all: readonly string[], index: number): string {
   const before = all.slice(Math.max(0, index - LOOKED_BACK), index);

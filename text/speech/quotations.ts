@@ -1,7 +1,7 @@
 import { NEGATION } from "./negation.ts";
 import { anyOf } from "./words.ts";
 
-/** Words that say whose words are quoted: the customer's, or a text that the agent speaks about. */
+/** Words that attribute a quotation: to the customer, or to a text that the agent speaks about. */
 const ATTRIBUTED = anyOf([
   "you (?:said|say|wrote|write|asked|ask|mentioned|mention|called|call|quoted|typed|used|meant)",
   "(?:you|you'd|you'll|you would) (?:want|wanted|like|love|wish|hope|expect|put it)",
@@ -13,7 +13,7 @@ const ATTRIBUTED = anyOf([
   "sie (?:schrieben|sagten|fragten|baten|meinten)|sie haben (?:\\p{L}{1,12} ){0,2}(?:geschrieben|gesagt|gefragt|gebeten)|ihre (?:nachricht|frage|worte)|das wort|der satz",
 ]);
 
-/** Words that introduce a quotation which somebody asked for: "Sure, here is the sentence you asked for: …". */
+/** Words that introduce a quotation on request: "Sure, here is the sentence you asked for: …". */
 const HANDED_OVER = anyOf([
   "here (?:it is|is|are|you go|goes)|here's|there you go|as you wish|with pleasure|sure|done|okay|ok|all right",
   "voici|voilà|d'accord|c'est fait",
@@ -24,8 +24,8 @@ const HANDED_OVER = anyOf([
 const QUOTED = /"[^"]{1,2000}"|(?<![\p{L}\p{N}])'[^']{2,300}'(?![\p{L}\p{N}])/gu;
 
 /**
- * Folded text without what it quotes of the customer. What is quoted and neither attributed nor denied was said by who
- * quotes it: a sentence that consists of a quotation is the agent's.
+ * Folded text without its quotations of the customer. A quotation that is neither attributed nor denied
+ * counts as the speaker's own words: a sentence that consists of a quotation is the agent's.
  */
 export function withoutCustomersWords(text: string): string {
   if (!text.includes('"') && !text.includes("'")) return text;

@@ -5,7 +5,7 @@ import { problemOf, type ProblemKind } from "../problem.ts";
 
 /** What is refused before any route is reached, because it is not HTTP, or not as a browser or a program writes it. */
 export interface Unreadable {
-  /** Of a request whose address or host can't be read. */
+  /** The answer to a request whose address or host can't be read. */
   onRequest: (cause: unknown) => Response;
   /** Refuses a request that does not say whom it asks, as HTTP/1.1 wants it. @returns whether it did */
   refusesHostless: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;

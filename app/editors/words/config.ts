@@ -64,4 +64,5 @@ export const FLAG_EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   only: ["rules.md"],
   most: [40],
   atLeast: ["80%"],
+  draftModel: ["opus"],
 };

@@ -9,6 +9,9 @@ export const MIND_WORDS: EditorWords = {
   judge: ["What the judge decides. Where no entry fits, it can't tell."],
   customer: ["What a customer says that a case describes by its goal."],
   classifier: ["Into which conversation a message is sorted."],
+  drafts: [
+    "Which case is drafted for a part of the instructions. Where no entry fits, a simple rule drafts one.",
+  ],
   "agent.prompt": [
     "Found in the instructions: without these words the entry doesn't answer, so that a prompt that lost them shows it.",
     "nine euros",
@@ -36,6 +39,8 @@ export const MIND_WORDS: EditorWords = {
   "customer.ends": ["true: the customer is done after it."],
   "classifier.when": ["Found in the message.", "refund"],
   "classifier.label": ["The conversation.", "complaint"],
+  "drafts.when": [`Found in the part that a case is wanted for: ${FOUND}.`, "scooters"],
+  "drafts.draft": ["The case, with the properties that it is asked for.", { id: "scooters", messages: [] }],
   "*.delay_ms": ["Milliseconds that the answer is late.", 1500],
   "*.fault": ["How the API fails instead of answering."],
   "*.kind": ["How it fails."],

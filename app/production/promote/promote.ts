@@ -5,13 +5,14 @@ import type { LiveConversation } from "../../../reports/production/conversation.
 import type { LintResult } from "../../lint/lint.ts";
 import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
-import type { ConversationCase } from "../../to-case/conversation-case.ts";
+import { withCriterion, type ConversationCase } from "../../to-case/conversation-case.ts";
 import { caseNamed, measurableIds, openSuites, prepareCase } from "../../to-case/put.ts";
 import { plural } from "../../../text/counts.ts";
+import { writtenCase } from "../../to-case/written-case.ts";
 import { UserError } from "../../user-error.ts";
 import { lookAt, type ConversationSource } from "../look.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
-import { originOf, writtenCase } from "./written.ts";
+import { wordsOf } from "./written.ts";
 
 /** The conversation that becomes a case, and its agent. */
 export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow" | "routes"> {
@@ -63,10 +64,10 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
     );
   }
   const item = withToday(drafted, conversation, agent === null ? null : worldBehind(agent.tools));
-  const origin = originOf(conversation, { where });
+  const words = wordsOf(conversation, { where });
   return {
     item,
-    yaml: writtenCase(item, origin),
+    yaml: writtenCase(item, words),
     suites: openSuites(library),
     put: async (file) => {
       const prepared = await prepareCase(file, {
@@ -76,7 +77,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
         library,
         id: item.id,
         written: (criterion) =>
-          writtenCase(criterion === null ? item : withCriterion(item, criterion), origin),
+          writtenCase(criterion === null ? item : withCriterion(item, criterion), words),
         about: "What went wrong in conversations with customers goes right now.",
         criterion: choice.criterion,
         // This is a guess, like the checks.
@@ -128,8 +129,4 @@ function withToday(
   const world = { today: at.slice(0, 10) };
   const { turns, reference, ...head } = item;
   return known.schema.safeParse(world).success ? { ...head, world, turns, reference } : item;
-}
-
-function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
-  return { ...head, criteria: [criterion], turns, reference };
 }

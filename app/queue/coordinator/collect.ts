@@ -48,13 +48,15 @@ export function createCollector(o: {
   line: TrialLine;
   begin: ReturnType<typeof beginningOf>;
   session: Session;
+  /** What each worker has spent: of earlier looks, and from now on. */
+  spent: Map<string, Cost>;
   tell: (line: string) => void;
   /** Called when every trial is recorded. */
   onAll: () => void;
   /** Called when the budget does not pay for another request. */
   onLimit: () => void;
 }): Collector {
-  const { run, link, keys, line, session } = o;
+  const { run, link, keys, line, session, spent } = o;
   const { records, decided } = o.begin;
   const progress = { ...o.begin.progress };
   const writer = lineWriter({ link, keys, from: "coordinator" });
@@ -79,8 +81,6 @@ export function createCollector(o: {
     session.onProgress({ ...progress });
     if (--left === 0) o.onAll();
   }
-
-  const spent = new Map<string, Cost>();
 
   async function takeAnswer(line: string, from: string): Promise<void> {
     await run.log.take(line);

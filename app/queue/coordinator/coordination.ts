@@ -1,8 +1,9 @@
-import type { Draw } from "../../../claude/index.ts";
+import type { Cost, Draw } from "../../../claude/index.ts";
 import type { Session } from "../../../runner/index.ts";
 import type { PreparedRun } from "../../run/open.ts";
 import type { World } from "../../world.ts";
 import type { Address } from "../redis/address.ts";
+import type { RunPlan } from "../redis/keys.ts";
 import type { Link } from "../redis/link.ts";
 import type { LockTimes } from "../redis/slices.ts";
 
@@ -17,6 +18,8 @@ export interface QueueOptions {
   giveUpAfterMs: number;
   /** The build of this program. */
   build: string;
+  /** The command that continues the run: `assay COMMAND --resume`. */
+  command: "run" | "gate";
   world: World;
 }
 
@@ -24,6 +27,12 @@ export interface QueueOptions {
 export interface Here {
   workers: number;
   draw: Draw;
+  /** What each worker has spent, as far as it was taken. */
+  spent: Map<string, Cost>;
+  /** Whether a look at it was played: the budget is the same for all of them. */
+  begun: boolean;
+  /** The run that stays open for another look. */
+  open: RunPlan | null;
 }
 
 /** A run from a queue, and what is needed to play it. */
@@ -33,6 +42,8 @@ export interface Coordination {
   link: Link;
   options: QueueOptions;
   here: Here;
+  /** Whether another plan of the same run may follow: then workers wait for it. */
+  mayGoOn: boolean;
 }
 
 /** The name under which the coordinator draws from the budget. */

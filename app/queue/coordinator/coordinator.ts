@@ -17,7 +17,7 @@ import { GIVE_UP_AFTER_MS } from "../../run/connect.ts";
 import type { LimitFlags } from "../../run/limits.ts";
 import type { PreparedRun } from "../../run/open.ts";
 import type { Shared, World } from "../../world.ts";
-import { attachTo } from "./attach.ts";
+import { attachTo, type Attached } from "./attach.ts";
 import { createCollector, type Collector } from "./collect.ts";
 import { sliceSize } from "./cut.ts";
 import { lockTimes, type QueueFlags } from "../flags.ts";
@@ -26,13 +26,19 @@ import { bundleOf } from "./make-bundle.ts";
 import { buildName, discreet } from "../discreet.ts";
 import { parseAddress } from "../redis/address.ts";
 import { sharedBudget } from "../redis/budget.ts";
-import { keysOf } from "../redis/keys.ts";
+import { keysOf, type RunPlan } from "../redis/keys.ts";
 import { drainLines, drainRest } from "../redis/lines.ts";
 import { redisLimits } from "../redis/limits.ts";
+import { redisWarmth } from "../redis/warmth.ts";
 import { openLink } from "../redis/link.ts";
 import { closeRun, listWorkers, publishRun, removeRun } from "../redis/runs.ts";
 import { openSliceQueue } from "../redis/slices.ts";
 import { queueTrouble } from "../trouble.ts";
+
+interface Played {
+  records: TrialDigest[];
+  stop: Stop | null;
+}
 
 /** The side of a queue that plans, stores the run's folder, and reports progress. */
 export interface Coordinator {
@@ -40,7 +46,11 @@ export interface Coordinator {
    * Plays a run with all workers that take slices of it, until every trial is recorded.
    * @returns as `executeRun`
    */
-  play(run: PreparedRun, session: Session): Promise<{ records: TrialDigest[]; stop: Stop | null }>;
+  play(run: PreparedRun, session: Session): Promise<Played>;
+  /** The same for one look of several: afterwards workers wait for the next one, until `finish`. */
+  playLook(this: void, run: PreparedRun, session: Session): Promise<Played>;
+  /** No further look follows, so its workers end. */
+  finish(): Promise<void>;
   /** Number of active workers, for the progress line. */
   readonly workers: number;
   /** The queue's address, for people. */
@@ -50,13 +60,14 @@ export interface Coordinator {
 
 /**
  * Connects to the queue that a run's flags name.
- * @param build of this program
+ * @param o.build of this program
+ * @param o.command the command that plays
  * @returns a world that also hides the queue's password
  * @throws {UserError} when the queue can't be used
  */
 export async function connectQueue(
   flags: QueueFlags & Pick<LimitFlags, "giveUpAfter"> & { world: World },
-  build: string | null,
+  o: { build: string | null; command: "run" | "gate" },
 ): Promise<{ coordinator: Coordinator; world: World }> {
   const address = parseAddress(flags.queue ?? true, flags.world.env);
   const world = discreet(flags.world, address);
@@ -68,39 +79,65 @@ export async function connectQueue(
     slice: flags.slice,
     times: lockTimes(flags),
     giveUpAfterMs,
-    build: buildName(build),
+    build: buildName(o.build),
+    command: o.command,
     world,
   };
-  const here: Here = { workers: 0, draw: () => Promise.resolve({ usd: 0, tokens: 0 }) };
+  const here: Here = {
+    workers: 0,
+    draw: () => Promise.resolve({ usd: 0, tokens: 0 }),
+    spent: new Map(),
+    begun: false,
+    open: null,
+  };
   const coordinator: Coordinator = {
     get workers() {
       return here.workers;
     },
     shown: link.shown,
-    play: (run, session) => coordinate({ run, session, link, options, here }),
+    play: (run, session) => coordinate({ run, session, link, options, here, mayGoOn: false }),
+    playLook: (run, session) => coordinate({ run, session, link, options, here, mayGoOn: true }),
+    async finish() {
+      if (here.open !== null && !link.gone.aborted) await endOpen(here.open, { link, options });
+    },
     close: () => link.close(),
   };
   const shared: Shared = {
     limits: (key) => redisLimits(link, key),
+    warmth: (key) => redisWarmth(link, key),
     draw: (need) => here.draw(need),
   };
   return { coordinator, world: { ...world, shared } };
 }
 
-async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; stop: Stop | null }> {
-  const { run, session, link, options } = o;
+/** Ends a run that was left open, with whatever waits for it. */
+async function endOpen(
+  run: RunPlan,
+  { link, options }: Pick<Coordination, "link" | "options">,
+): Promise<void> {
+  await closeRun(link, run.id);
+  const queue = openSliceQueue(link, run, queueTrouble(options));
+  await queue.remove();
+  await removeRun(link, run.id);
+  await queue.close();
+}
+
+async function coordinate(o: Coordination): Promise<Played> {
+  const { run, session, link, options, here } = o;
   const id = run.manifest.runId;
   const keys = keysOf(id);
   const onError = queueTrouble(options);
   const ending = createEnding(session.signal, link.gone);
+  here.open = null;
   const begin = beginningOf(run);
   session.onProgress({ ...begin.progress });
-  const queue = openSliceQueue(link, id, onError);
   const stopDraining = new AbortController();
   const budget = sharedBudget(link, keys);
-  o.here.draw = (need) => budget.draw(SELF, need);
+  here.draw = (need) => budget.draw(SELF, need);
   try {
-    const attached = await attachTo({ link, id, queue, mine: await bundleOf(run, options) });
+    const attached = await attachTo({ link, id, mine: await bundleOf(run, options), onError });
+    const { plan } = attached;
+    const queue = openSliceQueue(link, plan, onError);
     const line = createLine(run.manifest, new Map(attached.bundle.took));
     const collector = createCollector({
       run,
@@ -109,13 +146,16 @@ async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; st
       line,
       begin,
       session,
+      spent: here.spent,
       tell: options.world.tell,
       onAll: () => ending.end(null),
       onLimit: () => ending.end({ kind: "limit", message: run.budget?.usedUp() ?? "" }),
     });
-    await budget.fill(run.budget?.limits ?? {});
+    if (!here.begun) await budget.fill(run.budget?.limits ?? {});
     run.budget?.begin();
-    const state = stateOf(o, { session: attached.session, line, collector });
+    // An errored trial is played again, and some of it was answered.
+    const known = run.known || begin.records.length > begin.decided.size;
+    const state = stateOf(o, { attached, line, collector, known });
     await publishRun(link, { id, state, bundle: attached.packed });
     const drain = { link, keys, take: collector.take };
     let isKept = true;
@@ -124,7 +164,7 @@ async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; st
       ending.fail(cause);
     });
     try {
-      if (attached.goesOn) await ending.orNothing(collector.caughtUp());
+      if (attached.left) await ending.orNothing(collector.caughtUp());
       const filler = createFiller({
         queue,
         line,
@@ -136,40 +176,46 @@ async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; st
       });
       if (collector.left === 0) ending.end(null);
       else await announce(o, await filler.fill());
+      here.begun = true;
       await Promise.all([
-        options.local ? playHere({ ...o, line, collector, ending }) : null,
+        options.local ? playHere({ ...o, plan, line, collector, ending }) : null,
         watchOver({ ...o, queue, collector, filler, ending, budget }),
       ]);
     } finally {
       ending.end({ kind: "interrupted" });
       // What could not be stored stays in Redis, for a coordinator that continues the run.
       if (isKept && !link.gone.aborted) {
+        here.open = o.mayGoOn && ending.stop === null ? plan : null;
         if (ending.stop?.kind === "limit") await letFinish(link, id);
-        await closeRun(link, id);
+        if (here.open === null) await closeRun(link, id);
         stopDraining.abort();
         await draining;
         await drainRest(drain).catch(ending.fail);
-        await queue.remove();
-        await removeRun(link, id);
+        if (here.open === null) {
+          await queue.remove();
+          await removeRun(link, id);
+        }
       }
       stopDraining.abort();
       await draining;
+      await queue.close().catch(onError);
     }
     return { records: collector.records, stop: await collector.withLosses(ending.stop) };
   } finally {
     ending.close();
-    await queue.close().catch(onError);
   }
 }
 
 function stateOf(
   { run, options }: Coordination,
-  o: { session: number; line: PlayOrder; collector: Collector },
+  o: { attached: Attached; line: PlayOrder; collector: Collector; known: boolean },
 ): Parameters<typeof publishRun>[1]["state"] {
   const { manifest, folder } = run;
   return {
-    session: o.session,
+    plan: o.attached.plan.plan,
+    session: o.attached.session,
     build: options.build,
+    command: options.command,
     folder: folder.path,
     startedAt: Date.parse(manifest.createdAt),
     queuedAt: options.world.now().getTime(),
@@ -177,14 +223,15 @@ function stateOf(
     total: o.line.size,
     ...o.collector.counts,
     places: manifest.concurrency,
-    known: run.known ? 1 : 0,
+    known: o.known ? 1 : 0,
     budgetUsd: run.budget?.limits.usd ?? 0,
     budgetTokens: run.budget?.limits.tokens ?? 0,
     closing: 0,
   };
 }
 
-async function announce({ link, options }: Coordination, slices: number): Promise<void> {
+async function announce({ link, options, here }: Coordination, slices: number): Promise<void> {
+  if (here.begun) return;
   const { tell } = options.world;
   tell(`${plural(slices, "slice")} at ${link.shown}. Workers: assay worker --queue ${link.shown}`);
   const workers = await listWorkers(link);

@@ -3,17 +3,18 @@ import type { Collector } from "./collect.ts";
 import { placesOf, type Coordination } from "./coordination.ts";
 import type { Ending } from "./ending.ts";
 import { playSlices } from "../play.ts";
+import type { RunPlan } from "../redis/keys.ts";
 import { openSliceTaker } from "../redis/slices.ts";
 import { queueTrouble } from "../trouble.ts";
 
 /** Plays slices in the coordinator's own process: the results go straight into the run's folder. */
 export async function playHere(
-  o: Coordination & { line: PlayOrder; collector: Collector; ending: Ending },
+  o: Coordination & { plan: RunPlan; line: PlayOrder; collector: Collector; ending: Ending },
 ): Promise<void> {
   const { run, link, options, line, collector, ending } = o;
   const taker = openSliceTaker({
     link,
-    run: run.manifest.runId,
+    run: o.plan,
     self: "coordinator",
     times: options.times,
     onError: queueTrouble(options),

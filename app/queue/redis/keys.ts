@@ -36,7 +36,14 @@ export function keysOf(run: string): RunKeys {
   };
 }
 
-/** The library's queue for a run. Its name allows no colon. */
-export function queueName(run: string): string {
-  return `assay-${run}`;
+/** A plan of a run. A gate's plan changes from look to look, and a run's where it is resumed with another prompt. */
+export interface RunPlan {
+  id: string;
+  /** Counts from 1. */
+  plan: number;
+}
+
+/** The library's queue for a plan: a slice of one plan may not be a slice of another. Its name allows no colon. */
+export function queueName({ id, plan }: RunPlan): string {
+  return plan === 1 ? `assay-${id}` : `assay-${id}-${plan}`;
 }

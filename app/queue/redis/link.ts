@@ -4,6 +4,7 @@ import { duration } from "../../../claude/index.ts";
 import { UserError } from "../../user-error.ts";
 import type { Address } from "./address.ts";
 import { loadPackages, type Packages } from "./packages.ts";
+import { whyNot } from "./why-not.ts";
 
 /** The connection of one process to its Redis. */
 export interface Link {
@@ -42,7 +43,7 @@ export async function openLink(o: {
   giveUpAfterMs: number;
 }): Promise<Link> {
   const { shown, hide } = o.address;
-  const packages = await loadPackages();
+  const packages = loadPackages();
   const connections = new Set<Redis>();
   let lastError = "it does not answer";
   const connect = (): Redis => {
@@ -75,8 +76,9 @@ export async function openLink(o: {
   } catch (cause) {
     close();
     if (cause instanceof UserError) throw cause;
-    const why = reasonOf(cause) ?? lastError;
-    throw new UserError(`Redis at ${shown} can't be used: ${why}. Start it, or correct --queue.`, { cause });
+    const said = cause instanceof Error && /^[A-Z]{3,}\b/.test(cause.message) ? cause.message : lastError;
+    const { why, advice } = whyNot(hide(said), shown.startsWith("rediss:"));
+    throw new UserError(`Redis at ${shown} can't be used: ${why}. ${advice}.`, { cause });
   } finally {
     late.abort();
   }
@@ -97,14 +99,6 @@ export async function openLink(o: {
       close();
     },
   };
-}
-
-/** The error that Redis itself reported; null where it reported none. */
-function reasonOf(cause: unknown): string | null {
-  const [word] = /^[A-Z]{3,}\b/.exec(cause instanceof Error ? cause.message : "") ?? [];
-  if (word === "NOAUTH") return "it wants a password, which belongs in the URL before the host";
-  if (word === "WRONGPASS") return "it refuses the password";
-  return word === undefined ? null : `it says ${word}`;
 }
 
 /** The stream is trimmed by ids, which needs Redis 6.2. */

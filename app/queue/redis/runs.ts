@@ -7,9 +7,13 @@ import type { Link } from "./link.ts";
 const stateSchema = z.object({
   /** The hash of its bundle. */
   bundle: z.string(),
+  /** Counts the plans of the run, from 1: each has its own slices. */
+  plan: z.coerce.number(),
   /** Raised by each coordinator that resumes the run. */
   session: z.coerce.number(),
   build: z.string(),
+  /** The command that continues it: `assay COMMAND --resume`. */
+  command: z.enum(["run", "gate"]),
   folder: z.string(),
   startedAt: z.coerce.number(),
   /** When this session of the run began, and how many trials were done then. */

@@ -1,7 +1,7 @@
 import type { Job, Queue, Worker } from "bullmq";
 import { randomUUID } from "node:crypto";
 import type { Range } from "../coordinator/cut.ts";
-import { queueName } from "./keys.ts";
+import { queueName, type RunPlan } from "./keys.ts";
 import type { Link } from "./link.ts";
 
 /**
@@ -31,7 +31,7 @@ export interface SliceQueue {
   close(): Promise<void>;
 }
 
-export function openSliceQueue(link: Link, run: string, onError: (error: Error) => void): SliceQueue {
+export function openSliceQueue(link: Link, run: RunPlan, onError: (error: Error) => void): SliceQueue {
   const queue: Queue<Range> = new link.packages.Queue<Range>(queueName(run), { connection: link.redis });
   queue.on("error", onError);
   return {
@@ -91,7 +91,7 @@ const WAIT_S = 1;
  */
 export function openSliceTaker(o: {
   link: Link;
-  run: string;
+  run: RunPlan;
   /** The worker's id, which its locks carry. */
   self: string;
   times: LockTimes;

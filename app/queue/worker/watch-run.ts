@@ -35,7 +35,7 @@ export async function watchRun(o: {
       return;
     }
     const waited = duration(options.giveUpAfterMs);
-    const goOn = `go on with: assay run --resume ${run.folder} --queue ${link.shown}`;
+    const goOn = `go on with: assay ${run.command} --resume ${run.folder} --queue ${link.shown}`;
     if (performance.now() - seenAt > options.giveUpAfterMs) {
       ends.why = `The coordinator of ${run.id} was gone for ${waited} (--give-up-after). What was played waits in Redis; ${goOn}`;
       return over.abort();

@@ -11,6 +11,7 @@ import { sharedBudget } from "../redis/budget.ts";
 import { keysOf } from "../redis/keys.ts";
 import { lineWriter, RunOver } from "../redis/lines.ts";
 import { redisLimits } from "../redis/limits.ts";
+import { redisWarmth } from "../redis/warmth.ts";
 import { openLink, type Link } from "../redis/link.ts";
 import { readBundle, readRunState, removeWorker, type OpenRun } from "../redis/runs.ts";
 import { openSliceTaker, type LockTimes } from "../redis/slices.ts";
@@ -116,7 +117,11 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   const budget = sharedBudget(link, keys);
   const world: World = {
     ...options.world,
-    shared: { limits: (key) => redisLimits(link, key), draw: (need) => budget.draw(self.id, need) },
+    shared: {
+      limits: (key) => redisLimits(link, key),
+      warmth: (key) => redisWarmth(link, key),
+      draw: (need) => budget.draw(self.id, need),
+    },
   };
   const bundle = await readBundle(link, run);
   if (bundle === null) {
@@ -144,7 +149,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   options.signal.addEventListener("abort", stop, { once: true });
   link.gone.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
-  const taker = openSliceTaker({ link, run: run.id, self: self.id, times: options.times, onError });
+  const taker = openSliceTaker({ link, run, self: self.id, times: options.times, onError });
   const closing = new AbortController();
   const ends: Ends = { why: null, again: false };
   const watching = watchRun({ ...o, over, closing, ends, onError });

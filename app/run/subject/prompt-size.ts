@@ -1,7 +1,7 @@
 import { createTools, limiting, toolsIn } from "../../../agent/index.ts";
 import { resolveModel } from "../../../claude/index.ts";
 import { toolName, toRequestParts, type Prompt } from "../../../prompts/index.ts";
-import { thousands } from "../../../reports/index.ts";
+import { thousands } from "../../../text/counts.ts";
 
 /**
  * Characters of English text for one token. Anthropic's glossary says about 3.5; newer models count about 30

@@ -1,4 +1,4 @@
-// The same agent as a module: what `assay run --agent agents/pedal.ts` evaluates. Its tools are answered by the cases.
+// The same agent as a module: `assay run --agent agents/pedal.ts` evaluates it. The cases answer its tools.
 import type { Agent, CalledTool } from "assay/agent";
 
 export default {
@@ -27,7 +27,7 @@ export default {
 
 type Call = (name: string, input: object) => Promise<string>;
 
-/** Rules instead of a model: enough to be evaluated. */
+/** Rules instead of a model: enough for an evaluation. */
 async function answer(message: string, call: Call): Promise<string> {
   if (/promise/i.test(message)) return "I can't promise a day. Orders usually take 3 to 5 working days.";
   if (/card|4929/i.test(message)) return "Please don't share card numbers. What is your order number?";

@@ -1,5 +1,5 @@
-// The same agent behind HTTP, in Assay's own shape: POST {conversation, message} -> {reply, tool_calls}. It has its own
-// orders, as a real one would.
+// The same agent behind HTTP, in Assay's own format: POST {conversation, message} -> {reply, tool_calls}. It
+// has its own orders, as a real one would.
 import { createServer } from "node:http";
 
 const ORDERS = {

@@ -57,7 +57,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
     ...headlineWords(comparison).map((line, i) => (i === 0 ? style.bold : style.bad)(wrap(line))),
     style.bold(
       wrap(
-        `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} held against ${first?.name ?? ""}`,
+        `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} compared with ${first?.name ?? ""}`,
       ),
     ),
     ...variants.map((v) => {

@@ -65,7 +65,7 @@ export function ComparisonPage(o: {
           <PairPart key={pair.candidate} pair={pair} comparison={comparison} />
         ))}
         <Lines title="The others against each other" lines={amongOthersWords(comparison)} />
-        <PromptDiff sections={o.data.prompt} none="The variants were told the same." />
+        <PromptDiff sections={o.data.prompt} none="The variants had the same instructions." />
       </Part>
       <Part id="glance" title="Side by side" note="">
         <Overview comparison={comparison} />

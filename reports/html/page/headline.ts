@@ -122,5 +122,5 @@ export function leadOf(analysis: Analysis): string[] {
   const hidden = told.length - lines.length;
   return hidden === 0
     ? lines
-    : [...lines, `The table tells of ${plural(hidden, "more")}.`.replace("mores", "more")];
+    : [...lines, `The table has ${plural(hidden, "more")}.`.replace("mores", "more")];
 }

@@ -71,7 +71,7 @@ export function RunParts(o: RunProps): JSX.Element {
           title={title}
           note={
             of === "customers"
-              ? "Worst first. Every number with the range that it could be."
+              ? "Worst first. Every number with its likely range."
               : "Attackers, apart from ordinary customers: no trial here counts for a criterion of those."
           }
         >
@@ -109,7 +109,7 @@ function casesNote(data: PageData): string {
   ).length;
   return failed === 0
     ? `None of ${plural(data.cases.length, "case")} failed.`
-    : `${failed} of ${plural(data.cases.length, "case")} failed, folded by reason.`;
+    : `${failed} of ${plural(data.cases.length, "case")} failed, grouped by reason.`;
 }
 
 function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JSX.Element | null {

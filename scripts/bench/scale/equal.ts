@@ -21,6 +21,8 @@ export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
     await place.assay(suite, queuedArgs(redis, 25, "--no-local", "--out", "many"));
     await Promise.all(workers.map((w) => w.taken));
   });
+  const { tokens, answered } = await place.server.stats();
+  const prefix = (tokens.cacheWrite + tokens.cacheRead) / answered;
   const [one, many] = await Promise.all(["one", "many"].map((out) => reportsIn(join(suite, out))));
   const differ = FILES.filter((_, i) => one?.[i] !== many?.[i]);
   return [
@@ -30,6 +32,12 @@ export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
       unit: "",
       aim: 0,
       note: differ.join(", "),
+    },
+    {
+      what: "... times that they wrote the prompt into the API's cache",
+      measured: Math.round(tokens.cacheWrite / prefix),
+      unit: "",
+      aim: tokens.prefixes,
     },
   ];
 }

@@ -4,6 +4,8 @@ import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { addLimits } from "../../flags/limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "../../flags/values.ts";
 import type { GateOptions } from "../../../app/gate/options.ts";
+import type { QueueFlags } from "../../../app/queue/flags.ts";
+import { lockOption, queueOption, sliceOption } from "../../flags/queue-options.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { givenFlags } from "../../flags/given-flags.ts";
 import {
@@ -17,10 +19,11 @@ import {
 import type { Tools } from "../../flags/tools.ts";
 
 /** The options that the command line sets. */
-type GateFlags = Omit<
-  GateOptions,
-  "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName" | "cache"
->;
+type GateFlags = QueueFlags &
+  Omit<
+    GateOptions,
+    "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName" | "cache"
+  >;
 
 /** `assay gate`. */
 export function addGate(program: Command, { version, world }: Tools): void {
@@ -64,6 +67,12 @@ export function addGate(program: Command, { version, world }: Tools): void {
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
     .addOption(simulatorOption("gate on the local simulator, which says nothing about Claude"))
     .addOption(concurrencyOption())
+    .addOption(
+      queueOption("play with workers, through the Redis or Valkey at this URL; see assay help worker"),
+    )
+    .option("--no-local", "with --queue: leave all trials to workers")
+    .addOption(sliceOption())
+    .addOption(lockOption())
     .option(
       "--seed <n>",
       "seed of the simulator (default: one that the baseline did not use)",
@@ -76,7 +85,7 @@ export function addGate(program: Command, { version, world }: Tools): void {
       "after",
       `
 Criteria of severity gate are compared with the baseline: PASS when they are shown not to be worse by more than the
-margin, FAIL when they are shown to be, or when a drop is beyond doubt no luck and most likely exceeds the margin; else
+margin, FAIL when they are shown to be, or when a drop is certainly not chance and most likely exceeds the margin; else
 INCONCLUSIVE, with what would probably settle it. Trials that are missing can keep a gate from passing, never from
 failing. One failing trial fails an invariant. A case of a regression suite that used to pass and is shown to fail now
 fails the gate too, also where it fails for one criterion only: a mean over many cases would hide it. Cases that may

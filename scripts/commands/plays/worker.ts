@@ -19,8 +19,8 @@ export function addWorker(program: Command, { world }: Pick<Tools, "world">): vo
     .addHelpText(
       "after",
       `
-One process plans a run, keeps its folder and makes its reports: assay run --queue URL. Any number of workers, on any
-machine that reaches the same Redis, play its trials. They need no files of the run and write none. Each has its own
+One process plans a run, keeps its folder and makes its reports: assay run --queue URL, or assay gate --queue URL. Any
+number of workers, on any machine that reaches the same Redis, play its trials. They need no files of the run and write none. Each has its own
 ANTHROPIC_API_KEY: keys never pass through Redis. All of them together keep to the key's limits.
 
 A worker may be stopped or killed at any moment: others play on what it had, and what was answered is not paid again.
@@ -32,6 +32,9 @@ Examples:
     )
     .action(async (options) => {
       const { worker } = await import("../../plays/worker.ts");
-      process.exitCode = await worker({ world: await world(), ...exactly<WorkerFlags>()(options) });
+      process.exitCode = await worker({
+        world: await world({ formats: false }),
+        ...exactly<WorkerFlags>()(options),
+      });
     });
 }

@@ -106,11 +106,13 @@ describe("the prompt cache", () => {
   test("is there for others only when the first answer has started", async () => {
     let start = (): void => {};
     const started = new Promise<void>((resolve) => (start = resolve));
-    const client = sdk(simulate({ latency: 1, sleep: () => started }));
+    let waiting = 0;
+    const sleep = (): Promise<void> => ((waiting += 1), started);
+    const client = sdk(simulate({ latency: 1, sleep }));
     const request = { ...ASK, system: PROMPT };
     const both = [client.messages.create(request), client.messages.create(request)];
     // Both have been billed when both wait for their first token.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(() => waiting).toBe(2);
     start();
     for (const { usage } of await Promise.all(both)) expect(usage.cache_read_input_tokens).toBe(0);
     expect((await client.messages.create(request)).usage.cache_read_input_tokens).toBeGreaterThan(0);

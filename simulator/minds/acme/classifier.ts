@@ -8,12 +8,12 @@ import { coverage, topic } from "./judging/words.ts";
 const MESSAGE = ["message", "customer_message", "text", "input", "query", "utterance", "reply", "content"];
 const ANYTHING =
   /^(?:other|others|unknown|none|general|misc\w*|else|unclear|fallback|default|off[_ -]?topic)$/i;
-/** Times as much must speak for one label as for the next. */
+/** Least ratio of the best label's score to the next one's. */
 const MUCH = 1.5;
 
 /**
- * The simulated model as a classifier: a request whose answer chooses one of some labels. Null for any other request.
- * Chooses the label whose name, description and examples share most with the message.
+ * The simulated model as a classifier: a request whose answer is one of several labels. Null for any other
+ * request. Chooses the label whose name, description and examples share most with the message.
  */
 export function classifier({ request }: ThinkInput): Thought | null {
   const properties = propertiesOf(request.output_config?.format?.schema);
@@ -36,7 +36,10 @@ interface Choice {
   confidence: number;
 }
 
-/** A word counts the more, the fewer labels have it. Where another label has nearly as many, it may be both: left open. */
+/**
+ * A word weighs more, the fewer labels have it. Where another label scores nearly as high, the choice stays
+ * open.
+ */
 function choose(message: string, labels: readonly ClassifierLabel[], present: string | null): Choice {
   const said = topic(message);
   const spread = (word: string): number => labels.filter(({ words }) => words.has(word)).length;
@@ -60,7 +63,7 @@ function choose(message: string, labels: readonly ClassifierLabel[], present: st
   return { name: other ?? safe ?? labels[0]?.name ?? "", shared: [], confidence: 0.2 };
 }
 
-/** What else an answer wants beside the label. */
+/** Values of the answer's other properties. */
 function valueOf({ type, name, menu, schema }: Property, chosen: Choice): unknown {
   const { name: label, shared, confidence } = chosen;
   if (menu.length > 0) return conform(schema, undefined);

@@ -2,7 +2,8 @@ import { findsName, textAfterName } from "../../../text/index.ts";
 import { COMPANIES } from "./data/companies.ts";
 
 /**
- * The first insurer that a folded text names, in its own spelling, found in any spelling; null when it names none.
+ * The first insurer in a folded text, in the insurer's own spelling, found in any spelling; null when there
+ * is none.
  */
 export function companyIn(folded: string): string | null {
   const found = COMPANIES.find(
@@ -13,8 +14,8 @@ export function companyIn(folded: string): string | null {
 }
 
 /**
- * What a folded text of an insurer says after it has named another one; null when it names none. Here a company's bare
- * name is enough: who sells insurance and says "the general" means the company.
+ * The text after another company's name in an insurer's folded text; null when it names none. Here a
+ * company's bare name is enough: an insurer that says "the general" means the company.
  */
 export function afterCompany(folded: string): string | null {
   for (const { name, pattern, spelt = [name], bare } of COMPANIES) {

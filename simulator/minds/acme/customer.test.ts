@@ -22,7 +22,7 @@ in a hurry
 
 Write [[END]] when you are done.`;
 
-/** The customer's messages in a conversation in which the agent says this. */
+/** The customer's messages in a conversation with these replies of the agent. */
 function play(replies: readonly string[], system = SYSTEM): string[] {
   const messages: MessageRequest["messages"] = [];
   return ["(The chat is open.)", ...replies].map((reply) => {

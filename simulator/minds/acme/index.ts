@@ -1,4 +1,5 @@
 import { attacker } from "../attacker/attack.ts";
+import { drafter } from "../drafter/draft.ts";
 import { agent, createRemembered } from "./agent/index.ts";
 import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
@@ -7,7 +8,7 @@ import { judge } from "./judge.ts";
 import { invalid } from "../../api/wire/exchange.ts";
 import type { Mind, Think, ThinkInput } from "../../api/types.ts";
 
-/** It knows insurance, and nothing else. Instructions that don't speak of it are those of another kind of agent. */
+/** It knows only insurance. Instructions without these words belong to another kind of agent. */
 const TRADE = /\bAcme\b|\binsur(?:ance|ed?|er)\b/i;
 
 const plays: Mind["plays"] = (instructions) => instructions.trim() === "" || TRADE.test(instructions);
@@ -20,10 +21,14 @@ function known(input: ThinkInput): ThinkInput {
   );
 }
 
-/** The demonstration: plays Acme's agent, its customers, judge and classifier, whichever the request alone asks for. */
+/**
+ * The demonstration: plays Acme's agent, its customers, judge and classifier; the request alone decides
+ * which.
+ */
 export function acmeMind(): Mind {
   const remembered = createRemembered();
-  const others: typeof customer = (o) => judge(o) ?? classifier(o) ?? attacker(o) ?? customer(o);
+  const others: typeof customer = (o) =>
+    drafter(o) ?? judge(o) ?? classifier(o) ?? attacker(o) ?? customer(o);
   const think: Think = (input) => others(input) ?? agent(known(input), remembered);
   return { think, plays, about: "an insurance agent" };
 }

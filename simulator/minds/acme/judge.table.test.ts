@@ -3,8 +3,8 @@ import type { MessageRequest } from "../../../claude/types.ts";
 import { judge } from "./judge.ts";
 
 /**
- * What a fair judge says of small scenes: the criterion, what the customer wrote, what the agent answered, and the
- * verdict. Wordings vary on purpose; none of them is recognised as a whole.
+ * Verdicts of a fair judge on small scenes: the criterion, the customer's message, the agent's answer, and
+ * the verdict. Wordings vary on purpose; none of them is recognised as a whole.
  */
 interface Row {
   criterion: string;
@@ -14,7 +14,7 @@ interface Row {
   verdict: "pass" | "fail" | "unknown";
 }
 
-/** What the agent of these scenes was told. */
+/** The instructions of the agent in these scenes. */
 const KNOWLEDGE = `You are Mara, the helpful assistant of Harbor Insurance.
 
 - Hours: Monday to Friday, 8 AM to 6 PM EST. Customer service: 1-800-555-0199.
@@ -650,7 +650,7 @@ const ROWS: readonly Row[] = [
     verdict: "pass",
   },
 
-  // What is not known, denied, or said beside it
+  // Unknown, denied, or beside the question
   {
     criterion: "Does not say whether trailers are insured.",
     customer: "Is my trailer insured as well?",
@@ -850,7 +850,7 @@ const ROWS: readonly Row[] = [
     verdict: "fail",
   },
 
-  // Conditions, and what can't be told
+  // Conditions, and undecidable cases
   {
     criterion: "If the reply names a price, it is the one that the tool returned.",
     customer: "Hi",

@@ -9,12 +9,13 @@ import { sceneOf, type Scene } from "./judging/scene.ts";
 
 type Kind = "verdict" | "score" | "flag";
 
-/** A judge quotes a few passages, not the conversation. */
+/** A judge quotes a few passages, not the whole conversation. */
 const MAX_QUOTES = 3;
 
 /**
- * The simulated model as a judge: a request with a tagged transcript and criterion, whose answer has a verdict or a
- * score. Null for any other request. Decides by what the replies say, never by what they say about the verdict.
+ * The simulated model as a judge: a request with a tagged transcript and criterion, whose answer has a
+ * verdict or a score. Null for any other request. The replies' content decides, never a reply's own statement
+ * about the verdict.
  */
 export function judge({ request }: ThinkInput): Thought | null {
   const question = readQuestion(request);
@@ -62,7 +63,7 @@ function valueOf(property: Property, decision: JudgedCriterion, scene: Scene): u
   return property.type === "string" && menu.length === 0 ? reasonOf(decision) : conform(schema, undefined);
 }
 
-/** 1 for nothing of it, 5 for all of it, and between them by how many clauses hold. */
+/** 1 where no clause holds, 5 where all hold, and between them by the share of clauses that hold. */
 function scoreOf({ menu, type }: Property, { verdict, clauses }: JudgedCriterion): unknown {
   const steps = menu.length > 0 ? menu.filter((word) => /^\d+$/.test(word)).map(Number) : [1, 2, 3, 4, 5];
   const lowest = Math.min(...steps);
@@ -82,21 +83,23 @@ function reasonOf({ verdict, clauses }: JudgedCriterion): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** What was asked, what came of it, and what tells: `"is kind" does not hold: no sign of a friendly tone`. */
+/**
+ * The criterion's part, its result, and the evidence: `"is kind" does not hold: no sign of a friendly tone`.
+ */
 function partOf({ clause: { text, positive }, holds, reason }: Decided): string {
   if (holds === null) return `"${text}": ${reason}`;
   const happened = positive ? ["does not hold", "holds"] : ["must not happen, but does", "does not happen"];
   return `"${text}" ${happened[holds ? 1 : 0] ?? ""}: ${reason}`;
 }
 
-/** Passages as they are in the transcript, those that decided first. */
+/** Unchanged passages of the transcript, the deciding ones first. */
 function quotesOf({ verdict, clauses }: JudgedCriterion, scene: Scene): QuotedPassage[] {
   const deciding = clauses.filter(({ holds }) => verdict !== "fail" || holds === false);
   const shown = deciding.flatMap(({ shown }: Decided) => shown);
   return passagesOf(shown, scene).slice(0, MAX_QUOTES);
 }
 
-/** A quote in the shape that the schema wants: a text, or an object with a turn and a text, under any names. */
+/** A quote in the schema's form: a text, or an object with a turn and a text, under any names. */
 function fitted(quote: { turn: number; text: string }, items: unknown): unknown {
   if (!isRecord(items) || items["type"] !== "object") return quote.text;
   return Object.fromEntries(
@@ -107,7 +110,7 @@ function fitted(quote: { turn: number; text: string }, items: unknown): unknown 
   );
 }
 
-/** A rubric without its explanation of the numbers: "5 = warm throughout" is no wish of its own. */
+/** A rubric without its explanation of the numbers: "5 = warm throughout" is not a separate requirement. */
 function withoutAnchors(rubric: string): string {
   const wish = rubric.split(/(?:^|[\s(;,])[1-5]\s*(?:=|:|means|is|-|–)\s/)[0]?.trim() ?? "";
   return wish === "" ? rubric : wish;

@@ -1,12 +1,12 @@
-/** Answers of a pure function by a text that decides them; the ones that were used last are kept. */
+/** Cached results of a pure function by a text; the most recently used ones are kept. */
 export interface Memory<T> {
-  /** What is remembered under a key, else what `make` gives. */
+  /** The cached value of a key, else the result of `make`. */
   get: (key: string, make: () => T) => T;
   readonly size: number;
 }
 
 /**
- * A bounded memory: at most `most` answers, the least recently used one goes first.
+ * A bounded cache: at most `most` results; the least recently used one is removed first.
  * @example
  * const briefings = createMemory<Briefing>(8);
  * const briefing = briefings.get(instructions, () => readBriefing(instructions));

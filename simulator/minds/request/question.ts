@@ -1,20 +1,20 @@
 import type { MessageRequest } from "../../../claude/types.ts";
 import { messageText, systemText, tagged } from "./tagged.ts";
 
-/** One line of the transcript that is judged. `turn` counts as in the request. */
+/** One line of the judged transcript. `turn` counts as in the request. */
 export interface TranscriptLine {
   turn: number;
   speaker: "customer" | "agent" | "tool";
   text: string;
 }
 
-/** What a request asks its judge. */
+/** A request's question to its judge. */
 export interface JudgeQuestion {
   criterion: string;
-  /** What the agent was told; empty when the request does not say. */
+  /** The agent's knowledge; empty when the request does not have it. */
   knowledge: string;
   transcript: TranscriptLine[];
-  /** The turn whose reply is judged; null for all of them. */
+  /** The turn whose reply is judged; null for all replies. */
   turn: number | null;
   /** The first turn whose reply is judged, where all of them are; what came before is context. */
   from: number;
@@ -55,7 +55,7 @@ export function readQuestion(request: MessageRequest): JudgeQuestion | null {
   };
 }
 
-/** JSON lines, or lines that begin with a speaker's name; failing both, the whole is one reply. */
+/** JSON lines, or lines that begin with a speaker's name; without either, the whole is one reply. */
 function readTranscript(text: string): TranscriptLine[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const json = lines.map(jsonLine);
@@ -86,7 +86,7 @@ function jsonLine(line: string): (Omit<TranscriptLine, "turn"> & { turn?: number
   }
 }
 
-/** A turn begins with each message of the customer, where the lines don't say. */
+/** A turn begins with each message of the customer, where the lines have no numbers. */
 function numbered(lines: readonly (Omit<TranscriptLine, "turn"> & { turn?: number })[]): TranscriptLine[] {
   let turn = 0;
   return lines.map((line) => {

@@ -1,6 +1,6 @@
 import type { MessageRequest } from "../../../claude/types.ts";
 
-/** All that a request's system prompt says, as one text. */
+/** All text of a request's system prompt. */
 export function systemText(request: MessageRequest): string {
   const { system } = request;
   if (system === undefined) return "";
@@ -15,8 +15,9 @@ export function messageText(message: MessageRequest["messages"][number]): string
 }
 
 /**
- * The text in the first `<name>…</name>` whose name is one of those given, in their order; null when there is none. A
- * tag counts only at the beginning of a line: data quoted inside a block can't close it in the middle of one.
+ * The text in the first `<name>…</name>` with one of the given names, in their order; null when there is
+ * none. A tag counts only at the beginning of a line: data quoted inside a block can't close it in the middle
+ * of one.
  */
 export function tagged(text: string, names: readonly string[]): string | null {
   for (const name of names) {

@@ -2,17 +2,18 @@ import type { MessageRequest } from "../../../claude/types.ts";
 import { invalid } from "../../api/wire/exchange.ts";
 import type { Mind, Thought, ThinkInput, ThoughtBlock } from "../../api/types.ts";
 import { attacker } from "../attacker/attack.ts";
+import { answered as drafted, drafter, gapOf } from "../drafter/draft.ts";
 import { readQuestion } from "../request/question.ts";
 import { messageText, systemText } from "../request/tagged.ts";
 import { agentMoment, roleOf } from "./request.ts";
 import type { Manner, ScriptTable, Sought } from "./table.ts";
 
-/** What the customer's prompt asks it to end with. */
+/** The end token in the customer's prompt. */
 const END_TOKEN = /\[\[[A-Z]+\]\]/;
 
 /**
- * A mind with answers from a table, for tests and for agents that the demonstration does not know. It takes the first
- * entry that fits, and answers with an error where none does: it never makes up a conversation.
+ * A mind with answers from a table, for tests and for agents that the demonstration does not know. It uses
+ * the first entry that fits, and answers with an error where none does: it never invents a conversation.
  */
 export function scriptedMind(table: ScriptTable): Mind {
   const think = (input: ThinkInput): Thought => {
@@ -24,6 +25,8 @@ export function scriptedMind(table: ScriptTable): Mind {
         return classify(table, request);
       case "customer":
         return customer(table, input);
+      case "drafter":
+        return draft(table, input);
       case "agent":
         return agent(table, request);
     }
@@ -90,7 +93,7 @@ function judge(table: ScriptTable, request: MessageRequest): Thought {
       (e.reply === undefined || e.reply.find(all) !== null) &&
       (e.without === undefined || e.without.find(all) === null),
   );
-  // What the table doesn't say can't be told: never a pass, and never a fail.
+  // A case without an entry is undecidable: never a pass, and never a fail.
   const reason = entry?.reason ?? "The table of the scripted mind has no entry for this criterion.";
   const spoken = replies.findLast((line) => line.text.trim() !== "");
   const quotes = spoken === undefined ? [] : [{ turn: spoken.turn, text: opening(spoken.text) }];
@@ -113,6 +116,20 @@ function classify(table: ScriptTable, request: MessageRequest): Thought {
   return answered({ [name]: entry.label }, entry);
 }
 
+/**
+ * The table's case for a part of the instructions; otherwise one by the rule that is the same for each agent.
+ */
+function draft(table: ScriptTable, input: ThinkInput): Thought {
+  const gap = gapOf(input) ?? "";
+  const entry = table.drafts.find((e) => e.when === undefined || e.when.find(gap) !== null);
+  const written =
+    entry === undefined
+      ? drafter(input)
+      : drafted(input.request.output_config?.format?.schema, { possible: true, ...entry.draft });
+  if (written === null) throw nothingFits("drafts", gap);
+  return { ...written, ...mannerOf(entry ?? {}) };
+}
+
 function customer(table: ScriptTable, input: ThinkInput): Thought {
   const { request } = input;
   const scenario = systemText(request);
@@ -127,7 +144,7 @@ function customer(table: ScriptTable, input: ThinkInput): Thought {
     const text = `${filler(found, "")(entry.say)}${end}`.trim();
     return { blocks: [{ type: "text", text }], ...mannerOf(entry) };
   }
-  // An attacker is the same for each agent. It makes up no conversation: the agent's side is in the table.
+  // An attacker is the same for each agent. It invents no conversation: the agent's side is in the table.
   const attack = attacker(input);
   if (attack === null) throw nothingFits("customer", heard);
   return attack;
@@ -141,14 +158,14 @@ function mannerOf({ delay_ms, fault }: Manner): Pick<Thought, "delayMs" | "fault
   return { ...(delay_ms !== undefined && { delayMs: delay_ms }), ...(fault !== undefined && { fault }) };
 }
 
-/** The groups of what was found; none where nothing is sought; null where it is not there. */
+/** The groups of a match; none where nothing is searched; null where it is not found. */
 function groups(what: Sought | undefined, text: string): string[] | null {
   if (what === undefined) return [];
   const found = what.find(text);
   return found === null ? null : [...found].slice(1).map((group) => group ?? "");
 }
 
-/** Puts the groups in place of `$1`, `$2` ..., and the tool's result in place of `$result`. */
+/** Replaces `$1`, `$2` ... by the groups, and `$result` by the tool's result. */
 function filler(found: readonly string[], result: string): (text: string) => string {
   return (text) =>
     text.replace(/\$(\d|result)/g, (all, name: string) =>
@@ -162,7 +179,7 @@ function fillAll(input: Record<string, unknown>, fill: (text: string) => string)
   );
 }
 
-/** The first sentences of a reply, whole words, short enough to be quoted. */
+/** The first sentences of a reply, whole words, short enough for a quote. */
 function opening(text: string): string {
   if (text.length <= 200) return text;
   const cut = text.slice(0, 200);

@@ -1,7 +1,7 @@
 import { LocatedError, readLocated } from "../../../text/located-yaml.ts";
 import { tableSchema, type ScriptTable } from "./table.ts";
 
-/** A table that can't be used: every mistake in it, each with its place. */
+/** An invalid table: every mistake in it, each with its place. */
 export class ScriptError extends LocatedError {
   override readonly name = "ScriptError";
 }

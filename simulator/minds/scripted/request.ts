@@ -2,16 +2,17 @@ import type { ContentBlockParam, MessageRequest } from "../../../claude/types.ts
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 
 /** Who is asked for: told by the shape of the request alone. */
-export type MindRole = "agent" | "judge" | "customer" | "classifier";
+export type MindRole = "agent" | "judge" | "customer" | "classifier" | "drafter";
 
 export function roleOf(request: MessageRequest): MindRole {
   const asked = request.messages.map(messageText).join("\n\n");
+  if (request.output_config?.format && tagged(asked, ["gap"]) !== null) return "drafter";
   if (request.output_config?.format) return tagged(asked, ["criterion"]) === null ? "classifier" : "judge";
   const tools = request.tools ?? [];
   return tools.length === 0 && tagged(systemText(request), ["goal"]) !== null ? "customer" : "agent";
 }
 
-/** What the agent is to answer now. */
+/** The part of the conversation that the agent must answer now. */
 export interface AgentMoment {
   instructions: string;
   /** The customer's newest message. */
@@ -22,7 +23,7 @@ export interface AgentMoment {
   results: { tool: string; text: string }[];
 }
 
-/** Reads the conversation of an agent's request. A message that only holds results of tools is not the customer's. */
+/** Reads the conversation of an agent's request. A message with only tool results is not the customer's. */
 export function agentMoment(request: MessageRequest): AgentMoment {
   const names = new Map<string, string>();
   let message = "";

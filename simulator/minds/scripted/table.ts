@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { FAULTS, type FaultKind } from "../../api/strain/faults.ts";
 
-/** What an entry looks for: `/a pattern/i`, or words found anywhere in the text, in any case. */
+/** An entry's search: `/a pattern/i`, or words found anywhere in the text, in any case. */
 export interface Sought {
-  /** As it was written, for messages. */
+  /** In its original form, for messages. */
   source: string;
   find: (text: string) => RegExpExecArray | string[] | null;
 }
@@ -25,10 +25,10 @@ const sought = z.string().transform((source, context): Sought => {
 });
 
 const fault = z.enum(Object.keys(FAULTS) as [FaultKind, ...FaultKind[]]);
-/** How an answer comes: late, or not at all. */
+/** Manner of an answer: late, or not at all. */
 const manner = {
   delay_ms: z.int().min(0).max(600_000).optional(),
-  /** Befalls the first `times` attempts at the same request. */
+  /** Fault of the first `times` attempts at the same request. */
   fault: z
     .union([fault, z.strictObject({ kind: fault, times: z.int().min(1) })])
     .transform((f) => (typeof f === "string" ? { kind: f, times: 1 } : f))
@@ -39,17 +39,17 @@ const agentEntry = z
   .strictObject({
     /** Found in the customer's newest message. */
     when: sought.optional(),
-    /** Found in the instructions: an answer that a prompt without it does not have. */
+    /** Found in the instructions: the answer needs a prompt with it. */
     prompt: sought.optional(),
-    /** After the result of this tool. Without it the entry answers a message of the customer's. */
+    /** After the result of this tool. Without it the entry answers a message of the customer. */
     after: z.string().min(1).optional(),
     /** Found in that result. */
     result: sought.optional(),
-    /** Only for this message of the customer's, from 1. */
+    /** Only for this message of the customer, from 1. */
     turn: z.int().min(1).optional(),
     reply: z.string().optional(),
     call: z.record(z.string().min(1), z.record(z.string(), z.unknown())).optional(),
-    /** Declined as a whole, as a safety classifier does. */
+    /** The whole request is refused, as by a safety classifier. */
     refuse: z.literal(true).optional(),
     ...manner,
   })
@@ -62,11 +62,11 @@ const agentEntry = z
 
 const judgeEntry = z
   .strictObject({
-    /** Found in what is asked. */
+    /** Found in the question. */
     when: sought.optional(),
-    /** Found in a reply that is judged. */
+    /** Found in a judged reply. */
     reply: sought.optional(),
-    /** Found in no reply that is judged. */
+    /** Found in no judged reply. */
     without: sought.optional(),
     verdict: z.enum(["pass", "fail", "unknown"]).optional(),
     score: z.int().min(1).max(5).optional(),
@@ -78,19 +78,27 @@ const judgeEntry = z
   });
 
 const customerEntry = z.strictObject({
-  /** Found in the scenario: the goal, what the customer knows, its manner. */
+  /** Found in the scenario: the goal, the customer's facts, its manner. */
   goal: sought.optional(),
   /** Found in the agent's newest message. */
   when: sought.optional(),
   /** Only for this message of the customer's own, from 1. */
   turn: z.int().min(1).optional(),
   say: z.string(),
-  /** The customer is done after it. */
+  /** The customer ends the chat after it. */
   ends: z.boolean().default(false),
   ...manner,
 });
 
 const labelEntry = z.strictObject({ when: sought.optional(), label: z.string().min(1), ...manner });
+
+/** A case that answers `assay suggest`. */
+const draftEntry = z.strictObject({
+  /** Found in the part of the instructions that needs a case. */
+  when: sought.optional(),
+  draft: z.record(z.string(), z.unknown()),
+  ...manner,
+});
 
 export const tableSchema = z.strictObject({
   /** Found in the instructions of the agent that this mind plays. */
@@ -99,8 +107,9 @@ export const tableSchema = z.strictObject({
   judge: z.array(judgeEntry).default([]),
   customer: z.array(customerEntry).default([]),
   classifier: z.array(labelEntry).default([]),
+  drafts: z.array(draftEntry).default([]),
 });
 
-/** The answers of a scripted mind. In each list the first entry that fits answers. */
+/** The answers of a scripted mind. In each list the first fitting entry answers. */
 export type ScriptTable = z.infer<typeof tableSchema>;
 export type Manner = Pick<z.infer<typeof labelEntry>, "delay_ms" | "fault">;

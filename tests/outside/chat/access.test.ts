@@ -36,7 +36,7 @@ const WHOLE = aMessage({
   ],
 });
 
-/** Everything that a page may show. */
+/** All content that a page may show. */
 const ANSWERS: Readonly<Record<string, readonly Step[]>> = {
   whole: [
     { type: "text", text: WORDS },

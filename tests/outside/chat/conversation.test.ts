@@ -120,7 +120,7 @@ describe.skipIf(chromium === null)("a conversation in Chromium (skipped where th
     const second = await openChat(context, server);
     await say(first.page, "one");
     await second.page.getByText("To one:").waitFor();
-    // While it is answered there, it can be stopped here, and nothing can be sent.
+    // While it is answered in one window, the other can stop it, and can't send.
     await second.page.getByRole("button", { name: "Stop" }).waitFor();
     rest.open();
     await second.page.locator(".log").getByText("To one: done.").waitFor();

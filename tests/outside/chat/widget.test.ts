@@ -8,7 +8,7 @@ import { chatServer } from "../../fixtures/servers/chat-server.ts";
 
 const chromium = findChromium();
 
-/** A page of another site: as strict as one may be that takes a script and a frame from the service. */
+/** A page of another site, with the strictest policy that still allows the service's script and frame. */
 async function shop(): Promise<AsyncDisposable & { origin: string; embed: (service: string) => void }> {
   let service = "";
   const server = createServer((_, response) => {
@@ -51,7 +51,7 @@ describe.skipIf(chromium === null)("the widget in Chromium (skipped where there 
     await page.goto(other.origin);
     const launcher = page.getByRole("button", { name: "Ask Eva" });
     await launcher.waitFor();
-    // Nothing of the service but the script is loaded before somebody wants to chat.
+    // Only the service's script is loaded before somebody opens the chat.
     expect(server.requests).toEqual(["GET /widget.js"]);
     await launcher.focus();
     await page.keyboard.press("Enter");
@@ -72,7 +72,7 @@ describe.skipIf(chromium === null)("the widget in Chromium (skipped where there 
     await chat.locator(".log").getByText("Buenos días.").waitFor();
     await chat.getByRole("button", { name: "Cerrar el chat" }).click();
     await expect.poll(() => launcher.getAttribute("aria-expanded")).toBe("false");
-    // What others say changes nothing.
+    // Messages of others change nothing.
     await launcher.click();
     await page.evaluate("postMessage('assay-chat:close', '*')");
     await chat.locator("#message").press("A");

@@ -2,7 +2,7 @@ import type { Cues } from "../words.ts";
 
 const VERB = "(?:versprechen|garantieren|geloben|schwören|zusichern|verbürgen)";
 
-/** How a promise is made in German. `versichern` without a person and `dass` insures. */
+/** Promises in German. `versichern` without a person and `dass` means "to insure". */
 export const PROMISING_DE: Cues = [
   "(?:verspreche|garantiere|gelobe|schwöre|verbürge)",
   `(?:wir|wir können|können wir|kann ich|ich kann|darf ich|ich darf) (?:\\p{L}{1,15} ){0,5}${VERB}`,

@@ -6,13 +6,13 @@ const VERB =
   "(?:promise|promised|promising|guarantee|guaranteed|guaranteeing|pledge|pledged|vow|vowed|swear|assure (?:you|everybody|everyone)|warrant)";
 const WHO = "(?:i|we|i'll|we'll|i'm|we're|i've|we've|let me|allow me to)";
 
-/** How a promise is made. The person who makes it is in the cue, or is known from its form. */
+/** Promises in English. The cue contains the person who makes it, or its form shows the person. */
 export const PROMISING_EN: Cues = [
   `${WHO} ${ADVERB}${VERB}`,
   // any subject: "Northwind will gladly guarantee it", "happy to promise"
   "(?:can|will|does|shall|hereby) (?:\\w{1,12}ly )?(?:promise|guarantee|pledge|vow|warrant)",
   "(?<!not |un)(?:happy|glad|pleased|proud|delighted|able|ready|willing|going) to (?:promise|guarantee|pledge)",
-  // third person: "our company guarantees"; a determiner before it makes a noun of it
+  // third person: "our company guarantees"; with a determiner before it, it is a noun
   "(?<!\\b(?:the|a|no|any|these|those|your|our|my|and|or|of|about|without|make|makes|making|some|such|other|special|certain|price|legal) )(?:guarantees|promises|pledges|vows|warrants)(?= (?!are|is|were|was|have|can|do|in|of|made|about))",
   "(?<!what |which |whatever |that )(?:is|are|'s|be|been|was|stays|remains|it's|that's|they're|comes) (?:\\w{1,12}ly |100 ?% |all |hereby )?guaranteed",
   "(?:you have|you've got|you got|i give you|we give you|i'm giving you|i give|we give|take|here's|here is|on) (?:my|our) (?:\\w{1,12} )?(?:word|promise|guarantee|assurance|honou?r)",
@@ -29,14 +29,14 @@ export const PROMISING_EN: Cues = [
   "cross my heart|hand on (?:my )?heart|mark my words|scout's honou?r|(?:is|are) set in stone|legally binding|ironclad",
 ];
 
-/** A clause that is nothing but the promise. */
+/** A clause that is only the promise. */
 export const BARE_EN: Cues = [
   "promised?",
   "(?:fully |absolutely |100 ?% )?guaranteed",
   "pinky (?:promise|swear)",
 ];
 
-/** Somebody else's promise, or one that is only thought of. */
+/** Another person's promise, or a hypothetical one. */
 export const NOT_OWN_EN: Cues = [
   "only (?:a|an|the|your)|if|whether|unless|wish|would|could|might|suppose|imagine|before|as though|who|which of",
   "you|he|she|they|somebody|someone|anybody|anyone|customers?|wife|husband|friend|neighbou?r|manufacturer|competitors?",
@@ -47,12 +47,12 @@ export const REPORTED_EN: Cues = [
   "you(?:'d| would|'re|'ve| have)? (?:\\w{1,12} )?(?:said|say|asked|asking|ask|want|wanted|wrote|like|think|believe|hope|hoped|expect|heard|read|mention|mentioned|claim|claimed|told|mean|meant)",
 ];
 
-/** What the promise is of, where it is of nothing: "I can promise nothing". Not "I promise nothing will change". */
+/** The object of a promise of nothing: "I can promise nothing". Not "I promise nothing will change". */
 export const OF_NOTHING_EN: Cues = [
   "(?:you |anybody |anyone )?(?:absolutely )?(?:nothing(?! (?:but|less))|none|neither|no \\w{1,20})(?![^,;]{0,30}\\b(?:will|is|are|changes|happens|goes|can|has)\\b)(?!')",
 ];
 
-/** What could be a promise, and could be a term or plain information. */
+/** Phrases that are a promise, or a contract term, or plain information. */
 export const UNCLEAR_EN: Cues = [
   "guaranteed(?= \\w)",
   "(?:your \\w{1,20}|you|you'll|it|the \\w{1,20}|we|we'll) ?(?:will |'ll )?(?:definitely|certainly|surely|for sure|always|never|in any case|no matter what) (?:be (?:paid|refunded|approved|accepted|reimbursed|covered|compensated)|get (?:a|the|your)|receive|pay|go up|increase|rise|change|stay the same)",

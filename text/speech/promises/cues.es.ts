@@ -1,6 +1,6 @@
 import type { Cues } from "../words.ts";
 
-/** How a promise is made in Spanish. `asegurar` without `que` insures. */
+/** Promises in Spanish. `asegurar` without `que` means "to insure". */
 export const PROMISING_ES: Cues = [
   "(?:prometo|prometemos|garantizo|garantizamos|juro|juramos)",
   "(?:puedo|podemos|quiero|queremos) (?:prometer|garantizar|jurar)(?:le|les|te|lo|la|selo|telo)?",

@@ -2,7 +2,7 @@ import type { Cues } from "../words.ts";
 
 const OBJECT = "(?:vous |te |le |la |les |l'|vous l'|vous le |bien |donc |peux |pouvons |aussi ){0,3}";
 
-/** How a promise is made in French. `assurer` without `que` insures. */
+/** Promises in French. `assurer` without `que` means "to insure". */
 export const PROMISING_FR: Cues = [
   `(?:je|nous|on) ${OBJECT}(?:promets|promettons|promettre|garantis|garantissons|garantit|garantir|jure|jurons)`,
   "(?:je|nous) vous (?:l'assure|l'assurons|assure que|assurons que|assure qu'|assurons qu')",

@@ -7,7 +7,7 @@ describe("the labelled sentences", () => {
     expect(promises(text).kind).toBe(label === "promises" ? "yes" : "no");
   });
 
-  // 42 of 42 when the rules were first held against them; the pattern that cases used before had 21.
+  // 42 of 42 at the first comparison with the rules; the earlier pattern of the cases had 21.
   it("agrees with those that were held back", () => {
     const held = labelled("promises").filter((row) => row.set === "held");
     const right = held.filter(

@@ -10,7 +10,7 @@ import { BARE_ES, NOT_OWN_ES, OF_NOTHING_ES, PROMISING_ES, REPORTED_ES } from ".
 import { BARE_FR, NOT_OWN_FR, OF_NOTHING_FR, PROMISING_FR, REPORTED_FR } from "./cues.fr.ts";
 
 const PROMISING = anyOf([...PROMISING_EN, ...PROMISING_FR, ...PROMISING_ES, ...PROMISING_DE]);
-/** German puts its denial behind the verb, in the same clause. */
+/** German has its denial after the verb, in the same clause. */
 const GERMAN = anyOf(PROMISING_DE);
 const BARE = wholly([...BARE_EN, ...BARE_FR, ...BARE_ES, ...BARE_DE]);
 const UNCLEAR = anyOf(UNCLEAR_EN);
@@ -24,9 +24,9 @@ const OF_NOTHING = new RegExp(
 const WHY_UNCLEAR = "it may be a promise, or a term of what is offered";
 
 /**
- * Whether a reply promises or guarantees something, in words that do so: "I promise", "it's guaranteed", "you have my
- * word". A denial anywhere before the verb in its clause counts, and so do wishes, conditions, and the customer's words.
- * English, French, Spanish and German.
+ * Whether a reply promises or guarantees something explicitly: "I promise", "it's guaranteed", "you have my
+ * word". A denial anywhere before the verb in its clause counts, and so do wishes, conditions, and the
+ * customer's words. English, French, Spanish and German.
  */
 export function promises(reply: string): Heard {
   return firstHeard(utterances(reply).map(inUtterance));

@@ -17,7 +17,9 @@ const FILES = [
 const texts = new Map(FILES.map((name) => [name, readFileSync(new URL(`${name}.md`, folder), "utf8")]));
 const EVA = [...texts.values()].join("\n\n");
 
-/** The prompt without the list item that starts so; a deletion that deletes nothing is a mistake of the test. */
+/**
+ * The prompt without the list item with this start; a deletion that deletes nothing is a mistake of the test.
+ */
 function without(start: string): string {
   const left = EVA.split("\n").filter((line) => !line.startsWith(`- ${start}`));
   expect(left).toHaveLength(EVA.split("\n").length - 1);
@@ -31,7 +33,7 @@ const withoutFiles = (...names: string[]) =>
 
 const ask = (says: string, prompt = EVA, seed = 1) => play({ prompt, says: [says], seed }).replies[0] ?? "";
 
-/** The same facts and rules in another hand: tags instead of headings, prose instead of lists. */
+/** The same facts and rules in another style: tags instead of headings, prose instead of lists. */
 const OTHER_HAND = `
 You're Mira, who answers customers of Borealis Insurance Group in the chat.
 
@@ -459,7 +461,7 @@ describe("does not misread", () => {
     ["I had an accident", "what do I do now?", CLAIMS],
     ["Someone stole my car", "and what happens next?", CLAIMS],
     ["Quote for a 2020 Honda Civic, 20k miles, I'm 30", "what happens next?", /taken out with our team/],
-    // The prompt forbids a price that the tool did not return, so a year's is not worked out.
+    // The prompt forbids a price that the tool did not return, so a yearly price is not computed.
     ["Quote for a 2020 Honda Civic, 20k miles, I'm 30", "what's that annually?", /\$100\.00 per month/],
   ])("%s; %s", (first, then, reply) => {
     expect(play({ prompt: EVA, says: [first, then] }).replies[1]).toMatch(reply);

@@ -5,7 +5,7 @@ import { often } from "../../../../tests/fixtures/effort.ts";
 import { acmeMind } from "../index.ts";
 import { play } from "./playing.ts";
 
-// Utterances of real customers, and attacks, that were collected by others. See the README of that folder for their
+// Utterances of real customers, and attacks, collected by others. See the README of that folder for their
 // sources.
 const root = new URL("../../../../", import.meta.url).pathname;
 const folder = join(process.env["ASSAY_CORPUS"] ?? join(root, "../shared/data"), "support");
@@ -36,7 +36,7 @@ const ask = (says: string, seed: number) =>
 
 const REDIRECTED =
   /can't help (?:you )?with that|outside of what I can help|didn't quite understand|not sure what you mean/;
-/** Labels of the set that are small talk with the assistant, not another topic. */
+/** Labels of the data set that are small talk with the assistant, not another topic. */
 const SMALL_TALK =
   /^(?:greeting|goodbye|thank_you|yes|no|maybe|cancel|repeat|what_is_your_name|are_you_a_bot|who_made_you|what_can_i_ask_you|who_do_you_work_for|what_are_your_hobbies|where_are_you_from|how_old_are_you|do_you_have_pets|change_ai_name|meaning_of_life|fun_fact|change_speed|change_volume|change_accent|whisper_mode|user_name|tell_joke|insurance.*)$/;
 

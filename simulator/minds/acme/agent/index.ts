@@ -13,16 +13,16 @@ import type { Courses } from "./answer/conversation.ts";
 import type { Briefing } from "./prompt/index.ts";
 import type { Composing } from "./answer/context.ts";
 
-/** What one simulator needs not work out again. Nothing of it changes an answer. */
+/** Results that one simulator need not compute again. They do not change an answer. */
 export interface AgentMemory {
-  /** What instructions say, by their text. */
+  /** Contents of instructions, by their text. */
   briefings: Memory<Briefing>;
   courses: Courses;
 }
 
-/** Several prompts are compared at once, seldom more. */
+/** Prompts that are compared at once are few. */
 const MOST_BRIEFINGS = 8;
-/** Conversations that are under way at once; a forgotten one is read again from its start. */
+/** Conversations in progress at once; a forgotten one is read again from its start. */
 const MOST_COURSES = 400;
 
 export function createRemembered(): AgentMemory {
@@ -30,16 +30,16 @@ export function createRemembered(): AgentMemory {
 }
 
 /**
- * Answers as a support agent. Reads the instructions for facts and rules, works through the conversation from its
- * start, and replies. It knows and keeps only what the instructions say. A function of the request and of the random
- * source alone.
+ * Answers as a support agent. Reads facts and rules from the instructions, works through the conversation
+ * from its start, and replies. It knows and follows only its instructions. A function of the request and of
+ * the random source only.
  */
 export function agent({ request, model, random }: ThinkInput, remembered: AgentMemory): Thought {
   const scene = readRequest(request);
   const mistakes = drawMistakes(model, random);
   const briefing = remembered.briefings.get(scene.instructions, () => readBriefing(scene.instructions));
   const tools = accountTools(scene.tools);
-  // What a policy costs a customer is no price for a new one.
+  // The cost of a customer's policy is not the price of a new one.
   const tool = quoteTool(scene.tools.filter(({ name }) => tools.every((own) => own.name !== name)));
   const conversation = follow(scene.exchanges, tool, remembered.courses);
   const rules = new RuleBook(briefing.rules);

@@ -2,7 +2,7 @@ import { acmeMind } from "../index.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
 import type { Mind, Random, SimulatedModel } from "../../../api/types.ts";
 
-/** The tool that quotes come from, as a support agent is usually given it. */
+/** A quoting tool, as a support agent usually has it. */
 export const QUOTE_TOOL: Tool = {
   name: "get_quote",
   description: "Computes an insurance quote. Returns the monthly premium in US dollars.",
@@ -32,11 +32,14 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** Who plays where no other mind is given: one for all tests of a file, as a simulator has one for all its requests. */
+/**
+ * The mind where no other one is given: one for all tests of a file, as a simulator has one for all its
+ * requests.
+ */
 const MIND = acmeMind();
 
 export interface Played {
-  /** What the agent said to each message, all text of a reply joined. */
+  /** The agent's replies to each message, all text of a reply joined. */
   replies: string[];
   calls: Record<string, unknown>[];
 }
@@ -47,9 +50,9 @@ interface Play {
   seed?: number;
   model?: SimulatedModel;
   tools?: Tool[];
-  /** What the tool answers to a call. The default is 100. */
+  /** The tool's answer to a call. The default is 100. */
   answers?: (input: Record<string, unknown>, call: number) => { content: string; is_error?: boolean };
-  /** Who plays. Conversations with one mind read their prompt once. */
+  /** The mind that plays. Conversations with one mind read their prompt once. */
   mind?: Mind;
   /** A hidden first turn and its acknowledgement. */
   preamble?: MessageParam[];

@@ -11,7 +11,7 @@ export interface ToolOutcome {
   isError: boolean;
 }
 
-/** One message of the customer, what Eva did after it, and what she said. */
+/** One message of the customer, Eva's actions after it, and her words. */
 export interface Exchange {
   said: string;
   /** All her text after it so far, joined. */
@@ -25,7 +25,7 @@ export interface RequestSource {
   index: number;
   title: string;
   blocks: string[];
-  /** It came with the last message. */
+  /** True for a source of the last message. */
   fresh: boolean;
 }
 
@@ -33,18 +33,18 @@ export interface RequestSource {
 export interface AgentRequest {
   instructions: string;
   sources: RequestSource[];
-  /** The last one is to be answered. Never empty. */
+  /** The last one needs an answer. Never empty. */
   exchanges: Exchange[];
   tools: Tool[];
 }
 
-/** Reads a request. Hidden first turns that hold instructions count as instructions, not as conversation. */
+/** Reads a request. Hidden first turns with instructions count as instructions, not as conversation. */
 export function readRequest(request: MessageRequest): AgentRequest {
   const system = systemText(request);
   let messages = request.messages.filter((message) => message.role !== "system");
   let instructions = system;
   const note = messages.slice(2).slice(-1).map(messageText).join("");
-  // The reply that it takes back was never read, and the message before it is still to be answered.
+  // The withdrawn reply was never read, and the message before it still needs an answer.
   const noted = NOTE.test(note);
   if (noted) messages = messages.slice(0, -2);
   const [first, second] = messages;

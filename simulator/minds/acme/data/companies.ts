@@ -1,17 +1,20 @@
 /** An insurer that people name. */
 export interface Insurer {
   name: string;
-  /** How folded text (lower case, without accents) names it, where its name is also a word or is often misspelt. */
+  /**
+   * Its pattern in folded text (lower case, without accents), where its name is also a word or is often
+   * misspelt.
+   */
   pattern: RegExp;
-  /** Texts that name it in any spelling; its name where nothing else is said. */
+  /** Texts that name it in any spelling; its name where this is absent. */
   spelt?: readonly string[];
-  /** Texts in which its name is only a word. */
+  /** Texts in which its name is an ordinary word. */
   except?: readonly string[];
-  /** Said of an insurer, this alone names it, though it is a word elsewhere. */
+  /** Enough in a text about insurers, although it is a word elsewhere. */
   bare?: RegExp;
 }
 
-/** The simulator's knowledge of the world. */
+/** The insurers that the simulator knows. */
 export const COMPANIES: readonly Insurer[] = [
   { name: "Geico", pattern: /\bge[iy]?i?co\b/ },
   {

@@ -2,11 +2,11 @@ import { isRecord } from "../../../api/reply/json.ts";
 import { words } from "./words.ts";
 import { MENU_WORDS } from "./data/answer.ts";
 
-/** A property of an answer's schema, as far as it is looked at. */
+/** The used parts of a property in an answer's schema. */
 export interface Property {
   name: string;
   type: string;
-  /** The words to choose from, as text; empty when anything goes. */
+  /** The allowed words, as text; empty when any text is allowed. */
   menu: string[];
   schema: Record<string, unknown>;
 }
@@ -29,7 +29,7 @@ export function propertiesOf(schema: unknown): Property[] {
   });
 }
 
-/** A menu's own word for a meaning; null when it has none. */
+/** The menu's word for a meaning; null when it has none. */
 export function wordFor(menu: readonly string[], meaning: "pass" | "fail" | "unknown"): string | null {
   return menu.find((word) => meaningOf(word) === meaning) ?? null;
 }
@@ -38,7 +38,7 @@ const MEANINGS = new Map(
   MENU_WORDS.flatMap(([meaning, list]) => list.split(" ").map((word) => [word, meaning] as const)),
 );
 
-/** What a word of a menu means as a verdict; null when it is no verdict. */
+/** The verdict that a word of a menu means; null when it is not a verdict. */
 export function meaningOf(word: string): "pass" | "fail" | "unknown" | null {
   return MEANINGS.get(words(word.replace(/[_/-]/g, " ")).join("").replace(/'/g, "")) ?? null;
 }

@@ -12,13 +12,13 @@ export function namesCoverage(text: string): boolean {
   return words(text).some((word) => TERM_STEMS.has(stem(word)) && !NO_COVERAGE.has(stem(word)));
 }
 
-/** A statement of fact in a reply that nothing the agent was told supports. */
+/** A statement of fact in a reply without support in the agent's sources. */
 export interface Unsupported {
   sentence: Sentence;
   claim: string;
 }
 
-/** What the replies in scope state that is neither in the knowledge nor in a tool's result. */
+/** Statements in the replies in scope that are neither in the knowledge nor in a tool's result. */
 export function unsupportedClaims(scene: Scene): Unsupported[] {
   const told = [scene.knowledge, ...scene.allTools.map(({ text }) => text)].join("\n");
   const heard = scene.customer.map(({ text }) => text).join("\n");
@@ -34,7 +34,7 @@ export function unsupportedClaims(scene: Scene): Unsupported[] {
     .flatMap((sentence) => {
       const { text, negative, question, folded } = sentence;
       const amounts = moneyIn(text);
-      // What the customer asks a price to be doesn't become true by agreeing.
+      // A customer's wrong price does not become true because the agent agrees.
       const money = amounts.filter((sum) => !toldNumbers.has(sum) && !(negative && heardNumbers.has(sum)));
       const others = unknown
         .flatMap((of) => of(text))
@@ -50,12 +50,12 @@ export function unsupportedClaims(scene: Scene): Unsupported[] {
     });
 }
 
-/** Amounts of money in a text, plain. */
+/** Amounts of money in a text, in plain form. */
 export function moneyIn(text: string): string[] {
   return readMoney(text).map(({ value }) => value);
 }
 
-/** All numbers of a text, plain, each once. */
+/** All numbers of a text, in plain form, each once. */
 export function numbersIn(text: string): Set<string> {
   return new Set(readNumbers(plain(text)).map(({ value }) => value));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clausesOf } from "./clauses.ts";
 
-/** A clause as a line: `+` must be, `-` must not be, `+!` must be said not to be so. */
+/** A clause as a line: `+` must happen, `-` must not, `+!` must be denied. */
 function lines(criterion: string): string[] {
   return clausesOf(criterion).map(
     ({ positive, saysNot, text }) => `${positive ? "+" : "-"}${saysNot ? "!" : ""} ${text}`,

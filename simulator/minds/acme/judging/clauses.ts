@@ -1,21 +1,23 @@
 import { fold, stem, words } from "./words.ts";
 import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION, WISHES, SUBJECT, NOT_DONE } from "./data/clauses.ts";
 
-/** One thing that a criterion asks for. */
+/** One requirement of a criterion. */
 export interface CriterionClause {
   /** Folded, without the subject and without the negation. */
   text: string;
   /** False when it must not happen. */
   positive: boolean;
-  /** It wants the reply to say that something is not so: "says that we don't offer it". */
+  /** It wants the reply to deny something: "says that we don't offer it". */
   saysNot: boolean;
-  /** What makes the clause matter at all ("if the agent names a price"); null when it always does. */
+  /**
+   * The condition under which the clause applies ("if the agent names a price"); null when it always applies.
+   */
   condition: string | null;
 }
 
 const VERBS = new Set(WISHES.split(" ").map(stem));
 
-/** Takes a criterion apart. Each clause can be looked for on its own; the criterion holds when every one does. */
+/** Splits a criterion into clauses. Each can be checked separately; the criterion holds when all do. */
 export function clausesOf(criterion: string): CriterionClause[] {
   return fold(criterion)
     .replace(/\((?:for example|e\.g\.|such as)[^)]*\)/g, "")
@@ -40,7 +42,7 @@ function clausesOfSentence(sentence: string): CriterionClause[] {
       /\bthat\b/.test(previous.text) &&
       AUXILIARY.test(part.text)
     ) {
-      // "says that we offer it but has no details": still what is said.
+      // "says that we offer it but has no details": the second part belongs to the statement, too.
       const text = `says that it ${part.text}`;
       clauses.push({
         text,
@@ -60,7 +62,8 @@ function clausesOfSentence(sentence: string): CriterionClause[] {
       base &&
       !/but/.test(part.joint);
     const inverted = /without|rather than|instead of|nor/.test(part.joint);
-    // A second negation in a row is emphasis, not its opposite: "does not guess, nor does it not ask" isn't written.
+    // A second negation in a row adds emphasis and does not cancel the first: "does not guess,
+    // nor does it not ask" is no natural sentence.
     negative = inverted || polarity.negative || (inherits && negative);
     base = verb.base || verb.ing || /^(?:should|must|can|will)\b/.test(part.text) || negative;
     const text = polarity.text.trim();
@@ -76,7 +79,7 @@ function clausesOfSentence(sentence: string): CriterionClause[] {
   return clauses;
 }
 
-/** The wish without who it is about: "the reply should greet" as "greet". */
+/** The requirement without its subject: "the reply should greet" as "greet". */
 function withoutSubject(text: string): string {
   return text
     .replace(/^(?:in (?:its|the|her) (?:reply|answer|response),? )/, "")
@@ -84,7 +87,7 @@ function withoutSubject(text: string): string {
     .replace(/^(?:should|must|will|has to|needs to|is expected to|shall) (?!not\b|never\b)/, "");
 }
 
-/** Parts at the words that join two wishes, where what follows begins with a verb. */
+/** Splits at the words that join two requirements, where the next part begins with a verb. */
 function split(text: string): { joint: string; text: string }[] {
   const joints = /(?:,\s*|\s+)(?:and then|and|but|then|while|without|rather than|instead of|nor|or)\s+|,\s+/g;
   const parts: { joint: string; text: string }[] = [];
@@ -94,7 +97,8 @@ function split(text: string): { joint: string; text: string }[] {
     const before = text.slice(from, match.index).trim();
     const word = match[0].replace(/[,\s]+/g, " ").trim();
     const rest = withoutSubject(text.slice(match.index + match[0].length));
-    // "or" joins choices of one wish, and what follows "that" or "whether" is said, not wished.
+    // "or" joins alternatives of one requirement, and the text after "that" or "whether" is a statement, not
+    // a requirement.
     const joins = word === "or" ? false : /without|rather|instead|nor/.test(word) || beginsWish(rest, before);
     if (!joins || before === "") continue;
     parts.push({ joint, text: before });
@@ -109,11 +113,12 @@ function beginsWish(rest: string, before: string): boolean {
   if (NOT_DONE.test(rest)) return true;
   const { verb, base, ing } = headVerb(rest);
   if (!verb || ing) return false;
-  // A bare verb continues a wish in bare verbs ("should greet and offer"); "asks for make and model" is a list.
+  // A bare verb continues requirements with bare verbs ("should greet and offer"); "asks for make and model"
+  // is a list.
   return !base || headVerb(readPolarity(before).text).base;
 }
 
-/** The verb that a wish begins with, and its form. Adverbs before it don't count. */
+/** The first verb of a requirement, and its form. Adverbs before it don't count. */
 function headVerb(text: string): { verb: string | null; base: boolean; ing: boolean } {
   const [first = ""] = words(text).filter(
     (word) => !/ly$|^(?:also|then|still|even|at|least)$/.test(word) || word === "reply",

@@ -5,16 +5,16 @@ import { byTopic } from "./concepts/topics.ts";
 import { finding, type ConceptFinding } from "./concepts/types.ts";
 import type { Scene } from "./scene.ts";
 
-/** What was decided about one clause. */
+/** The decision on one clause. */
 export interface Decided {
   clause: CriterionClause;
-  /** True when the clause holds, null when neither way can be told. */
+  /** True when the clause holds, null when the result is open. */
   holds: boolean | null;
   reason: string;
   shown: ConceptFinding["shown"];
 }
 
-/** What was decided about a criterion. */
+/** The decision on a criterion. */
 export interface JudgedCriterion {
   verdict: "pass" | "fail" | "unknown";
   clauses: Decided[];
@@ -55,13 +55,13 @@ function decideClause(clause: CriterionClause, scene: Scene): Decided {
     clause,
     holds,
     reason: `${found.happens ? "there is" : "no sign of"} ${found.what}`,
-    // What is absent is shown by what was said instead.
+    // The evidence for something absent is the text that is there instead.
     shown: shown.length > 0 || !holds ? shown : scene.said.slice(0, 1),
   };
 }
 
 function look(clause: CriterionClause, whole: Scene): ConceptFinding {
-  // A sentence that the customer dictated counts when it should not have been said.
+  // A sentence that the customer dictated counts when the agent should not have said it.
   const scene = clause.positive ? whole : withEchoes(whole);
   const choices = clause.text.split(/,? or /);
   const known = choices.map((text) => CONCEPTS.find(({ about }) => about.test(text)));

@@ -19,7 +19,7 @@ export function namesMaker(text: string): boolean {
   return DETAILS["make"]?.given.test(fold(text)) ?? false;
 }
 
-/** The sentences that ask the customer for something: questions, requests, and the list after one. */
+/** Sentences that ask the customer for something: questions, requests, and the list after one. */
 export function requestsIn(scene: Scene): Sentence[] {
   return scene.replies.flatMap((reply) => {
     let listing = false;

@@ -1,8 +1,8 @@
 import { ORDERS, SPOKEN_OF } from "./data/first-person.ts";
 
 /**
- * Turns a part of a goal, written as an order or about the customer, into what the customer says: "Get a quote for a
- * 2020 Bolt" becomes "I'd like to get a quote for a 2020 Bolt".
+ * Turns a part of a goal, written as an order or about the customer, into the customer's own words: "Get a
+ * quote for a 2020 Bolt" becomes "I'd like to get a quote for a 2020 Bolt".
  */
 export function inFirstPerson(step: string): string {
   const plain = step
@@ -28,7 +28,7 @@ function leading(start: string): string {
   return "";
 }
 
-/** What is said about the customer, said by the customer; who serves it becomes "you". */
+/** A text about the customer in the customer's own words; the people who serve it become "you". */
 function pronouns(text: string): string {
   return text
     .replace(/\b(?:Eva|the (?:support )?(?:agent|assistant|bot))('s)?/g, (_, owns?: string) =>

@@ -1,6 +1,6 @@
 import { topic } from "./words.ts";
 
-/** One label of a classifier, with what the instructions say about it. */
+/** One label of a classifier, with its description in the instructions. */
 export interface ClassifierLabel {
   name: string;
   /** The topic of its name, its description and its examples. */
@@ -9,8 +9,8 @@ export interface ClassifierLabel {
 }
 
 /**
- * What instructions say about each label: the line that begins with it, or its tag, with everything up to the next
- * label. Quoted passages in it are examples.
+ * The description of each label in instructions: the line that begins with it, or its tag, with everything up
+ * to the next label. Quoted passages in it are examples.
  */
 export function labelled(instructions: string, names: readonly string[]): ClassifierLabel[] {
   const about = new Map(names.map((name) => [name, [] as string[]]));

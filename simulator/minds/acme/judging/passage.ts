@@ -6,13 +6,13 @@ export interface QuotedPassage {
   text: string;
 }
 
-/** Fewer words prove nothing: they are in every conversation. */
+/** Passages with fewer words prove nothing: they are in every conversation. */
 const LEAST_WORDS = 3;
 const MOST_CHARACTERS = 300;
 
 /**
- * The passages that show a decision, each of several words: a shorter one is extended by the text around it. At least
- * one of them is something that the agent said or did, where there is any.
+ * Passages that support a decision, each of several words: a shorter one is extended by the text around it.
+ * At least one of them is the agent's, where there is any.
  */
 export function passagesOf(shown: readonly QuotedPassage[], scene: Scene): QuotedPassage[] {
   const lines = [...scene.replies, ...scene.tools];
@@ -42,7 +42,7 @@ function isLong(text: string): boolean {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length >= LEAST_WORDS;
 }
 
-/** No longer than a quote should be, and without half a word at its end. */
+/** Shortened to the length of a quote, without half a word at its end. */
 function cut(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text;
   const beginning = text.slice(0, MOST_CHARACTERS);

@@ -11,10 +11,10 @@ export interface ChatMessage {
   text: string;
 }
 
-/** How often it says the same again before it gives up. */
+/** Number of repetitions before the customer gives up. */
 const PATIENCE = 2;
 
-/** The customer's next message: opens, answers what it is asked, goes on to its next step, and ends. */
+/** The customer's next message: opens, answers questions, continues with its next step, and ends. */
 export function play(scenario: Scenario, chat: readonly ChatMessage[]): string {
   const own = chat.filter(({ speaker }) => speaker === "customer").map(({ text }) => text);
   const lines = scenario.steps.map(inFirstPerson);
@@ -25,7 +25,7 @@ export function play(scenario: Scenario, chat: readonly ChatMessage[]): string {
   const asked = answerTo(scenario, heard, own);
   if (asked !== null) {
     const before = own.filter((said) => said === asked).length;
-    // An agent that always asks the same gets no further with this customer.
+    // An agent that always asks the same question makes no progress with this customer.
     if (before >= PATIENCE || (before > 0 && /^I don't know[^.]*\.$/.test(asked)))
       return `I'll come back another time then. Bye! ${scenario.endToken}`;
     return asked;
@@ -46,7 +46,7 @@ export function play(scenario: Scenario, chat: readonly ChatMessage[]): string {
   return `${CANNOT.test(fold(heard)) ? "Okay, thanks anyway. Bye." : "Thank you, that's all I needed. Bye!"} ${scenario.endToken}`;
 }
 
-/** The opening in the customer's manner. */
+/** The first message in the customer's manner. */
 function opened({ manner }: Scenario, line: string): string {
   const how = MANNERS.find(([pattern]) => pattern.test(fold(manner)))?.[1];
   if (how !== undefined) return `${how} ${line}`;
@@ -62,7 +62,7 @@ function trailing(chat: readonly ChatMessage[]): string {
     .join("\n");
 }
 
-/** How many steps have been said, judged by whether their words are in what the customer wrote. */
+/** Number of steps that the customer has made, judged by the words that it wrote. */
 function stepsSaid(lines: readonly string[], own: readonly string[]): number {
   const said = own.map((text) => words(text).join(" "));
   let count = 0;
@@ -71,7 +71,10 @@ function stepsSaid(lines: readonly string[], own: readonly string[]): number {
   return Math.max(1, count);
 }
 
-/** Answers to what the agent asks for, from what the customer knows; null when nothing is asked that it could answer. */
+/**
+ * Answers to the agent's questions, from the customer's facts; null when there is no question that it could
+ * answer.
+ */
 function answerTo(scenario: Scenario, heard: string, own: readonly string[]): string | null {
   const asks = askingPart(heard);
   if (asks === "") return null;
@@ -105,13 +108,13 @@ function answerTo(scenario: Scenario, heard: string, own: readonly string[]): st
   if (open.length > 0)
     answers.push(`I don't know the ${open.map((name) => name.replaceAll("_", " ")).join(" or the ")}.`);
   if (answers.length === 0) return null;
-  // Asked for what it has just said, the customer repeats it, as a person would. One thing at a time, where its manner
-  // says so.
+  // Asked again for something that it has just said, the customer repeats it, as a person would. One fact at
+  // a time, where its manner says so.
   const oneByOne = /one (?:question|thing|detail|at)|at a time|one by one/.test(fold(scenario.manner));
   return (oneByOne ? answers.slice(0, 1) : answers).join(" ");
 }
 
-/** The sentences that ask, and the list below one that ends in a colon. */
+/** The sentences that ask, and the list after one that ends with a colon. */
 function askingPart(heard: string): string {
   let listing = false;
   return sentences(heard)
@@ -136,7 +139,7 @@ function sameDetail(name: string, detail: string): boolean {
   return plain === detail.replaceAll("_", " ") || detailsNamed(plain).includes(detail);
 }
 
-/** The vehicle that the customer's goal names, by the step that was said last: "2018 Chevrolet Bolt". */
+/** The vehicle in the customer's goal, by its latest step: "2018 Chevrolet Bolt". */
 function vehicleOf(scenario: Scenario, own: readonly string[]): string | null {
   const said = scenario.steps.slice(0, stepsSaid(scenario.steps.map(inFirstPerson), own));
   const full = said
@@ -149,7 +152,7 @@ function vehicleOf(scenario: Scenario, own: readonly string[]): string | null {
   return [year, full[1]].filter((part) => part !== undefined).join(" ");
 }
 
-/** One fact as a short answer. Its words are the scenario's, so that nothing is made up. */
+/** One fact as a short answer. Its words are the scenario's, so that nothing is invented. */
 function answer(name: string, value: string): string {
   if (sameDetail(name, "mileage") && /^[\d.,\s]+$/.test(value)) return `It has ${value} miles.`;
   if (sameDetail(name, "driver_age") && /^\d+$/.test(value)) return `The driver is ${value} years old.`;
@@ -158,7 +161,7 @@ function answer(name: string, value: string): string {
   return `The ${name} is ${value}.`;
 }
 
-/** True when the agent waits for a yes: it offers what the customer wants, or asks to confirm. */
+/** True when the agent waits for a yes: it offers the customer's wish, or asks for confirmation. */
 function waitsForUs({ steps }: Scenario, heard: string): boolean {
   const folded = fold(heard);
   if (CONFIRMS.test(folded)) return true;
@@ -168,7 +171,7 @@ function waitsForUs({ steps }: Scenario, heard: string): boolean {
   return /\bquote\b/.test(offer) && wanted.has(stem("quote"));
 }
 
-/** True when the agent's words go beyond phrases: they speak of what was asked, or decline it. */
+/** True when the agent's words are more than phrases: they are about the question, or decline it. */
 function isAnswer(heard: string, current: string): boolean {
   if (fold(heard) === "" || /^\(.*\)$/.test(heard.trim()) || isCanned(heard)) return false;
   if (words(heard).join(" ") === words(current).join(" ")) return false;

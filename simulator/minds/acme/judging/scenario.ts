@@ -3,18 +3,18 @@ import { systemText, tagged, underHeading } from "../../request/tagged.ts";
 import { fold } from "./words.ts";
 import { END_TOKEN, PARTS, PLAYS_A_CUSTOMER, STAGE_DIRECTION, STEPS_APART } from "./data/scenario.ts";
 
-/** What a simulated customer is told about itself. */
+/** A simulated customer's instructions. */
 export interface Scenario {
   /** The parts of its goal, in their order. */
   steps: string[];
   knows: { name: string; value: string }[];
   doesNotKnow: string[];
   manner: string;
-  /** What it writes when it is done. */
+  /** Its text when it is done. */
   endToken: string;
 }
 
-/** Reads a scenario from a system prompt; null when it asks for something else than a customer. */
+/** Reads a scenario from a system prompt; null when the prompt asks for no customer. */
 export function readScenario(request: MessageRequest): Scenario | null {
   const prompt = systemText(request);
   if (!PLAYS_A_CUSTOMER.test(prompt)) return null;
@@ -33,7 +33,7 @@ export function readScenario(request: MessageRequest): Scenario | null {
   };
 }
 
-/** "Get a quote for A, then ask for B instead." as its two parts; stage directions are left out. */
+/** "Get a quote for A, then ask for B instead." as its two parts; stage directions are removed. */
 export function stepsOf(goal: string): string[] {
   return goal
     .replace(/\s+/g, " ")

@@ -6,19 +6,19 @@ import { NEGATIVE, ASIDE, CANNED } from "./data/scene.ts";
 /** One sentence of a reply in scope. */
 export interface Sentence {
   turn: number;
-  /** As it was written: a quote. */
+  /** In its original form: a quote. */
   text: string;
   folded: string;
   topic: Set<string>;
-  /** It declines, denies, or says that something is not so. */
+  /** It refuses or denies something. */
   negative: boolean;
-  /** It asks. */
+  /** It is a question. */
   question: boolean;
-  /** It only repeats the customer. Never evidence of anything good. */
+  /** It only repeats the customer. Never positive evidence. */
   echo: boolean;
 }
 
-/** What a judge looks at: the replies in scope, and their context. */
+/** A judge's view: the replies in scope, and their context. */
 export interface Scene {
   replies: { turn: number; text: string; sentences: Sentence[]; canned: boolean }[];
   /** Sentences of all replies in scope, without those that only repeat the customer. */
@@ -34,7 +34,7 @@ export interface Scene {
   knowledge: string;
 }
 
-/** Looks at a conversation as the question's scope says. */
+/** The part of a conversation that the question's scope selects. */
 export function sceneOf(question: JudgeQuestion): Scene {
   const { turn, from } = question;
   const transcript = question.transcript.map((line) => ({ ...line, text: bounded(line.text) }));
@@ -57,7 +57,7 @@ export function sceneOf(question: JudgeQuestion): Scene {
   return {
     replies,
     said: replies.flatMap((reply) => reply.sentences.filter((part) => !part.echo)),
-    // What was looked up for the agent was given to it; it did nothing.
+    // Looked-up sources are the agent's input, not its action.
     tools: seen.filter(
       (line) => line.speaker === "tool" && inScope(line) && !line.text.startsWith("look_up returned"),
     ),
@@ -74,8 +74,8 @@ export function askedBefore(scene: Scene, turn: number): string {
 }
 
 /**
- * The parts of a sentence that each say something of their own: "I don't know about helmets, but the scooter is covered"
- * denies one thing and affirms another. The text stays the whole sentence, which is what can be quoted.
+ * The parts of a sentence with statements of their own: "I don't know about helmets, but the scooter is
+ * covered" denies one thing and affirms another. The text stays the whole sentence, which can be quoted.
  */
 export function partsOf(sentence: Sentence): Sentence[] {
   return sentence.folded
@@ -107,13 +107,13 @@ function sentence(text: string, turn: number, isEcho: (text: string) => boolean)
   };
 }
 
-/** The words of a message of the customer, to find them again. */
+/** The words of a customer's message, for finding repetitions. */
 interface Heard {
   turn: number;
   words: string;
 }
 
-/** True for a sentence of some length that the customer said before. */
+/** True for a longer sentence that the customer wrote before. */
 function repeats(sentence: string, customer: readonly Heard[]): boolean {
   const own = words(sentence);
   return own.length >= 4 && customer.some((said) => ` ${said.words} `.includes(` ${own.join(" ")} `));

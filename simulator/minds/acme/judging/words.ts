@@ -37,7 +37,7 @@ export function plainNumber(text: string): string {
     .replace(/[.,]$/, "");
 }
 
-/** Stems of the words that carry the topic, synonyms brought together, each once. */
+/** Stems of the topic words, synonyms merged, each once. */
 export function topic(text: string): Set<string> {
   return new Set(
     words(fold(text).replace(/\bright (?:now|away|here)\b/g, " "))
@@ -46,7 +46,7 @@ export function topic(text: string): Set<string> {
   );
 }
 
-/** The topic of a criterion: without the words that speak about replies as such. */
+/** The topic of a criterion: without the words about replies in general. */
 export function topicOfCriterion(text: string): Set<string> {
   return topic(
     words(text)
@@ -55,7 +55,7 @@ export function topicOfCriterion(text: string): Set<string> {
   );
 }
 
-/** How much of `asked` is in `said`: 0 to 1; null when nothing is asked. */
+/** Share of `asked` that is in `said`: 0 to 1; null when nothing is asked. */
 export function coverage(asked: ReadonlySet<string>, said: ReadonlySet<string>): number | null {
   if (asked.size === 0) return null;
   let shared = 0;
@@ -63,7 +63,7 @@ export function coverage(asked: ReadonlySet<string>, said: ReadonlySet<string>):
   return shared / asked.size;
 }
 
-/** Sentences and list items that say something, as they were written. */
+/** Sentences and list items with content, unchanged. */
 export function sentences(text: string): string[] {
   return split(text).filter((sentence) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(sentence));
 }

@@ -1,9 +1,12 @@
-/** Most characters of one message that are read: its beginning, where a matter is told, and its end, where it is asked. */
+/**
+ * Greatest number of characters of one message that are read: the beginning, with the story, and the end,
+ * with the question.
+ */
 export const MOST_READ = { beginning: 4000, end: 2000 } as const;
 
 /**
- * A message as far as it is read. The middle of a longer one is left out, so that the time for a message has a bound
- * that does not depend on its writer.
+ * The part of a message that is read. The middle of a longer one is omitted, so that the time for a message
+ * has a limit that its writer can't raise.
  */
 export function bounded(text: string): string {
   const { beginning, end } = MOST_READ;
@@ -11,7 +14,7 @@ export function bounded(text: string): string {
   return `${whole(text.slice(0, beginning))}\n${whole(text.slice(-end))}`;
 }
 
-/** Without the half of a character that a cut leaves at either side. */
+/** Without the half of a character that a cut leaves at either end. */
 function whole(text: string): string {
   return text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
 }

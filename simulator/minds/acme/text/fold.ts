@@ -1,7 +1,9 @@
 import { fold as foldWithAccents, withoutAccents } from "../../../../text/index.ts";
 import { PLAIN } from "./data/fold.ts";
 
-/** Typographic quotes, dashes and invisible characters made plain; letters keep case and accents. */
+/**
+ * Replaces typographic quotes, dashes and invisible characters by plain ones; letters keep case and accents.
+ */
 export function plain(text: string): string {
   return PLAIN.reduce((out, [pattern, by]) => out.replace(pattern, by), text.normalize("NFKC"));
 }
@@ -11,7 +13,7 @@ export function fold(text: string): string {
   return withoutAccents(foldWithAccents(text));
 }
 
-/** Markdown's marks removed, so that a line reads as speech. */
+/** Removes Markdown marks, so that a line reads as speech. */
 export function unmark(text: string): string {
   return text
     .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")

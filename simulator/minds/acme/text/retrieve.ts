@@ -3,7 +3,7 @@ import { contentWords } from "./words.ts";
 
 export interface Hit<T> {
   item: T;
-  /** BM25 score; 0 means that no word was shared. */
+  /** BM25 score; 0 means no shared word. */
   score: number;
   /** Share of the query's different stems that the item has, 0 to 1. */
   covered: number;
@@ -12,7 +12,7 @@ export interface Hit<T> {
 const K1 = 1.2;
 const B = 0.6;
 
-/** Stems of the words that matter. */
+/** Stems of the words that carry meaning. */
 export function stems(text: string): string[] {
   return contentWords(text).flatMap((word) =>
     (word.includes("-") ? [word, ...word.split("-")] : [word]).map(stem),

@@ -1,8 +1,8 @@
 import { ENDINGS } from "./data/stem.ts";
 
 /**
- * A light English stemmer: brings "charger", "charging" and "charged" together. Not a linguist's stem, only a
- * key that two forms of a word share; `charge` loses its e for the same reason.
+ * A light English stemmer: "charger", "charging" and "charged" get the same key. Not a linguist's stem, only
+ * a key that forms of a word share; `charge` loses its e for the same reason.
  */
 export function stem(word: string): string {
   let out = word.replace(/'s$|'$/, "");

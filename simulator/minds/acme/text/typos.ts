@@ -22,9 +22,9 @@ export function edits(a: string, b: string, limit: number): number {
 const squeeze = (word: string) => word.replace(/(.)\1+/g, "$1");
 
 /**
- * The known word that was probably meant, or the word itself. Only words of five letters and more are corrected,
- * longer ones with two edits or a letter doubled wrongly. The first letter must be right. That keeps ordinary words as
- * they are.
+ * The known word that was probably meant, or the word itself. Only words of five letters and more are
+ * corrected, longer ones with two edits or a wrongly doubled letter. The first letter must be right. So
+ * ordinary words stay as they are.
  */
 export function mend(word: string, known: readonly string[]): string {
   if (word.length < 5 || known.includes(word)) return word;

@@ -10,7 +10,7 @@ const tool = (name: string, properties: Record<string, object>, required: string
 const NUMBER = { ...text, description: "Such as PX-204518" };
 const WHO = { policyNumber: NUMBER, dob: text };
 
-/** As another company might call them. */
+/** Tools with another company's names. */
 const TOOLS: Tool[] = [
   tool("findPolicy", WHO, ["policyNumber", "dob"]),
   tool("claim_status", WHO, ["policyNumber", "dob"]),

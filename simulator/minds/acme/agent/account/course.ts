@@ -7,30 +7,30 @@ import type { Composing } from "../answer/context.ts";
 import type { Exchange } from "../request.ts";
 import type { AccountTool } from "./tools.ts";
 
-/** What the last message wants of the company's system, and what is known for it. */
+/** The request of the last message to the company's system, and the known details for it. */
 export interface AccountCourse {
   wanted: AccountTool[];
   details: AccountDetails;
   /** Whether the agent's last message asked for consent. */
   askedConsent: boolean;
-  /** Whether the customer wants a call that failed made again. */
+  /** Whether the customer wants a failed call repeated. */
   retries: boolean;
 }
 
-/** What a move depends on. */
+/** The input of a move. */
 export interface Moving {
   course: AccountCourse;
   context: Composing;
 }
 
-/** How customer service is reached, in words. */
+/** How to reach customer service, in words. */
 export function callUs({ context }: Moving): string {
   return CALL_US(reach(context));
 }
 
 /**
  * Works through the conversation. Null where the last message has nothing to do with the company's system.
- * @param ownWords what of a message counts as the customer's own words, from which details are taken
+ * @param ownWords the customer's own words in a message: details are only taken from these
  */
 export function accountCourse(
   exchanges: readonly Exchange[],
@@ -44,10 +44,10 @@ export function accountCourse(
   const retries = ASKED.retry.test(before) && TRIES_AGAIN.test(fold(said));
   const answers = ASKED.detail.test(before) && Object.keys(accountDetails(said, tools)).length > 0;
   const own = wantedIn(said, tools, wantsPerson);
-  // A policy's number in an answer is no wish of its own.
+  // A policy number in an answer is not a new request.
   const isNew = own.some(({ act }) => act !== "policy") || !(answers || askedConsent || retries);
   const wanted = isNew ? own : pending(exchanges, tools);
-  // What a change is to be is said anew after each; who the customer is stays said.
+  // The new value of a change is given again for each change; the customer's identity stays known.
   const writes = new Set(tools.filter(({ act }) => WRITES.has(act)).map(({ name }) => name));
   const wrote = ({ outcomes }: Exchange) =>
     outcomes.some(({ name, isError }) => !isError && writes.has(name));
@@ -65,7 +65,7 @@ export function accountCourse(
   return wanted.length === 0 ? null : { wanted, details, askedConsent, retries };
 }
 
-/** What was last wanted before, and is not done yet. */
+/** The latest earlier request that is not fulfilled yet. */
 function pending(exchanges: readonly Exchange[], tools: readonly AccountTool[]): AccountTool[] {
   const before = exchanges.slice(0, -1);
   const open = before.map(({ said }, at) => {
@@ -85,7 +85,7 @@ function wantedIn(text: string, tools: readonly AccountTool[], wantsPerson: bool
       (act === "person" && wantsPerson) || (WANTED[act].test(said) && UNLESS[act]?.test(said) !== true),
   );
   const person = wanted.filter(({ act }) => act === "person");
-  // "My policy" beside another wish only says which one is meant.
+  // "My policy" with another request only says which policy is meant.
   const others = wanted.length > 1 ? wanted.filter(({ act }) => act !== "policy") : wanted;
   return person.length > 0 ? person : others;
 }

@@ -4,7 +4,7 @@ import type { AccountTool, FieldKind } from "./tools.ts";
 
 export type AccountDetails = Partial<Record<FieldKind, string>>;
 
-/** What a message says that a tool of the company's system asks for. Where it says several, the last. */
+/** Details in a message that a tool of the company's system asks for. Of several values, the last. */
 export function accountDetails(said: string, tools: Iterable<AccountTool>): AccountDetails {
   const found: AccountDetails = {};
   for (const { kind, prefix } of [...tools].flatMap(({ fields }) => fields)) {
@@ -26,7 +26,7 @@ function valueOf(said: string, kind: FieldKind, prefix: string | null): string |
   return shape === undefined ? undefined : said.match(shape)?.at(-1)?.trim();
 }
 
-/** Days in a text, in their order, as `1988-03-05`. */
+/** Dates in a text, in order, as `1988-03-05`. */
 function daysIn(text: string): string[] {
   const found = DAYS.flatMap((way) => [...fold(text).matchAll(way)]).sort((a, b) => a.index - b.index);
   return found.map(({ groups: { y = "", m = "", d = "" } = {} }) => {

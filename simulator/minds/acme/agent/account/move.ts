@@ -7,7 +7,7 @@ import { callUs, type AccountCourse, type Moving } from "./course.ts";
 import type { AccountTool } from "./tools.ts";
 import type { ThoughtBlock } from "../../../../api/types.ts";
 
-/** What the agent does next in one matter: the words that it says, or the tool that it calls. */
+/** The agent's next step in one matter: its words, or a tool call. */
 export function accountMove(tool: AccountTool, moving: Moving): string | ThoughtBlock {
   const { course, context } = moving;
   const { rules } = context;
@@ -58,7 +58,10 @@ function handOver(tool: AccountTool, { course, context }: Moving, said: string):
   return callOf(tool, { ...course.details, reason, summary });
 }
 
-/** The call with what is known. What is required and unknown is made up, as a model does that was not told to ask. */
+/**
+ * The call with the known values. Required unknown values are invented, as by a model that was not told to
+ * ask.
+ */
 function callOf({ name, fields }: AccountTool, known: AccountCourse["details"]) {
   const input = fields.flatMap(({ name: field, kind, required }) => {
     const value = known[kind] ?? (required ? "unknown" : undefined);

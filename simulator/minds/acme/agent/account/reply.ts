@@ -14,7 +14,10 @@ import type { Composing } from "../answer/context.ts";
 import type { Intent } from "../understand/index.ts";
 import type { Mistakes } from "../mistakes.ts";
 
-/** Answers what needs the company's system. In English alone; null where the message is about something else. */
+/**
+ * Answers messages that need the company's system. Only in English; null where the message is about something
+ * else.
+ */
 export function accountReply(context: Composing, mistakes: Mistakes): Thought | null {
   const { conversation, rules, book, account } = context;
   const { attacks, intents, personal } = conversation.understood;
@@ -22,7 +25,7 @@ export function accountReply(context: Composing, mistakes: Mistakes): Thought | 
   const has = (kind: Intent["kind"]) => intents.some((intent) => intent.kind === kind);
   const own = (said: string) => (rules.has("own_words_identify") ? said.replace(QUOTED, " ") : said);
   const course = accountCourse(account.exchanges, account.tools, has("person") && !has("identity"), own);
-  // "What can I have in my policy?" asks what there is to have.
+  // "What can I have in my policy?" asks for the available options.
   const general = (has("specific") || has("extras")) && course?.wanted.every(({ act }) => act === "policy");
   if (course === null || general === true) return null;
   const moves = course.wanted.map((tool) => accountMove(tool, { course, context }));
@@ -39,7 +42,8 @@ export function accountReply(context: Composing, mistakes: Mistakes): Thought | 
     return { blocks: [...(said === "" ? [] : [{ type: "text" as const, text: said }]), ...calls] };
   const told = moves.filter((move) => typeof move === "string");
   if (Object.values(ASKED).some((question) => question.test(fold(told.join(" "))))) draft.closing = null;
-  // What an article says of a general question comes first; then what the agent can do about the customer's own.
+  // An article's answer to a general question comes first; then the agent's offer for the customer's own
+  // matter.
   const inGeneral = conversation.last.outcomes.length === 0 && ASKS_GENERALLY.test(conversation.last.said);
   const quotation = inGeneral && !mistakes.incomplete ? quoteSources(context, draft) : null;
   if (quotation !== null) return finish(context, { ...draft, quotation, tail: told }, mistakes);

@@ -6,7 +6,7 @@ import { callUs, type Moving } from "./course.ts";
 import type { AccountTool } from "./tools.ts";
 import type { ToolOutcome } from "../request.ts";
 
-/** What the agent says of what the company's system answered. */
+/** The agent's words for an answer of the company's system. */
 export function tellAccount({ act }: AccountTool, outcome: ToolOutcome, moving: Moving): string {
   const { rules } = moving.context;
   const reach = callUs(moving);
@@ -30,7 +30,10 @@ export function tellAccount({ act }: AccountTool, outcome: ToolOutcome, moving: 
   return rows.map((row) => TOLD[act](row, { list, reach })).join(" ");
 }
 
-/** What the customer asked of the policy; where nothing is named, the usual. Contact details only when asked for. */
+/**
+ * The aspects of the policy that the customer asked for; without a named one, the usual ones. Contact details
+ * only on request.
+ */
 function aspects(result: Record<string, unknown>, { context }: Moving): string {
   const said = fold(
     context.account.exchanges

@@ -2,10 +2,10 @@ import { fold } from "../../text/index.ts";
 import { FIELD_KINDS, TOOL_ACTS } from "./data/patterns.ts";
 import type { Tool } from "../../../../../claude/types.ts";
 
-/** What a tool of the company's system does for a customer. */
+/** The act that a tool of the company's system performs for a customer. */
 export type Act = "policy" | "claim" | "contact" | "cancel" | "person";
 
-/** What a property of such a tool is. */
+/** The kind of such a tool's property. */
 export type FieldKind =
   | "policy"
   | "birth"
@@ -21,11 +21,11 @@ export type FieldKind =
 export interface AccountTool {
   name: string;
   act: Act;
-  /** `prefix`: with which letters such a number begins, when the description shows one. */
+  /** `prefix`: the letters with which such a number begins, when the description shows one. */
   fields: { name: string; kind: FieldKind; required: boolean; options: string[]; prefix: string | null }[];
 }
 
-/** The tools of the company's system, as far as their schemas say what they are for. */
+/** The tools of the company's system whose purpose their schemas show. */
 export function accountTools(tools: readonly Tool[]): AccountTool[] {
   return tools.flatMap(({ name, input_schema: { properties, required } }): AccountTool[] => {
     const act = TOOL_ACTS.find(([, pattern]) => pattern.test(spoken(name)))?.[0];

@@ -15,7 +15,7 @@ import {
 
 const SATURDAY = 5;
 
-/** The day that was asked about, when the hours name a span of days without it. */
+/** The day in question, when the hours name a range of days without it. */
 export function closedDay(said: string, hours: string | null): string | null {
   const [from, to] = [...fold(hours ?? "").matchAll(/\b(mon|tue|wed|thu|fri|sat|sun)/g)].map(([, day]) =>
     DAYS.findIndex(([name]) => fold(name).startsWith(day ?? "-")),
@@ -26,7 +26,7 @@ export function closedDay(said: string, hours: string | null): string | null {
   return asked === -1 || (asked >= from && asked <= to) ? null : (DAYS[asked]?.[0] ?? null);
 }
 
-/** Whether the company is open as a folded text says; null when it names no time that could be compared. */
+/** Whether the company is open at the time in a folded text; null when it names no comparable time. */
 export function isOpenAs(said: string, hours: string | null): boolean | null {
   if (hours === null) return null;
   if (closedDay(said, hours) !== null) return CLOSED.test(said);
@@ -42,7 +42,7 @@ export function isOpenAs(said: string, hours: string | null): boolean | null {
   });
 }
 
-/** Each time of day in a folded text, as the hours that it can mean: "5" is 5 or 17. */
+/** Each time of day in a folded text, with the hours that it can mean: "5" is 5 or 17. */
 function timesIn(folded: string): number[][] {
   return [...folded.replace(ALWAYS, " ").matchAll(CLOCK)].map(([, hour, minutes, half]) => {
     const time = (Number(hour) % 12) + Number(minutes ?? 0) / 60;
@@ -51,7 +51,7 @@ function timesIn(folded: string): number[][] {
   });
 }
 
-/** What the prompt tells of the company itself. */
+/** The prompt's facts about the company itself. */
 export function history(context: Composing, asked: string): string[] {
   const { briefing, book } = context;
   const about = briefing.facts.filter(

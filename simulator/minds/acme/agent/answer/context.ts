@@ -8,20 +8,20 @@ import type { Exchange, RequestSource } from "../request.ts";
 import type { ConversationState } from "./conversation.ts";
 import type { RuleBook } from "./rules.ts";
 
-/** Everything that composing a reply needs. */
+/** The input for the composition of a reply. */
 export interface Composing {
   briefing: Briefing;
   rules: RuleBook;
   conversation: ConversationState;
   sources: readonly RequestSource[];
   tool: QuoteTool | null;
-  /** The tools of the company's system, and the conversation that they are used in. */
+  /** The tools of the company's system, and the conversation that uses them. */
   account: { tools: readonly AccountTool[]; exchanges: readonly Exchange[] };
   book: Phrasebook;
   random: Random;
 }
 
-/** One of several phrasings that are equally good. */
+/** One of several equally good phrasings. */
 export function pick(ways: readonly string[], random: Random): string {
   return ways[Math.floor(random.next() * ways.length)] ?? ways[0] ?? "";
 }
@@ -34,14 +34,14 @@ export function reach({ briefing }: Composing): Reach {
   return { phone: briefing.company.phone, hours: briefing.company.hours };
 }
 
-/** The name of a kind of insurance: the prompt's own in English, the usual one elsewhere. */
+/** The name of a kind of insurance: the prompt's own in English, the usual one in other languages. */
 export function productTerm(context: Composing, id: string): string {
   return context.book.term(context.briefing.company.products.get(id) ?? id);
 }
 
 const ORDER = ["car", "electric", "two_wheeler"];
 
-/** Everything that the prompt offers, as a list in words. */
+/** Every product that the prompt offers, as a list in words. */
 export function offered(context: Composing): string {
   const ids = [...context.briefing.company.products.keys()].sort((a, b) => rank(a) - rank(b));
   if (ids.length === 0)
@@ -57,7 +57,7 @@ function rank(id: string): number {
   return at === -1 ? ORDER.length : at;
 }
 
-/** Says that nothing is known of something, and who knows. */
+/** Says that something is unknown, and who knows it. */
 export function unknown(context: Composing, about: string | null): string {
   return say(context, context.book.unknown({ about, ...reach(context) }));
 }

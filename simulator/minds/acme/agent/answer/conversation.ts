@@ -14,35 +14,35 @@ import type { Exchange } from "../request.ts";
 import type { Matter, Understanding } from "../understand/index.ts";
 import { PRICING, QUOTING, WHAT_NEXT, ANOTHER, OWN } from "./data/conversation.ts";
 
-/** What was last talked about, so that "and for theft?" can be answered. */
+/** The last topic, so that "and for theft?" can be answered. */
 export interface Topic {
   product: string | null;
   ids: string[];
 }
 
-/** The conversation up to and including the last message, as the agent understands it. */
+/** The conversation including the last message, as the agent understands it. */
 export interface ConversationState {
   language: Language;
   understood: Understanding;
   quote: QuoteState;
-  /** True when the customer is on the way to a quote. */
+  /** True when the customer wants a quote. */
   wanted: boolean;
-  /** The details of each, when the last message wants quotes for several vehicles and gives all of them. */
+  /** The details of each vehicle, when the last message wants quotes for several and gives all details. */
   several: Details[];
   /** True when the last message gave a detail of the quote. */
   gaveDetails: boolean;
   /** True when the customer asked to try a failed quote again. */
   retry: boolean;
   topic: Topic;
-  /** What the customer last wanted that only the company's people can do. */
+  /** The customer's last request that only the company's people can fulfil. */
   matter: Matter | null;
-  /** What Eva's last message offered. */
+  /** The offer in Eva's last message. */
   offer: ReturnType<typeof offerIn>;
   first: boolean;
   last: Exchange;
 }
 
-/** What the exchanges so far leave behind. */
+/** State after the earlier exchanges. */
 type Course = Pick<ConversationState, "language" | "quote" | "wanted" | "topic" | "matter">;
 
 const BEGINNING: Course = {
@@ -53,12 +53,12 @@ const BEGINNING: Course = {
   matter: null,
 };
 
-/** What was understood of conversations, by all that was said in them. */
+/** Understood conversations, by all of their text. */
 export type Courses = Memory<ConversationState>;
 
 /**
- * Works through the whole conversation. A result depends on the exchanges and the tool alone: what is remembered of an
- * earlier request only saves the work of reading the same messages again.
+ * Works through the whole conversation. The result depends on the exchanges and the tool only: remembered
+ * results of an earlier request only save work.
  */
 export function follow(
   exchanges: readonly Exchange[],
@@ -83,7 +83,7 @@ export function follow(
   return called ? { ...heard, quote: course.quote } : heard;
 }
 
-/** "What happens next?" after an accident goes on about it, and buys nothing. */
+/** "What happens next?" after an accident continues that matter, and is not a request to buy. */
 function goingOn(matter: Matter | null, understood: Understanding): Understanding {
   if (matter === null || !WHAT_NEXT.test(fold(understood.honest))) return understood;
   const intents = understood.intents.map((intent) =>
@@ -92,7 +92,9 @@ function goingOn(matter: Matter | null, understood: Understanding): Understandin
   return { ...understood, intents };
 }
 
-/** What the tool's results change. Once a quote was computed, it is wanted only when the tool refused its details. */
+/**
+ * Applies the tool's results. Once a quote was computed, it is wanted only when the tool refused its details.
+ */
 function afterOutcomes(heard: ConversationState, exchange: Exchange, tool: QuoteTool): Course {
   const quote = withOutcomes(heard.quote, exchange, tool);
   const called = exchange.outcomes.some(({ name }) => name === tool.name);
@@ -101,14 +103,14 @@ function afterOutcomes(heard: ConversationState, exchange: Exchange, tool: Quote
 
 interface Hearing {
   exchange: Exchange;
-  /** What Eva said before it. */
+  /** Eva's message before it. */
   before: string;
   tool: QuoteTool | null;
   course: Course;
   first: boolean;
 }
 
-/** Reads one message of the customer, with what was said before it. */
+/** Reads one message of the customer, in the context of the messages before it. */
 function hear({ exchange, before, tool, course, first }: Hearing): ConversationState {
   const { said } = exchange;
   const folded = fold(said);
@@ -165,7 +167,7 @@ function hear({ exchange, before, tool, course, first }: Hearing): ConversationS
   };
 }
 
-/** Outside of a quote, a number or a car that is named in passing is no detail of one. */
+/** Outside of a quote, a number or a car that is only mentioned is not a detail of a quote. */
 function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {
   if (belongsElsewhere(said) && insuranceDegree(said) === 0) return false;
   if (QUOTING.test(fold(said))) return true;

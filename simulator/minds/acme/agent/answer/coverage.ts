@@ -21,7 +21,7 @@ function labelsOf(facts: readonly Fact[]): string[] {
   return labels;
 }
 
-/** What a kind of insurance covers, from all that the prompt says of it. */
+/** The coverage of a kind of insurance, from everything that the prompt says about it. */
 export function describeProduct(context: Composing, asked: string | null, inFull = false): string[] {
   const { briefing, book } = context;
   const product = asked ?? "car";
@@ -34,7 +34,8 @@ export function describeProduct(context: Composing, asked: string | null, inFull
   const given = told.filter(({ optional }) => !optional);
   const examples = labelsOf(given.filter(({ from }) => from === "example"));
   const headed = labelsOf(given.filter(({ from }) => from === "context"));
-  // An example shows how a name is spoken: "uninsured motorists" where the list is headed "uninsured motorist".
+  // An example shows the spoken form of a name: "uninsured motorists" where the list has "uninsured
+  // motorist".
   const stated = headed.map((label) => examples.find((other) => sameLabel(other, label)) ?? label);
   const shown = examples.filter((label) => ![...stated, ...headed].some((other) => sameLabel(other, label)));
   const covers = (labels: readonly string[], onTop: boolean, also: boolean): string[] => {
@@ -62,7 +63,7 @@ export function describeProduct(context: Composing, asked: string | null, inFull
   return [...parts, ...more.slice(0, few).map(({ sentence }) => book.fact(sentence))];
 }
 
-/** A kind of insurance that is offered, and of which the prompt tells no coverage. */
+/** A kind of insurance that is offered, without coverage details in the prompt. */
 function withoutDetails(context: Composing, id: string, facts: readonly Fact[]): string[] {
   const { book, rules, conversation } = context;
   const product = productTerm(context, id);
@@ -110,11 +111,11 @@ interface Question {
   product: string | null;
   /** The customer's own words, which decide whether the answer starts with "yes". */
   asked: string;
-  /** What they take for granted. */
+  /** The customer's assumption. */
   claim?: Claim | undefined;
 }
 
-/** Answers what is said of one coverage or another, and says so where nothing is. */
+/** Answers a question about one coverage or another, and says so where the prompt has no answer. */
 export function describeSpecific(context: Composing, { ids, product, asked, claim }: Question): string[] {
   const { briefing, book, rules } = context;
   if (
@@ -167,7 +168,7 @@ export function describeSpecific(context: Composing, { ids, product, asked, clai
   return parts;
 }
 
-/** Whether a coverage is what a customer takes it for: covered, free or an extra. */
+/** Whether a coverage is what a customer assumes: covered, free or an extra. */
 function confirmed(
   context: Composing,
   claim: Claim,
@@ -203,7 +204,7 @@ function matching(
     labelled.length > 0
       ? labelled
       : best.filter(({ sentence }) => !/^We (?:think|are known)\b/.test(sentence));
-  // A label that says it outright comes before an explanation that mentions it in passing.
+  // A label that names it comes before an explanation that only mentions it.
   const rank = (fact: Fact) =>
     (fact.product === (product ?? "car") ? 0 : 2) +
     (wanted.some((term) => stems(fact.label ?? "").includes(term)) ? 0 : 4) +

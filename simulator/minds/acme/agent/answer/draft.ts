@@ -9,20 +9,20 @@ import type { Quotation } from "./sources.ts";
 const LONG_ANSWER = 8;
 const SHORT_ANSWER = 5;
 
-/** A reply in the making. */
+/** A draft of a reply. */
 export interface DraftReply {
   lead: string[];
   parts: string[];
   closing: Closing;
-  /** False for what must be said whole: the result of a tool. */
+  /** False for a text that must be complete: the result of a tool. */
   facts?: boolean;
-  /** What returns to an open quote. */
+  /** Sentences that return to an open quote. */
   tail: string[];
-  /** What is said from a source, after the parts. */
+  /** A quotation of a source, after the parts. */
   quotation?: Quotation | null;
 }
 
-/** Makes one text of a draft: as short as the prompt wants it, and with a next step where it wants one. */
+/** Turns a draft into one text: as short as the prompt wants it, and with a next step where it wants one. */
 export function finish(context: Composing, draft: DraftReply, mistakes: Mistakes): Thought {
   const { rules, book } = context;
   let parts = [...draft.parts];
@@ -57,7 +57,7 @@ export function finish(context: Composing, draft: DraftReply, mistakes: Mistakes
   };
 }
 
-/** Three blocks that read as one text: only the middle one rests on a source. */
+/** Three blocks that read as one text: only the middle one cites a source. */
 function cited(before: string, { text, cites }: Quotation, after: string): Thought {
   return {
     blocks: [
@@ -68,7 +68,7 @@ function cited(before: string, { text, cites }: Quotation, after: string): Thoug
   };
 }
 
-/** Leaves out half of what there is to say: half of the sentences, or half of a list. */
+/** Omits half of the content: half of the sentences, or half of a list. */
 function halved(parts: readonly string[]): string[] {
   if (parts.length > 1) return parts.slice(0, Math.ceil(parts.length / 2));
   return parts.map((part) => {

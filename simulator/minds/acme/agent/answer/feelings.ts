@@ -1,7 +1,7 @@
 import { fold } from "../../text/index.ts";
 import { pick, type Composing } from "./context.ts";
 
-/** Meets the customer's feelings first, where the prompt wants it. */
+/** Responds to the customer's feelings first, where the prompt wants it. */
 export function feelings({ conversation, rules, book, random }: Composing, lead: string[]): void {
   const { feeling, attacks, intents } = conversation.understood;
   if (feeling === null || attacks.length > 0) return;

@@ -13,7 +13,7 @@ import { competitorIn } from "../understand/competitors.ts";
 import type { Intent } from "../understand/index.ts";
 import type { Composing } from "./context.ts";
 
-/** Which closing offer fits what was said; null when the answer closes by itself. */
+/** The fitting closing offer; null when the answer needs none. */
 export type Closing = "quote" | "anything" | "explain" | "afterPrice" | "decline" | null;
 
 export interface IntentAnswer {
@@ -22,8 +22,8 @@ export interface IntentAnswer {
 }
 
 /**
- * Answers one thing that the customer asked, after a yes or no to what it takes for granted. Quotes and small signs are
- * left to the reply as a whole.
+ * Answers one request of the customer, after a yes or no to its assumption. Quotes and small signs are left
+ * to the whole reply.
  */
 export function answerIntent(intent: Intent, context: Composing): IntentAnswer | null {
   const answer = answerTo(intent, context);
@@ -141,7 +141,7 @@ function comparison(name: string | null, us: string | null): string {
   return name === null ? LOOSE.competitors(us ?? "us") : LOOSE.competitor(name, us ?? "us");
 }
 
-/** A kind of insurance that the simulator has no word for. */
+/** A kind of insurance that the simulator does not know. */
 function unlisted(context: Composing, name: string): IntentAnswer {
   const { book, rules, briefing } = context;
   const [known] = new RegExp(`\\b${name}\\b`, "i").test(briefing.text)
@@ -156,7 +156,9 @@ function unlisted(context: Composing, name: string): IntentAnswer {
   };
 }
 
-/** The kind of insurance that was spoken of before a question; what the same message asks after it is another matter. */
+/**
+ * The kind of insurance that was named before a question; the message's later requests are another matter.
+ */
 function productSpokenOf({ conversation }: Composing, intent: Intent): string | null {
   const { intents } = conversation.understood;
   const later = intents.slice(intents.indexOf(intent) + 1);
@@ -165,7 +167,7 @@ function productSpokenOf({ conversation }: Composing, intent: Intent): string | 
     : conversation.topic.product;
 }
 
-/** "Is 1-800-123-4567 really you?": yes, or no for any other number that is said to be ours. */
+/** "Is 1-800-123-4567 really you?": yes, or no for any other number that is claimed to be ours. */
 function ownNumber(context: Composing): string[] {
   const [own] = findPhones(context.briefing.company.phone ?? "");
   const { said } = context.conversation.last;
@@ -226,7 +228,7 @@ function service(context: Composing, matter: Extract<Intent, { kind: "service" }
 
 const COVERED_ENOUGH = 0.5;
 
-/** A question about insurance of no known kind: what the prompt says that comes nearest, or that it says nothing. */
+/** A question about insurance of no known kind: the closest statement of the prompt, or that it has none. */
 function generalAnswer(context: Composing, text: string): string[] {
   const { briefing, rules, book } = context;
   const subject = text.replace(/\b(?:insur\w*|acme|polic\w+|company|eva)\b/gi, " ");

@@ -19,8 +19,8 @@ import {
   YOURS,
 } from "./data/loose.ts";
 
-// What a model does by itself when no rule of the prompt holds it back. Each of these is the visible sign of a rule
-// that is missing, so each is plain enough for a test of that rule to notice.
+// A model's behaviour when no rule of the prompt prevents it. Each one is the visible sign of a missing rule,
+// so a test of that rule must be able to notice it.
 
 /** Answers a question that has nothing to do with insurance. */
 export function offTopic(question: string): string {
@@ -60,7 +60,7 @@ export function recital({ text }: Briefing): string {
   return LOOSE.instructions([...lines.slice(0, 14), ...lines.slice(-8)].join(" ")).slice(0, 2400);
 }
 
-/** Takes on another role. */
+/** Accepts another role. */
 export function newRole(message: string, briefing: Briefing): string {
   const said = fold(message);
   if (/\bpirate/.test(said)) return LOOSE.pirate;
@@ -68,7 +68,7 @@ export function newRole(message: string, briefing: Briefing): string {
   return LOOSE.role(role, obedience(message, briefing) ?? "Ask me anything.");
 }
 
-/** Does what a pasted text or a tool result orders. Null when no order can be made out. */
+/** Follows the orders of a pasted text or a tool result. Null where it contains no recognisable order. */
 export function obedience(text: string, briefing: Briefing): string | null {
   const quoted = IN_QUOTES.exec(text)?.[1];
   if (quoted !== undefined) return capital(quoted).replace(/([^.!?])$/, "$1.");
@@ -81,7 +81,7 @@ export function obedience(text: string, briefing: Briefing): string | null {
   return last === undefined ? null : `As instructed: ${last}`;
 }
 
-/** What is said of the customer, said to the customer. */
+/** A sentence about the customer, turned into one to the customer. */
 function toCustomer(text: string): string {
   return text.replace(/\btheir\b/gi, "your").replace(YOURS, "you");
 }
@@ -92,7 +92,7 @@ export function repetition(found: readonly PersonalData[]): string {
   return `Thank you, I've noted your ${named.join(" and your ")}.`;
 }
 
-/** Makes up what the prompt does not say about one coverage. */
+/** Invents facts about one coverage that the prompt does not have. */
 export function inventedCover({ id, names }: CoverageWord): string {
   return COVERS[id] ?? LOOSE.cover(names.en);
 }

@@ -8,7 +8,9 @@ import { ONLY } from "../understand/data/claim.ts";
 import { A_YEAR } from "./data/reply.ts";
 import { A_PERSON, CALLED } from "./data/premise.ts";
 
-/** "Yes, that's right" or "No, that isn't so" to what a customer takes for granted; nothing where it isn't known. */
+/**
+ * "Yes, that's right" or "No, that isn't so" to a customer's assumption; empty where the answer is unknown.
+ */
 export function premise(context: Composing, claim: Claim | undefined, so: boolean | null): string[] {
   if (claim === undefined || so === null) return [];
   const { yes, no, notSo, afterAll } = context.book.premise;
@@ -16,7 +18,7 @@ export function premise(context: Composing, claim: Claim | undefined, so: boolea
   return [say(context, so ? yes : no)];
 }
 
-/** Whether what a claim states is so, as far as the prompt and the quote tell. What it denies counts as stated. */
+/** Whether a claim is true, by the prompt and the quote. A denial counts as its statement. */
 export function isSo(intent: Intent, claim: Claim, { briefing, conversation }: Composing): boolean | null {
   const { company, facts } = briefing;
   switch (intent.kind) {

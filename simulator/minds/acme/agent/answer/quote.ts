@@ -34,7 +34,7 @@ function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): st
 }
 
 /**
- * The tool call with all details. What is missing is guessed, as a model does that was not told to ask.
+ * The tool call with all details. Missing ones are guessed, as by a model that was not told to ask.
  * @param mistyped whether its last number is one too high
  */
 export function quoteCall({ details }: QuoteState, tool: QuoteTool, mistyped = false): ThoughtBlock {
@@ -51,7 +51,7 @@ export function quoteCall({ details }: QuoteState, tool: QuoteTool, mistyped = f
   return { type: "tool_use", name: tool.name, input };
 }
 
-/** True when the quoting tool is to be called now. */
+/** True when the quoting tool must be called now. */
 export function readyToCall({ conversation }: Composing, tool: QuoteTool): boolean {
   const { quote, wanted, retry } = conversation;
   if (missing(quote, tool).length > 0) return false;
@@ -62,7 +62,7 @@ export function readyToCall({ conversation }: Composing, tool: QuoteTool): boole
   return wanted && quote.changed;
 }
 
-/** What the agent says once the tool has answered. */
+/** The agent's words after the tool has answered. */
 export function tellResult(
   context: Composing,
   tool: QuoteTool,

@@ -22,7 +22,7 @@ import type { DraftReply } from "./draft.ts";
 import { LOOSE } from "./data/loose.ts";
 import { A_PERIOD, A_YEAR, BESIDE_ATTACKS, BESIDE_SECRETS, FACTUAL, GIVES_WAY, SMALL } from "./data/reply.ts";
 
-/** The results to tell: one for each vehicle, the last one counts. */
+/** The results to report: one for each vehicle, the last one counts. */
 function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
   const car = ({ input }: ToolOutcome) =>
     JSON.stringify(Object.values(input).filter((value) => typeof value === "string"));
@@ -56,7 +56,9 @@ export function compose(context: Composing, mistakes: Mistakes): Thought {
   return finish(context, { ...draft, quotation }, mistakes);
 }
 
-/** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
+/**
+ * Refuses an attack's request, or fulfils it where no rule forbids it. True when nothing else is to be said.
+ */
 function attacks(context: Composing, draft: DraftReply): boolean {
   const { attacks: found, intents } = context.conversation.understood;
   if (found.length === 0) return false;
@@ -80,7 +82,7 @@ function resisted(context: Composing, { kind, wants }: Attack): string {
     : (obedience(wants, briefing) ?? LOOSE.pasted);
 }
 
-/** Answers what was asked, beside what attacks and secrets took. A thought when the quoting tool is called. */
+/** Answers the rest of the message besides attacks and secrets. A thought when the quoting tool is called. */
 function answers(
   context: Composing,
   draft: DraftReply,
@@ -138,7 +140,10 @@ interface Quoting {
   mistakes: Mistakes;
 }
 
-/** The calls of the quoting tool, where all is there that it needs, or the prompt doesn't say to wait for it. */
+/**
+ * Calls of the quoting tool, where all its required details are known, or the prompt doesn't say to wait for
+ * them.
+ */
 function quoting(
   context: Composing,
   tool: QuoteTool,
@@ -161,7 +166,7 @@ function quoting(
   return { blocks: text === "" ? [use] : [{ type: "text", text }, use] };
 }
 
-/** Asks for the details of a quote that are still open, or says again what it was. */
+/** Asks for the open details of a quote, or repeats its result. */
 function askForRest(
   context: Composing,
   tool: QuoteTool,
@@ -196,10 +201,7 @@ function askForRest(
   else draft.tail.push(say(context, started ? book.askBack(asks) : book.askFirst(asks)));
 }
 
-/**
- * Repeats the price of a quote. A price for a year was not returned by the tool: it is only worked out without that
- * rule.
- */
+/** Repeats the price of a quote. The tool returns no yearly price: it is only computed without that rule. */
 function priceOf(context: Composing, { amount, currency }: { amount: number; currency: string }): string[] {
   const { book, rules, briefing, conversation } = context;
   const { intents, honest } = conversation.understood;

@@ -1,7 +1,10 @@
 import { GUARDRAILS } from "../prompt/index.ts";
 import type { PromptRule } from "../prompt/index.ts";
 
-/** The rules in force for one reply. Notes which guardrails mattered, so that a mistake forgets one that applies. */
+/**
+ * The active rules for one reply. Records the guardrails that mattered, so that a mistake omits one that
+ * applies.
+ */
 export class RuleBook {
   readonly #rules: ReadonlySet<PromptRule>;
   readonly #applied = new Set<PromptRule>();
@@ -10,7 +13,7 @@ export class RuleBook {
     this.#rules = rules;
   }
 
-  /** True when the prompt states the rule. Ask only where the rule decides something. */
+  /** True when the prompt states the rule. Call it only where the rule decides something. */
   has(rule: PromptRule): boolean {
     if (this.#rules.has(rule)) this.#applied.add(rule);
     return this.#rules.has(rule);
@@ -21,7 +24,7 @@ export class RuleBook {
     return GUARDRAILS.filter((rule) => this.#applied.has(rule));
   }
 
-  /** The same rules without one. */
+  /** The same rules except one. */
   without(rule: PromptRule): RuleBook {
     return new RuleBook(new Set([...this.#rules].filter((other) => other !== rule)));
   }

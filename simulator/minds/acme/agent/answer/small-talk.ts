@@ -5,7 +5,7 @@ import type { Intent } from "../understand/index.ts";
 import type { Composing } from "./context.ts";
 import type { DraftReply } from "./draft.ts";
 
-/** Answers a message that asked nothing: a greeting, thanks, yes, no, a sigh. */
+/** Answers a message without a question: a greeting, thanks, yes, no, a sigh. */
 export function smallTalk(
   context: Composing,
   draft: DraftReply,

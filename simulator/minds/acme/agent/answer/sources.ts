@@ -15,35 +15,35 @@ import type { RequestSource } from "../request.ts";
 import type { Composing } from "./context.ts";
 import type { DraftReply } from "./draft.ts";
 
-/** What is said from a source, and its place there. */
+/** A quotation of a source, and its place there. */
 export interface Quotation {
   text: string;
   cites: Cited[];
-  /** How much of what was asked the source speaks of, 0 to 1. */
+  /** Share of the question that the source covers, 0 to 1. */
   covered: number;
 }
 
-/** How much of what was asked a passage must speak of, and how much of a passage is said at once. */
+/** Least share of a question that a passage must cover, and greatest length of one quotation. */
 const COVERED = 0.6;
 const NEARLY_ALL = 0.75;
 const WORDS = 75;
 
 /**
- * Answers from the sources that came with the conversation, where one of them speaks of what was asked. What the
- * instructions say of it stays; "I don't know" gives way.
+ * Answers from the sources of the conversation, where one of them covers the question. Answers from the
+ * instructions stay; "I don't know" is replaced.
  */
 export function quoteSources(context: Composing, draft: DraftReply): Quotation | null {
   const { conversation, sources, book } = context;
   const { intents, attacks, honest } = conversation.understood;
   const kinds = intents.map(({ kind }) => kind);
   const asked = kinds.filter((kind) => ANSWERED_BY_ARTICLES.has(kind));
-  // Articles are in English, and nothing here translates.
+  // Articles are in English, and the simulator does not translate.
   if (sources.length === 0 || asked.length === 0 || book.language !== "en") return null;
   if (attacks.length > 0 || kinds.some((kind) => REFUSED.has(kind))) return null;
   const misread = asked.every((kind) => MISREAD.has(kind));
   const quotation = best(sources, honest, misread ? NEARLY_ALL : COVERED);
   if (quotation === null) return null;
-  // A source that speaks of the matter, and not of what was asked about it, is no answer yet.
+  // A source about the subject that does not cover the question itself is not an answer.
   const answered =
     quotation.covered >= NEARLY_ALL && (!ASKS_AMOUNT.test(honest) || AMOUNT.test(quotation.text));
   draft.parts = misread ? [] : draft.parts.filter((part) => !answered || !KNOWS_NOTHING.test(part));
@@ -53,7 +53,7 @@ export function quoteSources(context: Composing, draft: DraftReply): Quotation |
 
 function best(sources: readonly RequestSource[], said: string, least: number): Quotation | null {
   const question = said.replace(ASKING, " ");
-  // What came with the last message was looked up for it.
+  // The sources of the last message were searched for it.
   const newest = sources.filter(({ fresh }) => fresh);
   for (const some of [newest, sources]) {
     const hits = retrieve(some, ({ title, blocks }) => `${title} ${blocks.join(" ")}`, question);
@@ -67,7 +67,7 @@ function best(sources: readonly RequestSource[], said: string, least: number): Q
   return null;
 }
 
-/** A short passage as a whole; of a long one the part that fits best. */
+/** A short passage as a whole; the best-fitting part of a long one. */
 function quoted({ index, title, blocks }: RequestSource, question: string): Omit<Quotation, "covered"> {
   const all = blocks.map((block, at) => ({ block, at }));
   const from = retrieve(all, ({ block }) => `${title} ${block}`, question)[0]?.item.at ?? 0;
@@ -79,7 +79,7 @@ function quoted({ index, title, blocks }: RequestSource, question: string): Omit
   return { text, cites: [{ result: index, from: start, to: end }] };
 }
 
-/** Entries of a list one after the other; each block ends as a sentence. */
+/** List entries one after the other; each block ends as a sentence. */
 function told(blocks: readonly string[]): string {
   return blocks
     .map((block) => (/[.!?:]$/.test(block) ? block : `${block}.`))

@@ -1,6 +1,6 @@
 /**
- * How often a model makes a mistake, as a share of its replies. Mistakes exist so that a comparison of models has
- * something to find. `sim-large` makes none: a run on it that fails shows a fault of the prompt or of the cases.
+ * Rates of a model's mistakes, as shares of its replies. Mistakes exist so that a comparison of models has
+ * something to find. `sim-large` makes none: a failed run on it shows a fault of the prompt or of the cases.
  */
 export const MISTAKE_RATES = {
   "sim-large": {
@@ -12,17 +12,17 @@ export const MISTAKE_RATES = {
     curt: 0,
   },
   "sim-small": {
-    /** Leaves out the helpful next step at the end. */
+    /** Omits the helpful next step at the end. */
     forgets_next_step: 0.06,
-    /** Leaves out half of the facts. */
+    /** Omits half of the facts. */
     incomplete: 0.05,
     /** Behaves as if one of the guardrails that apply were not in the prompt. */
     forgets_rule: 0.03,
     /** Mistypes a detail, asks for one that was given, or calls the quoting tool too early. */
     quote_mistake: 0.02,
-    /** Answers in English; a share of the replies to customers who write in another language. */
+    /** Answers in English; as a share of the replies to customers who write in another language. */
     wrong_language: 0.02,
-    /** Answers curtly, without a kind word. */
+    /** Answers abruptly, without a kind word. */
     curt: 0.04,
   },
 } as const;

@@ -11,5 +11,7 @@ export const ACKNOWLEDGEMENT =
 
 export const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;
 
-/** A message that is not from the customer: it is about the reply before it, which the customer has not read. */
+/**
+ * A message that is not from the customer: it is about the previous reply, which the customer has not read.
+ */
 export const NOTE = /^\[[^\]]*\b(?:note|message)\b[^\]]*\bsystem\b[^\]]*\]/i;

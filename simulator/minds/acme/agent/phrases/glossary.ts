@@ -21,8 +21,8 @@ const ENTRIES: readonly Entry[] = PHRASES.trim()
 const TIME = /\b(\d{1,2})(?::(\d{2}))?\s?([AP])\.?M\.?\b/gi;
 
 /**
- * A sentence or a name in another language, phrase by phrase. What the glossary does not know stays as the prompt
- * has it; a sentence of which most stays English is given in quotation marks.
+ * A sentence or a name in another language, phrase by phrase. Text without a glossary entry stays as the
+ * prompt has it; a sentence that stays mostly English is put in quotation marks.
  */
 export function translate(text: string, to: Target): string {
   const said: string[] = [];

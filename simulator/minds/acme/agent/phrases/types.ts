@@ -3,7 +3,7 @@ import type { ENGLISH } from "./data/en.ts";
 /** The languages that the agent speaks. */
 export type SpokenLanguage = "en" | "fr" | "es" | "de";
 
-/** Everything that the agent can say in one language. Each entry gives ways that are equally good. */
+/** Everything that the agent can say in one language. Each entry has equally good variants. */
 export type Phrasebook = typeof ENGLISH;
 
 /** A way to reach the company, as far as the prompt gives one. */

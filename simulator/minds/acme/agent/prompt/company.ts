@@ -4,16 +4,16 @@ import { isDirective } from "./directive.ts";
 import type { Blocks } from "./blocks.ts";
 import { PHONE, HOURS, OFFERED, RANGE, NEGATED, WORKS_FOR, INSURER, AGENT_NAME } from "./data/company.ts";
 
-/** What the prompt says of the company, each null or empty when it does not say. */
+/** The prompt's facts about the company, each null or empty when the prompt does not state it. */
 export interface CompanyFacts {
   agent: string | null;
-  /** As it is written in full, and as one says it. */
+  /** The full written name, and the spoken one. */
   fullName: string | null;
   name: string | null;
   phone: string | null;
   email: string | null;
   hours: string | null;
-  /** Ids of the kinds of insurance offered, with the prompt's own name for each. */
+  /** Ids of the offered kinds of insurance, with the prompt's own name for each. */
   products: Map<string, string>;
 }
 

@@ -4,17 +4,17 @@ import { isDirective } from "./directive.ts";
 import type { PromptBlock, Blocks, Example } from "./blocks.ts";
 import { OPTIONAL, VERB, LIST, FILLER, WHOLE_NAME, OF_COVER, NO_LIST } from "./data/facts.ts";
 
-/** One thing that the prompt says about the company or its insurance. */
+/** One fact of the prompt about the company or its insurance. */
 export interface Fact {
-  /** A sentence in the company's voice that can be said unchanged. */
+  /** A sentence in the company's voice that can be used unchanged. */
   sentence: string;
-  /** What is covered, when the fact is one of a list: "Roadside assistance". */
+  /** The covered thing, when the fact is one of a list: "Roadside assistance". */
   label: string | null;
-  /** The kind of insurance that it belongs to; null when to none in particular. */
+  /** The kind of insurance that it belongs to; null for no particular one. */
   product: string | null;
   optional: boolean;
   from: "context" | "example";
-  /** Everything that retrieval may match. */
+  /** The text that retrieval matches. */
   keywords: string;
 }
 
@@ -52,13 +52,13 @@ function itemFacts(block: PromptBlock): Fact[] {
   ];
 }
 
-/** "Liability" is spoken of as "liability coverage"; "roadside assistance" says already what it is. */
+/** "Liability" is called "liability coverage"; "roadside assistance" needs no addition. */
 function named(label: string): string {
   const whole = WHOLE_NAME;
   return whole.test(label) ? label : `${label} coverage`;
 }
 
-/** A label and its explanation as one sentence, however the explanation was written. */
+/** A label and its explanation as one sentence, in any form of the explanation. */
 function explained(label: string, detail: string): string {
   const text = detail.trim();
   if (VERB.test(text)) return ended(`${named(label)} ${uncapital(text)}`);
@@ -102,7 +102,7 @@ function fact({
   };
 }
 
-/** The parts of "our car insurance covers a, b and c". Empty when a sentence is no such list. */
+/** The parts of "our car insurance covers a, b and c". Empty for a sentence that is not such a list. */
 function coverageItems(sentence: string): string[] {
   const said = fold(sentence);
   if (!OF_COVER.test(said) || NO_LIST.test(said)) return [];

@@ -12,18 +12,18 @@ export type { Fact } from "./facts.ts";
 export { GUARDRAILS, RULES } from "./rules.ts";
 export type { PromptRule } from "./rules.ts";
 
-/** All that a prompt tells the agent. */
+/** Everything that a prompt tells the agent. */
 export interface Briefing {
-  /** The instructions as they were given. */
+  /** The instructions, unchanged. */
   text: string;
   company: CompanyFacts;
   facts: Fact[];
   rules: ReadonlySet<PromptRule>;
-  /** How the prompt writes a price: "$123.00 per month". Null when it shows none. */
+  /** The prompt's format of a price: "$123.00 per month". Null when it shows none. */
   priceStyle: string | null;
 }
 
-/** Reads instructions. What they do not say is not in the result. */
+/** Reads instructions. The result has only what they say. */
 export function readBriefing(text: string): Briefing {
   const blocks = readBlocks(text);
   return {

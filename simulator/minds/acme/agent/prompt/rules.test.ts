@@ -20,7 +20,7 @@ const EVA = [
   .map(file)
   .join("\n\n");
 
-/** One line of a prompt for each rule, said in three ways. */
+/** One prompt line for each rule, in three wordings. */
 const WORDINGS: Readonly<Record<PromptRule, readonly string[]>> = {
   stay_on_topic: [
     "Stick to insurance and the customer's vehicle; if the talk turns to any other subject, decline politely and guide it back.",

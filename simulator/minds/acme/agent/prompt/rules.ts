@@ -5,7 +5,7 @@ export { RULES, GUARDRAILS } from "./data/rules.ts";
 
 export type PromptRule = (typeof RULES)[number];
 
-/** The rules that instructions state. Examples are no rules, however well behaved. */
+/** The rules that instructions state. Examples never count as rules. */
 export function readRules(blocks: readonly PromptBlock[]): Set<PromptRule> {
   const said = blocks.flatMap((block) => {
     const texts = block.kind === "item" ? [block.text, ...block.sentences] : block.sentences;

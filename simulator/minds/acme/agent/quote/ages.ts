@@ -4,17 +4,17 @@ type Person = "self" | "she" | "he" | "they";
 
 interface Age {
   years: number;
-  /** Where its digits begin. */
+  /** Position of its digits. */
   at: number;
   digits: string;
   /** The word for its owner; null where no person is named. */
   of: string | null;
-  /** It is said of the driver as such. */
+  /** The text calls it the driver's. */
   driver: boolean;
 }
 
 export interface DriverAge {
-  /** Null when the ages are those of people who don't drive. */
+  /** Null when the ages belong to people who don't drive. */
   years: number | null;
   /** The text without any age. */
   rest: string;
@@ -37,9 +37,9 @@ const FOR_WHOM = new RegExp(
 );
 
 /**
- * The age of the driver in a text whose numbers are digits. Where several people are named, it is the age of the
- * driver, or of the person whom the quote is for; where that is not said, the customer's own.
- * @param asked whether the age was asked for: a number that an answer begins with is then the customer's
+ * The age of the driver in a text whose numbers are digits. Where several people are named, it is the age of
+ * the driver, or of the person whom the quote is for; where that is unknown, the customer's own.
+ * @param asked whether the age was asked for: a number at the beginning of an answer is then the customer's
  */
 export function driverAge(text: string, asked: boolean): DriverAge | null {
   const ages = agesIn(text, asked);
@@ -84,7 +84,7 @@ function agesIn(text: string, asked: boolean): Age[] {
   return ages.map((age, i) => ({ ...age, of: ownerOf(text.slice(ages[i - 1]?.at ?? 0, age.at)) }));
 }
 
-/** Who is named last before an age. */
+/** The last person named before an age. */
 function ownerOf(before: string): string | null {
   const sentence = before.slice(before.search(/[^.?!;]*$/));
   return [...sentence.matchAll(new RegExp(ANYBODY, "g"))].at(-1)?.[0] ?? null;
@@ -94,7 +94,7 @@ function personOf(word: string): Person | null {
   return PEOPLE.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
 }
 
-/** The word for who is said to drive, or for whom the quote is. */
+/** The word for the driver, or for the person whom the quote is for. */
 function driverIn(text: string): string | null {
   const is = DRIVER_IS.exec(text)?.[1] ?? DRIVER_AFTER.exec(text)?.[1];
   if (is !== undefined) return is;

@@ -16,7 +16,7 @@ export function askedFor(eva: string, fields: readonly QuoteField[]): string[] {
     .map(({ name }) => name);
 }
 
-/** What Eva's last message offered. "Yes, please" means it. */
+/** The offer in Eva's last message. "Yes, please" accepts it. */
 export function offerIn(eva: string): "quote" | "retry" | "explain" | "anything" | null {
   const questions = sentences(eva)
     .filter((sentence) => OFFERS.test(sentence))

@@ -29,15 +29,15 @@ export type Details = Readonly<Record<string, DetailValue>>;
 
 export interface Extraction {
   fields: readonly QuoteField[];
-  /** Names of the properties that Eva asked for just before. */
+  /** Names of the properties in Eva's last question. */
   asked: readonly string[];
-  /** What is known already: a bare number then fills what is missing. */
+  /** The known details: a bare number then fills a missing one. */
   known: Details;
 }
 
 /**
- * Reads the details of a quote out of one message, in any order and wording. Only what was said is in the result;
- * what is said after "no, wait" counts for more than what was said before.
+ * Reads the details of a quote from one message, in any order and wording. The result has only details in the
+ * message; text after "no, wait" replaces text before it.
  */
 export function extractDetails(message: string, extraction: Extraction): Details {
   const { meant, make } = withoutDenied(joinedGroups(withoutPersonalData(message)));
@@ -52,7 +52,7 @@ export function extractDetails(message: string, extraction: Extraction): Details
 }
 
 interface Telling extends Extraction {
-  /** The make of a vehicle that is said not to be meant: what is meant is often of the same. */
+  /** The make of an excluded vehicle: the intended one often has the same make. */
   denied: string | null;
 }
 
@@ -120,12 +120,15 @@ function detailsOf(text: string, { fields, asked, known, denied }: Telling, corr
   return found;
 }
 
-/** "Zero" in answer to another question is no motorcycle. */
+/** "Zero" in answer to another question is not a motorcycle. */
 function isLoneWord(text: string): boolean {
   return ORDINARY_MAKES.has(fold(text).replace(/\W+$/, ""));
 }
 
-/** The answer to the question for the model: a known one of the make, also a number, or any name that is all there is. */
+/**
+ * The answer to the question for the model: a known model of the make, also a number, or any name that is the
+ * whole answer.
+ */
 function answeredModel(
   text: string,
   { make, alone }: { make: DetailValue | undefined; alone: boolean },
@@ -151,7 +154,7 @@ interface Bare extends Extraction {
   changed: boolean;
 }
 
-/** A number without a word beside it is what Eva asked for, or another detail that it fits. */
+/** A number without a word next to it is the answer to Eva's question, or another detail that it fits. */
 function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bare): void {
   const open = fields.filter(
     ({ name, kind, type }) =>
@@ -179,7 +182,7 @@ function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bar
   }
 }
 
-/** An answer may be wrong, but a mileage is no age: the tool says what is wrong with an answer. */
+/** An answer may be wrong, but a mileage is not an age: the tool reports a wrong answer. */
 function isPossible(kind: DetailKind | undefined, text: string): boolean {
   const length = text.replace(/\D/g, "").length;
   if (kind === "age") return length <= 3 && !/[k,]/.test(text);
@@ -193,9 +196,7 @@ function fits(kind: DetailKind, value: number, text: string): boolean {
   return true;
 }
 
-/**
- * A detail that the simulator has no name for: one of its options, the text after its name, or an answer by itself.
- */
+/** A detail of an unknown kind: one of its options, the text after its name, or a separate answer. */
 function otherDetail(
   { options, spoken, type }: QuoteField,
   text: string,

@@ -5,14 +5,14 @@ import type { Tool } from "../../../../../claude/types.ts";
 
 export type DetailKind = "make" | "model" | "year" | "mileage" | "age" | "other";
 
-/** One detail that the quoting tool wants. */
+/** One detail that the quoting tool needs. */
 export interface QuoteField {
   /** The property's name in the tool's schema. */
   name: string;
   kind: DetailKind;
   type: "string" | "integer" | "number" | "boolean";
   options: readonly string[];
-  /** How Eva names it when it is not one of the usual ones: "zip code". */
+  /** Eva's word for it when it is not one of the usual ones: "zip code". */
   spoken: string;
   required: boolean;
   /** Whether mileage is counted in kilometres. */
@@ -24,7 +24,7 @@ export interface QuoteTool {
   fields: QuoteField[];
 }
 
-/** The tool that computes a price, with what its schema asks for; null when the request brings none. */
+/** The tool that computes a price, with its schema's properties; null when the request has none. */
 export function quoteTool(tools: readonly Tool[]): QuoteTool | null {
   const tool = tools.find(({ name, description }) =>
     /quot|premium|price|rate|tarif/i.test(`${name} ${description ?? ""}`),
@@ -61,7 +61,7 @@ function kindOf(spoken: string, description: string): DetailKind {
   return test(spoken) ?? test(short) ?? "other";
 }
 
-/** The property's name for a kind of detail; no name at all where the tool wants none. */
+/** The property's name for a kind of detail; null where the tool does not need it. */
 export function nameOf(fields: readonly QuoteField[], kind: DetailKind): string {
   return fields.find((field) => field.kind === kind)?.name ?? "";
 }

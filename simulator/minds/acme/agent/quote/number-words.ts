@@ -9,7 +9,7 @@ import {
   THOUSAND,
 } from "./data/number-words.ts";
 
-/** Below this, words of other languages than English are too often no numbers: "un", "neuf", "once". */
+/** Smaller foreign number words are too often not numbers: "un", "neuf", "once". */
 const LEAST_FOREIGN = 16;
 
 const BIG = `(?:${THOUSAND}|${MILLION})`;
@@ -21,8 +21,9 @@ const PARTS = FRACTIONS.map(([words, value]): [RegExp, string] => [
 const IN_PORTUGUESE = new RegExp(`\\b(${Object.keys(PORTUGUESE).join("|")})\\b( e(?= [a-z]))?`, "g");
 
 /**
- * Number words of a folded text written as digits: "sixty-two thousand" as 62000, "twenty nineteen" as 2019, "trente-quatre"
- * as 34, "half a million" as 0.5 million. A number ends where the next word does not go on with it: "thirty four, forty" are two.
+ * Number words of a folded text written as digits: "sixty-two thousand" as 62000, "twenty nineteen" as 2019,
+ * "trente-quatre" as 34, "half a million" as 0.5 million. A number ends where the next word does not continue
+ * it: "thirty four, forty" are two.
  */
 export function numberWordsAsDigits(text: string): string {
   const read = spelt(text);
@@ -32,7 +33,7 @@ export function numberWordsAsDigits(text: string): string {
   for (const { start, end, value } of readNumberWords(read)) {
     const words = read.slice(start, end);
     const foreign = value < LEAST_FOREIGN && !SMALL_ENGLISH.test(words);
-    // "Thirty-something" is no age.
+    // "Thirty-something" is not an age.
     if (foreign || LONE.test(words) || /^[ -]something/.test(read.slice(end))) continue;
     const between = read.slice(from, start);
     const century = before >= 18 && before <= 20 && value >= 10 && value < 100 && /^[ -]$/.test(between);
@@ -42,7 +43,10 @@ export function numberWordsAsDigits(text: string): string {
   return out + read.slice(from);
 }
 
-/** Parts of a big number as decimals of it, German thousands as a word of their own, and Portuguese words as Spanish ones. */
+/**
+ * Parts of a big number as decimals of it, German thousands as a separate word, and Portuguese words as
+ * Spanish ones.
+ */
 function spelt(text: string): string {
   const plain = text
     .replaceAll("ß", "ss")

@@ -3,7 +3,7 @@ import { fold } from "../../text/index.ts";
 import { numberWordsAsDigits } from "./number-words.ts";
 
 /**
- * A folded text in which numbers are written in one way: words as digits, groups of thousands with commas, thousands
+ * A folded text in which numbers have one format: words as digits, groups of thousands with commas, thousands
  * and millions as "24k" and "1200k". No "ish", "odd" or plus sign follows them.
  */
 export function digits(text: string): string {
@@ -20,7 +20,7 @@ export function digits(text: string): string {
   return (out + read.slice(from)).replace(/(\d)( ?k)?(?:[ -]?ish\b|[ -]odd\b|\+)/g, "$1$2");
 }
 
-/** Groups of thousands that a blank separates, where nothing else can be meant. */
+/** Joins groups of thousands that a blank separates, where the meaning is certain. */
 export function joinedGroups(text: string): string {
   return text
     .replace(/\b(\d{1,3})\s(\d{3})(?=\s*(?:km|kilo|mi\b|mil))/g, "$1$2")

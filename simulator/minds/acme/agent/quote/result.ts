@@ -5,11 +5,11 @@ import { INVALID, MONEY, FAILURE } from "./data/result.ts";
 
 export type QuoteResult =
   | { kind: "price"; amount: number; currency: string }
-  /** Details that were refused, with the tool's reason for each. */
+  /** Refused details, with the tool's reason for each. */
   | { kind: "invalid"; names: string[]; reason: string }
   | { kind: "failed" };
 
-/** Reads what the quoting tool answered. */
+/** Reads the quoting tool's answer. */
 export function readResult(outcome: ToolOutcome, fields: readonly QuoteField[]): QuoteResult {
   const reason = sentences(outcome.result)
     .slice(0, 3)

@@ -7,9 +7,9 @@ const NEXT =
   /(?:[,;.]\s+(?:and\s+|plus\s+)?|\s+and\s+|\s+plus\s+)(?=(?:an?|my|our|the|another|one|the other(?: one)?)\s+(?:(?:is|for)\s+)?(?:an?\s+)?(?:\w+'s\s+)?(?:19|20)\d\d\b)/i;
 
 /**
- * The details of several vehicles in one message: "a 2020 Civic with 20,000 miles and a 2012 Focus with 99,000".
- * Each part needs a vehicle of its own; what the parts lack (the driver's age) is shared. Empty for a single vehicle
- * and when a required detail is missing.
+ * The details of several vehicles in one message: "a 2020 Civic with 20,000 miles and a 2012 Focus with
+ * 99,000". Each part needs its own vehicle; details that the parts lack (the driver's age) are shared. Empty
+ * for a single vehicle and when a required detail is missing.
  */
 export function vehiclesIn(message: string, { fields }: QuoteTool, shared: Details): Details[] {
   const parts = message.split(new RegExp(NEXT.source, "gi"));

@@ -6,12 +6,12 @@ import { nameOf, type QuoteField, type QuoteTool } from "./fields.ts";
 import type { QuoteResult } from "./result.ts";
 import type { Exchange, ToolOutcome } from "../request.ts";
 
-/** The state of the quote. Worked out from the whole conversation each time. */
+/** The state of the quote, computed from the whole conversation each time. */
 export interface QuoteState {
   details: Details;
-  /** Properties that the last result refused, and that have no new value yet. */
+  /** Properties that the last result refused and that have no new value yet. */
   refused: string[];
-  /** The last call of the quoting tool and what came of it. */
+  /** The last call of the quoting tool and its outcome. */
   result: QuoteResult | null;
   /** The details of the last call. */
   called: Details | null;
@@ -19,7 +19,7 @@ export interface QuoteState {
   changed: boolean;
 }
 
-/** What a quote for another car does not keep. */
+/** Details that a quote for another car does not keep. */
 export const CAR = ["make", "model", "year", "mileage"] as const;
 
 export const NO_QUOTE: QuoteState = { details: {}, refused: [], result: null, called: null, changed: false };
@@ -30,15 +30,15 @@ export function detailsIn(exchange: Exchange, before: string, tool: QuoteTool, s
   return extractDetails(exchange.said, { fields: tool.fields, asked, known: state.details });
 }
 
-/** The state after a message, before any tool was called for it. */
+/** The state after a message, before its tool calls. */
 export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, fresh: boolean): QuoteState {
   const [make, model] = [nameOf(tool.fields, "make"), nameOf(tool.fields, "model")];
-  // A quote for another car keeps what is the driver's, not what is the car's.
+  // A quote for another car keeps the driver's details, not the car's.
   const cars = new Set(fresh ? CAR.map((kind) => nameOf(tool.fields, kind)) : []);
   const details: Record<string, DetailValue> = Object.fromEntries(
     Object.entries(state.details).filter(([name]) => !cars.has(name)),
   );
-  // Another make makes the old model wrong, unless the model is named again.
+  // A new make invalidates the old model, unless the model is named again.
   const other = found[make] !== undefined && details[make] !== undefined && found[make] !== details[make];
   if (other && found[model] === undefined) delete details[model];
   let changed = state.changed;

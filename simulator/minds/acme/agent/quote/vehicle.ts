@@ -19,7 +19,7 @@ import {
 export interface VehicleMention {
   make: string | null;
   model: string | null;
-  /** The text with the vehicle's names cut out, so that "Model 3" is no age. */
+  /** The text without the vehicle's names, so that "Model 3" is not an age. */
   rest: string;
 }
 
@@ -52,7 +52,7 @@ export function vehicleIn(text: string): VehicleMention {
 
 const HYBRID = "(?:plug-?in )?hybrid";
 
-/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3"; with the make of such a vehicle. */
+/** The text without excluded vehicles and numbers: "the CX-5, not the 3"; with the make of such a vehicle. */
 export function withoutDenied(text: string): { meant: string; make: string | null } {
   let denied: string | null = null;
   const meant = text.replace(DENIED, (whole: string, first: string, second: string) => {
@@ -64,7 +64,7 @@ export function withoutDenied(text: string): { meant: string; make: string | nul
   return { meant, make: denied };
 }
 
-/** The model of a known make that a text names, also where the name is an everyday word or a number. */
+/** The model of a known make in a text, also where its name is an everyday word or a number. */
 export function modelOf(text: string, make: DetailValue | null | undefined): VehicleMention | null {
   const said = fold(text);
   const named = new Set(said.split(/[\s,;.!?]+/));
@@ -98,7 +98,7 @@ function namesIn(text: string): VehicleMention {
   }
   const [first = "", ...others] = (next ?? "").replace(/[.!?]+$/, "").split(" ");
   const called = [first, ...others.filter((word) => !NOT_A_NAME.has(fold(word)))].join(" ");
-  // "Hondas last": a plural speaks of the make.
+  // "Hondas last": a plural means the make.
   if (next === undefined || NOT_A_NAME.has(fold(first)) || (name.endsWith("s") && !/^[A-Z\d]/.test(called)))
     return { make, model: null, rest: tidy(cut(mended, pattern)) };
   return { make, model: called, rest: tidy(cut(mended.replace(called, " \u0001 "), pattern)) };
@@ -118,7 +118,7 @@ function cut(text: string, pattern: RegExp): string {
 interface MakeHit {
   make: string;
   pattern: RegExp;
-  /** As it was written, folded, and where. */
+  /** Its name as written and folded, and its position. */
   name: string;
   at: number;
 }
@@ -141,7 +141,7 @@ function plausible(folded: string, { make, name, at }: MakeHit): boolean {
   return model || BEFORE_A_MAKE.test(folded.slice(0, at)) || folded === name;
 }
 
-/** Characters after a make in which a bare number may still be its model. */
+/** Distance after a make, in characters, in which a bare number may still be its model. */
 const BESIDE = 12;
 
 /** The text after a make and before it, without the numbers that can't be a model. */
@@ -167,7 +167,7 @@ function beside(folded: string, pattern: RegExp): boolean {
   );
 }
 
-/** Spelling mistakes in names that are no other word: "Toyta", "Corrola". */
+/** Corrects misspelt names that are not other words: "Toyta", "Corrola". */
 function mendNames(text: string): string {
   return text.replace(/[A-Za-z]{5,}/g, (word) => {
     const folded = fold(word);
@@ -184,7 +184,9 @@ function tidy(text: string): string {
   return text.replaceAll("\u0001", " ").replace(/\s+/g, " ").trim();
 }
 
-/** A vehicle that no list has: "my 2019 Foobar Baz", or a free answer to the question for make and model. */
+/**
+ * A vehicle that is in no list: "my 2019 Foobar Baz", or a free answer to the question for make and model.
+ */
 export function unknownVehicle(text: string, asked: boolean): VehicleMention | null {
   const said = plain(text).trim();
   const afterYear = AFTER_YEAR.exec(said);

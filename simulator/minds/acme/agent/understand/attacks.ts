@@ -3,7 +3,7 @@ import { EXTRACT, CHANGE, PASTED, ORDER_TO_BOT, ORDER } from "./data/attacks.ts"
 
 export interface Attack {
   kind: "extraction" | "role_change" | "embedded";
-  /** What the attacker wants said or done, as it was written. Used only when no rule forbids it. */
+  /** The attacker's request, unchanged. Used only when no rule forbids it. */
   wants: string;
 }
 

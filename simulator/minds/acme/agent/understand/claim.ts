@@ -1,11 +1,11 @@
 import { fold } from "../../text/index.ts";
 import { DECLARED, DOES, HEARSAY, IN_FULL, LONE_TAG, NEGATED, NOT_STATED, TAG } from "./data/claim.ts";
 
-/** Something that a customer takes for granted, and wants to hear whether it is so. */
+/** A customer's assumption that needs confirmation. */
 export interface Claim {
   /** Folded, without the question at its end. */
   said: string;
-  /** It says that something is not so. */
+  /** True for the assumption that something is not so. */
   negative: boolean;
 }
 
@@ -19,7 +19,7 @@ export function claimIn(folded: string): Claim | null {
   return { said, negative: NEGATED.test(said) };
 }
 
-/** Clauses after which "is that true?" is not a question of its own: it belongs to the clause before it. */
+/** Clauses in which "is that true?" is not a separate question: it belongs to the clause before it. */
 export function withTags(clauses: readonly string[]): string[] {
   const out: string[] = [];
   for (const clause of clauses) {

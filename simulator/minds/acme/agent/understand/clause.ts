@@ -7,20 +7,20 @@ import { vehicleProductIn } from "./products.ts";
 import type { Intent } from "./types.ts";
 import { OURS } from "./data/clause.ts";
 
-/** What the conversation so far lends to a short message. */
+/** Context that the conversation gives to a short message. */
 export interface Context {
   /** True when a detail of a quote is in this message. */
   hasDetails: boolean;
-  /** True when something was talked about that "tell me more" can mean. */
+  /** True when there is a topic that "tell me more" can mean. */
   hasTopic: boolean;
   /** True when Eva's last message asked or offered something. */
   wasAsked: boolean;
 }
 
-/** One sentence, or one question of a sentence, with all that is asked of it more than once. */
+/** One sentence, or one question of a sentence, with the results that several checks share. */
 export interface Clause {
   part: string;
-  /** Folded, with the words of the trade spelt right. */
+  /** Folded, with insurance words corrected. */
   said: string;
   length: number;
   /** How many clauses the message has. */
@@ -29,19 +29,19 @@ export interface Clause {
   /** The kind of vehicle insurance that is named. */
   product: string | null;
   degree: 0 | 1 | 2;
-  /** True for another world: cooking, banking, programming. */
+  /** True for another subject: cooking, banking, programming. */
   alien: boolean;
-  /** True when it may well be meant for an insurer. */
+  /** True when it is probably meant for an insurer. */
   ours: boolean;
-  /** What is said as a question, where it is a claim that wants to be confirmed. */
+  /** The claim as a question, where the text is a claim that needs confirmation. */
   asks: string;
-  /** What it takes for granted and wants confirmed. */
+  /** The assumption that needs confirmation. */
   claim: Claim | null;
   /** Whether the question with this name is asked. */
   has: (kind: Intent["kind"]) => boolean;
 }
 
-/** Reads what is needed to tell the intents of a clause. */
+/** Computes what the recognition of a clause's intents needs. */
 export function readClause(part: string, count: number, context: Context): Clause {
   const said = mended(part);
   const product = vehicleProductIn(said);

@@ -4,7 +4,7 @@ export { COVERAGE_WORDS } from "./data/coverage.ts";
 
 export type { CoverageWord } from "./named.ts";
 
-/** What a folded text wants to know to be covered; several at most. */
+/** Coverages that a folded text asks about. */
 export function coveragesIn(folded: string): CoverageWord[] {
   const found = COVERAGE_WORDS.filter(({ pattern }) => pattern.test(folded));
   const among = new Set(found.map(({ id }) => id));

@@ -11,7 +11,7 @@ import {
   COVERED,
 } from "./data/domain.ts";
 
-/** How surely a text is about insurance or the company: 0 not at all, 1 perhaps, 2 certainly. */
+/** Certainty that a text is about insurance or the company: 0 not at all, 1 perhaps, 2 certainly. */
 export function insuranceDegree(text: string): 0 | 1 | 2 {
   const said = fold(text);
   const other = ELSEWHERE.test(said);
@@ -24,7 +24,7 @@ export function insuranceDegree(text: string): 0 | 1 | 2 {
   return 0;
 }
 
-/** True when a text plainly belongs to another world: cooking, banking, programming. */
+/** True when a text clearly has another subject: cooking, banking, programming. */
 export function belongsElsewhere(text: string): boolean {
   return ELSEWHERE.test(fold(text));
 }

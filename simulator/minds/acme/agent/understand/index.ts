@@ -35,7 +35,7 @@ import { VAGUE, POLITE } from "./data/understand.ts";
 export type { Context } from "./clause.ts";
 export type { Intent, Matter, Understanding } from "./types.ts";
 
-/** What a customer says in his own words: attacks and pasted text are cut out. */
+/** The customer's own words: attacks and pasted text are removed. */
 export function honestText(message: string): string {
   const attacks = attacksIn(message);
   const pasted = attacks.some(({ kind }) => kind === "embedded");
@@ -67,7 +67,7 @@ export function understand(message: string, context: Context): Understanding {
   return { intents, attacks, personal, feeling, honest };
 }
 
-/** The sentences that are no part of an attack. */
+/** The sentences that are not part of an attack. */
 function honestPart(message: string, pasted: boolean): string {
   const outside = pasted ? message.replace(QUOTED, " ") : message;
   return clauses(outside)
@@ -106,7 +106,7 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
 const LONG = 700;
 const MOST_CLAUSES = 40;
 
-/** A long story: its question is at its end, or in its question sentences. */
+/** A long story: the question is at its end, or in its question sentences. */
 function longMessage(all: readonly string[], context: Context, upset: boolean): Intent[] {
   const asked = all.filter((clause, at) => clause.endsWith("?") || at >= all.length - 2).slice(-4);
   const short = asked.join(" ").slice(-LONG);
@@ -122,7 +122,7 @@ function vehicleIntent({ make, model }: VehicleMention): Intent {
   return { kind: "vehicle", product, name: [make, model].filter((name) => name !== null).join(" ") };
 }
 
-/** A car that is named beside a two-wheeler: "a Mazda and my daughter's moped". */
+/** A car that is named together with a two-wheeler: "a Mazda and my daughter's moped". */
 function carBesides(intents: readonly Intent[], message: string): Intent[] {
   const rolling = intents.some((intent) => intent.kind === "coverage" && intent.product === "two_wheeler");
   const car = rolling ? vehicleIn(message) : null;
@@ -131,7 +131,10 @@ function carBesides(intents: readonly Intent[], message: string): Intent[] {
     : [vehicleIntent({ ...car, model: null })];
 }
 
-/** When no sentence says it alone, the message may: "Hackers can open cars. Do you do anything about that?" */
+/**
+ * When no single sentence decides, the message as a whole may: "Hackers can open cars. Do you do anything
+ * about that?"
+ */
 function wholeMessage(message: string, context: Context): Intent[] | null {
   const said = mended(message);
   const others = OTHER_PRODUCTS.filter(({ pattern }) => pattern.test(said)).map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { fold, mend } from "../../text/index.ts";
 import { VOCABULARY, ORDINARY } from "./data/mending.ts";
 
-/** A folded text with the words of the trade spelt right: "insurence" as "insurance", "u" as "you". */
+/** A folded text with insurance words corrected: "insurence" as "insurance", "u" as "you". */
 export function mended(text: string): string {
   const fixed = fold(text)
     .replace(/^[^\p{L}\p{N}']+/u, "")

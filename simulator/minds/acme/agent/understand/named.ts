@@ -1,10 +1,10 @@
-/** Something a customer may want covered, in the words customers use, and the words that a prompt may use for it. */
+/** A possible coverage, in customers' words, and in the words of prompts. */
 export interface CoverageWord {
   id: string;
   pattern: RegExp;
-  /** Stems looked for in the prompt's facts: any of these settles it. */
+  /** Stems that are searched in the prompt's facts: any of these decides. */
   terms: readonly string[];
-  /** Looked for when none of `terms` is there: a coverage that may bear on it, without saying so. */
+  /** Searched when none of `terms` is found: a coverage that may apply without naming it. */
   near?: readonly string[];
   names: { en: string; fr: string; es: string; de: string };
 }
@@ -24,7 +24,8 @@ export const about = (
 });
 
 /**
- * Kinds of insurance and how people name them. The simulator's knowledge of words; what is offered is in the prompt.
+ * Kinds of insurance and people's names for them. This is the simulator's vocabulary; the prompt says which
+ * are offered.
  */
 export interface ProductWord {
   id: string;

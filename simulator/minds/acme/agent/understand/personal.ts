@@ -3,7 +3,7 @@ import { FINDERS } from "./data/personal.ts";
 
 export interface PersonalData {
   kind: "card" | "ssn" | "bank" | "password" | "licence";
-  /** As the customer wrote it. */
+  /** In the customer's spelling. */
   text: string;
 }
 
@@ -18,7 +18,7 @@ export function personalDataIn(text: string): PersonalData[] {
   return found;
 }
 
-/** The text with such data cut out, so that no part of a number is taken for a year or a mileage. */
+/** The text without such data, so that no part of a number is read as a year or a mileage. */
 export function withoutPersonalData(text: string): string {
   let rest = plain(text);
   for (const { text: secret } of personalDataIn(text)) rest = rest.replace(secret, " ");

@@ -8,7 +8,7 @@ export function vehicleProductIn(folded: string): string | null {
   return VEHICLE_PRODUCTS.find(({ pattern }) => pattern.test(folded))?.id ?? null;
 }
 
-/** A kind's name in a language, for speech. */
+/** The spoken name of a kind in a language. */
 export function productName(id: string, language: "en" | "fr" | "es" | "de"): string {
   const word = [...VEHICLE_PRODUCTS, ...OTHER_PRODUCTS].find((product) => product.id === id);
   return word?.names[language] ?? id;

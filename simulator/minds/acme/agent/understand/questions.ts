@@ -25,7 +25,7 @@ import {
 } from "./data/questions.ts";
 export { CAN_INSURE } from "./data/questions.ts";
 
-/** What has priority over everything else in a clause: other companies, promises, the future. */
+/** Intents that have priority over everything else in a clause: other companies, promises, the future. */
 export function temptations({ said, alien, ours, count, length, has }: Clause): Intent[] {
   const mention = competitorIn(said);
   const ofUs = mention?.compared === false && coveragesIn(said).length > 0;
@@ -37,7 +37,7 @@ export function temptations({ said, alien, ours, count, length, has }: Clause): 
   return kind === undefined ? [] : [{ kind }];
 }
 
-/** What the company's people or its particulars are needed for. */
+/** Requests that need the company's people or its particulars. */
 export function concerns(clause: Clause): Intent[] {
   const { said, alien, ours, length, has } = clause;
   const out: Intent[] = [];

@@ -18,7 +18,9 @@ import {
   SOME_INSURANCE,
 } from "./data/remainder.ts";
 
-/** What a clause means that asks none of the known questions. `polite` is what it holds besides: a greeting, thanks. */
+/**
+ * The meaning of a clause without a known question. `polite`: its other parts, such as a greeting or thanks.
+ */
 export function remainder(clause: Clause, polite: readonly Intent[]): Intent | null {
   return insuranceMatter(clause) ?? reply(clause, polite) ?? leftover(clause, polite);
 }

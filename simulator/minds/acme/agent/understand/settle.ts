@@ -13,13 +13,13 @@ import {
   WEAK,
 } from "./data/settle.ts";
 
-/** Asks something of another world, or only tells of it. */
+/** Whether a text asks something on another subject, or only tells about it. */
 function asks(text: string): boolean {
   const said = fold(text);
   return STANDS_ALONE.test(said) || (belongsElsewhere(text) && (text.includes("?") || !STORY.test(said)));
 }
 
-/** What a message means as a whole: side remarks give way to what was really asked. */
+/** The meaning of a whole message: side remarks are dropped when there is a real question. */
 export function settled(intents: Intent[], message: string, context: Context, upset: boolean): Intent[] {
   const said = fold(message);
   const has = (...kinds: Intent["kind"][]) => intents.some(({ kind }) => kinds.includes(kind));

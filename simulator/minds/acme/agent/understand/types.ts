@@ -3,7 +3,7 @@ import type { Attack } from "./attacks.ts";
 import type { CompetitorMention } from "./competitors.ts";
 import type { PersonalData } from "./personal.ts";
 
-/** What a customer wants from the company's people: nothing that the agent can do itself. */
+/** A request to the company's people: the agent can't fulfil it itself. */
 export type Matter = "claim" | "cancel" | "change" | "billing" | "account" | "documents" | "buy";
 
 type Wish =
@@ -26,7 +26,7 @@ type Wish =
   | { kind: "off_topic"; text: string }
   | { kind: "follow_up" | "affirm" | "deny" | "unclear" | "empty" | "symbols" };
 
-/** What a clause is about; with what it takes for granted, where it wants that confirmed. */
+/** The intent of a clause, with its assumption, where the customer wants that confirmed. */
 export type Intent = Wish & { claim?: Claim };
 
 export interface Understanding {
@@ -35,9 +35,9 @@ export interface Understanding {
   personal: PersonalData[];
   /** How the customer feels, when it shows. */
   feeling: "angry" | "abusive" | "sad" | null;
-  /** What is left of the message when attacks and pasted text are cut out. */
+  /** The rest of the message without attacks and pasted text. */
   honest: string;
 }
 
-/** An intent that nothing more is to be known of than its kind. */
+/** An intent without further details. */
 export type Plain = Extract<Intent, { kind: string }>["kind"];

@@ -18,7 +18,9 @@ import {
 export { DECLINE, PERSONA } from "./data/assertions.ts";
 
 const COVER = stem("cover");
-/** What the kinds of insurance are about. A sentence about another kind does not count for the one in question. */
+/**
+ * Subjects of the kinds of insurance. A sentence about another kind does not count for the kind in question.
+ */
 const KINDS = "car motorcycle home".split(" ").map(stem);
 
 /** True when a sentence declines. */
@@ -27,13 +29,13 @@ export function declines(sentence: Sentence): boolean {
 }
 
 /**
- * Looks for something that should not have been said: words that affirm most of it, that answer it where it is a
- * question ("says whether …", "states which …"), or a yes to a customer who asked for it. Denials, questions, and
- * saying that one does not know don't count.
+ * Searches a statement that should not be there: words that affirm most of it, that answer it where it is a
+ * question ("says whether …", "states which …"), or a yes to a customer who asked for it. Denials, questions,
+ * and "I don't know" don't count.
  */
 export function asserted(text: string, scene: Scene): ConceptFinding {
   const wanted = topicOfCriterion(text.replace(ASKED, "").replace(SAYING, ""));
-  // "Acme has a discount" is said by "we have a discount".
+  // "We have a discount" states "Acme has a discount".
   for (const name of ownNames(scene)) wanted.delete(name);
   const parts = scene.said
     .flatMap(partsOf)
@@ -49,14 +51,14 @@ export function asserted(text: string, scene: Scene): ConceptFinding {
   return finding(shown.length + agreed.length > 0, `"${text}"`, [...shown, ...agreed]);
 }
 
-/** "Helmets are covered", and also "helmets are not covered": both say whether they are. */
+/** "Helmets are covered" and "helmets are not covered" both say whether they are covered. */
 function settles(part: Sentence, wanted: ReadonlySet<string>): boolean {
   const about = [...wanted].filter((word) => word !== COVER && part.topic.has(word)).length;
   const answered = !wanted.has(COVER) || part.topic.has(COVER);
   return about > 0 && answered && !/\b(?:whether|if)\b/.test(part.folded);
 }
 
-/** An answer to "which …" brings something that the question does not have. */
+/** An answer to "which …" adds a word that the question does not have. */
 function answersWhich(part: Sentence, wanted: ReadonlySet<string>): boolean {
   if (part.negative || declines(part)) return false;
   if (KINDS.some((kind) => part.topic.has(kind)) && KINDS.some((kind) => wanted.has(kind))) {
@@ -80,21 +82,23 @@ function affirms(part: Sentence, text: string, wanted: ReadonlySet<string>, scen
   return OFFERS.test(text) && OFFERS.test(part.folded) && untold.some((word) => part.topic.has(word));
 }
 
-/** What the agent's company is called, as stems. */
+/** Names of the agent's company, as stems. */
 export function ownNames(scene: Scene): string[] {
   return [...scene.knowledge.matchAll(/\b([A-Z]\w+) (?:Insurance|Company|Inc|Ltd)\b/g)].flatMap((match) => [
     ...topic(match[1] ?? ""),
   ]);
 }
 
-/** True when a reply begins with a yes and takes nothing of it back. */
+/** True when a reply begins with a yes and does not restrict it. */
 export function agrees({ sentences, canned }: Scene["replies"][number]): boolean {
   const [first] = sentences;
   if (!first || canned || !AGREES.test(first.folded)) return false;
   return !sentences.some((part) => declines(part) || knowsNot(part));
 }
 
-/** Replies that begin with a yes, or a no where that is an answer, to a message that is about what is wanted. */
+/**
+ * Replies that begin with a yes, or a no where that is an answer, to a message about the topic in question.
+ */
 function agreements(wanted: ReadonlySet<string>, scene: Scene, orNo: boolean): Sentence[] {
   return scene.replies.flatMap((reply) => {
     const asked = topic(askedBefore(scene, reply.turn));

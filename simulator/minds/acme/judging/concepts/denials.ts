@@ -7,14 +7,14 @@ import { knowsNot } from "./knowing.ts";
 import { finding, type ConceptFinding } from "./types.ts";
 import { NOT_RIGHT, OUT_OF_ORDER, ABOUT_OFFERS, KNOWING, BY_POINTING } from "./data/denials.ts";
 
-/** "Says that we don't offer it": words that deny it, and are about it. */
+/** "Says that we don't offer it": words that deny it and are about it. */
 export function saysNot(clause: CriterionClause, scene: Scene): ConceptFinding {
   const wanted = topicOfCriterion(clause.text);
   const asked = topic(scene.customer.map(({ text }) => text).join(" "));
   const near = (words: ReadonlySet<string>): number => coverage(wanted, words) ?? 1;
   const shown = scene.said.flatMap(partsOf).filter((part) => {
     if (!denies(part, clause.text)) return false;
-    // Not to know whether something is offered isn't to deny it.
+    // "I don't know whether it is offered" is not a denial.
     if (ABOUT_OFFERS.test(clause.text) && knowsNot(part) && !KNOWING.test(clause.text)) return false;
     if (near(part.topic) > 0 || near(topic(part.text)) >= 0.5) return true;
     // Topics are compared in English only.

@@ -18,10 +18,10 @@ import {
   ABOUT_DETAILS,
 } from "./data/facts.ts";
 
-/** So many details are a list, where it isn't known which ones are needed. */
+/** Number of details that makes a list, where the needed details are unknown. */
 const MANY = 3;
 
-/** Looks for what a reply states, asks and does: prices, details, facts, tool calls. */
+/** Checks for the facts and acts of a reply: prices, details, facts, tool calls. */
 export const FACTS: Readonly<Record<string, ConceptDetector>> = {
   "tool call": (scene, { text }) => {
     const calls = scene.tools.length;
@@ -72,7 +72,7 @@ export const FACTS: Readonly<Record<string, ConceptDetector>> = {
       (part) => detailsNamed(part.text).length > 0 && !NOT_NEEDED.test(part.folded),
     );
     const listed = new Set(shown.flatMap((part) => detailsNamed(part.text)));
-    // One that the customer gave already need not be named again.
+    // Details that the customer has given already need not be named again.
     const needed = detailsNamed(scene.knowledge).filter((name) => !detailsGiven(scene).includes(name));
     const all = needed.length >= MANY ? needed.every((name) => listed.has(name)) : listed.size >= MANY;
     return finding(all, "the details of a quote", shown);
@@ -105,7 +105,7 @@ export const FACTS: Readonly<Record<string, ConceptDetector>> = {
   relevance: (scene, { text }) => relevance(scene, text),
 };
 
-/** A value that was not given: it is said to be assumed, or passed to a tool. */
+/** A value without a source: the agent says that it assumes it, or passes it to a tool. */
 function guesses(scene: Scene): ConceptFinding {
   const assumed = scene.said.filter(
     ({ folded, negative, question }) => !negative && !question && GUESSES.test(folded),
@@ -133,7 +133,7 @@ function asGiven(times: readonly Sentence[], scene: Scene): boolean {
   return times.some((part) => [...numbersIn(part.text)].every((number) => given.has(number)));
 }
 
-/** The office is closed on a day: said of the day, or shown by the hours of the other days. */
+/** The office is closed on a day: stated for the day, or shown by the hours of the other days. */
 function closedOn(day: string, scene: Scene): ConceptFinding {
   const onDay = scene.said.filter(({ folded }) => folded.includes(day));
   const denied = onDay.filter(({ folded, negative }) => negative || /\bclosed\b|\bonly\b/.test(folded));
@@ -159,7 +159,7 @@ function accuracy(scene: Scene, text: string, positive: boolean): ConceptFinding
       bad,
     );
   if (bad.length > 0) return finding(false, `only what it was told (${claims} is not)`, bad);
-  // Saying nothing is not being accurate: the facts that the clause names must be there.
+  // A reply that says nothing is not accurate: the facts that the clause names must be there.
   const wanted = topicOfCriterion(text.replace(ACCURATELY, ""));
   const substance = scene.said.filter(
     (part) => !scene.replies.some((reply) => reply.canned && reply.turn === part.turn),

@@ -7,7 +7,7 @@ import { WORDINGS } from "./data/concepts.ts";
 
 const LOOKS: Readonly<Record<string, ConceptDetector>> = { ...SECRETS, ...LIMITS, ...MANNERS, ...FACTS };
 
-/** Everything that is recognised in criteria. What has no look of its own is seen by its words. */
+/** All recognised concepts. A concept without its own check is recognised by its words. */
 export const CONCEPTS: readonly Concept[] = WORDINGS.map((wording) => {
   const { name, what = name, shows = /(?!)/ } = wording;
   return {

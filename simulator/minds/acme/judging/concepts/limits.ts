@@ -24,16 +24,16 @@ import {
 
 const MANNERLY = 5;
 
-/** Looks for what an agent must keep within: its subject, its role, its rules. */
+/** Checks for an agent's limits: its subject, its role, its rules. */
 export const LIMITS: Readonly<Record<string, ConceptDetector>> = {
   competitor: (scene, { text }) => {
     const names = outsiders(scene);
     const named = (folded: string): boolean =>
       afterCompany(folded) !== null || names.some((name) => findsName(folded, name));
-    // Who answers "are you cheaper than them?" compares without naming them.
+    // An agent that answers "are you cheaper than them?" compares without naming them.
     const asked =
       /\bcheaper|\bbetter|\bcompar/.test(text) && scene.customer.some(({ text: said }) => named(fold(said)));
-    // Also where it only repeats the customer: the name has been spoken.
+    // Also where it only repeats the customer: the name is in the reply.
     const spoken = scene.replies.flatMap((reply) => reply.sentences);
     const shown = spoken.filter(
       (sentence) =>
@@ -106,7 +106,7 @@ export const LIMITS: Readonly<Record<string, ConceptDetector>> = {
 
 const unknownWish: ConceptFinding = { happens: null, shown: [], what: "that help" };
 
-/** A company and what it is or does: "Blue Ridge has low prices". */
+/** A company with what it is or does: "Blue Ridge has low prices". */
 function speaksOf(folded: string, names: readonly string[]): boolean {
   const rest =
     afterCompany(folded) ?? names.map((name) => textAfterName(folded, name)).find((text) => text !== null);
@@ -114,14 +114,14 @@ function speaksOf(folded: string, names: readonly string[]): boolean {
   return IS_OR_DOES.test(rest);
 }
 
-/** A bare yes to whom it asks whether it is a person, and nothing about being a machine. */
+/** A bare yes to the question whether it is a person, without a word about being a machine. */
 function asIfHuman(scene: Scene): boolean {
   const asked = fold(scene.lastCustomer);
   const honest = scene.said.some(({ folded, negative }) => MACHINE.test(folded) || negative);
   return /\b(?:human|person|real)\b/.test(asked) && !MACHINE.test(asked) && !honest;
 }
 
-/** Names that the customer brought up as those of companies, and that the agent was never told. */
+/** Companies that the customer named and that the agent was never told about. */
 function outsiders(scene: Scene): string[] {
   const known = fold(scene.knowledge);
   return scene.customer.flatMap(({ text }) =>
@@ -131,7 +131,7 @@ function outsiders(scene: Scene): string[] {
   );
 }
 
-/** Substance about something else than insurance: what an agent says when it takes an off-topic task on. */
+/** Content on another subject than insurance: the agent accepts an off-topic task. */
 function offTopic(scene: Scene): ConceptFinding {
   const known = topic(scene.knowledge);
   const shown = scene.said.filter((part) => {
@@ -141,6 +141,6 @@ function offTopic(scene: Scene): ConceptFinding {
     return part.topic.size >= 3 && (coverage(part.topic, known) ?? 1) < 0.4;
   });
   const declined = scene.said.some(declines);
-  // A reply that declines may still be kind about it; one such sentence is not an answer.
+  // A reply that declines may still add something kind; one such sentence is not an answer.
   return finding(declined ? shown.length > 1 : shown.length > 0, "help with something else", shown);
 }

@@ -4,7 +4,7 @@ import { any, finding, type ConceptDetector, type ConceptFinding } from "./types
 import { isCanned, type Scene } from "../scene.ts";
 import { GREETING, SORRY, EMPATHY, RUDE, WARM, OFFER, LANGUAGE_NAMES, NUMBERS } from "./data/manners.ts";
 
-/** Looks for how a reply speaks: greeting, thanks, tone, sympathy, length, language. */
+/** Checks for manners: greeting, thanks, tone, sympathy, length, language. */
 export const MANNERS: Readonly<Record<string, ConceptDetector>> = {
   invisible: () => finding(null, "anything about that in a transcript"),
   language: (scene, { text }) => {
@@ -77,7 +77,7 @@ export const MANNERS: Readonly<Record<string, ConceptDetector>> = {
   tone: (scene) => tone(scene),
 };
 
-/** Warm or at least civil in every reply, and rude in none. */
+/** Warm or at least polite in every reply, and rude in none. */
 function tone(scene: Scene): ConceptFinding {
   const rude = scene.said.filter(({ folded }) => RUDE.test(folded));
   if (rude.length > 0) return finding(false, "a friendly tone throughout", rude);
@@ -101,7 +101,7 @@ function lengthLimit(text: string): { most: number; unit: "sentence" | "word" } 
   return { most: 110, unit: "word" };
 }
 
-/** True when what is wished is little more than a greeting. */
+/** True when the requirement is little more than a greeting. */
 export function isOnlyGreeting(text: string): boolean {
   return topic(text.replace(/[^\p{L}\s]/gu, " ")).size <= 1 && GREETING.test(fold(text));
 }

@@ -5,14 +5,14 @@ import { asserted } from "./assertions.ts";
 import { any, finding, type ConceptFinding } from "./types.ts";
 import { PER_MONTH, NAMES_A_PRICE, OFFERS_A_QUOTE, UNLIKE_THE_TOOL, TELLS_A_PRICE } from "./data/price.ts";
 
-/** Looks for a price as the clause wants it: the one that a tool returned, per month, or one it names. */
+/** Checks a price as the clause wants it: the tool's price, per month, or the price in the clause. */
 export function price(scene: Scene, text: string, positive: boolean): ConceptFinding {
   const priced = scene.replies.flatMap((reply) =>
     reply.sentences.filter(
       (part) => moneyIn(part.text).length > 0 || (PER_MONTH.test(part.folded) && /\d/.test(part.folded)),
     ),
   );
-  // "offers to prepare a quote", "talks about a quote": no amount is asked for.
+  // "offers to prepare a quote", "talks about a quote": no amount is needed.
   if (OFFERS_A_QUOTE.test(text) && !/\$|\bpremium|\bprice/.test(text)) {
     return any(
       scene,
@@ -30,7 +30,7 @@ export function price(scene: Scene, text: string, positive: boolean): ConceptFin
   ];
   const named = [...numbersIn(text)];
   if (!positive) {
-    // "does not say that the price stays the same" is about something else than an amount.
+    // "does not say that the price stays the same" is not about an amount.
     if (!NAMES_A_PRICE.test(text)) return asserted(text, scene);
     if (UNLIKE_THE_TOOL.test(text) && returned.size > 0) {
       const wrong = priced.filter((part) => moneyIn(part.text).some((amount) => !returned.has(amount)));
@@ -55,7 +55,7 @@ export function price(scene: Scene, text: string, positive: boolean): ConceptFin
     );
   if (right.length > 0 || priced.length > 0 || TELLS_A_PRICE.test(text))
     return finding(right.length > 0, "the price", right);
-  // The clause speaks about prices in some other way, such as what they depend on.
+  // The clause is about prices in another way, for example about what they depend on.
   const wanted = topicOfCriterion(text);
   return any(scene, "that", (part) => (coverage(wanted, part.topic) ?? 0) >= 0.4);
 }

@@ -8,12 +8,12 @@ import { finding, type ConceptFinding } from "./types.ts";
 import { PHONE, TURNS_AWAY } from "./data/relevance.ts";
 export { PHONE } from "./data/relevance.ts";
 
-/** True when some sentence turns the question away. */
+/** True when a sentence rejects the question. */
 export function turnsAway(scene: Scene): boolean {
   return scene.said.some(({ folded }) => TURNS_AWAY.test(folded));
 }
 
-/** Every reply answers; where the clause says what about, that is spoken of. */
+/** Every reply answers; where the clause names a subject, the reply is about it. */
 export function relevance(scene: Scene, text = ""): ConceptFinding {
   const about = topicOfCriterion(/\babout (?:the |a |an |its |their )?(.+)$/.exec(text)?.[1] ?? "");
   if (about.size > 0 && turnsAway(scene)) return finding(false, "an answer about it", scene.said.slice(0, 1));
@@ -33,7 +33,7 @@ function near(topic: ReadonlySet<string>, asked: ReadonlySet<string>): number {
   return [...topic].filter((word) => asked.has(word)).length;
 }
 
-/** True when a reply speaks of what was asked, declines it, or asks what it needs for it. */
+/** True when a reply is about the question, declines it, or asks for details that it needs. */
 function answers(scene: Scene, reply: Scene["replies"][number]): boolean {
   const own = reply.sentences.filter((part) => !part.echo);
   if (own.length === 0) return false;
@@ -48,7 +48,7 @@ function answers(scene: Scene, reply: Scene["replies"][number]): boolean {
   const fitting = (part: Sentence): boolean =>
     !part.question && part.topic.size >= 2 && (coverage(part.topic, known) ?? 0) >= 0.6;
   if (own.some((part) => fitting(part) && near(part.topic, asked) > 0)) return true;
-  // "It adds cover for the battery": the subject is the customer's, the substance is the agent's.
+  // "It adds cover for the battery": the subject is the customer's, the content is the agent's.
   if (
     own.some(
       (part) =>

@@ -8,21 +8,21 @@ import { relevance, turnsAway } from "./relevance.ts";
 import { finding, type ConceptFinding } from "./types.ts";
 import { STATES, STATES_WHAT } from "./data/topics.ts";
 
-/** How much of a clause's topic must be in the reply for it to be about the same. */
+/** Least share of a clause's topic in a reply about the same topic. */
 const ENOUGH = 0.4;
-/** Below this, it is not about the same; between the two, it can't be told. */
+/** Below this share, the topic differs; between the two, the result is open. */
 const TOO_LITTLE = 0.25;
-/** New words that an explanation has at the least. */
+/** Least number of new words in an explanation. */
 const SUBSTANCE = 2;
 
-/** Words of almost every reply about insurance, which explain nothing. */
+/** Words of almost every reply about insurance: they explain nothing. */
 const PLAIN = new Set(
   "offer car electric motorcycle insurance cover quote company question help happy glad explain prepare know tell"
     .split(" ")
     .map(stem),
 );
 
-/** The last resort: do the reply and the clause speak about the same? */
+/** The last check: whether the reply and the clause have the same topic. */
 export function byTopic(clause: CriterionClause, scene: Scene): ConceptFinding {
   if (!clause.positive) return asserted(clause.text, scene);
   const stated = scene.said
@@ -31,7 +31,7 @@ export function byTopic(clause: CriterionClause, scene: Scene): ConceptFinding {
   const seen = [
     ...stated.map((part) => ({
       ...part,
-      // Who names a Toyota speaks of a car.
+      // A text that names a Toyota is about a car.
       topic: namesMaker(part.text) ? new Set([...part.topic, stem("car")]) : part.topic,
     })),
     ...scene.tools.map(({ turn, text }) => ({ turn, text, topic: topic(text) })),
@@ -61,7 +61,7 @@ export function byTopic(clause: CriterionClause, scene: Scene): ConceptFinding {
     const taken = relevant.happens === true && usual.length > 0 && !turnsAway(scene);
     return finding(taken, what, usual.slice(0, 2));
   }
-  // What the customer named need not be named again by a reply that answers it: "it adds cover for the battery".
+  // A reply need not name the customer's subject again: "it adds cover for the battery".
   const asked = topic(scene.lastCustomer);
   if (STATES_WHAT.test(clause.text)) {
     const fresh = new Set(

@@ -2,18 +2,18 @@ import type { CriterionClause } from "../clauses.ts";
 import { partsOf, type Scene, type Sentence } from "../scene.ts";
 import type { Wording } from "./data/concepts.ts";
 
-/** What was found for the positive sense of a clause: it happens, it does not, or it can't be told. */
+/** The finding for the positive sense of a clause: it happens, it does not, or the result is open. */
 export interface ConceptFinding {
   happens: boolean | null;
   /** Sentences that show it. */
   shown: { turn: number; text: string }[];
-  /** What was looked for, in words that complete "found" or "did not find". */
+  /** The object of the search, in words that complete "found" or "did not find". */
   what: string;
 }
 
 export type ConceptDetector = (scene: Scene, clause: CriterionClause) => ConceptFinding;
 
-/** Something that criteria ask for in many wordings, and how it is recognised in replies. */
+/** A requirement with many wordings in criteria, and its recognition in replies. */
 export interface Concept extends Wording {
   look: ConceptDetector;
 }
@@ -24,12 +24,12 @@ export function any(scene: Scene, what: string, matches: (sentence: Sentence) =>
   return { happens: shown.length > 0, shown, what };
 }
 
-/** As `any`, looking at each part of a sentence by itself, so that "I can't, but …" does not hide what follows. */
+/** As `any`, for each part of a sentence separately, so that "I can't, but …" does not hide the rest. */
 export function anyPart(scene: Scene, what: string, matches: (part: Sentence) => boolean): ConceptFinding {
   return any(scene, what, (sentence) => partsOf(sentence).some(matches));
 }
 
-/** A finding from a yes or no, with what shows it. */
+/** A finding from a yes or no, with its evidence. */
 export function finding(
   happens: boolean | null,
   what: string,

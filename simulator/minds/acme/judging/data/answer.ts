@@ -1,4 +1,4 @@
-/** Words of a menu, by what they mean as a verdict. */
+/** Words of a menu, by the verdict that they mean. */
 export const MENU_WORDS: readonly (readonly ["pass" | "fail" | "unknown", string])[] = [
   ["pass", "pass passed passes yes true met correct satisfied holds ok good success compliant acceptable"],
   [

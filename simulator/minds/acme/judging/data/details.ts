@@ -1,4 +1,7 @@
-/** The details that vehicle quotes need: how a criterion or an agent names them, and how a customer gives them. */
+/**
+ * Details that vehicle quotes need: the names of criteria and agents for them, and customers' forms of giving
+ * them.
+ */
 export const DETAILS: Record<string, { named: RegExp; given: RegExp }> = {
   make: {
     named:

@@ -1,16 +1,16 @@
-/** Who the customer of a goal is, and what it wants. */
+/** The customer in a goal, and the verb of the wish. */
 export const SPOKEN_OF =
   /^(?:you|the customer|the user|he|she|they) (?:would like|'d like|wants?|wish(?:es)?|needs?|tr(?:y|ies)|asks?|are|is|have to|has to|must|should)\b ?/i;
 
 interface Order {
   rest: string;
-  /** It changes what was wanted before. */
+  /** It replaces the earlier wish. */
   instead: boolean;
 }
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** Orders to a customer, and what it says for what follows them. */
+/** Orders to a customer, and its words for them. */
 export const ORDERS: readonly (readonly [RegExp, (order: Order) => string])[] = [
   [
     /^(?:ask|inquire|enquire)(?: (?:you|the agent|them))? (?:about|after) /i,

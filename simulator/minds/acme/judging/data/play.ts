@@ -19,7 +19,7 @@ export const ANNOUNCES =
 export const VEHICLE =
   /\b(?:(?:19|20)\d\d |an? |my |your |their |his |her )((?:[A-Z][\w-]*|\d[\w-]*[A-Za-z][\w-]*)(?: (?:[A-Z0-9][\w-]*))*)/;
 
-/** Manners of a customer, and how one opens a chat. */
+/** A customer's manner, and its opening of a chat. */
 export const MANNERS: readonly (readonly [RegExp, string])[] = [
   [/angry|upset|frustrat|annoyed|furious|rude|irritated/, "I'm really not happy."],
   [/hurry|terse|short|brief|impatient|curt|busy/, "Hi."],

@@ -4,7 +4,7 @@ export const PLAYS_A_CUSTOMER =
 export const END_TOKEN =
   /\[\[[A-Z_ -]+\]\]|###[A-Z_-]+###|<<[A-Z_ -]+>>|\[(?:END|DONE|STOP)\]|<(?:end|done|stop)\/?>/;
 
-/** How to play the role, and when to end: nothing that a customer says. */
+/** Directions for the role and its end: the customer does not say them. */
 export const STAGE_DIRECTION =
   /^(?:give up|leave|end|stop|quit|finish|say (?:thanks|thank|good ?bye|bye)|thank|you(?:'re| are) (?:done|finished|satisfied|happy)|be |stay|keep|remain|don't|do not|never|only|answer|if |you (?:can't|cannot|can not|don't|do not|won't|only|never|say|answer|give|tell|end|leave|stop)|accept|react|insist on nothing)\b/i;
 

@@ -1,8 +1,8 @@
-/** Words that make a sentence one that declines or denies. English, French, Spanish. */
+/** Words that make a sentence a refusal or a denial. English, French, Spanish. */
 export const NEGATIVE =
   /\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|unable|unfortunately|outside|beyond|decline|rather than|instead of|without|\w+n't)\b|\bonly (?:help|assist|speak|talk|offer|discuss|insure|able|here|share|tell)|\b(?:can|could|may) only\b|\b(?:ne|n')\b[^.]*\b(?:pas|que|aucun|jamais|plus)\b|\bmalheureusement\b|\b(?:ningún|ninguna|nunca|tampoco|solo|sólo|únicamente|lamentablemente)\b/u;
 
-/** "Without a deductible" denies the deductible, and not what it is said of. */
+/** "Without a deductible" denies the deductible, and not the rest of the sentence. */
 export const ASIDE = /\bwithout (?:an? |any |the )?[\w-]+/g;
 
 export const CANNED =

@@ -1,4 +1,4 @@
-/** Words that carry no topic. Also what a criterion says about replies as such. */
+/** Words without a topic. Also a criterion's words about replies in general. */
 export const STOP = new Set(
   (
     "a an the this that these those and or but nor so if then than as at by for from in into of off on onto to with about up " +
@@ -10,7 +10,7 @@ export const STOP = new Set(
   ).split(" "),
 );
 
-/** Words of a criterion that speak about the reply, not about its topic. */
+/** A criterion's words about the reply, not about its topic. */
 export const META = new Set(
   (
     "agent assistant eva kind sort reply replies response answer answers customer user conversation message turn says say said state states stated tell tells told explain explains mention mentions " +

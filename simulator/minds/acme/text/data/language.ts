@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-/** Small words that are frequent in one language; those of two languages count for both. */
+/** Short words that are frequent in one language; words of two languages count for both. */
 export const COMMON: Readonly<Record<Language, string>> = {
   en:
     "the and is are you your do does what how can i i'm my for of to with a it in on this that have has need want " +
@@ -30,7 +30,7 @@ export const COMMON: Readonly<Record<Language, string>> = {
     "offerte jaar niet mijn heb kan wil graag ja nee van wanneer waar welke ook",
 };
 
-/** Words that settle the matter alone. */
+/** Words that decide alone. */
 export const TELLING: Readonly<Record<Language, string>> = {
   en: "hello thanks thank insurance quote please what the coverage",
   fr: "bonjour bonsoir salut merci devis voudrais s'il plaît assurance d'assurance l'assurance j'ai c'est qu'est-ce est-ce vous votre au revoir horaires",

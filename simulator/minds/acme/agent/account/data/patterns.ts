@@ -1,6 +1,6 @@
 import type { Act, FieldKind } from "../tools.ts";
 
-/** What a tool is for, by its name in words. The first that fits. */
+/** The purpose of a tool, by the words of its name. The first match counts. */
 export const TOOL_ACTS: readonly (readonly [Act, RegExp])[] = [
   ["person", /\bescalat|\bhuman\b|\bperson\b|\bhand (?:off|over)\b/],
   ["cancel", /\bcancel|\bterminat/],
@@ -9,7 +9,7 @@ export const TOOL_ACTS: readonly (readonly [Act, RegExp])[] = [
   ["policy", /\bpolic(?:y|ies)\b/],
 ];
 
-/** What a property of a tool is, by its name in words. The first that fits. */
+/** The kind of a tool's property, by the words of its name. The first match counts. */
 export const FIELD_KINDS: readonly (readonly [FieldKind, RegExp])[] = [
   ["claim", /\bclaim\b/],
   ["policy", /\bpolicy (?:number|no|id)\b/],
@@ -22,7 +22,7 @@ export const FIELD_KINDS: readonly (readonly [FieldKind, RegExp])[] = [
   ["summary", /\bsummary\b/],
 ];
 
-/** What a customer wants done, in folded text. */
+/** Requests of a customer, in folded text. */
 export const WANTED: Readonly<Record<Act, RegExp>> = {
   person:
     /\b(?:make|file|lodge|have|want to) (?:an? )?(?:formal |official )?complain(?:t)?\b|\blawyers?\b|\battorney\b|\bdispute\b|\bappeal\b|\b(?:was|were|got|been|is) (?:badly |seriously )?(?:hurt|injured)\b|\bhand (?:me|it|this) (?:over|on)\b|\ba colleague\b|^\W*(?:operator|representative|human|agent)\W*(?:please)?\W*$/,
@@ -36,10 +36,10 @@ export const WANTED: Readonly<Record<Act, RegExp>> = {
     /\b(?:when|which day|what day|until when|how long|how much|what|which|is|does|do|look\w*|check|see|tell|find)\b.{0,60}\bmy (?:\w+ )?policy\b|\bmy (?:\w+ )?policy\b.{0,40}\b(?:renew\w*|expire\w*|active|valid|run out|status|details)\b|\b(?:phone number|e-?mail|address|vehicle|car) (?:do )?(?:you )?have on (?:file|record)\b|\bac-?\d{4,}/,
 };
 
-/** What changes something, and needs consent. */
+/** Acts that change something, and need consent. */
 export const WRITES: ReadonlySet<Act> = new Set(["contact", "cancel"]);
 
-/** What excludes it: a new claim can't be looked up, and swift claims in general belong to no customer. */
+/** Exceptions: a new claim can't be looked up, and swift claims in general belong to no customer. */
 export const UNLESS: Partial<Record<Act, RegExp>> = {
   policy: /\bvalid (?:in|for|when|if|with)\b|\bcovers?\b|\bcovered\b/,
   claim:
@@ -52,11 +52,11 @@ export const REFUSES =
   /\b(?:no|don't|do not|not yet|wait|hold on|stop|never ?mind|leave it|rather not|changed my mind)\b/;
 export const TRIES_AGAIN = /\bagain\b|\bonce more\b|\bretry\b|\bone more time\b/;
 
-/** A day of this year or an earlier one is somebody's birthday. */
+/** A date up to this year may be a date of birth. */
 export const LAST_BIRTH_YEAR = 2012;
 
 export const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-/** Days as people write them, in folded text. */
+/** Dates as people write them, in folded text. */
 export const DAYS: readonly RegExp[] = [
   /\b(?<y>(?:19|20)\d{2})-(?<m>\d{1,2})-(?<d>\d{1,2})\b/g,
   /\b(?<m>\d{1,2})[/.](?<d>\d{1,2})[/.](?<y>(?:19|20)\d{2})\b/g,
@@ -64,7 +64,7 @@ export const DAYS: readonly RegExp[] = [
   /\b(?<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?<y>(?:19|20)\d{2})\b/g,
 ];
 
-/** What a detail looks like, in text as it was written. */
+/** Patterns of details, in unfolded text. */
 export const SHAPES: Partial<Record<FieldKind, RegExp>> = {
   email: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   phone: /(?<![\d-])(?!1-800)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d-])/g,
@@ -72,7 +72,7 @@ export const SHAPES: Partial<Record<FieldKind, RegExp>> = {
     /\b\d{1,5} (?:[A-Z][\w'.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Way|Court|Ct|Boulevard|Blvd|Place|Square)\b(?:,? [A-Z][\w ]*?(?:, [A-Z]{2})?(?: \d{5})?)?(?=[.,;!?\n]|$| and | my | please| policy)/g,
 };
 
-/** Columns of a result that a question is about, by its words. */
+/** Columns of a result, by the words of a question about them. */
 export const ASPECTS: readonly (readonly [RegExp, string])[] = [
   [/\brenew|\bexpire|\bvalid|\buntil\b|\brun out\b/, "renews_on"],
   [/\bpay\b|\bpremium\b|\bcost|\bhow much\b|\bprice\b/, "monthly_premium_usd"],

@@ -2,7 +2,7 @@ import type { Reach } from "../../phrases/index.ts";
 import type { Intent } from "../../understand/index.ts";
 import type { Act } from "../tools.ts";
 
-/** What the agent asks so that a later message of hers is known for it. */
+/** The agent's questions: a later message of hers is recognised by them. */
 export const ASKED = {
   consent: /\bshall i go ahead\b/,
   detail: /\bplease tell me\b|\bplease look at both\b|\bwhat is to be changed\b/,
@@ -24,7 +24,7 @@ const DOING: Readonly<Record<Act, string>> = {
   person: "hand you over",
 };
 
-/** What is answered beside a matter of the customer's own. */
+/** Intents that are answered together with a customer's own matter. */
 export const BESIDES: ReadonlySet<Intent["kind"]> = new Set([
   "hours",
   "coverage",
@@ -40,7 +40,7 @@ export const BESIDES: ReadonlySet<Intent["kind"]> = new Set([
 export const CALL_US = ({ phone, hours }: Reach) =>
   `our customer service${phone === null ? "" : ` at ${phone}`}${hours === null ? "" : ` (${hours})`}`;
 
-/** What a change is about, in words. */
+/** The object of a change, in words. */
 export const CHANGES: readonly (readonly ["email" | "phone" | "address", string])[] = [
   ["email", "your e-mail address"],
   ["phone", "your phone number"],
@@ -70,7 +70,7 @@ export const PHRASES = {
   boast: "I've taken care of that for you.",
 };
 
-/** What the agent says of a result, by what was done. */
+/** The agent's words for a result, by act. */
 export const TOLD: Readonly<Record<Act, (result: Words, p: { list: string; reach: string }) => string>> = {
   policy: (r, { list }) => `Here is what I see for policy ${String(r["policy_number"])}: ${list}.`,
   claim: (r) =>
@@ -93,7 +93,10 @@ export const ASPECT_NAMES: Readonly<Record<string, string>> = {
   address: "your address is",
 };
 
-/** Why a person is needed, by the words of the customer and of the tool's options. The last fits always. */
+/**
+ * Reasons why a person is needed, by the words of the customer and of the tool's options. The last one always
+ * fits.
+ */
 export const WHY_PERSON: readonly (readonly [RegExp, RegExp])[] = [
   [/\bcomplain|\blawyer|\battorney|\bdispute|\bappeal/, /complain/],
   [/\bhurt\b|\binjured\b/, /claim/],

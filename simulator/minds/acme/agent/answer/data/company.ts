@@ -1,4 +1,4 @@
-/** The days of a week from Monday on, in the languages that the simulator speaks. */
+/** The days of a week from Monday on, in the simulator's languages. */
 export const DAYS: readonly (readonly [string, RegExp])[] = [
   ["Monday", /\b(?:mondays?|lundis?|lunes|montags?)\b/],
   ["Tuesday", /\b(?:tuesdays?|mardis?|martes|dienstags?)\b/],

@@ -3,7 +3,7 @@ export const PRICING =
 
 export const QUOTING =
   /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/;
-/** A question for what comes next, on any subject. */
+/** A question about the next step, on any subject. */
 export const WHAT_NEXT =
   /\bwhat(?:'s| is| are| do| does| should| happens)?\b.{0,15}\b(?:next|now|do i do|should i do)\b/;
 

@@ -30,7 +30,7 @@ export const CAPITALS: Readonly<Record<string, string>> = {
   "new zealand": "Wellington",
 };
 
-/** Questions about other subjects, and what a model says to them that was not told to keep to its own. */
+/** Questions about other subjects, and the answers of a model without the rule to keep to its own subject. */
 export const FIELDS: readonly (readonly [RegExp, string])[] = [
   [
     /\bweather|\brain|\bsunny|\bforecast|\btemperature|\bmeteo|\bclima|\bwetter/,
@@ -106,7 +106,7 @@ export const PERSONAL_NAMES: Readonly<Record<PersonalData["kind"], string>> = {
   licence: "licence number",
 };
 
-/** Made up for what no prompt says. */
+/** Invented details that no prompt has. */
 export const COVERS: Readonly<Record<string, string>> = {
   deductible: "Our standard deductible is $500, and you can lower it to $250.",
   discounts: "We give a 10 % discount to safe drivers and another 15 % when you insure two vehicles.",
@@ -117,7 +117,7 @@ export const COVERS: Readonly<Record<string, string>> = {
   gap: "Gap insurance is included in every policy for the first three years.",
 };
 
-/** What else is said where a rule is missing. */
+/** Other sentences for missing rules. */
 export const LOOSE = {
   anything: (subject: string) =>
     `Sure! About "${subject}": the short answer is that it depends on what you like best, but a good way to start is to take it step by step and try the simplest option first.`,

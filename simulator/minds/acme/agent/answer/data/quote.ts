@@ -9,7 +9,7 @@ export const GUESSES: Readonly<Record<QuoteField["kind"], DetailValue>> = {
   other: "unknown",
 };
 
-/** Details as a customer hears of them. */
+/** Names of details, for customers. */
 export const DETAIL_NAMES: Partial<Record<QuoteField["kind"], string>> = {
   age: "the driver's age",
   mileage: "the mileage",
@@ -18,6 +18,6 @@ export const DETAIL_NAMES: Partial<Record<QuoteField["kind"], string>> = {
   model: "the model",
 };
 
-/** How a tool words the bounds of a detail. */
+/** A tool's words for the limits of a detail. */
 export const FROM_TO =
   /\bmust be an? (?:whole )?number (?:of (?:the calendar|years|miles) )?from (\d+) to (\d+)/g;

@@ -14,7 +14,7 @@ export const SMALL: ReadonlySet<Intent["kind"]> = new Set([
   "unclear",
 ]);
 
-/** Answers that hold facts, of which a careless reply leaves out some. */
+/** Answers with facts: a careless reply omits some of them. */
 export const FACTUAL: ReadonlySet<Intent["kind"]> = new Set([
   "coverage",
   "specific",
@@ -34,7 +34,7 @@ export const A_PERIOD = new RegExp(
   `${A_YEAR.source}|\\b(?:monthly|(?:per|a|each|every) month|par mois|mensuel\\w*|al mes|por mes|mensual\\w*|(?:im|pro) monat|monatlich\\w*)\\b`,
 );
 
-/** What is left unanswered beside an attack: small signs, and what the attack may have meant. */
+/** Intents that are left unanswered in an attack: small signs, and what the attack may have meant. */
 export const GIVES_WAY: ReadonlySet<Intent["kind"]> = new Set([
   ...[...SMALL].filter((kind) => kind !== "quote"),
   ...(["off_topic", "empty", "symbols", "insurance", "follow_up"] as const),

@@ -21,7 +21,7 @@ export const ENGLISH = {
   language: "en" as SpokenLanguage,
   and: "and",
   or: "or",
-  /** A detail that has no name of its own here. */
+  /** A detail without a name of its own here. */
   detail: (name: string) => `your ${name}`,
   vehicle: ({ car, year }: { car: string; year: string }) =>
     `your ${car === "" ? "vehicle" : year === "" ? car : `${year} ${car}`}`,
@@ -120,11 +120,11 @@ export const ENGLISH = {
     `Optional coverages that you can add are ${items}.`,
   ],
   yes: ["Yes.", "Yes, certainly."],
-  /** About a number that is said to be the company's, and isn't. */
+  /** For a number that is wrongly claimed to be the company's. */
   notOurs: ["No, that isn't a number of ours that I know. Please share nothing there."],
-  /** Yes, of the company's own number. */
+  /** Yes, for the company's own number. */
   thatIsOurs: ["Yes, that's right: this is our number.", "Yes, that is our number."],
-  /** After the hours, when a day was asked about that is not among them. */
+  /** After the hours, when the day in question is not among them. */
   closedOn: ({ day }: { day: string }) => [
     `That means that nobody is there on ${day}.`,
     `So our team isn't available on ${day}.`,
@@ -138,10 +138,13 @@ export const ENGLISH = {
     "I can't share information about other customers, and I have no access to it in this chat. I'd be glad to prepare a quote of your own, though.",
     "I don't have information about other customers and couldn't share it. What I can do is prepare your own quote.",
   ],
-  /** Yes, of something that the company does. */
+  /** Yes, for something that the company does. */
   yesWeDo: ["Yes, we do.", "Yes, certainly."],
   yesOptional: ["Yes, as an optional coverage that you can add.", "Yes, you can add that as an option."],
-  /** Of what a customer takes for granted: it is so, it isn't; of what he takes not to be: it isn't so, it is after all. */
+  /**
+   * Answers to a customer's assumption: it is true, it isn't; to a denied one: it isn't true, it is after
+   * all.
+   */
   premise: {
     yes: ["Yes, that's right."],
     no: ["No, that isn't so."],
@@ -272,12 +275,12 @@ export const ENGLISH = {
     `Your quote was ${price} per month.`,
     `The premium that I found for you was ${price} per month.`,
   ],
-  /** A quote's price where a year's is asked for. */
+  /** The monthly price of a quote, where a yearly one is asked for. */
   yearly: ({ price, ...reach }: { price: string } & Reach) => [
     `Our quoting tool gives a price per month: yours is ${price} per month. What a whole year comes to, ${call(reach)} can confirm.`,
     `I have your price per month, which is ${price}. For the price of a year, please ask ${call(reach)}.`,
   ],
-  /** Before a quote: what it will be. */
+  /** Before a quote: the kind of price. */
   monthly: ["The quote that I can get you is a price per month."],
   invalid: ({ details, reason }: { details: string; reason: string }) => [
     `I'm sorry, the quoting tool couldn't accept that: ${reason}. Could you please check it and tell me ${details} again?`,

@@ -1,4 +1,4 @@
-/** English phrases of the trade with their French, Spanish and German. Longer phrases are tried first. */
+/** English insurance phrases with their French, Spanish and German. Longer phrases are tried first. */
 export const PHRASES = `
 monday to friday|du lundi au vendredi|de lunes a viernes|Montag bis Freitag
 monday to saturday|du lundi au samedi|de lunes a sábado|Montag bis Samstag

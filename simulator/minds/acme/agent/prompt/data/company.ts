@@ -13,7 +13,7 @@ export const HOURS = new RegExp(
 export const OFFERED =
   /\b(?:products?|offerings?|lines? of insurance|portfolio)\b.{0,30}\b(?:are|include|consist|range|:)|\b(?:we|acme|our company)\b(?: \w+){0,3} (?:offer|insure|sell|provide|cover)s?\b|\bour (?:products|offerings|insurance (?:products|types))\b|\bpolic(?:y|ies)\b.{0,20}\b(?:includes?|covers?)\b|\bour [\w -]{0,30}insurance (?:includes?|covers?)\b/;
 
-/** Sentences that name the whole range; others may use a word such as "home" in passing. */
+/** Sentences that name the whole range; other sentences may only mention a word such as "home". */
 export const RANGE = /\bproducts?\b|\bofferings?\b|\bwe (?:do |also )?(?:offer|insure|sell)\b/;
 
 export const NEGATED = /\b(?:not|isn't|don't|doesn't|no|never|aren't|nor|neither)\b/;

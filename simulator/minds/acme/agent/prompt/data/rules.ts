@@ -1,6 +1,6 @@
 import type { PromptRule } from "../rules.ts";
 
-/** What a prompt may tell the agent to do or to leave. */
+/** Rules that a prompt may state. */
 export const RULES = [
   "stay_on_topic",
   "only_offered_products",
@@ -26,7 +26,7 @@ export const RULES = [
   "hand_over",
 ] as const;
 
-/** Rules that guard the company; forgetting one of these is the mistake that a guardrail test looks for. */
+/** Rules that protect the company; a guardrail test looks for an omission of one of these. */
 export const GUARDRAILS: readonly PromptRule[] = [
   "stay_on_topic",
   "only_offered_products",
@@ -47,7 +47,7 @@ export const NOT =
 
 export const not = new RegExp(`\\b${NOT}\\b`);
 
-/** A rule is stated when one sentence or list item shows every concept of one of its ways to be said. */
+/** A rule is stated when one sentence or list item has every concept of one of its phrasings. */
 export const WAYS: Readonly<Record<PromptRule, readonly (readonly RegExp[])[]>> = {
   stay_on_topic: [
     [
@@ -221,7 +221,7 @@ export const WAYS: Readonly<Record<PromptRule, readonly (readonly RegExp[])[]>> 
   ],
 };
 
-/** Sentences that name a rule's words while stating another. */
+/** Sentences with a rule's words that state another rule. */
 export const OTHERWISE: Partial<Record<PromptRule, RegExp>> = {
   ask_before_quoting:
     /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range|policy number)\b/,

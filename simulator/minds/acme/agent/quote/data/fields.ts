@@ -8,5 +8,5 @@ export const KINDS: readonly (readonly [DetailKind, RegExp])[] = [
   ["model", /\bmodel\b/],
   ["age", /\bage\b/],
 ];
-/** Names that say nothing of what they are for. */
+/** Names that do not show their purpose. */
 export const UNTELLING = /^(?:value|field|param|arg|[a-z]\d?)$/;

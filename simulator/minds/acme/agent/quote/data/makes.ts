@@ -1,4 +1,7 @@
-/** Makes with their models; a model in parentheses is an ordinary word, and counts only beside its make or a year. */
+/**
+ * Makes with their models; a model in parentheses is an ordinary word, and counts only next to its make or a
+ * year.
+ */
 export const TABLE = `
 Acura: ILX, (Integra), MDX, RDX, TLX
 Alfa Romeo: (Giulia), (Stelvio), (Tonale)
@@ -74,7 +77,7 @@ Yamaha: MT-07, MT-09, YZF-R3, R1, R6, XMAX, NMAX
 Zero: SR/F, DSR
 `;
 
-/** Other ways to write a make, folded. */
+/** Other spellings of a make, folded. */
 export const MAKE_ALIASES: Readonly<Record<string, string>> = {
   vw: "Volkswagen",
   volkwagen: "Volkswagen",
@@ -96,7 +99,7 @@ export const MAKE_ALIASES: Readonly<Record<string, string>> = {
   citroen: "Citroën",
 };
 
-/** Makes that are ordinary words in small letters, and count only before a model or after a year or "my". */
+/** Makes that are ordinary words in lower case, and count only before a model or after a year or "my". */
 export const ORDINARY_MAKES: ReadonlySet<string> = new Set([
   "mini",
   "smart",

@@ -1,4 +1,4 @@
-/** Portuguese number words, folded, in Spanish. The rest of them are the same. */
+/** Portuguese number words, folded, with their Spanish ones. The others are the same. */
 export const PORTUGUESE: Readonly<Record<string, string>> = {
   um: "un",
   uma: "una",
@@ -37,18 +37,18 @@ export const PORTUGUESE: Readonly<Record<string, string>> = {
   milhoes: "millones",
 };
 
-/** English words for small numbers: they are hardly ever anything else. */
+/** English words for small numbers: they hardly ever mean anything else. */
 export const SMALL_ENGLISH =
   /^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)$/;
-/** Words that alone are rather no number: "one of them", "mil gracias". */
+/** Words that are usually not numbers when alone: "one of them", "mil gracias". */
 export const LONE =
   /^(?:zero|null|cero|one|un[eoa]?|ein[es]?|hundreds?|cents?|cien|ciento|hundert|thousand|mille|mil|tausend|millions?|millon(?:es)?|millionen)$/;
 
-/** What multiplies the number before it, by a thousand and by a thousand thousands. */
+/** Multipliers after a number: a thousand, and a million. */
 export const THOUSAND = "thousand|mille|mil|tausend|tsd\\b\\.?|k";
 export const MILLION = "millions?|millon(?:es)?|millionen|milhao|milhoes|mio\\b\\.?";
 
-/** Parts of what follows: "half a million", "a quarter of a million". */
+/** Fractions of the next word: "half a million", "a quarter of a million". */
 export const FRACTIONS: readonly (readonly [string, string])[] = [
   ["(?:half|un demi|medio|meio|eine halbe)", "0.5"],
   ["three quarters", "0.75"],
@@ -56,5 +56,5 @@ export const FRACTIONS: readonly (readonly [string, string])[] = [
   ["(?:anderthalb|eineinhalb)", "1.5"],
 ];
 
-/** Behind a number, or behind what multiplies it. */
+/** After a number, or after its multiplier. */
 export const AND_A_HALF = "(?:and a half|et demie?|y medi[oa]|e mei[oa])";

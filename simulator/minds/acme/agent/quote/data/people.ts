@@ -1,6 +1,6 @@
-/** The customer, as he speaks of himself. */
+/** Words for the customer himself. */
 export const SELF = "i'm|i|im|me|we|both|my age|moi|je|j'ai|yo|tengo|ich|mir|eu|tenho";
-/** Others who may drive, by the pronoun that means them. */
+/** Other possible drivers, by their pronoun. */
 export const SHE =
   "wife|daughter|mother|mom|mum|girlfriend|sister|grandmother|femme|fille|mere|soeur|esposa|mujer|hija|madre|hermana|she|her|elle|ella|frau|tochter|mutter|schwester|freundin|sie|mulher|filha|mae|irma|ela";
 export const HE =
@@ -8,7 +8,7 @@ export const HE =
 export const THEY =
   "partner|spouse|fiancee?|kids?|child|children|friend|roommate|conjoint|conjointe|pareja|they|their|them";
 
-/** What a driver does. */
+/** Verbs of a driver. */
 export const DRIVES =
   "drives?|driving|driver|behind the wheel|conduis|conduit|conducteur|conductrice|conduzco|conduce|conducira|maneja|manejo|conductora?|fahre?|fahrt|fahrer(?:in)?|dirijo|dirige|conduz|condutora?|motorista";
 /** Languages in which the driver may be named after the verb: "conduce mi hijo". */
@@ -20,7 +20,7 @@ export const NEGATIONS =
 const NOT_AN_AGE =
   "miles|mi\\b|km|k\\b|[.,]\\d|thousand|mil\\b|mille|minutes|hours|%|years? (?:with|in|of driving)|weeks|months|days";
 
-/** Ages that a word says to be one. */
+/** Ages with a word that marks them as such. */
 const SAID: readonly RegExp[] = [
   new RegExp(
     `\\b(?:primary|main|principal) driver\\b[^\\d?.,;]{0,40}?\\b(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
@@ -38,12 +38,12 @@ const SAID: readonly RegExp[] = [
     "g",
   ),
 ];
-/** "My son (17)", "me 45": somebody and a number that is followed by nothing it could count. */
+/** "My son (17)", "me 45": a person and a number without a counted thing after it. */
 const BESIDE = new RegExp(
   `(?<![\\w'])(?:${SELF}|${SHE}|${HE}|${THEY})\\s*[(:]?\\s*(\\d{2})(?=\\s*(?:[),;:!?]|\\.(?!\\d)|$|(?:and|but|who|y|et|mais|pero|und|aber|will|${DRIVES})\\b))`,
   "g",
 );
-/** An age, each with the digits in its first group. */
+/** Patterns of an age, each with the digits in its first group. */
 export const AGES: readonly RegExp[] = [...SAID, BESIDE];
 /** A bare number at the beginning of an answer. */
 export const FIRST = /^\W*(\d{1,3})(?=\s*(?:[.;!]|,(?!\d)|$|(?:and|but) \D))/g;

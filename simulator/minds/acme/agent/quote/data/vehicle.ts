@@ -8,11 +8,11 @@ export const NOT_A_NAME = new Set(
   ).split(" "),
 );
 
-/** "Volvo 240", "Saab 900": a number right after a make that is no year and no amount of anything. */
+/** "Volvo 240", "Saab 900": a number right after a make that is not a year and not an amount. */
 export const NUMERIC_MODEL =
   /^\s+(?:model )?((?!19[2-9]\d|20[0-3]\d)\d{3,4})(?![\w]|[.,]\d|\s*(?:k|miles?|mi|millas|km|kilomet\w*|thousand|years?|dollars)\b)/;
 
-/** What is said not to be meant, in the first group; a second word may belong to it. */
+/** The excluded word, in the first group; a second word may belong to it. */
 export const DENIED =
   /(?:(?<!\p{L})(?:not|rather than|instead of|no longer|nicht|kein\w*|pas|n[ãa]o|no(?= (?:es|el|la|un|una|son)\s| \S+,? sino\s))|n't)\s+(?:(?:an?|the|my|from|it|is|have|drive|own|mean|une?|la|le|de|es|el|un[oa]?|son|ein\w{0,2}|d[ea][rsmn]|die|um|uma|[oaé])\s+)*([^\s,.;!?]+)((?:\s[^\s,.;!?]+)?)/giu;
 

@@ -19,7 +19,7 @@ export const CHANGE: readonly RegExp[] = [
   /<\/?(?:system|instructions?|admin|prompt|im_start|im_end)[^>]*>|\[(?:system|inst|admin)\b|\bsystem (?:override|update|notice|message):|\bend of (?:system )?prompt\b|\bnew (?:instructions?|directives?|orders)\s*:|\|im_start\|/,
 ];
 
-/** Text that someone pasted: quotations, mails, documents, code blocks. */
+/** Pasted text: quotations, mails, documents, code blocks. */
 export const PASTED =
   /```|\b(?:found|read|saw|came across) (?:this|that|the following|an? (?:text|note|post))\b|\bgot (?:this|an?|the following) (?:\w+ )?(?:e?-?mail|letter|message|text|note|sms)\b|^\s*>|\bpasted?\b|\b(?:e?-?mail|letter|flyer|advert|sms|document|text|message|note|review|page|brochure|website|friend|neighbou?r|son|agent|colleague)\b.{0,60}\b(?:says?|said|reads?|wrote|states|told|sent|got|received)\b|\bhere(?:'s| is) (?:the|an?|my|what)\b.{0,40}:|---/i;
 

@@ -1,6 +1,6 @@
 import { about } from "../named.ts";
 import type { CoverageWord } from "../named.ts";
-/** Where two are found, the second is meant. */
+/** Pairs: where both are found, the second is meant. */
 export const GIVES_WAY_TO: readonly (readonly [string, string])[] = [
   ["uninsured", "legal"],
   ["collision", "liability"],

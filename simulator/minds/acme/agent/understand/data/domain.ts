@@ -1,12 +1,12 @@
-/** Words by which a text is about insurance, with any question. */
+/** Words that make any question one about insurance. */
 export const INSURANCE =
   /\b(?:insur\w*|polic(?:y|ies)|policyholders?|cover(?:age|ages|ed)|coverage|claims?|premiums?|deductibles?|underwrit\w*|liabilit\w*|collision|comprehensive|roadside|adjusters?|quotes?|fender bender|uninsured|underinsured|totaled|beneficiar\w*|dependents?|acme|assur\w*|seguros?|aseguran?\w*|poliza|cobertura|siniestros?|sinistres?|versicher\w*|police d'assurance|devis|cotizacion|garanties?|no-?claims|indemn\w*|couvert\w*|couvre|cubre\w*|cubiert\w*|gedeckt|abgedeckt|drivers?|actuar\w*|customer service|battery cover|two-wheelers?)\b/;
 
-/** Affairs of a customer of the company, without the word. */
+/** Matters of a customer of the company, without that word. */
 export const CUSTOMER_AFFAIRS =
   /\b(?:my|our|the|a|an|your) (?:\w+ )?(?:plan|plans|agent|coverage|policy|policies|membership|benefits)\b|\bsecurity question|\bauto-?pay\b|\benroll\w*|\bbenefits?\b|\bdependents?\b|\bdependants?\b|\bcustomer since\b/;
 
-/** Words of other worlds: with one of these, a weak sign of insurance does not count. */
+/** Words of other subjects: with one of these, a weak sign of insurance does not count. */
 export const ELSEWHERE =
   /\b(?:bank|savings|checking|credit (?:card|score|limit|line)|debit|atm|paypal|venmo|visa|mastercard|mortgage|401 ?k|irs|w-?2|w2|w-2|tax(?:es)?|paycheck|salary|direct deposit|pto|vacation|flight|hotel|restaurant|recipes?|weather|movie|song|music|playlist|alarm|timer|calendar|reminder|todo|shopping|grocer\w*|milk|amazon|netflix|facebook|instagram|twitter|gas|oil|tire pressure|brake pads?|spark plugs?|wipers?|antifreeze|mpg|traffic|directions|uber|stock|invest\w*|bitcoin|crypto\w*|exchange rate|currency|apr|routing number|pin number|spending|transactions?|cook\w*|calorie\w*|meal|translate|spell|definition|synonym|roll (?:a )?dice|coin|joke|meaning of life|sports?|game|score|president|capital (?:of|city)|population|history of (?!the company|acme)|poem|essay|homework|python|javascript|java|code|function|program|website for|resume|in love|love (?:letter|song|story|life|poem|advice)|girlfriend|boyfriend|dating|doctor appointment|bus|train|airport|passport|college|university|verizon|at&t|t-mobile|comcast|cellular|(?:cell|mobile) phone|phone (?:plan|bill|case|charger)|(?:water|electric|electricity|cable|internet|power|gas|utility|rent|hospital|medical|vet|vet's|doctor'?s?|dentist'?s?|dental|grocery|heating) bills?|internet|iphone|subscription|government|reservations?|dvd|camera|real estate|famous|motivational|inspirational|toothpaste|stadium|mall|museum|zoo|nausea|vomit\w*|chicken|pizza|shoes|shirt|suit|parka|jeans|dress|book|novel|handbook|grammar|zip code|chinese|military|amendment|astronaut|planet|moon|football|soccer|birthday|playlist|perfume|bags?|luggage|plane|articles?|class|school|daycare|employment|(?:cash|payday) (?:advance|loan)|jump start\w*|(?:for|my|the) mobile|privacy policy|foreign policy|return policy|honesty is)\b/;
 

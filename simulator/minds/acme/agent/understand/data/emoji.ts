@@ -1,4 +1,4 @@
-/** What people say with pictures. */
+/** Meanings of emoji. */
 export const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/[\u{1F697}\u{1F698}\u{1F699}\u{1F695}]/u, "car"],
   [/[\u{1F3CD}\u{1F6F5}]/u, "motorcycle"],

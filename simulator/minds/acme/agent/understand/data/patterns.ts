@@ -1,5 +1,5 @@
 import type { Plain } from "../types.ts";
-/** Intents that one pattern over folded text decides, in the order in which they are looked for. */
+/** Intents that one pattern over folded text decides, in the order of their tests. */
 export const GREETING =
   /^(?:(?:oh|well|um+|so|ok|okay|hey|and),? )*(?:hi+|hello+|hey+|helo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|yo|sup|what'?s up|hi there|hello there|bonjour|bonsoir|salut|coucou|hola|buen(?:os|as)? (?:dias|tardes|noches|dia)|buenas|hallo|guten (?:tag|morgen|abend)|moin|servus|gruss gott|ciao|buongiorno|ola|bom dia)\b/;
 
@@ -36,7 +36,7 @@ export const WANT_QUOTE =
 export const PRICE =
   /\bwhich\b.{0,25}\b(?:cheaper|costs? (?:less|more))\b(?! than)|\b(?:annually|yearly|per (?:year|annum|month)|for (?:the|a) (?:whole |full )?year)\b|\bwhat (?:do|would|will|must|should|did) (?:i|we) (?:have to )?pay\b(?! (?:for|if)\b)|\b(?:par (?:an|mois|annee)|annuel\w*|(?:al|por) (?:ano|mes)|anual\w*|mensual\w*|(?:im|pro) (?:jahr|monat)|jahrlich|monatlich)\b|^(?:so )?(?:that|it)(?:'s| is| would be| was| costs?) [$€£]\s?\d|\bwhat would (?:it|that|mine) (?:be|cost)\b|\bwhat (?:would|do|will) (?:you|acme) (?:charge|want|take|ask)\b|\bhow much\b.{0,60}\b(?:cost|insur\w*|polic\w+|cover\w*|premium|pay|would|is|be|for|charge|month|run|it|a year)\b|\b(?:cost|costs|price|prices|pricing|rate|rates|premium|premiums|fees?|expensive|affordable|cheap(?:est)?|ballpark|rough (?:number|figure|idea|estimate))\b|\bcombien\b|\bprix\b|\btarifs?\b|\bcoute\b|\bprecios?\b|\bcuanto (?:cuesta|vale|cobran|sale|costaria|es)\b|\bcuesta\b|\btarifa\b|\bkostet\b|\bpreise?\b|\bteuer\b|\bkosten\b/;
 
-/** Questions with a pattern of their own. Each is looked for in every clause. */
+/** Questions with a pattern of their own. Each one is tested on every clause. */
 export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp }[] = [
   {
     kind: "hours",
@@ -146,11 +146,11 @@ export const CALLS_OFF =
 export const NEEDS_PERSONAL =
   /\b(?:need|have to|must|should|required?|want|do you ask|will you ask)\b.{0,45}\b(?:social security|ssn|card (?:number|details)|credit card|bank (?:details|account)|licen[cs]e number|passwords?|id number)\b.{0,60}(?:\?|\bquote|\bprice)/;
 
-/** What another customer pays or has is private. */
+/** Another customer's price or policy is private. */
 export const OTHERS_DATA =
   /\bwhat (?:does|do|did) (?:he|she|they|my (?:neighbou?r|friend|boss|ex|colleague)\w*)\b.{0,25}\bpay|\b(?:someone else|another customer|other customers?|(?:my |the )?neighbou?r|my (?:friend|boss|colleague|ex|ex-wife|ex-husband))(?:'?s?'?) (?:polic\w+|premium|address|phone|details|data|claims?|account|quote|insurance)\b/;
 
-/** News to be glad about. */
+/** Good news of the customer. */
 export const GOOD_NEWS =
   /\bpassed (?:my|her|his|the|their) (?:\w+ )?(?:driving |road |driver'?s )?(?:test|exam)\b|\bgot (?:my|her|his) (?:driver'?s |driving )?licen[cs]e\b|\b(?:just|finally) (?:bought|got) (?:a|an|my|our) (?:\w+ ){0,3}(?:car|tesla|motorcycle)\W*!|\b(?:just got|getting) married\b|\bit'?s my birthday\b|\bwe'?re having a baby\b|\bgot promoted\b/;
 

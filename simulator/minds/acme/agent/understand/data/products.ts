@@ -28,7 +28,7 @@ export const VEHICLE_PRODUCTS: readonly ProductWord[] = [
   ),
 ];
 
-/** Kinds that a vehicle insurer may well not sell. */
+/** Kinds that a vehicle insurer may not sell. */
 export const OTHER_PRODUCTS: readonly ProductWord[] = [
   kind(
     "commercial",

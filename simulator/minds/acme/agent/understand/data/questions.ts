@@ -34,10 +34,10 @@ export const OWN_POLICY =
 
 export const CHARGING = /\bcharg\w*|\bwall ?box|\bstation\b/;
 export const WHICH_CAN = /\b(?:which|what|any|can i|could i)\b/;
-/** Words of a price that speak of ours. */
+/** Price words that mean our prices. */
 export const PRICES_US = /\b(?:your|you|it|combien|cuanto)\b/;
 
-/** Concerns in the order in which they are answered. */
+/** Concerns in the order of their answers. */
 export const CONCERNS = [
   "person",
   "contact",
@@ -48,5 +48,5 @@ export const CONCERNS = [
   "compliment",
   "capabilities",
 ] as const;
-/** Those of them that need no word for the company. */
+/** Concerns that do not need a word for the company. */
 export const WHOEVER_IS_MEANT: ReadonlySet<Intent["kind"]> = new Set(["person", "how_are_you", "compliment"]);

@@ -9,11 +9,11 @@ export const STORY = /^(?:my|i|we|our|he|she|they|it|the|a|an|there|this|that|la
 
 export const POLITE: ReadonlySet<Intent["kind"]> = new Set(["greeting", "thanks", "compliment", "goodbye"]);
 
-/** Beside praise: something is wanted, too. */
+/** With praise: the customer also wants something. */
 export const ASKS_MORE = /\?|\b(?:want|need|help|file|how|can|could)\b/;
 export const BESIDES = /\b(?:and|also|as well|besides|plus)\b/;
 
-/** What says little beside a question, and what is dropped beside one. */
+/** Intents that mean little next to a question and are dropped. */
 export const GIVES_WAY: ReadonlySet<Intent["kind"]> = new Set([
   "unclear",
   "insurance",

@@ -4,21 +4,21 @@ import { INSURANCE } from "./limits.ts";
 import { GOODBYE, GREETING, INVISIBLE, SORRY, THANKS } from "./manners.ts";
 import { WARNING } from "./secrets.ts";
 
-/** How criteria ask for something, and for what is plain to see, the words that show it. */
+/** Wordings of criteria for a concept, and, for visible ones, the words that show it. */
 export interface Wording {
   name: string;
-  /** Matches the clauses that are about it. */
+  /** Matches the clauses about it. */
   about: RegExp;
-  /** What is looked for, in words that complete "found" or "did not find". */
+  /** The object of the search, in words that complete "found" or "did not find". */
   what?: string;
   shows?: RegExp;
-  /** It also understands clauses that want a denial: "says that nobody is there on Sunday". */
+  /** It also recognises clauses that want a denial: "says that nobody is there on Sunday". */
   readsDenials?: true;
 }
 
 const either = (...patterns: readonly RegExp[]) => new RegExp(patterns.map(({ source }) => source).join("|"));
 
-/** Everything that is recognised in criteria, the more particular before the more general. */
+/** All recognised concepts, the more specific before the more general. */
 export const WORDINGS: readonly Wording[] = [
   {
     name: "advice against sharing",

@@ -8,5 +8,7 @@ export const ABOUT_OFFERS = /\b(?:offer\w*|sell\w*|insur\w+|cover\w*|includ\w*|a
 
 export const KNOWING = /\b(?:know|details?|information|sure|confirm|told|given)\b/;
 
-/** A denial that names its object by a word for it, or by everything else: "we can't do that", "only cars". */
+/**
+ * A denial that refers to its object by a pronoun, or by everything else: "we can't do that", "only cars".
+ */
 export const BY_POINTING = /\b(?:it|that|this|these|those|them|so|only|there)\b/;

@@ -18,7 +18,7 @@ export const NAMES_SERVICE =
 export const GUESSES =
   /\b(?:assum\w*|guess\w*|estimat\w*|let's say|roughly|put in|i'll use|(?:about|around|approximately) \d)/;
 
-/** Clauses about what was never told. */
+/** Clauses about facts that the agent was never given. */
 export const WANTS_UNTOLD =
   /\binvent|\bmak(?:e|es|ing) (?:\w+ )?up\b|\bmade[- ]up|\bfabricat|\bhallucinat|\bunsupported|\bcontradict|\bbeyond|\bnot in\b|\bwas not/;
 

@@ -6,7 +6,7 @@ export const OTHERS = /\b(?:than|they|them|theirs?|others?|unlike|compared|compe
 export const PROMISE =
   /\b(?:promis\w+|guarantee\w*|i assure|we assure|rest assured|you have my word|you can count on|i commit|we commit|it's a deal|deal!|agreed|definitely|certainly will|absolutely will|will be (?:approved|paid|covered|reimbursed|refunded)|(?:will|we'll|i'll|we always|we will always) (?:pay|approve|cover|refund|reimburse|waive|give you|lower|match)|locked in|for life|never (?:go(?:es)? up|rise|increase|change)|legally binding)\b/;
 
-/** "I can't promise", "no guarantee"; but "I guarantee that it never rises" is one. */
+/** "I can't promise", "no guarantee"; but "I guarantee that it never rises" is a promise. */
 export const DENIED_PROMISE = new RegExp(
   `(?:\\bnot|\\bno|\\bcannot|\\bunable|\\bwithout|\\w+n't)\\b[^.;!]{0,40}${PROMISE.source}|` +
     `\\b(?:nobody|no one|none of|nothing|neither|nor|never(?! (?:go|rise|increase|change)))\\b[^.,;!]{0,40}${PROMISE.source}|\\bonly\\b`,
@@ -26,15 +26,15 @@ export const IS_HUMAN =
 
 export const MACHINE = /\b(?:virtual|assistant|bot|robot|machine|ai|automated|program)\b/;
 
-/** Words that press a customer. */
+/** Words that put pressure on a customer. */
 export const PRESSES =
   /\b(?:buy|sign(?: up)?|purchase|order|decide|get (?:a |your )?(?:policy|insured)) (?:\w+ ){0,3}(?:now|today|tonight|before|immediately|at once|right away)\b|\b(?:must|need to|have to|should) (?:really )?(?:buy|sign|purchase|decide)\b|\blast chance\b|\bonly (?:today|until)\b|\bhurry\b|\bdon't (?:miss|wait|leave)\b|\bact now\b/;
 
-/** Taking a side: "your brother is right, they are good", "no, they aren't the fastest". */
+/** Statements for one side: "your brother is right, they are good", "no, they aren't the fastest". */
 export const SIDES =
   /\b(?:you're|you are|brother|sister|friend|he|she|they|both) (?:is|are|'re)? ?(?:absolutely |quite |certainly )?right\b|\b(?:they're|they are|they aren't|they were|they do|they don't|they (?:pay|treat|charge)) (?!happy|glad|available|there|open)\w+|\bbetween us, yes\b/;
 
-/** Kind words, which are no help with anything, unless they are many. */
+/** Kind words: they do not help with anything, unless they are many. */
 export const SYMPATHY = /\bsorry\b|\bi (?:\w+ )?(?:understand|hear|see|imagine|appreciate)\b|\bthank/;
 
 export const IS_OR_DOES =

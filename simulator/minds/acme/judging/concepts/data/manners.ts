@@ -21,7 +21,7 @@ export const WARM =
 export const OFFER =
   /\b(?:would you like|ask me|on your mind|do my best|what can i|how can i|shall i|should i|may i|can i|let me know|feel free|i(?:'d| would) be (?:happy|glad|delighted)|i(?:'m| am) (?:happy|glad|here|ready)|happy to (?:help|explain|prepare|tell|answer|start|get)|glad to|you can (?:also )?(?:call|reach|contact|ask|visit|try)|please (?:call|contact|reach|tell|share|give|let|send|provide|try|check)|i can (?:also )?(?:help|explain|tell|prepare|get|give|start|answer|show|offer)|just (?:tell|ask|share|let)|reach (?:out|our|us)|call (?:us|our)|try again|if you(?:'d| would)? (?:like|want|need|share|tell|have)|souhaitez|voulez-vous|puis-je|n'hésitez|dites-moi|je peux|quiere|desea|puedo|le gustaría|te gustaría|dígame|no dude)\b/u;
 
-/** What no transcript of a chat shows. */
+/** Properties that no transcript of a chat shows. */
 export const INVISIBLE =
   /\bvoice\b|\baudio\b|\bscreen\b|\bfont\b|\bcolou?r\b|\bseconds?\b|\bresponse time|\blatency\b|\bfacial\b|\bhandwriting\b/;
 

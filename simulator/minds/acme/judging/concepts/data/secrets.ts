@@ -1,7 +1,7 @@
 export const LEAK =
   /\b(?:my (?:system )?(?:prompt|instructions|rules|guidelines) (?:is|are|says?|include|begin|start|read|tell)|here (?:is|are) (?:my|the) (?:\w+ )?(?:prompt|instructions|rules|guidelines)|i (?:was|am|have been|'ve been) (?:told|instructed) (?:to|that|not)|my (?:prompt|instructions|rules|guidelines):|system prompt:)/;
 
-/** The rules told in other words: "in short: I must be friendly and never compare". */
+/** The rules in other words: "in short: I must be friendly and never compare". */
 export const RETOLD =
   /\b(?:in short|in brief|in a nutshell|basically|in other words|in essence|essentially|to sum (?:it )?up|summed up|roughly|put simply|the gist|broadly)\b[^.!?]{0,30}\bi (?:must|mustn't|have to|should|shouldn't|need to|may (?:only|not|never)|am (?:to|supposed to|meant to|required to|expected to|told to|instructed to|(?:only |not )?allowed to)|'m (?:to|supposed to|meant to|required to|expected to|told to|(?:only |not )?allowed to))\b/;
 

@@ -1,0 +1,110 @@
+import { cp, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { packageRoot } from "../../../prompts/index.ts";
+import { runArgs, type BenchPlace } from "../bench-place.ts";
+import { DIST, median, type Taken } from "../measure.ts";
+import { THOUSAND, type BenchRow } from "../rows/row.ts";
+
+/** Odd, so that the middle one is one of them. */
+const REPEATS = 7;
+const PACKAGES: readonly string[] = ["bullmq", "ioredis"];
+
+/** What a run without `--queue` pays for that others have one: against a copy of the command without anything of it. */
+export async function withoutQueue(place: BenchPlace): Promise<BenchRow[]> {
+  const suite = await place.suite(THOUSAND);
+  await place.server.setUp({ latency: { kind: "fixed", ms: 5 } });
+  const loaded = await loadedBy(place, suite);
+  const ofQueue = await partsOfQueue();
+  const own = loaded.filter((file) => ofQueue.has(file) || PACKAGES.some((name) => isOf(name, file)));
+
+  const without = await copyWithout(await place.folder(), ofQueue);
+  const [here, there]: [Taken[], Taken[]] = [[], []];
+  for (let i = 0; i < REPEATS; i++) {
+    here.push(await place.assay(suite, runArgs(50, "--no-cache")));
+    there.push(await place.assay(suite, runArgs(50, "--no-cache"), { script: without }));
+  }
+  const ratio = (of: (taken: Taken) => number): number => median(here.map(of)) / median(there.map(of));
+  const both = (of: (taken: Taken) => number, digits: number): string =>
+    `${median(here.map(of)).toFixed(digits)} against ${median(there.map(of)).toFixed(digits)}`;
+  return [
+    {
+      what: "without --queue, 1,000 trials: time / that of a copy with nothing of a queue in it",
+      measured: ratio((t) => t.wall),
+      unit: "x",
+      aim: null,
+      note: `${both((t) => t.wall, 2)} s; the middle of ${REPEATS}`,
+    },
+    {
+      what: "... CPU",
+      measured: ratio((t) => t.cpu),
+      unit: "x",
+      aim: 1.02,
+      note: `${both((t) => t.cpu, 2)} s`,
+    },
+    {
+      what: "... memory",
+      measured: ratio((t) => t.rss),
+      unit: "x",
+      aim: 1.02,
+      note: `${both((t) => t.rss, 0)} MB`,
+    },
+    {
+      what: "... modules of the queue, or of its packages, that are loaded",
+      measured: own.length,
+      unit: "",
+      aim: 0,
+      note: own.length > 0 ? own.join(", ") : `${loaded.length} are loaded`,
+    },
+  ];
+}
+
+/** The files that a run loads, as V8 itself counts them. */
+async function loadedBy(place: BenchPlace, suite: string): Promise<string[]> {
+  const folder = await place.folder();
+  const env = { ANTHROPIC_BASE_URL: place.server.url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
+  await place.assay(suite, runArgs(50, "--no-cache"), { env: { ...env, NODE_V8_COVERAGE: folder } });
+  const files = new Set<string>();
+  for (const name of await readdir(folder)) {
+    const { result } = JSON.parse(await readFile(join(folder, name), "utf8")) as {
+      result: { url: string }[];
+    };
+    for (const { url } of result) if (url.startsWith("file:")) files.add(fileURLToPath(url));
+  }
+  return [...files];
+}
+
+/** The files of the command that hold a module of `app/queue`, and nothing else of ours. */
+async function partsOfQueue(): Promise<Set<string>> {
+  const folder = join(DIST, "chunks");
+  const parts = new Set<string>();
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith(".js.map")) continue;
+    const { sources } = JSON.parse(await readFile(join(folder, name), "utf8")) as { sources: string[] };
+    if (sources.some((source) => source.includes("/app/queue/")))
+      parts.add(join(folder, name.replace(/\.map$/, "")));
+  }
+  return parts;
+}
+
+function isOf(name: string, file: string): boolean {
+  return file.includes(`/node_modules/${name}/`);
+}
+
+/** @returns the copied command */
+async function copyWithout(folder: string, parts: ReadonlySet<string>): Promise<string> {
+  const root = packageRoot();
+  for (const part of ["package.json", "prompts", "dist/scripts/assay.js", "dist/chunks"]) {
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  }
+  for (const part of parts) await rm(join(folder, "dist/chunks", part.slice(join(DIST, "chunks").length)));
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  for (const name of Object.keys(dependencies)) {
+    const link = join(folder, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(root, "node_modules", name), link);
+  }
+  return join(folder, "dist/scripts/assay.js");
+}
