@@ -109,7 +109,10 @@ export function placeLines(o: {
   };
 }
 
-/** A recording of the whole conversation, for a case that begins in the middle of it: what came before is its history. */
+/**
+ * A recording of the whole conversation, for a case that begins in its middle: the earlier part is the case's
+ * history.
+ */
 function fromHistory(line: RecordedLine, { history = [] }: Case): RecordedLine {
   const { recording } = line;
   const turns = recording?.transcript.turns ?? [];
