@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Case } from "../../cases/index.ts";
+import type { Case, Criterion } from "../../cases/index.ts";
 import type { Check } from "../../graders/index.ts";
 import { placeLines } from "./place.ts";
+import { turn } from "../../tests/fixtures/graders.ts";
 import type { RecordedLine } from "./recordings.ts";
 
 const rule: Check = { kind: "links", settings: {}, not: false, severity: "required", criteria: ["ok"] };
@@ -40,6 +41,7 @@ function place(lines: RecordedLine[], more: Partial<Parameters<typeof placeLines
     chosen: [testCase("a"), testCase("b")],
     ids: new Set(["a", "b", "c", "conversation-x"]),
     everyConversation: [rule],
+    criteria: [],
     suite: "rules",
     casesOnly: false,
     suitesNamed: false,
@@ -122,5 +124,76 @@ describe("placeLines", () => {
       kind: "turns",
       turns: [{ customer: "Hi", expect: [] }],
     });
+  });
+});
+
+describe("rules for ordinary customers and for attackers", () => {
+  const criterion = (id: string, population?: "attackers"): Criterion => ({
+    measurable: true,
+    id,
+    name: id,
+    about: "",
+    owner: "o",
+    severity: "gate",
+    target: 0.9,
+    floor: 0.5,
+    ...(population && { population }),
+  });
+  const criteria = [criterion("ok"), criterion("withstands", "attackers")];
+  const fed = (...ids: string[]): Check => ({ ...rule, criteria: ids });
+  const attacked: Case = { ...testCase("attack"), expect: [fed("withstands")] };
+  const placed = (everyConversation: Check[], lines: RecordedLine[]) =>
+    place(lines, {
+      criteria,
+      everyConversation,
+      chosen: [testCase("a"), attacked],
+      ids: new Set(["a", "attack"]),
+    });
+  const askedOf = (found: ReturnType<typeof placed>): string[][] =>
+    found.cases.map((c) => c.expect.flatMap((check) => check.criteria));
+
+  it("feed one population each: no conversation is evidence for both", () => {
+    const lines = [recorded(1, { caseId: "a" }), recorded(2, { caseId: "attack" }), recorded(3)];
+    const found = placed([fed("ok"), fed("withstands"), fed("ok", "withstands")], lines);
+    expect(askedOf(found)).toEqual([
+      ["ok", "ok", "ok"],
+      ["withstands", "withstands", "withstands"],
+      ["ok", "ok"],
+    ]);
+    expect(found.aside).toEqual([
+      { of: "customers", conversations: 2, rules: 1 },
+      { of: "attackers", conversations: 1, rules: 1 },
+    ]);
+  });
+
+  it("that are all about attackers make a file of attacks of those that name no case", () => {
+    const found = placed([fed("withstands")], [recorded(1)]);
+    expect([askedOf(found), found.aside]).toEqual([[["withstands"]], []]);
+  });
+
+  it("say nothing where there is one population", () => {
+    const found = placed([fed("ok")], [recorded(1), recorded(2, { caseId: "a" })]);
+    expect(found.aside).toEqual([]);
+  });
+});
+
+describe("a case that begins in the middle of a conversation", () => {
+  const history = [{ customer: "Hi there!", agent: "Hello.", toolCalls: [] }];
+  const late: Case = { ...testCase("a"), history };
+  const of = (...said: string[]) => {
+    const turns = said.map((customer) => turn("Yes.", { customer }));
+    const recording = { transcript: { turns, end: "script" as const, customerCalls: [] }, knowledge: "" };
+    const { lines } = place([recorded(1, { caseId: "a", recording })], { chosen: [late] });
+    const { transcript } = lines[0]?.recording ?? {};
+    return [transcript?.history, transcript?.turns].map((all) => all?.map(({ customer }) => customer));
+  };
+
+  it.each([
+    ["of all of it, what came before is the history", ["hi there", "And?"], [["hi there"], ["And?"]]],
+    ["of its end alone, all is judged", ["And?"], [undefined, ["And?"]]],
+    ["of another beginning, all is judged", ["Hm", "And?"], [undefined, ["Hm", "And?"]]],
+    ["of the history alone, all is judged", ["Hi there"], [undefined, ["Hi there"]]],
+  ])("in a recording %s", (_, said, expected) => {
+    expect(of(...said)).toEqual(expected);
   });
 });

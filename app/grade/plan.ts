@@ -5,6 +5,7 @@ import { judgeSystemHash } from "../../graders/judge/index.ts";
 import { NO_JUDGE, plural, RECORDED } from "../../reports/index.ts";
 import { makePlan, trialKey, turnPlaces, turnsNeeded, type Manifest } from "../../runner/index.ts";
 import type { Placed, PlacedLine } from "./place.ts";
+import { sameWords } from "./same-words.ts";
 
 /** The judge; absent where no model is asked. */
 export interface PlannedJudge {
@@ -131,6 +132,7 @@ function warningsOf({ file, placed }: { file: string; placed: Placed }): string[
       ? ""
       : `In ${plural(other.length, "recording")} the customer says something else than in the case (${first(other)}). Checks under a message look at the answer in its place.`,
     leftOut === 0 ? "" : `${plural(leftOut, "conversation")} of cases that were not chosen were left out.`,
+    ...placed.aside.map(asideWords),
   ].filter((warning) => warning !== "");
 }
 
@@ -141,15 +143,14 @@ function saysOtherwise(testCase: Case, { transcript }: Recording): boolean {
   return testCase.customer.turns.some(({ customer, expect }, index) => {
     const place = places[index];
     const said = place === undefined ? undefined : transcript.turns[place]?.customer;
-    return expect.length > 0 && said !== undefined && plain(said) !== plain(customer);
+    return expect.length > 0 && said !== undefined && !sameWords(said, customer);
   });
 }
 
-/** The words alone: a recording may write quotes and spaces differently. */
-function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/** Attackers and ordinary customers are counted apart, so that each is asked its own rules. */
+function asideWords({ of, conversations, rules }: Placed["aside"][number]): string {
+  const who = of === "attackers" ? "attackers" : "ordinary customers";
+  const others = of === "attackers" ? "ordinary customers" : "attackers";
+  const they = rules === 1 ? "it feeds" : "they feed";
+  return `${plural(conversations, "conversation")} ${conversations === 1 ? "counts" : "count"} as ${who}': ${plural(rules, "rule")} of \`every_conversation\` ${rules === 1 ? "was" : "were"} not asked there, because ${they} criteria of ${others} alone, who are counted apart.${of === "customers" ? " To hold conversations of attackers against rules for them, choose their suite: --suite NAME" : ""}`;
 }

@@ -15,7 +15,7 @@ const evaluation: Evaluation = {
   stage: (given) => {
     let { count } = setUp.parse(given);
     const rows = () => ({ orders: { a: { count } } });
-    return { tools: [], user: null, clock: () => (count += 1), rows };
+    return { tools: [], history: [], route: null, user: null, clock: () => (count += 1), rows };
   },
 };
 
@@ -63,7 +63,10 @@ describe("a service that is evaluated", () => {
     const refused = await o.say(id, "And now?");
     expect([refused.status, await refused.json()]).toEqual([
       422,
-      expect.objectContaining({ type: "/problems/closed", detail: expect.stringContaining("The setup of this conversation is gone") }),
+      expect.objectContaining({
+        type: "/problems/closed",
+        detail: expect.stringContaining("The setup of this conversation is gone"),
+      }),
     ]);
     // Nor does a server for customers that shares its store.
     const shop = await testService({ setting: { store: o.setting.store } });

@@ -32,7 +32,8 @@ export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, des
   app.delete("/customers/:customer", async (c) => {
     requireOperator(c, access);
     const customer = customerName.safeParse(c.req.param("customer"));
-    if (!customer.success) throw new Refusal("invalid-request", { detail: "That is not a name of a customer." });
+    if (!customer.success)
+      throw new Refusal("invalid-request", { detail: "That is not a name of a customer." });
     return c.json({ deleted: await store.forget(customer.data) });
   });
 }

@@ -35,8 +35,8 @@ export function Done(o: {
         <Files {...o} />
       ) : (
         <p>
-          Every vote is in the project’s labels. Commit them; <code>assay calibrate</code> shows what they
-          say about the judge.
+          Every vote is in the project’s labels. Commit them; <code>assay calibrate</code> shows what they say
+          about the judge.
         </p>
       )}
       <p class="acts">

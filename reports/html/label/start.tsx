@@ -30,8 +30,8 @@ export function Start(o: {
         you say measures the judge, so its answer is shown only after yours.
       </p>
       <p>
-        Judge what {o.agent} said by the question alone, as a customer would understand it. A short
-        reason helps to improve the question later; leave out names and numbers of customers.
+        Judge what {o.agent} said by the question alone, as a customer would understand it. A short reason
+        helps to improve the question later; leave out names and numbers of customers.
       </p>
       <form
         onSubmit={(event) => {
