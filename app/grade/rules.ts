@@ -32,8 +32,8 @@ export function populationOf(testCase: Case, criteria: readonly Criterion[]): ke
 }
 
 /**
- * Whose conversations those of no case are: ordinary customers', unless all rules that were chosen are about attackers, as in
- * a file of attacks that is held against a suite for these.
+ * The population of conversations without a case: ordinary customers, unless every chosen rule is about attackers, as for a
+ * file of attacks that is graded with a suite for them.
  */
 export function populationOfFree({ customers, attackers }: Rules): keyof Rules {
   return customers.every((rule) => rule.criteria.length === 0) && attackers.length > 0
