@@ -31,6 +31,7 @@ import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
 import { addSuggest } from "./commands/setup/suggest.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
+import { explainUnknownOptions } from "./unknown-option.ts";
 import type { Tools } from "./flags/tools.ts";
 import { addView } from "./commands/results/view.ts";
 import { addQueue } from "./commands/plays/queue.ts";
@@ -112,5 +113,6 @@ Exit codes:
   addSimulator(program, tools);
   addBackend(program, tools);
   addSchema(program, tools);
+  explainUnknownOptions(program);
   return program;
 }

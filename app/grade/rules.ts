@@ -32,8 +32,8 @@ export function populationOf(testCase: Case, criteria: readonly Criterion[]): ke
 }
 
 /**
- * The population of conversations without a case: ordinary customers, unless every chosen rule is about attackers, as for a
- * file of attacks that is graded with a suite for them.
+ * The population of conversations without a case: ordinary customers, unless all chosen rules are about attackers, as for a
+ * file of attacks that is compared with a suite for these.
  */
 export function populationOfFree({ customers, attackers }: Rules): keyof Rules {
   return customers.every((rule) => rule.criteria.length === 0) && attackers.length > 0

@@ -12,6 +12,8 @@ export interface PromptPart {
   name: string;
   /** The text for the agent. */
   text: string;
+  /** What a case about it writes: a tool's name; an article's id, or its link. Empty for a section. */
+  named: string[];
   /** SHA-256 of the text, hex: results for a part apply to this text only. */
   hash: string;
 }
@@ -19,7 +21,7 @@ export interface PromptPart {
 /** Sections, tools and articles of a prompt, in its order. */
 export function partsOf(prompt: Prompt): PromptPart[] {
   const sections = prompt.sections.map(({ file, text }) =>
-    part({ kind: "section", file, name: file, text: text.trim() }),
+    part({ kind: "section", file, name: file, text: text.trim(), named: [] }),
   );
   // The description of a tool with code is in the code.
   const tools = createTools(prompt.tools).map(({ name, definition }) => {
@@ -28,11 +30,18 @@ export function partsOf(prompt: Prompt): PromptPart[] {
       kind: "tool",
       file: "manifest.yaml",
       name,
+      named: [name],
       text: `${name}: ${description}\nArguments: ${JSON.stringify(schema)}`,
     });
   });
-  const articles = (prompt.knowledge?.articles ?? []).map(({ id, title, file, text }) =>
-    part({ kind: "article", file, name: articleName({ id, title }), text: `${title}\n\n${text.trim()}` }),
+  const articles = (prompt.knowledge?.articles ?? []).map(({ id, title, link, file, text }) =>
+    part({
+      kind: "article",
+      file,
+      name: articleName({ id, title }),
+      text: `${title}\n\n${text.trim()}`,
+      named: [id, link],
+    }),
   );
   return [...sections, ...tools, ...articles];
 }

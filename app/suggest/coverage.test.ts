@@ -89,6 +89,15 @@ describe("how far the cases reach a part", () => {
     expect(reach([found({}, { caseHashes: before })])).toEqual(["spoken", null]);
   });
 
+  it("is what all runs show together: a look at one case takes nothing back", () => {
+    const [guard, other] = cases;
+    const small = (more: object) =>
+      found({ tried: 1, ...more }, { caseHashes: hashes(cases.filter((one) => one === other)) });
+    expect(reach([small({}), found()])).toEqual(["open", null]);
+    expect(reach([small({}), found({ guardedBy: guard?.id ?? "" })])).toEqual(["guarded", guard?.id]);
+    expect(reach([small({ guardedBy: other?.id ?? "" }), found()])).toEqual(["guarded", other?.id]);
+  });
+
   it("is that a case was drafted for it, until it is played without the part", () => {
     const tag = tagFor(section() ?? { hash: "" });
     const drafted = cases.map((one, index) => (index === 0 ? { ...one, tags: [tag] } : one));
@@ -105,7 +114,7 @@ it("lists statements that were played without, and names gaps that were played f
   const report = coverageOf({
     prompt,
     cases: [],
-    mutations: [found(statement), found({ ...statement, guardedBy: "x" })],
+    mutations: [found(statement), found({ ...statement, guardedBy: "a case that is gone" })],
     world: { graders: GRADERS },
   });
   const gaps = gapsOf(report).map(({ kind, name, reach: how }) => [kind, name, how]);

@@ -9,11 +9,14 @@ const SHARED = 3;
 /** A word in more than this share of the parts is not specific to one of them. */
 const TELLING = 1 / 3;
 
-/** Finds the cases about a part, by the words that few other parts of its kind have, or by a tool's name. */
+/**
+ * Finds the cases about a part: those that name it, as a check of a tool or a citation does, and those with words that few
+ * other parts of its kind have.
+ */
 export interface Speaking {
   /** The most specific words of a part, in their written form, the rarest first. */
   ownWords: (part: PromptPart) => string[];
-  /** Ids, the most similar first. */
+  /** Ids: those that name it, then the most similar. */
   casesOf: (part: PromptPart) => string[];
 }
 
@@ -49,10 +52,11 @@ export function createSpeaking(parts: readonly PromptPart[], cases: readonly Cas
         .map(([, word]) => word);
     },
     casesOf(part) {
-      // Every case about a tool names it: in a check, in one of its answers, or in the reference.
-      if (part.kind === "tool")
-        return said.filter(({ text }) => text.includes(`"${part.name}"`)).map(({ id }) => id);
-      return (near.get(part) ?? []).toSorted((a, b) => b.score - a.score).map(({ id }) => id);
+      const naming = said.filter(({ text }) =>
+        part.named.some((name) => text.includes(JSON.stringify(name))),
+      );
+      const nearest = (near.get(part) ?? []).toSorted((a, b) => b.score - a.score);
+      return [...new Set([...naming, ...nearest].map(({ id }) => id))];
     },
   };
 }

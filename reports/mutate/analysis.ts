@@ -23,6 +23,8 @@ export interface MutantVerdict {
   waiting: number;
   /** Cases whose trials errored or could not be judged. */
   unknown: number;
+  /** The first of these cases, and why. Null where there is none. */
+  unknownWhy: { caseId: string; why: string } | null;
   /** Cases that failed sometimes: too rarely to count. */
   doubtful: CaseMet[];
 }

@@ -13,7 +13,7 @@ export const AGENT_WORDS: EditorWords = {
     "Changes whenever the agent's answers could change. Without it, no answer of an earlier run is reused.",
     "1",
   ],
-  model: ["The agent's model, for the report. The shapes openai and anthropic send it.", "claude-haiku-4-5"],
+  model: ["The agent's model, for the report. The shapes openai and anthropic send it.", "claude-haiku-5-5"],
   knowledge: [
     "What the agent knows, for the judge, which checks facts against it.",
     "Returns are possible within 30 days.",
