@@ -2,6 +2,7 @@
 export { runDocument, type RunDocument } from "./count/run-document.ts";
 export { analyze } from "./count/analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./count/analysis.ts";
+export { bannerWords } from "./words/banner-words.ts";
 export { judgeNotes } from "./judge/words.ts";
 export { becauseWords } from "./words/criterion-words.ts";
 export { exitCodeOf, verdictOf, type ExitCode, type RunVerdict } from "./count/exit-code.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { chooseModels, makeFolder, resolveModel } from "../../claude/index.ts";
 import { nameVariants } from "../../reports/index.ts";
-import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
+import { newRunId, readManifest, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
 import { chooseJudge, chooseVariants, sameAgent, type VariantChoice } from "./variants.ts";
 import type { CompareOptions } from "./options.ts";
@@ -12,6 +12,7 @@ import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";
+import { changedBy } from "../run/same-as-before.ts";
 import { openSharedResponses } from "../run/folder/shared-responses.ts";
 import { loadSubject } from "../run/subject/subject.ts";
 import { UserError } from "../user-error.ts";
@@ -84,25 +85,36 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
 }
 
 /** Flags that may be given with --resume. Everything else is part of the stored plan. */
-const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", ...LIMIT_FLAGS]);
+const WITH_RESUME = new Set([
+  "--resume",
+  "--out",
+  "--concurrency",
+  "--format",
+  "--no-html",
+  "--github",
+  ...LIMIT_FLAGS,
+]);
 
 /** Resumes a comparison that was interrupted: each of its runs, as `assay run --resume` does. */
 export async function resumeComparison(options: CompareOptions, folder: string): Promise<PreparedComparison> {
-  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.named];
-  if (others.length > 0) {
-    throw new UserError(
-      `--resume goes on with the plan of an earlier comparison, so ${others.join(" ")} can't be changed. Leave it out, or start a new one.`,
-    );
-  }
   const paths = await readComparisonPlan(folder);
   if (paths === null) {
     throw new UserError(
       `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. A single run is resumed with: assay run --resume`,
     );
   }
+  const same = runOptions(options, { prompt: "" });
+  // All variants play the same cases. Which variants there are can't be told from one of them.
+  const [first = ""] = paths;
+  const others = changedBy(same, await readManifest(runFolder(first)), WITH_RESUME);
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the plan of an earlier comparison, so ${others.join(" ")} can't be changed. Leave it out, or start a new one.`,
+    );
+  }
   const connection = createConnection(options, options.world);
   const runs = await openAll(paths, (path) =>
-    prepareResume({ ...runOptions(options, { prompt: "" }), resume: path, given: ["--resume"] }, connection),
+    prepareResume({ ...same, resume: path, given: ["--resume"] }, connection),
   );
   const changed = runs.flatMap((r) => (r.resumed === null ? [] : [r.resumed]));
   return {

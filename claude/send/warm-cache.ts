@@ -23,7 +23,7 @@ export interface SharedWarmth {
 }
 
 interface Prefix {
-  /** What it is, as text. */
+  /** Its text. */
   text: string;
   /** When it was last used; null before it is known to be cached. */
   usedAt: number | null;
@@ -110,7 +110,7 @@ export function withWarmCache(
     }
   }
 
-  /** Waits while another process has it cached. @returns false when it is cached */
+  /** Waits while another process writes it to the cache. @returns false when it is cached */
   async function isMyTurn(
     shared: SharedWarmth,
     { text }: Prefix,

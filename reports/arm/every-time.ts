@@ -66,7 +66,7 @@ export function talliesOf({
   });
 }
 
-/** A conversation that broke off fails its case. */
+/** A conversation that was cut off fails its case. */
 function saidOf(record: TrialDigest, required: readonly CheckSummary[]): Outcome {
   if (record.outcome === "errored") return "errored";
   if (!hasEnded(record)) return "failed";

@@ -60,6 +60,7 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
             2,
           ),
         ]),
+    ...memberLines(one).map((line) => wrap(line, 2)),
     ...looksWords(one).map((line) => wrap(line, 2)),
     ...(one.carried > 0
       ? [
@@ -110,6 +111,19 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
       : []),
   ];
   return lines.join("\n");
+}
+
+/** Each judge of a panel by itself. Nothing where no label says what they said one by one. */
+function memberLines({ members }: CalibratedCriterion): string[] {
+  if (members.every((m) => m.labels === 0)) return [];
+  return [
+    "Each judge of the panel, had it decided alone:",
+    ...members.map((m) =>
+      m.labels === 0
+        ? `- ${m.model}: it could tell of none.`
+        : `- ${m.model}: ${caughtWords(m)} Of good answers it passes ${shareWords(m.tpr)}; of bad ones it catches ${shareWords(m.tnr)}.`,
+    ),
+  ];
 }
 
 /** Who used the test labels, and whether they had been used before for an earlier question. */

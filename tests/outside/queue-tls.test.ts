@@ -21,7 +21,7 @@ describe.skipIf(!HAS_REDIS || !HAS_OPENSSL)("a queue with TLS (needs redis-serve
     folder = certificates();
     const port = await freePort();
     const acl = join(folder, "users.acl");
-    // Only what the manual says that is needed.
+    // Only the settings that the manual requires.
     writeFileSync(
       acl,
       `user default off\nuser assay on >${PASSWORD} ~assay:* ~bull:* &* +@all\nuser poor on >${PASSWORD} ~other:* +@all -info\n`,

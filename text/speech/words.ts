@@ -14,7 +14,7 @@ export function anyOf(cues: Cues): Pattern {
   return lazily(() => wholeWords(cues, "u"));
 }
 
-/** The same, for finding or replacing every one. */
+/** The same, for a search or replacement of all matches. */
 export function eachOf(cues: Cues): RegExp {
   return wholeWords(cues, "gu");
 }

@@ -116,6 +116,11 @@ export function openSliceTaker(o: {
   /** A fetch that was under way when no more slices were wanted: its slice may still arrive. */
   let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
 
+  /** The queue is deleted with its run, and would be created again by a slice that comes back. */
+  const giveBack = async (job: Job<Range>, token: string): Promise<void> => {
+    if ((await link.redis.exists(worker.toKey("meta"))) === 1) await job.moveToWait(token);
+  };
+
   const lose = (id: string): void => {
     held.get(id)?.lost.abort();
     held.delete(id);
@@ -165,13 +170,11 @@ export function openSliceTaker(o: {
       clearInterval(timer);
       const mine = [...held];
       held.clear();
-      for (const [, { job, token, lost }] of mine) {
-        lost.abort();
-        await job.moveToWait(token).catch(o.onError);
-      }
+      for (const [, { lost }] of mine) lost.abort();
+      for (const [, { job, token }] of mine) await giveBack(job, token).catch(o.onError);
       await worker.close(true);
       const job = await late?.fetching.catch(() => undefined);
-      if (job !== undefined && late !== null) await job.moveToWait(late.token).catch(o.onError);
+      if (job !== undefined && late !== null) await giveBack(job, late.token).catch(o.onError);
     },
   };
 }

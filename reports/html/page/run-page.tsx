@@ -21,6 +21,7 @@ import { JudgePart, type Asking } from "./judge-part.tsx";
 import { Made } from "./made.tsx";
 import { Part } from "./parts.tsx";
 import { Since, Settle, Missing } from "./three.tsx";
+import { Why } from "./why.tsx";
 
 interface RunProps {
   document: RunDocument;
@@ -47,6 +48,7 @@ export function RunPage(o: RunProps): JSX.Element {
             {nb(line)}
           </p>
         ))}
+        {headline.state === "unmet" ? <Why data={o.data} /> : null}
         {analysis.manifest.warnings.map((w) => (
           <p class="warn" key={w}>
             <StateWord state="unsure" word="Warning" /> {forTerminal(w)}

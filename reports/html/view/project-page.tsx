@@ -11,8 +11,9 @@ import { capital, plural } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
 import { nb } from "../data/criteria.ts";
 import { documentOf } from "../document.tsx";
+import { cutHeading } from "../page/cut-heading.ts";
 import { dateWords } from "../page/facts.tsx";
-import { Part } from "../page/parts.tsx";
+import { Part, SimulatedWords } from "../page/parts.tsx";
 import { HistoryPart } from "./history-part.tsx";
 import { RunsPart } from "./runs-part.tsx";
 
@@ -52,17 +53,15 @@ function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JS
   );
   const live = shelved.filter((one) => one.writer !== null).length;
   const of = newest === undefined ? undefined : agents.find((a) => a.id === newest.agent);
+  const [first, rest] = cutHeading(newest?.standing.sentence ?? "There are no runs yet.");
   return (
     <div class="top">
       <p class="meta">
-        {newest?.simulated === true ? (
-          <span class="sim">
-            <b>SIMULATED:</b> <span>says nothing about Claude</span>
-          </span>
-        ) : null}
+        {newest?.simulated == null ? null : <SimulatedWords words={newest.simulated.banner} />}
         {live === 0 ? null : <span>{plural(live, "run")} being played</span>}
       </p>
-      <h1>{newest === undefined ? "There are no runs yet." : nb(forTerminal(newest.standing.sentence))}</h1>
+      <h1>{nb(forTerminal(first))}</h1>
+      {rest === "" ? null : <p class="lead">{nb(forTerminal(rest))}</p>}
       <p class="lead">
         {newest === undefined ? (
           <code>assay run</code>
