@@ -32,8 +32,8 @@ export function populationOf(testCase: Case, criteria: readonly Criterion[]): ke
 }
 
 /**
- * Whose conversations those of no case are: ordinary customers', unless all rules that were chosen are about attackers, as in
- * a file of attacks that is held against a suite for these.
+ * The population of conversations without a case: ordinary customers, unless all chosen rules are about attackers, as for a
+ * file of attacks that is compared with a suite for these.
  */
 export function populationOfFree({ customers, attackers }: Rules): keyof Rules {
   return customers.every((rule) => rule.criteria.length === 0) && attackers.length > 0

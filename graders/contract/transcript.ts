@@ -113,6 +113,11 @@ export type ConversationEnd = "script" | "customer" | "spent" | "max_turns" | "l
 
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {
+  /**
+   * What was said before it began, as the agent was given it. It is context: nothing of it was done in the trial, and no
+   * check looks at its replies. Absent where the conversation began at the start.
+   */
+  history?: Turn[];
   turns: Turn[];
   end: ConversationEnd;
   /** API calls made to play the customer. */

@@ -19,7 +19,7 @@ export interface Comparison {
   complete: boolean;
   /** Why the comparison may be unfair, one sentence for each reason. */
   warnings: string[];
-  /** Which criteria depend on a judge that nobody has checked against people, in a sentence. Empty if there is none. */
+  /** Which criteria depend on a judge that was not checked against people, in a sentence. Empty if there is none. */
   unchecked: string[];
   /** In the order in which they were named: the others are compared with the first. */
   variants: VariantView[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bannerWords, isSimulated, shortBanner, type Answered } from "./banner-words.ts";
+import { bannerWords, isSimulated, shortBanner, type AnsweredRun } from "./banner-words.ts";
 import { RECORDED } from "./words.ts";
 
 const prompted = { agent: "pia", model: "sim-large", prompt: "prompts/pia" };
@@ -9,15 +9,15 @@ const pedal = { agent: "pedal", model: "gpt-x", prompt: "agents/pedal.yaml" };
 const served = { ...pedal, ownAgent: true, model: "sim-large", prompt: "http://127.0.0.1:3000" };
 const log = (model: string) => ({ agent: "the agent", model, prompt: "log.jsonl" });
 
-const onSimulator = (variant: Answered["variant"]): Answered => ({
+const onSimulator = (variant: AnsweredRun["variant"]): AnsweredRun => ({
   variant,
   target: { simulated: true, baseUrl: "in-process simulator" },
 });
-const onClaude = (variant: Answered["variant"]): Answered => ({
+const onClaude = (variant: AnsweredRun["variant"]): AnsweredRun => ({
   variant,
   target: { simulated: false, baseUrl: "https://api.anthropic.com" },
 });
-const recorded = (model: string, simulated: boolean): Answered => ({
+const recorded = (model: string, simulated: boolean): AnsweredRun => ({
   variant: log(model),
   target: { simulated, baseUrl: RECORDED },
 });
@@ -25,7 +25,7 @@ const recorded = (model: string, simulated: boolean): Answered => ({
 const ALL = "SIMULATED: says nothing about Claude";
 
 describe("what is simulated", () => {
-  it.each<[what: string, run: Answered, banner: RegExp | string | null, brief: string | null]>([
+  it.each<[what: string, run: AnsweredRun, banner: RegExp | string | null, brief: string | null]>([
     ["a prompt on the simulator", onSimulator(prompted), ALL, ALL],
     ["a prompt on Claude", onClaude(real), null, null],
     [

@@ -64,7 +64,8 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
   const spending = createSpending({ usdPerDay: limits.usdPerDay, clock, store });
   const answers = new Map<string, OpenAnswer>();
   const making = new Set<OpenAnswer>();
-  const finished: string[] = [];
+  /** What forgets each finished answer, in their order. */
+  const finished = new Set<() => void>();
   let arriving = 0;
   let draining = false;
   let idle: (() => void)[] = [];
@@ -72,7 +73,11 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
   function begin(
     o: Omit<Making, "answer"> & RequestOrigin & { conversation: string; message: string; first: number },
   ): OpenAnswer {
-    const { message, text, history, route, fresh, stage } = o;
+    const { message, text, fresh, stage } = o;
+    // What was kept of the conversation holds what it began with.
+    const isFirst = o.history.length === 0;
+    const history = isFirst ? (stage?.history ?? []) : o.history;
+    const route = o.route ?? stage?.route ?? null;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
@@ -91,14 +96,18 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
 
   /** Keeps it for clients that reconnect to its stream. A failed answer may be requested again at once. */
   function remember(answer: OpenAnswer): void {
+    let callOff = (): void => undefined;
+    // Its timer is called off, too: it would hold the whole answer until then.
     const forget = (): void => {
+      callOff();
+      finished.delete(forget);
       if (answers.get(answer.message) === answer) answers.delete(answer.message);
     };
     if (answer.events.at(-1)?.type === "error") return forget();
-    finished.push(answer.message);
-    clock.after(times.keepEvents, forget);
-    const [oldest] = finished.length > MOST_FINISHED ? finished.splice(0, 1) : [];
-    if (oldest !== undefined && answers.get(oldest)?.ended === true) answers.delete(oldest);
+    finished.add(forget);
+    callOff = clock.after(times.keepEvents, forget);
+    const [oldest] = finished;
+    if (finished.size > MOST_FINISHED) oldest?.();
   }
 
   const lease = { server, leaseMs: times.lease };

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
+import { PLAYED_FROM_HERE } from "../../words/before-words.ts";
 import { StateWord } from "./glyph.tsx";
 import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
@@ -21,6 +22,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   const { agent, said, focus } = o;
   const lettered = withLetters(said.checks).map((l) => (focus === undefined ? l : { ...l, letter: "" }));
   const last = said.turns.length - 1;
+  const { history = [] } = said;
   const own = (turn: number): Lettered[] =>
     focus === undefined ? lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn) : [];
   const turns = said.turns.map((turn, i) => (
@@ -33,6 +35,22 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
       unfolded={focus?.open ?? true}
     />
   ));
+  const before =
+    history.length === 0 ? null : (
+      <section class="before" aria-label="Said before">
+        {history.map((turn, i) => (
+          <TurnParts
+            key={i}
+            turn={turn}
+            agent={agent}
+            notes={[]}
+            passages={passagesAt(lettered, i - history.length)}
+            unfolded={focus?.open ?? true}
+          />
+        ))}
+        <p class="tm end">{PLAYED_FROM_HERE}</p>
+      </section>
+    );
   const end =
     said.error === null ? (
       <p class="tm end">{said.end}</p>
@@ -44,6 +62,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   if (focus === undefined || focus.turn === null) {
     return (
       <>
+        {before}
         {turns}
         {said.turns.length === 0 && lettered.length > 0 && focus === undefined ? (
           <Notes notes={lettered} />
@@ -54,7 +73,8 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   }
   return (
     <>
-      <Rest count={focus.turn} where="before" open={focus.open}>
+      <Rest count={history.length + focus.turn} where="before" open={focus.open}>
+        {before}
         {turns.slice(0, focus.turn)}
       </Rest>
       {turns[focus.turn]}

@@ -83,6 +83,8 @@ export interface PageConversation {
   error: string | null;
   /** How the conversation ended. */
   end: string;
+  /** What the case gave the agent as said before; left out where there is nothing. */
+  history?: PageTurn[];
   turns: PageTurn[];
   checks: PageCheck[];
 }

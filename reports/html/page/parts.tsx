@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import type { Analysis } from "../../count/analysis.ts";
 import { populationsOf } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
-import { bannerWords, type Answered } from "../../words/banner-words.ts";
+import { bannerWords, type AnsweredRun } from "../../words/banner-words.ts";
 
 /** A part of a page with its heading; `id` is the target of links. */
 export function Part(o: {
@@ -23,7 +23,7 @@ export function Part(o: {
 }
 
 /** The banner at the top of every page of which any part is simulated. */
-export function Banner({ runs }: { runs: readonly Answered[] }): JSX.Element | null {
+export function Banner({ runs }: { runs: readonly AnsweredRun[] }): JSX.Element | null {
   const words = bannerWords(runs);
   return words === null ? null : <SimulatedWords words={words} />;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Case } from "../../../cases/types.ts";
+import type { Case, PastTurn } from "../../../cases/types.ts";
 import { aTrialContext } from "../../../tests/fixtures/trials/context.ts";
 import { serve, type LocalServer } from "../../../tests/fixtures/servers/local-servers.ts";
 import type { Conversation } from "../port.ts";
@@ -34,12 +34,21 @@ const json = (response: ServerResponse, value: unknown, status = 200): void =>
 
 function begin(
   config: Record<string, unknown>,
-  o: { tools?: Case["tools"]; headers?: Record<string, string>; secrets?: string[] } = {},
+  o: {
+    tools?: Case["tools"];
+    history?: PastTurn[];
+    headers?: Record<string, string>;
+    secrets?: string[];
+  } = {},
 ): Conversation {
+  const context = aTrialContext(o.tools);
   return httpAgent(httpAgentSchema.parse({ name: "pia", ...config }), {
     headers: o.headers ?? {},
     secrets: o.secrets ?? [],
-  }).begin(aTrialContext(o.tools));
+  }).begin({
+    ...context,
+    testCase: { ...context.testCase, ...(o.history && { history: o.history }) },
+  });
 }
 
 const { signal } = new AbortController();
@@ -313,5 +322,77 @@ describe("an agent behind HTTP", () => {
   ])("is refused before it is asked: %j", (more, says) => {
     const read = httpAgentSchema.safeParse({ name: "pia", url: "http://127.0.0.1:1/", ...more });
     expect(read.success ? "taken" : read.error.message).toMatch(says);
+  });
+});
+
+describe("what was said before", () => {
+  const call = { name: "look", input: { order: "1" }, result: "shipped", isError: false };
+  const history = [{ customer: "Where is it?", agent: "Shipped.", toolCalls: [call] }];
+  const replies: Record<string, unknown> = {
+    openai: { choices: [{ message: { content: "On Friday." } }] },
+    anthropic: { content: [{ type: "text", text: "On Friday." }] },
+    custom: { text: "On Friday." },
+  };
+  const sent = async (config: Record<string, unknown>) => {
+    const { url, bodies } = await agentServer((_, response) =>
+      json(response, replies[String(config["shape"])]),
+    );
+    await begin({ url, ...config }, { history }).respond("When?", { signal });
+    return bodies[0];
+  };
+
+  it.each<[string, Record<string, unknown>, unknown[]]>([
+    [
+      "openai",
+      { model: "m" },
+      [
+        { role: "user", content: "Where is it?" },
+        {
+          role: "assistant",
+          content: null,
+          tool_calls: [
+            { id: "past_0_0", type: "function", function: { name: "look", arguments: '{"order":"1"}' } },
+          ],
+        },
+        { role: "tool", tool_call_id: "past_0_0", content: "shipped" },
+        { role: "assistant", content: "Shipped." },
+        { role: "user", content: "When?" },
+      ],
+    ],
+    [
+      "anthropic",
+      { model: "m" },
+      [
+        { role: "user", content: "Where is it?" },
+        {
+          role: "assistant",
+          content: [{ type: "tool_use", id: "past_0_0", name: "look", input: { order: "1" } }],
+        },
+        { role: "user", content: [{ type: "tool_result", tool_use_id: "past_0_0", content: "shipped" }] },
+        { role: "assistant", content: "Shipped." },
+        { role: "user", content: "When?" },
+      ],
+    ],
+    [
+      "custom",
+      { request: { messages: "{{history}}" }, answer: { reply: "/text" } },
+      [
+        { role: "user", content: "Where is it?" },
+        { role: "assistant", content: "Shipped." },
+        { role: "user", content: "When?" },
+      ],
+    ],
+  ])("comes first in the shape %s", async (shape, config, expected) => {
+    expect((await sent({ shape, ...config }))?.["messages"]).toEqual(expected);
+  });
+
+  it.each([
+    [false, { shape: "assay" }],
+    [false, { shape: "custom", request: { text: "{{message}}" }, answer: { reply: "/text" } }],
+    [true, { shape: "custom", request: { all: ["{{history}}"] }, answer: { reply: "/text" } }],
+    [true, { shape: "openai", model: "m" }],
+  ])("can be told: %s, of %j", (takesHistory, config) => {
+    const read = httpAgentSchema.parse({ name: "pia", url: "http://127.0.0.1:1", ...config });
+    expect(httpAgent(read, { headers: {}, secrets: [] }).takesHistory).toBe(takesHistory);
   });
 });
