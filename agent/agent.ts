@@ -7,7 +7,7 @@ import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { modelBeside } from "../claude/models/models.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Passage, type Retriever } from "./knowledge/index.ts";
-import { answerGuarded, type Prepared } from "./guarded/index.ts";
+import type * as Guarded from "./guarded/index.ts";
 import { makeReply, type MadeReply, type ReplyContext } from "./reply.ts";
 import {
   createRouter,
@@ -88,7 +88,7 @@ export function createAgent(options: AgentOptions): ProductionAgent {
       const said = customerText(message);
       const sorting: Sorting = { sorted: null, lookedUpMs: 0 };
       const telling = tellingSorted(how, sorting);
-      const lookUp = async (): Promise<Prepared<Passage>> => {
+      const lookUp = async (): Promise<Guarded.Prepared<Passage>> => {
         const from = clock();
         const [found, sorted] = await Promise.all([
           lookUpFor(message, history, how).then((passages) => ({
@@ -100,7 +100,10 @@ export function createAgent(options: AgentOptions): ProductionAgent {
         Object.assign(sorting, { sorted, lookedUpMs: found.ms });
         return found;
       };
-      const begin = ({ found, ms }: Prepared<Passage>): { first: MessageParam; context: ReplyContext } => {
+      const begin = ({
+        found,
+        ms,
+      }: Guarded.Prepared<Passage>): { first: MessageParam; context: ReplyContext } => {
         const now = sorting.sorted?.taken.route ?? null;
         const past = now === route ? history : withoutThoughts(history);
         const given = toolsIn(names, { routing: prompt.routing, route: now, history });
@@ -166,6 +169,10 @@ export function createAgent(options: AgentOptions): ProductionAgent {
     },
   };
 }
+
+/** Loaded at its first use: the guardrails take longer to load than a reply of an agent without them takes. */
+const answerGuarded: typeof Guarded.answerGuarded = async (o) =>
+  (await import("./guarded/index.ts")).answerGuarded(o);
 
 async function unguarded(
   { first, context }: { first: MessageParam; context: ReplyContext },

@@ -47,7 +47,7 @@ export interface World {
 export interface Shared {
   /** The limits of an API key, by a hash of it. */
   limits: (key: string) => LimitStore;
-  /** What is in its prompt cache, by the same hash. */
+  /** The state of its prompt cache, by the same hash. */
   warmth: (key: string) => SharedWarmth;
   /** Draws from the budget of the run. */
   draw: Draw;

@@ -172,7 +172,7 @@ cases:
     expect(suites[0]?.recordedTools).toEqual(["cancel_reservation"]);
   });
 
-  it("is held against them: a misspelt tool is found, and so is one of ours", async () => {
+  it("is checked against them: a misspelt tool is found, and so is one of ours", async () => {
     const misspelt = await told(suite("recorded_tools: [cancel_reservation]\n", "cancel_reservaton"));
     expect(misspelt.messages[0]).toMatch(/no tool `cancel_reservaton`\. Did you mean `cancel_reservation`/);
     const ours = await told(suite("recorded_tools: [cancel_reservation]\n", "get_quote"));

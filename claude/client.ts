@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { answeredRecord } from "./kept/answered-record.ts";
 import type { BatchApi } from "./batches/api.ts";
 import { sendAttempt, type AttemptResult } from "./send/attempt.ts";
-import { jsonOf } from "./constant.ts";
+import { jsonBytesOf } from "./constant.ts";
 import { emptyRecord } from "./kept/empty-record.ts";
 import { prepareRequest, resolveModel } from "./models/models.ts";
 import { usageOf } from "./models/usage.ts";
@@ -131,10 +131,12 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     // A run stops all its requests with one signal, so its many listeners are not a leak.
     if (signal) setMaxListeners(0, signal);
     const stream = call.stream === true || call.onText !== undefined;
-    const body = jsonOf(stream ? { ...prepared.request, stream: true } : prepared.request);
+    const { bytes: body, characters } = jsonBytesOf(
+      stream ? { ...prepared.request, stream: true } : prepared.request,
+    );
     const ask = {
       model: record.model,
-      characters: body.length,
+      characters,
       maxTokens: prepared.request.max_tokens,
       order: call.order ?? 0,
     };
@@ -214,7 +216,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   }
 
   async function attempt(
-    call: CallOptions & { model: string; body: string; stream: boolean; textIsOut: boolean },
+    call: CallOptions & { model: string; body: Uint8Array; stream: boolean; textIsOut: boolean },
   ): Promise<AttemptResult> {
     sdk ??= open();
     return sendAttempt({

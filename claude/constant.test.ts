@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { constant, jsonOf } from "./constant.ts";
-import { canonicalJson } from "./hash.ts";
+import { constant, jsonBytesOf, jsonOf } from "./constant.ts";
+import { canonicalJson, contentHash, sha256 } from "./hash.ts";
 
 const field = fc.jsonValue({ maxDepth: 3 });
 const body = fc.dictionary(fc.string(), fc.oneof(field, fc.array(field), fc.constant(undefined)));
@@ -16,7 +16,12 @@ test("a request is written the same, whatever in it is constant", () => {
       // Twice, because the second call uses the cached text.
       for (const _ of ["written", "known"]) {
         expect(jsonOf(value)).toBe(plain.json);
+        expect(jsonBytesOf(value)).toEqual({
+          bytes: Buffer.from(plain.json),
+          characters: plain.json.length,
+        });
         expect(canonicalJson(value)).toBe(plain.canonical);
+        expect(contentHash(value)).toBe(sha256(plain.canonical));
       }
     }),
   );

@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
-import { textOfConstant } from "./constant.ts";
+import { createHash, hash } from "node:crypto";
+import { textOfConstant, type Piece } from "./constant.ts";
 
 /**
  * The greatest depth of lists and objects. Real content has a few dozen levels; the stack would allow
@@ -13,36 +13,73 @@ const MOST_DEEP = 1000;
  * 1,000 levels: a key must not depend on the machine's stack
  */
 export function canonicalJson(value: unknown): string {
-  return textOf(value, 0);
+  return textOf(written(value));
 }
 
-function textOf(value: unknown, depth: number): string {
+/** The JSON so far: its pieces, and the text after them. */
+interface Written {
+  pieces: Piece[];
+  text: string;
+}
+
+function written(value: unknown): Written {
+  const to: Written = { pieces: [], text: "" };
+  add(value, 0, to);
+  return to;
+}
+
+function textOf({ pieces, text }: Written): string {
+  let all = "";
+  for (const piece of pieces) all += typeof piece === "string" ? piece : piece.text;
+  return all + text;
+}
+
+function add(value: unknown, depth: number, to: Written): void {
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new TypeError(`${value} can't be part of a content key`);
   }
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (value === null || typeof value !== "object") {
+    to.text += JSON.stringify(value) ?? "null";
+    return;
+  }
   if (depth >= MOST_DEEP) {
     throw new TypeError(
       `lists and objects are nested more than ${MOST_DEEP} deep, or within themselves: they can't be part of a content key`,
     );
   }
-  return textOfConstant(value, "canonical", (object) => write(object, depth)) ?? write(value, depth);
+  const known = textOfConstant(value, "canonical", (constant) => {
+    const alone: Written = { pieces: [], text: "" };
+    addParts(constant, depth, alone);
+    return textOf(alone);
+  });
+  if (known === null) return addParts(value, depth, to);
+  to.pieces.push(to.text, known);
+  to.text = "";
 }
 
 /** Simple loops, for speed: a suite of thousands of cases is hashed before its first request. */
-function write(value: object, depth: number): string {
-  let text = "";
+function addParts(value: object, depth: number, to: Written): void {
+  let before = "";
   if (Array.isArray(value)) {
-    for (const item of value as unknown[]) text += `${text === "" ? "" : ","}${textOf(item, depth + 1)}`;
-    return `[${text}]`;
+    to.text += "[";
+    for (const item of value as unknown[]) {
+      to.text += before;
+      before = ",";
+      add(item, depth + 1, to);
+    }
+    to.text += "]";
+    return;
   }
   const fields = value as Record<string, unknown>;
+  to.text += "{";
   for (const key of sorted(Object.keys(fields))) {
     const item = fields[key];
     if (item === undefined) continue;
-    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${textOf(item, depth + 1)}`;
+    to.text += `${before}${JSON.stringify(key)}:`;
+    before = ",";
+    add(item, depth + 1, to);
   }
-  return `{${text}}`;
+  to.text += "}";
 }
 
 /** By UTF-16 code units. Most objects have few keys, for which `sort` would cost more. */
@@ -66,5 +103,9 @@ export function sha256(text: string): string {
 
 /** The identity of content: SHA-256 of its canonical JSON, hex. */
 export function contentHash(value: unknown): string {
-  return sha256(canonicalJson(value));
+  const { pieces, text } = written(value);
+  if (pieces.length === 0) return sha256(text);
+  const all = createHash("sha256");
+  for (const piece of pieces) all.update(typeof piece === "string" ? piece : piece.bytes);
+  return all.update(text).digest("hex");
 }

@@ -1,4 +1,4 @@
-/** The one door to the Messages API: how a request is sent, paced, paid for and kept. What other parts may use. */
+/** The one door to the Messages API: how a request is sent, paced, paid for and kept. The exports of this folder. */
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { costOf, createEstimator, type Cost } from "./budget/cost.ts";

@@ -55,7 +55,7 @@ const CHECKS: [string, unknown][] = [
   ["promise", false],
 ];
 
-/** Each piece is tried on every so many-th check. */
+/** Each piece is tried on a sample of the checks. */
 const EVERY = often({ usually: 3, thorough: 1 });
 
 it.each(

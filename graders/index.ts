@@ -1,4 +1,4 @@
-/** Graders: how a transcript is judged. What other parts may use. */
+/** Graders: how a transcript is judged. The exports of this folder. */
 export type {
   Citation,
   ConversationEnd,

@@ -61,7 +61,7 @@ describe("language", () => {
   });
 
   it("refuses what is no code", () => {
-    expect(refusals("language", "english")).toContainEqual(expect.stringContaining("no ISO 639-1 code"));
+    expect(refusals("language", "english")).toContainEqual(expect.stringContaining("not an ISO 639-1 code"));
     expect(refusals("language", [])).not.toEqual([]);
   });
 });

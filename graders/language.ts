@@ -24,7 +24,7 @@ const code = z
   .transform((value) => value.trim().toLowerCase())
   .refine((value) => LANGUAGES.includes(value), {
     error: (issue) =>
-      `"${String(issue.input)}" is no ISO 639-1 code that can be told; some that can: en, fr, es, de`,
+      `"${String(issue.input)}" is not an ISO 639-1 code that can be recognised; some that can: en, fr, es, de`,
     params: { fix: "language" },
   });
 

@@ -27,7 +27,7 @@ const currency = z.string({ error: "expected a currency such as USD" }).transfor
   if (code !== null) return code;
   context.addIssue({
     code: "custom",
-    message: `"${written}" is no currency that is known; write its code, such as USD`,
+    message: `"${written}" is not a known currency; write its code, such as USD`,
   });
   return z.NEVER;
 });

@@ -247,7 +247,7 @@ describe("a prompt of another commit", () => {
 
   let first = "";
 
-  /** A copy of a repository, which takes less than to make one. */
+  /** A copy of a repository: it takes less time than a new one. */
   function repository(): string {
     if (first === "") first = newRepository();
     const cwd = mkdtempSync(join(scratch, "repository-"));

@@ -31,7 +31,7 @@ const NAME = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 
 /**
  * Replaces every `{{ dotted.name }}` by the variable of that name, unchanged: a value is never read as a
- * template again. `\{{` stands for two plain braces. There are no filters, loops or expressions.
+ * template again. `\{{` means two plain braces. There are no filters, loops or expressions.
  * @throws {TemplateError} with the place of every unknown variable and every pair of braces without a name.
  */
 export function renderTemplate(text: string, variables: Record<string, string>): string {

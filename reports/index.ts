@@ -1,7 +1,8 @@
-/** Turns the records of a run into numbers, and numbers into words. What other parts may use. */
+/** Turns the records of a run into numbers, and numbers into words. The exports of this folder. */
 export { runDocument, type RunDocument } from "./count/run-document.ts";
 export { analyze } from "./count/analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./count/analysis.ts";
+export { bannerWords } from "./words/banner-words.ts";
 export { judgeNotes } from "./judge/words.ts";
 export { becauseWords } from "./words/criterion-words.ts";
 export { exitCodeOf, verdictOf, type ExitCode, type RunVerdict } from "./count/exit-code.ts";

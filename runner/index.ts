@@ -1,4 +1,4 @@
-/** Plans trials, plays them, and keeps the results. What other parts may use. */
+/** Plans trials, plays them, and keeps the results. The exports of this folder. */
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
 export { setStage } from "./agents/stage.ts";

@@ -21,10 +21,7 @@ export interface Variant {
   sectionHashes: Record<string, string>;
   toolsHash: string;
   settings: { maxTokens: number; effort: string | null };
-  /**
-   * What the agent has beside its prompt: the feature's name and its description. Absent where it has
-   * nothing.
-   */
+  /** What the agent has beside its prompt: the feature's name and its description. Absent where it has nothing. */
   features?: Record<string, string>;
   /** Hash of each article that it may look up, by its file in the prompt's folder. */
   articleHashes?: Record<string, string>;
@@ -34,10 +31,7 @@ export interface Variant {
   name?: string;
 }
 
-/**
- * What a report needs to know about a case. It is frozen into the manifest, so that a report needs no other
- * file.
- */
+/** What a report needs to know about a case. It is frozen into the manifest, so that a report needs no other file. */
 export interface CaseSummary {
   id: string;
   suite: string;
@@ -45,16 +39,12 @@ export interface CaseSummary {
   tags: string[];
   kind: "regression" | "capability";
   trials: number;
-  /**
-   * Which of its trials the run plays, where the run is one part of a plan: see `takeShard`. Absent where it
-   * plays all.
-   */
+  /** Its trials in a run of one part of a plan: see `takeShard`. Absent where the run plays all. */
   part?: CasePart;
   /** Hash of everything that could change a trial of the case. A trial's own key is this and its index. */
   key: string;
   /**
-   * The key of each trial, where it is not made from `key`: the key of a recorded conversation includes what
-   * was said.
+   * The key of each trial, where it is not made from `key`: the key of a recorded conversation includes what was said.
    */
   keys?: string[];
   /** Criteria that at least one check of the case feeds. */
@@ -70,8 +60,7 @@ export interface CaseSummary {
 }
 
 /**
- * Every n-th trial of a case, from one on: `{ from: 1, every: 4 }` means the trials 1, 5, 9 and so on,
- * counted from 0.
+ * Every n-th trial of a case, from one on: `{ from: 1, every: 4 }` means the trials 1, 5, 9 and so on, counted from 0.
  */
 export interface CasePart {
   from: number;
@@ -87,10 +76,7 @@ export interface Shard {
   of: number;
 }
 
-/**
- * A check of a case. Its hash tells it apart from others, because its position changes when a check is added
- * above it.
- */
+/** A check of a case. Its hash identifies it, because its position changes when a check is added above it. */
 export interface CheckSummary {
   /** As in the records: `2.expect.0`. */
   id: string;
@@ -141,10 +127,7 @@ export interface CaseChoice {
 export interface Target {
   /** True when a simulator answered: nothing in the run says anything about Claude. */
   simulated: boolean;
-  /**
-   * The table that the simulator answered from, as the user named it, and its hash. Absent for the built-in
-   * mind.
-   */
+  /** The table that the simulator answered from, as the user named it, and its hash. Absent for the built-in mind. */
   baseUrl: string;
   /** The table that the simulator answered from, as the user named it, and a hash of it. Absent for the built-in mind. */
   mind?: { file: string; hash: string };
@@ -168,8 +151,7 @@ export interface Manifest {
   customerModel: string;
   concurrency: number;
   /**
-   * `shared`: answers that other runs were given were used again. `own` or absent: every answer was given to
-   * this run.
+   * `shared`: answers that other runs were given were used again. `own` or absent: every answer was given to this run.
    */
   cache?: "own" | "shared";
   warnings: string[];
@@ -183,8 +165,7 @@ export interface Manifest {
    */
   sections?: Record<string, string>;
   /**
-   * What was checked out, as git names it, with `-dirty` at the end where files had been changed. Absent
-   * without git.
+   * What was checked out, as git names it, with `-dirty` at the end where files had been changed. Absent without git.
    */
   commit?: string;
   /** Why the last session ended before the plan was done, in a sentence or two. Absent where it did not. */
@@ -200,9 +181,7 @@ export interface Manifest {
   criteria: CriterionSummary[];
 }
 
-/**
- * A trial of a plan. There may be a hundred thousand, so each is made when it is needed: see `plannedTrials`.
- */
+/** A trial of a plan. There may be a hundred thousand, so each is made when it is needed: see `plannedTrials`. */
 export interface PlannedTrial {
   caseId: string;
   /** Counts from 0. */
@@ -251,9 +230,7 @@ export interface TrialDigest {
   /** For each role that was asked. */
   readonly calls: readonly CallSums[];
   readonly paid: Paid;
-  /**
-   * The run that paid for the last reply, if it was another run: then the whole conversation is that run's.
-   */
+  /** The run that paid for the last reply, if it was another run: then the whole conversation is that run's. */
   readonly playedBy: string | null;
   /** How long each reply and its first words took, in milliseconds. Empty for replies recorded elsewhere. */
   readonly replyMs: readonly number[];
@@ -299,7 +276,7 @@ export interface CallSums {
   calls: number;
   /** Calls answered from a log of responses: nothing was sent or paid again. */
   replayed: number;
-  /** Of the calls that this run sent. */
+  /** Retries of the calls that this run sent. */
   retries: number;
   inputTokens: number;
   outputTokens: number;
@@ -317,9 +294,6 @@ export interface CallSums {
   /** How many of them were answered, and by which models. */
   unknownCost: number;
   unpriced: readonly string[];
-  /**
-   * Pauses for rate limits, a free place and retries, in milliseconds. Pauses of earlier runs are not
-   * included.
-   */
+  /** Pauses for rate limits, a free place and retries, in milliseconds. Pauses of earlier runs are not included. */
   waitedMs: number;
 }

@@ -8,7 +8,10 @@ import { build } from "vite";
 import { replaceBuild } from "./replace-build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-/** Beside dist/ and as deep, so that maps find their sources. It takes its place when all of it is there. */
+/**
+ * Next to dist/ and at the same depth, so that maps find their sources. It replaces dist/ when it is
+ * complete.
+ */
 const next = join(root, "dist.next");
 
 /** A hash of all sources and of the packages that are bundled with them. It identifies this build. */
@@ -114,13 +117,13 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
   });
 }
 
-/** The first `npx assay` in a checkout builds it, and npm swallows all that is said meanwhile. */
+/** The first `npx assay` in a checkout builds it, and npm hides all output of the build. */
 function sayToTerminal(line) {
   if (process.env.npm_command !== "exec") return;
   try {
     writeFileSync("/dev/tty", line);
   } catch {
-    // There is no terminal, or none of that name.
+    // There is no terminal, or none with that name.
   }
 }
 

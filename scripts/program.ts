@@ -31,6 +31,7 @@ import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
 import { addSuggest } from "./commands/setup/suggest.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
+import { explainUnknownOptions } from "./unknown-option.ts";
 import type { Tools } from "./flags/tools.ts";
 import { addView } from "./commands/results/view.ts";
 import { addQueue } from "./commands/plays/queue.ts";
@@ -55,7 +56,7 @@ Examples:
   $ assay init my-agent                write a project for an agent of your own
   $ assay import openai-evals FILES... --out cases/NAME   bring cases along from another tool
   $ assay new case                     write a case: it asks what is needed
-  $ assay suggest                      what of the prompt no case covers
+  $ assay suggest                      name the parts of the prompt that no case covers
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline
@@ -112,5 +113,6 @@ Exit codes:
   addSimulator(program, tools);
   addBackend(program, tools);
   addSchema(program, tools);
+  explainUnknownOptions(program);
   return program;
 }

@@ -19,7 +19,7 @@ export interface Project {
   enter: (command: CommandUnknownOpts) => Promise<void>;
   /**
    * What the command may use, with the project's graders and formats.
-   * @param needs without formats for a command that shows no run: they are a third of what is loaded
+   * @param needs without formats for a command that shows no run: they are a third of the loaded code
    */
   world: (needs?: { formats: boolean }) => Promise<World>;
   /** Only the formats, for a command that only shows a run. */

@@ -1,20 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 
-/** What an earlier build made and a later one did not, and since when. */
+/** Files of an earlier build that a later one does not have, with the time of their removal. */
 const RETIRED = ".retired.json";
-/** A command that was started before a build loads its parts as it needs them: they stay for so long. */
+/**
+ * A command that was started before a build loads its parts as it needs them: they are kept for this time.
+ */
 const KEPT_MS = 60 * 60_000;
 
 /**
- * Puts a build in the place of an earlier one, file by file, while commands of the earlier one are running: what they may
- * still load has other names, by its content, and stays. What was replaced is deleted by the first build after an hour.
- * Folders that the build does not make are left alone.
- * @param {{ next: string, dist: string, now: number }} o the new build's folder, which is gone afterwards, and the place
+ * Replaces an earlier build, file by file, while its commands are running: the parts that they may still load
+ * have other names, which depend on their content, and stay. Replaced files are deleted by the first build
+ * after an hour. Folders that the build does not make are left alone.
+ * @param {{ next: string, dist: string, now: number }} o the new build's folder, which is gone afterwards,
+ * and the place
  */
 export function replaceBuild({ next, dist, now }) {
   const made = filesIn(next);
-  // First what is loaded, then what loads it.
+  // Loaded files first, then the files that load them.
   for (const file of made.toSorted((a, b) => isPart(b) - isPart(a))) {
     mkdirSync(dirname(join(dist, file)), { recursive: true });
     renameSync(join(next, file), join(dist, file));
@@ -28,7 +31,7 @@ export function replaceBuild({ next, dist, now }) {
       const file = `${folder}/${name}`;
       if (current.has(file)) continue;
       const since = before[file] ?? now;
-      // Maps are for those who read an error.
+      // Maps are only for readers of an error.
       if (now - since > KEPT_MS || file.endsWith(".map")) rmSync(join(dist, file));
       else retired[file] = since;
     }
@@ -47,7 +50,7 @@ function filesIn(folder) {
     );
 }
 
-/** Whether it is named after its content. */
+/** Whether its name contains a hash of its content. */
 function isPart(file) {
   return Number(/-[\w-]{8}\.\w+(?:\.map)?$/.test(file));
 }

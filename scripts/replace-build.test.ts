@@ -30,7 +30,7 @@ it("leaves to running commands what they may still load, for an hour after it wa
   expect(chunks()).toEqual(["one-aaaaaaaa.js", "one-bbbbbbbb.js", "one-cccccccc.js"]);
   build({ "scripts/a.js": "3", "chunks/one-cccccccc.js": "" }, 561 * MINUTE);
   expect(chunks()).toEqual(["one-bbbbbbbb.js", "one-cccccccc.js"]);
-  // What comes back is no longer on its way out.
+  // A file that comes back is no longer due for removal.
   build({ "scripts/a.js": "2", "chunks/one-bbbbbbbb.js": "" }, 580 * MINUTE);
   build({ "scripts/a.js": "2", "chunks/one-bbbbbbbb.js": "" }, 900 * MINUTE);
   expect(chunks()).toEqual(["one-bbbbbbbb.js"]);

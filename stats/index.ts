@@ -1,4 +1,4 @@
-/** The mathematics of evidence, pure. It imports nothing from other rooms. What other parts may use. */
+/** The mathematics of evidence, pure. It imports nothing from other rooms. The exports of this folder. */
 export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./rates/quantile.ts";
 export {
   clopperPearsonLower,

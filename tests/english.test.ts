@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const ELSEWHERE = new Set(["node_modules", "dist", "coverage", "runs", ".git"]);
 
-/** Phrases that readers of other first languages read twice, each with what to write instead. */
+/** Phrases that readers of other first languages read twice, each with a better one. */
 const IDIOMS: readonly { phrase: RegExp; instead: string }[] = [
   { phrase: /\bwhoever\b/giu, instead: "name the role: the caller, the reader, the user" },
   { phrase: /\bnobody\b/giu, instead: "say what is missing: no caller, no test, it is not known" },
@@ -21,20 +21,56 @@ const IDIOMS: readonly { phrase: RegExp; instead: string }[] = [
   { phrase: /\bstands?\b(?!-)/giu, instead: "is; stand for: mean, or represent" },
   { phrase: /\bunstead(?:y|iness)\b/giu, instead: "flaky" },
   { phrase: /\bpurses?\b/giu, instead: "budget, or ledger" },
+  { phrase: /\banew\b/giu, instead: "again" },
+  { phrase: /\bat the (?:most|least)\b/giu, instead: "at most, at least" },
+  { phrase: /\bwhat (?:came|comes|became|becomes) of\b/giu, instead: "the outcome of" },
+  { phrase: /\b(?:made|makes?) up\b/giu, instead: "invented; or consists of" },
+  { phrase: /\b(?:held|holds?) (?:\S+ ){0,4}against\b/giu, instead: "compare with, or check against" },
+  { phrase: /\bfor who\b/giu, instead: "name the role: for callers that, for a reader who" },
+  { phrase: /\b(?:go|goes|gone|went) on with\b/giu, instead: "continue" },
+  { phrase: /\bt(?:ake|akes|aken|ook) up\b/giu, instead: "continue, or accept" },
+  { phrase: /\bt(?:ell|ells|old) (?:\S+ ){0,3}apart\b/giu, instead: "distinguish" },
+  { phrase: /\bthe other way (?:a?round|about)\b/giu, instead: "the reverse" },
+  { phrase: /\bway out\b/giu, instead: "correction, or what to do" },
+  { phrase: /\bstand-ins?\b/giu, instead: "simulator, replacement, or example value" },
+  { phrase: /\bbefalls?\b/giu, instead: "happens to" },
+  { phrase: /\bto be had\b/giu, instead: "available" },
+  { phrase: /\bcr(?:y|ies|ied) wolf\b/giu, instead: "warn without need" },
+  { phrase: /\bsees to (?:it|that)\b/giu, instead: "is responsible for" },
 ];
 
-/** A line that is nothing but comment; the middle of a block comment begins with an asterisk. */
+/**
+ * Sentences that begin with something else than their subject: the reader must hold half of the sentence in mind
+ * before learning what it is about.
+ */
+const INVERTED: readonly { phrase: RegExp; instead: string }[] = [
+  {
+    phrase: /(?<=^ *|[.;] +)Of (?:an?|the|its?|this|one|all|what|each|every|any)\b/gu,
+    instead: "subject first",
+  },
+  {
+    phrase: /(?<=^ *|[.;] +)What [^.,;:]{1,60}, (?:is|are|was|were|has|gets|does|counts?|stays?)\b/gu,
+    instead: "subject first",
+  },
+  {
+    phrase: /(?<=^ *|[.;] +)So (?:many|much|often|long)\b(?! as)/gu,
+    instead: "name the number, or the time",
+  },
+  { phrase: /(?<=^ *)Told\b/gu, instead: "Called with, Receives, or the caller's event" },
+];
+
+/** A line with only a comment; the middle of a block comment begins with an asterisk. */
 const COMMENT = /^\s*(?:\/\/|\/\*\*?|\*(?!\/))\s?(.*?)(?:\*\/)?\s*$/u;
-/** What is quoted may say anything: code, messages, words of a customer. */
+/** Quoted text may say anything: code, messages, words of a customer. */
 const QUOTED = /`[^`]*`|"[^"]*"|(?<![\p{L}\d])'[^']*'(?!\p{L})/gu;
 
-/** `line: phrase (what to write instead)` for each idiom in the comments of a source. A phrase may run over two lines. */
+/** `line: phrase (a better one)` for each idiom in the comments of a source. A phrase may run over two lines. */
 function idiomsIn(source: string): string[] {
   const found: string[] = [];
   let block: { text: string; starts: { at: number; line: number }[] } = { text: "", starts: [] };
   const finish = (): void => {
     const plain = block.text.replaceAll(QUOTED, (quoted) => "\u0000".repeat(quoted.length));
-    for (const { phrase, instead } of IDIOMS) {
+    for (const { phrase, instead } of [...IDIOMS, ...INVERTED]) {
       for (const match of plain.matchAll(phrase)) {
         const line = block.starts.findLast(({ at }) => at <= match.index)?.line ?? 0;
         found.push(`${line}: ${match[0]} (${instead})`);
@@ -48,8 +84,10 @@ function idiomsIn(source: string): string[] {
       finish();
       continue;
     }
+    if (text.trimStart().startsWith("/*")) finish();
     block.starts.push({ at: block.text.length, line: index + 1 });
     block.text += `${words.trim()} `;
+    if (text.trimEnd().endsWith("*/")) finish();
   }
   finish();
   return found;
@@ -66,7 +104,7 @@ function sources(folder: string): string[] {
 describe("the English of comments", () => {
   it("is read in every kind of comment, over the end of a line, and not in code or quotes", () => {
     const source = [
-      "/** Told to whoever asks. */",
+      "/** Given to whoever asks. */",
       "const nobody = 1;",
       "/**",
       " * It decides now so,",
@@ -78,6 +116,22 @@ describe("the English of comments", () => {
       "1: whoever",
       "4: now so, now so",
       "7: all the same",
+    ]);
+  });
+
+  it("begins each sentence with its subject", () => {
+    const source = [
+      "/** Of a run that was killed, the journal is read. */",
+      "/** A list of trials. So",
+      " * many are kept. */",
+      "// What a run has, is in its plan. What a run has is in its plan. One of the runs.",
+      "/** Told of each trial. */",
+    ].join("\n");
+    expect(idiomsIn(source).map((one) => one.split(" (")[0])).toEqual([
+      "1: Of a",
+      "2: So many",
+      "4: What a run has, is",
+      "5: Told",
     ]);
   });
 

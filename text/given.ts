@@ -13,8 +13,8 @@ interface Kind {
   /** Each fact in its original form. */
   stated: (text: string) => string[];
   /**
-   * Makes a function that tells whether one of them is in a source. Many replies are compared with the same source, so it
-   * is kept.
+   * Returns a function that decides whether one of them is in a source. Many replies are compared with the
+   * same source, so it is cached.
    */
   known: (source: string) => (stated: string) => boolean;
 }

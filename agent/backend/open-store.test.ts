@@ -22,7 +22,7 @@ describe("the tables of a server", () => {
   it("are in memory where SQLite can't be had, and the server says so", async () => {
     const { store, notice } = await openStore("acme.sqlite", noDriver);
     expect(store.all("customers")).toHaveLength(seedRows().customers.length);
-    expect(notice).toMatch(/are gone when it ends: acme\.sqlite can't be used, because better-sqlite3 can't/);
+    expect(notice).toMatch(/are lost when it ends: acme\.sqlite can't be used, because better-sqlite3 can't/);
   });
 
   it.skipIf(probe === null)("stay in their file, with what was changed and the keys of it", async () => {

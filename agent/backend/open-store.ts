@@ -26,7 +26,7 @@ export async function openStore(file: string | null, open = openSqliteStore): Pr
     kept !== null
       ? `Its tables are in ${file}${isNew ? ", new, with the example rows" : ""}.`
       : file === null
-        ? "Its tables are in memory, with the example rows, and are gone when it ends."
-        : `Its tables are in memory, and are gone when it ends: ${noSqlite(file)}`;
+        ? "Its tables are in memory, with the example rows, and are lost when it ends."
+        : `Its tables are in memory, and are lost when it ends: ${noSqlite(file)}`;
   return { store, notice, close: () => kept?.close() };
 }

@@ -4,7 +4,7 @@ import type { Passage } from "./passages.ts";
 import type { Retriever } from "./retriever.ts";
 import type { WordsQuery } from "./words-index.ts";
 
-/** A message with fewer words of its own than these goes on with what was said before: "And how long does it take?" */
+/** A message with fewer words of its own continues the text before it: "And how long does it take?" */
 const OWN_WORDS = 3;
 
 /** A source that the agent was given, as Claude and the graders see it. */

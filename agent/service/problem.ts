@@ -9,7 +9,7 @@ const PROBLEMS = {
   ],
   "headers-too-large": [431, "Headers too large", "The headers of the request are too long."],
   "too-slow": [408, "Too slow", "The request took too long to arrive."],
-  expectation: [417, "Not expected", "The request expects what this server does not do."],
+  expectation: [417, "Not expected", "The request expects something that this server does not support."],
   "invalid-json": [400, "No JSON", "The body must be JSON."],
   "invalid-request": [422, "Not understood", "The request does not say what it must."],
   "wrong-type": [415, "Wrong content type", "Send JSON, with `content-type: application/json`."],
@@ -19,7 +19,7 @@ const PROBLEMS = {
   "too-many-turns": [
     422,
     "The conversation is full",
-    "This conversation has as many messages as one may have. Begin a new one.",
+    "This conversation has reached its limit of messages. Begin a new one.",
   ],
   closed: [422, "The conversation is closed", "It was too long ago to go on with. Begin a new one."],
   "unknown-conversation": [404, "No such conversation", "There is no conversation with this id."],

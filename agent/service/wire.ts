@@ -21,7 +21,7 @@ import { z } from "zod";
  * `{message}` is the customer's message that is answered, so that a reader of the conversation can follow its answer.
  * An event is `id: <message>/<number>`, numbered from 1, `event: <type>`, `data: <JSON>`. A message that is sent again
  * with its `Idempotency-Key` is not answered twice: its events are told from the first one on; only where no answer was
- * given, it is made anew. Errors are problems of RFC 9457.
+ * given, it is made again. Errors are problems of RFC 9457.
  */
 
 /** An activity of the agent during an answer, as the customer sees it. */
@@ -76,7 +76,7 @@ export const guardrailAction = z.object({
 });
 
 export const feedback = z.object({
-  /** Of one answer; absent for the whole conversation. */
+  /** The rated answer; absent for the whole conversation. */
   message: z.string().optional(),
   thumb: z.enum(["up", "down"]).optional(),
   reason: z.string().max(2000).optional(),

@@ -58,16 +58,24 @@ export function describeTools(tools: readonly PromptTool[]): ReadonlyMap<string,
   return new Map(
     tools.map((tool): [string, ToolFacts] => {
       if (typeof tool !== "string") return [toolName(tool), { schema: tool.input_schema, answer: null }];
-      const { definition, referenceAnswer } = codedTool(tool);
+      const coded = codedTool(tool);
+      const { definition, referenceAnswer } = coded;
       const facts = { schema: { ...definition.input_schema }, answer: referenceAnswer };
-      return [tool, referenceAnswer === null ? { ...facts, world: toolWorld } : facts];
+      return [tool, isAnsweredByWorld(coded) ? { ...facts, world: toolWorld } : facts];
     }),
   );
 }
 
 /** The system behind this prompt's tools; null where no tool has one. */
 export function worldOf(tools: readonly PromptTool[]): ToolWorld | null {
-  return [...describeTools(tools).values()].find(({ world }) => world !== undefined)?.world ?? null;
+  return tools.some((tool) => typeof tool === "string" && isAnsweredByWorld(codedTool(tool)))
+    ? toolWorld
+    : null;
+}
+
+/** Whether the answers of a tool come from a system, whose rows a case may set up. */
+function isAnsweredByWorld({ referenceAnswer }: CodedTool): boolean {
+  return referenceAnswer === null;
 }
 
 /** SHA-256 over everything that Claude reads about the tools, hex. Part of a trial's identity. */

@@ -34,7 +34,7 @@ export function createLikely(cases: readonly Case[]): Likely {
   };
 }
 
-/** All that a case says: what it is called, who speaks, what is checked. */
+/** All text of a case: its names, its speakers' words, its checks. */
 export function textOf(c: Case): string {
   return JSON.stringify(c, (key, value: unknown) => (DROPPED.has(key) ? undefined : value));
 }

@@ -46,7 +46,7 @@ export interface Blessed {
   differences: string[];
   /** What the previous baseline asked and this one does not. */
   losses: Loss[];
-  /** Of the run alone, with what people's labels say of its judge. */
+  /** The run's own analysis, with the accuracy of its judge by people's labels. */
   analysis: Analysis;
   /** Previous cases that the run's flags left out. */
   leftOut: number;

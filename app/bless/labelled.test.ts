@@ -27,7 +27,10 @@ describe("what people's labels say of its judge", () => {
     cases: m.cases.map((c) => ({ ...c, checks: c.checks.map((k) => ({ ...k, judged: true as const })) })),
   });
 
-  /** A run of which the judge failed the first `failed` cases. Of `labelled`, by their place, people say what `human` says. */
+  /**
+   * A run in which the judge failed the first `failed` cases. The cases at the places `labelled` have
+   * people's vote `human`.
+   */
   async function labelled(o: {
     failed: number;
     labelled: number[];

@@ -23,7 +23,7 @@ export interface Allowances {
 export interface BaselineCandidate {
   path: string;
   stored: Pick<StoredRun, "manifest" | "records">;
-  /** Its verdicts are those of its report: by people's labels where there are any. */
+  /** Its verdicts are the report's: by people's labels where there are any. */
   analysis: Analysis;
   /** Null for a run that no gate made. */
   gate: GatePlan | null;
@@ -37,7 +37,7 @@ export interface BaselineCandidate {
 /** Share of trials that may be missing with --allow-incomplete. */
 const MOST_MISSING = 0.02;
 
-/** Why a run is not blessed, one sentence for each reason, with the way out; empty if it may be blessed. */
+/** Why a run is not blessed, one sentence for each reason, with what to do; empty if it may be blessed. */
 export function refusalsOf(candidate: BaselineCandidate, allowed: Allowances): string[] {
   const { manifest } = candidate.stored;
   if (manifest.target.baseUrl === RECORDED) {

@@ -74,7 +74,7 @@ describe("graders of a project's own", () => {
     async (answer) => {
       const { verdict } = await decide({ ...plain, grade: () => answer }, { at_most: 9 });
       expect(verdict).toMatchObject({ status: "unscored" });
-      expect(verdict.reason).toContain("it answered no verdict");
+      expect(verdict.reason).toContain("its answer is not a verdict");
     },
   );
 

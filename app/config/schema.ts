@@ -83,7 +83,7 @@ const ownFlags = {
 };
 
 /**
- * Flags that can't have a default: what is decided anew each time, and what removes a safeguard. A gate that
+ * Flags that can't have a default: what is decided each time, and what removes a safeguard. A gate that
  * passes although something is missing, or on the simulator, must be asked for at each start.
  */
 export const NEVER_A_DEFAULT: readonly string[] = [

@@ -4,9 +4,14 @@ import { caseJsonSchema, criteriaJsonSchema, quarantineJsonSchema } from "../../
 import type { Graders } from "../../graders/index.ts";
 import { manifestJsonSchema } from "../../prompts/index.ts";
 import { mindJsonSchema } from "../../simulator/index.ts";
-import type { EditorSchema } from "../../text/editor-schema.ts";
+import { httpAgentSchema } from "../../runner/agents/http/index.ts";
+import { jsonSchemaOf, type EditorSchema } from "../../text/editor-schema.ts";
+import { questionsJsonSchema } from "../retrieval/questions.ts";
+import { routingJsonSchema } from "../routing/labels.ts";
 import { configJsonSchema } from "../config/json-schema.ts";
 import { explained, type EditorWords } from "./explain.ts";
+import { AGENT_WORDS } from "./words/agent.ts";
+import { RETRIEVAL_WORDS, ROUTING_WORDS } from "./words/labelled.ts";
 import { CASE_WORDS, CHECK_WORDS } from "./words/cases.ts";
 import { CONFIG_WORDS, FLAG_EXAMPLES } from "./words/config.ts";
 import { CRITERIA_WORDS, QUARANTINE_WORDS } from "./words/criteria.ts";
@@ -34,6 +39,12 @@ export function schemasOf({ graders, flags }: SchemaSource): Map<string, EditorS
     ["quarantine.schema.json", explained(quarantineJsonSchema(), QUARANTINE_WORDS)],
     ["manifest.schema.json", explained(manifestJsonSchema(), MANIFEST_WORDS)],
     ["mind.schema.json", explained(mindJsonSchema(), MIND_WORDS)],
+    [
+      "agent.schema.json",
+      explained(jsonSchemaOf(httpAgentSchema, { title: "An agent behind HTTP" }), AGENT_WORDS),
+    ],
+    ["retrieval.schema.json", explained(questionsJsonSchema(), RETRIEVAL_WORDS)],
+    ["routing.schema.json", explained(routingJsonSchema(), ROUTING_WORDS)],
     ["config.schema.json", explained(configJsonSchema(), { ...flagWords, ...CONFIG_WORDS })],
   ]);
 }

@@ -9,8 +9,9 @@ import { readGatePlan } from "./plan.ts";
 import { unselectedOf } from "./unselected.ts";
 
 /**
- * What a gate decides by the records of its run, as it was asked to and against its baseline as that is now.
- * @returns null for a run that no gate made, and where its baseline is gone
+ * The decision of a gate from the records of its run, with its own settings and the present state of its
+ * baseline.
+ * @returns null for a run that is not a gate's, and where its baseline is gone
  */
 export async function gateOfRun(
   folder: RunFolder,

@@ -80,7 +80,7 @@ export function gatePlanOf(options: GateOptions, agent: string, before: GatePlan
   };
 }
 
-/** The flags of a gate's plan that say what it was begun with anyway. */
+/** Flags that repeat settings of a gate's plan. */
 export function samePlanFlags(options: GateOptions, { baseline, settings }: GatePlan): string[] {
   const same: Record<string, boolean> = {
     "--baseline": options.baseline === baseline,

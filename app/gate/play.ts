@@ -18,7 +18,7 @@ import type { PreparedRun } from "../run/open.ts";
 
 /** Who plays a gate, and who is told its progress. */
 export interface GateSession {
-  /** Plays a look elsewhere, too: with the workers of a queue. In this process alone where it is left out. */
+  /** Plays a look with the workers of a queue, too. Absent: only in this process. */
   play?: (run: PreparedRun, session: Session) => ReturnType<typeof executeRun>;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;

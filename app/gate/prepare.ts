@@ -94,6 +94,7 @@ const WITH_RESUME = new Set([
   "--github",
   "--concurrency",
   "--on-inconclusive",
+  "--no-html",
   "--simulator",
   "--allow-removed",
   ...LIMIT_FLAGS,

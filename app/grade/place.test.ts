@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Case } from "../../cases/index.ts";
+import type { Case, Criterion } from "../../cases/index.ts";
 import type { Check } from "../../graders/index.ts";
 import { placeLines } from "./place.ts";
 import type { RecordedLine } from "./recordings.ts";
@@ -40,6 +40,7 @@ function place(lines: RecordedLine[], more: Partial<Parameters<typeof placeLines
     chosen: [testCase("a"), testCase("b")],
     ids: new Set(["a", "b", "c", "conversation-x"]),
     everyConversation: [rule],
+    criteria: [],
     suite: "rules",
     casesOnly: false,
     suitesNamed: false,
@@ -122,5 +123,55 @@ describe("placeLines", () => {
       kind: "turns",
       turns: [{ customer: "Hi", expect: [] }],
     });
+  });
+});
+
+describe("rules for ordinary customers and for attackers", () => {
+  const criterion = (id: string, population?: "attackers"): Criterion => ({
+    measurable: true,
+    id,
+    name: id,
+    about: "",
+    owner: "o",
+    severity: "gate",
+    target: 0.9,
+    floor: 0.5,
+    ...(population && { population }),
+  });
+  const criteria = [criterion("ok"), criterion("withstands", "attackers")];
+  const fed = (...ids: string[]): Check => ({ ...rule, criteria: ids });
+  const attacked: Case = { ...testCase("attack"), expect: [fed("withstands")] };
+  const placed = (everyConversation: Check[], lines: RecordedLine[]) =>
+    place(lines, {
+      criteria,
+      everyConversation,
+      chosen: [testCase("a"), attacked],
+      ids: new Set(["a", "attack"]),
+    });
+  const askedOf = (found: ReturnType<typeof placed>): string[][] =>
+    found.cases.map((c) => c.expect.flatMap((check) => check.criteria));
+
+  it("feed one population each: no conversation is evidence for both", () => {
+    const lines = [recorded(1, { caseId: "a" }), recorded(2, { caseId: "attack" }), recorded(3)];
+    const found = placed([fed("ok"), fed("withstands"), fed("ok", "withstands")], lines);
+    expect(askedOf(found)).toEqual([
+      ["ok", "ok", "ok"],
+      ["withstands", "withstands", "withstands"],
+      ["ok", "ok"],
+    ]);
+    expect(found.aside).toEqual([
+      { of: "customers", conversations: 2, rules: 1 },
+      { of: "attackers", conversations: 1, rules: 1 },
+    ]);
+  });
+
+  it("that are all about attackers make a file of attacks of those that name no case", () => {
+    const found = placed([fed("withstands")], [recorded(1)]);
+    expect([askedOf(found), found.aside]).toEqual([[["withstands"]], []]);
+  });
+
+  it("say nothing where there is one population", () => {
+    const found = placed([fed("ok")], [recorded(1), recorded(2, { caseId: "a" })]);
+    expect(found.aside).toEqual([]);
   });
 });

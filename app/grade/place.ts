@@ -1,6 +1,7 @@
-import type { Case } from "../../cases/index.ts";
+import type { Case, Criterion } from "../../cases/index.ts";
 import type { Check } from "../../graders/index.ts";
 import type { RecordedLine } from "./recordings.ts";
+import { populationOf, populationOfFree, rulesFor, type Rules } from "./rules.ts";
 
 /**
  * A conversation with its position: which attempt at which case it is. A conversation without a case counts
@@ -21,11 +22,13 @@ export interface Placed {
   ofSuites: number;
   /** Conversations of cases that were not chosen. */
   leftOut: number;
+  /** Rules that were not asked of the conversations of a population, because they feed criteria of the other one alone. */
+  aside: { of: keyof Rules; conversations: number; rules: number }[];
 }
 
 /**
  * Puts each conversation under its case, numbered by the file's own numbers and then by its lines. What must
- * be true of every conversation is checked in all of them.
+ * be true of every conversation is checked in all of them, for the criteria of their population.
  *
  * Conversations without a case have different customers, so each counts as its own case: ten conversations
  * are ten pieces of evidence, while ten attempts at one case are one.
@@ -37,6 +40,7 @@ export function placeLines(o: {
   /** Ids of all cases of the suites. */
   ids: ReadonlySet<string>;
   everyConversation: readonly Check[];
+  criteria: readonly Criterion[];
   /** The suite under which conversations without a case are shown. */
   suite: string;
   /** Whether single cases were asked for: then conversations without a case are left out. */
@@ -48,7 +52,13 @@ export function placeLines(o: {
   suitesNamed: boolean;
 }): Placed {
   const chosen = new Map(o.chosen.map((c) => [c.id, c]));
-  const withRules = (c: Case): Case => ({ ...c, expect: [...c.expect, ...o.everyConversation] });
+  const rules = rulesFor(o.everyConversation, o.criteria);
+  const heldTo: Record<keyof Rules, number> = { customers: 0, attackers: 0 };
+  const withRules = (c: Case, conversations: number): Case => {
+    const of = populationOf(c, o.criteria);
+    heldTo[of] += conversations;
+    return { ...c, expect: [...c.expect, ...rules[of]] };
+  };
   const ofCase = new Map<string, RecordedLine[]>();
   const free: RecordedLine[] = [];
   let leftOut = 0;
@@ -68,22 +78,30 @@ export function placeLines(o: {
   const placed = [...chosen.values()].flatMap((c) => {
     const own = ofCase.get(c.id);
     if (own === undefined) return [];
-    const testCase = withRules(c);
+    const testCase = withRules(c, own.length);
     return own
       .toSorted((a, b) => (a.trial ?? Infinity) - (b.trial ?? Infinity) || a.line - b.line)
       .map((line, index): PlacedLine => ({ ...line, testCase, index }));
   });
   const ids = new Set(o.ids);
+  const ofFree = populationOfFree(rules);
+  heldTo[ofFree] += free.length;
   const alone = free.map((line): PlacedLine => ({
     ...line,
-    testCase: caseOf(line, nameOf(line, ids), o),
+    testCase: caseOf(line, nameOf(line, ids), { ...o, rules: rules[ofFree] }),
     index: 0,
+  }));
+  const aside = (["customers", "attackers"] as const).map((of) => ({
+    of,
+    conversations: heldTo[of],
+    rules: o.everyConversation.length - rules[of].length,
   }));
   return {
     lines: [...placed, ...alone],
     cases: [...new Set([...placed, ...alone].map((p) => p.testCase))],
     ofSuites: ofCase.size,
     leftOut,
+    aside: aside.filter(({ conversations, rules: count }) => conversations > 0 && count > 0),
   };
 }
 
@@ -99,7 +117,7 @@ function nameOf({ id, line }: RecordedLine, taken: Set<string>): string {
 function caseOf(
   { line, recording }: RecordedLine,
   id: string,
-  o: { file: string; suite: string; everyConversation: readonly Check[] },
+  o: { file: string; suite: string; rules: readonly Check[] },
 ): Case {
   return {
     id,
@@ -113,7 +131,7 @@ function caseOf(
       kind: "turns",
       turns: (recording?.transcript.turns ?? []).map(({ customer }) => ({ customer, expect: [] })),
     },
-    expect: [...o.everyConversation],
+    expect: [...o.rules],
     tools: [],
     reference: [],
     location: { file: o.file, line, column: 1 },

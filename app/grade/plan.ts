@@ -131,6 +131,7 @@ function warningsOf({ file, placed }: { file: string; placed: Placed }): string[
       ? ""
       : `In ${plural(other.length, "recording")} the customer says something else than in the case (${first(other)}). Checks under a message look at the answer in its place.`,
     leftOut === 0 ? "" : `${plural(leftOut, "conversation")} of cases that were not chosen were left out.`,
+    ...placed.aside.map(asideWords),
   ].filter((warning) => warning !== "");
 }
 
@@ -152,4 +153,12 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** Attackers and ordinary customers are counted apart, so that each is asked its own rules. */
+function asideWords({ of, conversations, rules }: Placed["aside"][number]): string {
+  const who = of === "attackers" ? "attackers" : "ordinary customers";
+  const others = of === "attackers" ? "ordinary customers" : "attackers";
+  const they = rules === 1 ? "it feeds" : "they feed";
+  return `${plural(conversations, "conversation")} ${conversations === 1 ? "counts" : "count"} as ${who}': ${plural(rules, "rule")} of \`every_conversation\` ${rules === 1 ? "was" : "were"} not asked there, because ${they} criteria of ${others} alone, who are counted apart.${of === "customers" ? " To hold conversations of attackers against rules for them, choose their suite: --suite NAME" : ""}`;
 }

@@ -63,6 +63,7 @@ export async function prepareGrading(options: GradeOptions): Promise<PreparedGra
     chosen,
     ids: new Set(library.cases.map((c) => c.id)),
     everyConversation: loaded.everyConversation,
+    criteria: library.criteria,
     suite: suiteOf(library),
     ...selectionOf(options),
   });

@@ -26,7 +26,7 @@ export interface RecordedLine {
   feedback: RecordedFeedback[];
   /** Null for a line that can't be read. `problems` says why. */
   recording: Recording | null;
-  /** What is wrong with the line, with its place and a way out. */
+  /** What is wrong with the line, with its place and what to do. */
   problems: Problem[];
 }
 

@@ -7,8 +7,8 @@ import { leftToScreen, refusedByRules } from "./asking/screen-sets.ts";
 import { tally } from "./messages.ts";
 
 /**
- * Measures which messages the screen is asked about. Of the attacks and the queries that the rules allow,
- * those that it would see: it can't find more. Of real utterances, those that wait for it without need. The
+ * Measures which messages the screen is asked about. It would see some of the attacks and
+ * the queries that the rules allow, and can't find more. Some real utterances wait for it without need. The
  * model itself is not asked here.
  */
 export function measureScreen(o: {

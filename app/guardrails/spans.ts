@@ -31,7 +31,7 @@ interface LabelledText {
   places: readonly Place[];
 }
 
-/** A row of Presidio's. */
+/** A row of Presidio's data. */
 interface Labelled {
   text: string;
   spans: readonly { entity_type: string; start_position: number; end_position: number }[];
@@ -43,7 +43,7 @@ export function measureSpans(rows: readonly Labelled[], clock: () => number): Gu
   return measureTypes({ texts, types: PRESIDIO_TYPES, set: null }, clock);
 }
 
-/** The same of the texts that come with Assay, whose types Presidio has no labels for. */
+/** The same for the texts that come with Assay, whose types have no labels in Presidio's data. */
 export function measureOwnSpans(split: Split, clock: () => number): GuardMeasurement[] {
   const texts = [
     ...(split === "test" ? [] : PERSONAL_WHILE_WRITING),
@@ -93,7 +93,7 @@ function measureTypes({ texts, types, set }: SpanSet, clock: () => number): Guar
   ];
 }
 
-/** A text with its labels written in it: `It's {vin:1HGCM82633A004352}.` */
+/** A text with its labels inside: `It's {vin:1HGCM82633A004352}.` */
 function marked(written: string): LabelledText {
   const places: Place[] = [];
   let text = "";

@@ -1,5 +1,6 @@
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { resolveModel } from "../../claude/index.ts";
 import { packageRoot } from "../../prompts/index.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
@@ -17,7 +18,7 @@ export const DEFAULT_ANSWERS: InitAnswers = {
   name: "sam",
   company: "Sunny Furniture",
   about: "You help customers with their orders and with questions about the shop.",
-  model: "claude-haiku-4-5",
+  model: resolveModel("haiku").id,
 };
 
 /** The files of a project, with the template for each. */
@@ -34,9 +35,17 @@ const FILES = (name: string): [template: string, file: string][] => [
 ];
 
 /** JSON Schemas that the files name in their first lines, for editors. */
-const SCHEMAS = ["case", "criteria", "manifest", "mind", "quarantine", "config"].map(
-  (name) => `cases/${name}.schema.json`,
-);
+const SCHEMAS = [
+  "case",
+  "criteria",
+  "manifest",
+  "mind",
+  "quarantine",
+  "agent",
+  "retrieval",
+  "routing",
+  "config",
+].map((name) => `cases/${name}.schema.json`);
 
 /** How the command is started in a project. */
 export interface StartCommand {

@@ -145,8 +145,15 @@ function tell(search: MutantSearch, mutant: string | null, trials: readonly Tria
     if (mutant === null) {
       if (decided) search.tellBase(trial.caseId, passed(trial));
     } else if (decided) search.tell(mutant, trial.caseId, passed(trial));
-    else search.tellUnknown(mutant, trial.caseId);
+    else search.tellUnknown(mutant, trial.caseId, whyUnknown(trial));
   }
+}
+
+/** Why a trial shows nothing: what went wrong, or why its judge could not tell. */
+function whyUnknown(trial: TrialDigest): string {
+  if (trial.error !== null) return trial.error;
+  const unscored = trial.whole().checks.find(({ verdict }) => verdict.status === "unscored");
+  return unscored === undefined ? trial.outcome : unscored.verdict.reason;
 }
 
 function passed({ outcome }: TrialDigest): boolean {

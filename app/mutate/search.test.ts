@@ -47,13 +47,15 @@ const CASES = Array.from({ length: 40 }, (_, i) => `c${i}`);
 
 it("finds the case that notices, and stops there", () => {
   const { verdicts, trials } = play({ cases: CASES, mutant: (c) => (c === "c10" ? 1 : 0) });
-  expect(verdicts).toEqual([{ guardedBy: "c10", tried: 16, waiting: 24, unknown: 0, doubtful: [] }]);
+  expect(verdicts).toEqual([
+    { guardedBy: "c10", tried: 16, waiting: 24, unknown: 0, unknownWhy: null, doubtful: [] },
+  ]);
   expect(trials).toBe(16 + 4);
 });
 
 it("tries every case where none notices", () => {
   expect(play({ cases: CASES, mutant: () => 0 }).verdicts).toEqual([
-    { guardedBy: null, tried: 40, waiting: 0, unknown: 0, doubtful: [] },
+    { guardedBy: null, tried: 40, waiting: 0, unknown: 0, unknownWhy: null, doubtful: [] },
   ]);
 });
 

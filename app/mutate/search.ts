@@ -29,7 +29,7 @@ export interface MutantSearch {
   /** Reports the result of a trial with a mutant. */
   tell(mutant: string, caseId: string, passed: boolean): void;
   /** Reports a trial with a mutant that could not be played or judged: it shows nothing either way. */
-  tellUnknown(mutant: string, caseId: string): void;
+  tellUnknown(mutant: string, caseId: string, why: string): void;
   verdicts(): Map<string, MutantVerdict>;
 }
 
@@ -37,7 +37,8 @@ interface Hunt {
   /** Cases that are still to be tried, the likeliest first. */
   waiting: string[];
   cases: Map<string, Tally>;
-  unknown: Set<string>;
+  /** Why, by the case. */
+  unknown: Map<string, string>;
   guardedBy: string | null;
 }
 
@@ -66,7 +67,7 @@ export function createSearch(o: {
       {
         waiting: cases.filter((c) => base.get(c)?.failed === 0),
         cases: new Map(),
-        unknown: new Set(),
+        unknown: new Map(),
         guardedBy: null,
       },
     ]),
@@ -106,7 +107,7 @@ export function createSearch(o: {
       const hunt = hunts.get(mutant);
       if (hunt !== undefined) count(hunt.cases, caseId, passed);
     },
-    tellUnknown: (mutant, caseId) => void hunts.get(mutant)?.unknown.add(caseId),
+    tellUnknown: (mutant, caseId, why) => void hunts.get(mutant)?.unknown.set(caseId, why),
     verdicts() {
       hunts.forEach(settle);
       return new Map([...hunts].map(([id, hunt]) => [id, verdictOf(hunt)]));
@@ -123,12 +124,15 @@ function suspectsOf({ cases }: Hunt, base: ReadonlyMap<string, Tally>): string[]
 }
 
 function verdictOf({ guardedBy, cases, unknown, waiting }: Hunt): MutantVerdict {
+  const left = [...unknown].filter(([caseId]) => !cases.has(caseId));
+  const [first] = left;
   const met = [...cases].map(([caseId, tally]): CaseMet => ({ caseId, ...tally }));
   return {
     guardedBy,
     tried: cases.size,
     waiting: waiting.length,
-    unknown: [...unknown].filter((caseId) => !cases.has(caseId)).length,
+    unknown: left.length,
+    unknownWhy: first === undefined ? null : { caseId: first[0], why: first[1] },
     // Some trials failed, but too few to decide.
     doubtful: guardedBy === null ? met.filter(({ failed }) => failed > 0) : [],
   };

@@ -34,6 +34,29 @@ describe("a check", () => {
     expect(parse(checkText(typed))).toEqual({ judge: typed });
   });
 
+  it.each([
+    ['says "here"', { says: "here" }],
+    ["says 'it is here'", { says: "it is here" }],
+    ["never_says [Geico, Progressive]", { never_says: ["Geico", "Progressive"] }],
+    ["money { amount: 95 }", { money: { amount: 95 } }],
+    ["matches /batter(y|ies)/i", { matches: "/batter(y|ies)/i" }],
+    ['says "a" and "b" where it must', { judge: 'says "a" and "b" where it must' }],
+    ["says that it is closed on Sundays", { judge: "says that it is closed on Sundays" }],
+    ["says nothing of it.", { judge: "says nothing of it." }],
+    ["mentions roadside", { judge: "mentions roadside" }],
+  ])("is understood without its colon where it can be nothing else: %s", (typed, check) => {
+    expect(parse(checkText(typed))).toEqual(check);
+  });
+
+  it.each(["says roadside", "tool_calls none", "asks_for mileage and age and more of it", "language fr"])(
+    "that may be a rule or a sentence is asked back: %s",
+    (typed) => {
+      expect(() => checkText(typed)).toThrow(
+        /Is this the check \w+, or a sentence for the judge\? Write \w+: /,
+      );
+    },
+  );
+
   it.each(["{ says: [a", "says: 'a", "says: [a", ""])("is refused where it can't be read: %s", (typed) => {
     expect(() => checkText(typed)).toThrow(/no YAML|empty/);
   });

@@ -1,4 +1,5 @@
 import { isMap, isScalar, parseDocument } from "yaml";
+import { GRADERS } from "../../graders/index.ts";
 import { yamlOf } from "../import/case-yaml.ts";
 import { UserError } from "../user-error.ts";
 
@@ -45,11 +46,31 @@ export function caseText(one: NewCase, criterion: string | null): string {
   return `${head}${indented(`turns:\n${indented(turns.join(""))}reference:\n${indented(replies.join(""))}`)}`;
 }
 
-/** A check as it was typed. A sentence becomes a question for the judge. */
+/**
+ * A check as it was typed. A sentence is a question for the judge. What begins with the name of a check is that check, also
+ * without its colon, where the rest can only be its value: `says "here"`.
+ * @throws {UserError} for what could be either
+ */
 export function checkText(typed: string): string {
   const text = typed.trim();
   if (text === "") throw new UserError("A check is empty. Write one such as: says: roadside");
-  return mapText(text) ?? yamlOf({ judge: text });
+  return mapText(text) ?? withoutColon(text) ?? yamlOf({ judge: text });
+}
+
+/** More words than these, or a full stop, are a sentence. */
+const WORDS_OF_A_VALUE = 3;
+
+/** A check whose colon is missing; null for a sentence. */
+function withoutColon(text: string): string | null {
+  const [, name = "", value = ""] = /^([a-z][a-z_]*)\s+(\S.*)$/s.exec(text) ?? [];
+  if (!GRADERS.has(name)) return null;
+  // A quotation, a list, a map or a pattern from beginning to end.
+  if (/^(?:"[^"]*"|'[^']*'|\[.*\]|\{.*\}|\/.+\/[a-z]*)$/s.test(value)) return mapText(`${name}: ${value}`);
+  const isSentence = value.split(/\s+/).length > WORDS_OF_A_VALUE || /[.!?]$/.test(value);
+  if (isSentence && !name.includes("_")) return null;
+  throw new UserError(
+    `Is this the check ${name}, or a sentence for the judge? Write ${name}: ${value}   or   judge: ${text}`,
+  );
 }
 
 /** A text that is a map in YAML; null for a sentence. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { jsonSchemaOf, type EditorSchema } from "../../text/editor-schema.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
@@ -45,6 +46,12 @@ const schema = z.strictObject({
     )
     .min(1, "holds no question"),
 });
+
+/** The JSON Schema (draft 7) of retrieval/NAME.yaml. */
+export function questionsJsonSchema(): EditorSchema {
+  const written = z.strictObject({ questions: z.array(z.union([asked, taken])).min(1) });
+  return jsonSchemaOf(written, { title: "Questions, and the articles that answer them" });
+}
 
 /** The questions of a file, and those that could not be asked. */
 export interface Questions {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { UNSURE } from "../../prompts/index.ts";
+import { jsonSchemaOf, type EditorSchema } from "../../text/editor-schema.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
 import type { Split } from "../splits.ts";
@@ -43,6 +44,11 @@ const schema = z.strictObject({
   keywords: z.record(z.string(), z.array(words)).default({}),
 });
 type Corpus = z.output<typeof schema>["corpora"][number];
+
+/** The JSON Schema (draft 7) of routing/NAME.yaml. */
+export function routingJsonSchema(): EditorSchema {
+  return jsonSchemaOf(schema, { title: "Messages, and the conversations that they belong to" });
+}
 
 const SEED = "routing 1";
 

@@ -73,8 +73,8 @@ export async function openWave(o: {
 export const BATCH_PRICE = 0.5;
 
 /**
- * Which requests go in batches: the judge's, because no reply waits for them. Of the agent's requests, those of cases
- * with one message of the customer: in a longer conversation each reply would need a batch of its own. Their latency
+ * Which requests go in batches: the judge's, because no reply waits for them. The agent's requests go in batches for
+ * cases with one message of the customer: in a longer conversation each reply would need a batch of its own. Their latency
  * is not measured.
  */
 export function batchedRequests(

@@ -95,7 +95,7 @@ function sharedBuckets(
   return store && ((model, wake) => createSharedBuckets({ store, model, wake }));
 }
 
-/** What processes with the same key share. The simulator in this process has its own. */
+/** Data that processes with the same key share. The simulator in this process has its own. */
 function sharedBy<T>({ target, options }: ChosenTarget, of: ((key: string) => T) | undefined): T | undefined {
   if (of === undefined || target.baseUrl === IN_PROCESS) return undefined;
   const { apiKey, authToken } = options;

@@ -173,7 +173,7 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   );
 }
 
-/** What a plan is made from. Of the target only its description is needed. */
+/** What a plan is made from. Only the target's description is needed. */
 type PlanIngredients = Omit<Ingredients, "target"> & {
   target: Pick<Ingredients["target"], "target" | "notices" | "mind">;
 };

@@ -10,7 +10,7 @@ import { changedBy } from "./same-as-before.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** Who plays a run is not part of its plan. */
+/** The processes that play a run are not part of its plan. */
 export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
 
 /** Flags that may be given with --resume. Everything else is part of the stored plan. */

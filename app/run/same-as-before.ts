@@ -2,7 +2,7 @@ import { IN_PROCESS, resolveModel } from "../../claude/index.ts";
 import type { Manifest } from "../../runner/index.ts";
 import type { RunOptions } from "./prepare.ts";
 
-/** What flags can choose of a plan. */
+/** The part of a plan that flags can choose. */
 type Chosen = Omit<RunOptions, "seed" | "trials" | "world"> & { seed?: number; trials?: number };
 
 const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
@@ -10,7 +10,7 @@ const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 const model = (named: string | undefined): string | undefined =>
   named === undefined ? undefined : resolveModel(named).id;
 
-/** Whether a flag says what a run was planned with anyway. */
+/** Whether a flag repeats a setting of the run's plan. */
 const SAME: Readonly<Record<string, (given: Chosen, before: Manifest) => boolean>> = {
   "--model": (o, { variant }) => model(o.model) === variant.model,
   "--judge-model": (o, m) => model(o.judgeModel) === m.judgeModel,
@@ -32,14 +32,14 @@ const SAME: Readonly<Record<string, (given: Chosen, before: Manifest) => boolean
   "--shard": (o, { shard }) => o.shard?.index === shard?.index && o.shard?.of === shard?.of,
 };
 
-/** A folder, however its end is written. */
+/** The path of a folder without a slash at its end. */
 function bare(path: string): string {
   return path.replace(/\/+$/, "");
 }
 
 /**
- * What was typed with --resume that is not what the run was planned with, or can't be compared: flags, and places.
- * @param always flags that are no part of a plan
+ * Flags with --resume that differ from the run's plan, or can't be compared with it: flags, and places.
+ * @param always flags that are not part of a plan
  */
 export function changedBy(options: Chosen, before: Manifest, always: ReadonlySet<string>): string[] {
   const flags = options.given.filter((flag) => !always.has(flag) && SAME[flag]?.(options, before) !== true);

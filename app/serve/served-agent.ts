@@ -20,7 +20,7 @@ export interface AgentChoice {
   simulator?: boolean | undefined;
   /** A table of answers for the simulator. */
   mind?: string | undefined;
-  /** Of the simulator. */
+  /** The simulator's seed. */
   seed: number;
   /** The address of the system behind the agent's tools; without it, the system is in this process. */
   backend?: string | undefined;

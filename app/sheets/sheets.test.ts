@@ -11,7 +11,7 @@ import { quietWorld } from "../../tests/fixtures/projects/own-project.ts";
 import { importCases, type ImportOptions } from "../import/import.ts";
 import { sheetOf } from "./export.ts";
 
-/** One case of so many makes the way through a table and back. */
+/** A sample of the cases is exported to a table and imported again. */
 const EVERY = often({ usually: 4, thorough: 1 });
 const EVA = fileURLToPath(new URL("../../cases/eva", import.meta.url));
 

@@ -4,9 +4,9 @@ import type { ToldPart } from "../../reports/suggest/analysis.ts";
 import { conversationCase, type ConversationCase } from "../to-case/conversation-case.ts";
 import { tagFor } from "./coverage.ts";
 
-/** How a draft may check a reply. */
+/** Kinds of check that a draft may use. */
 export const CHECK_KINDS = ["says", "never_says", "calls", "no_calls", "judge"] as const;
-/** Said where a case fits into no suite that there is. */
+/** Suite name in an answer for a case that fits no existing suite. */
 export const NEW_SUITE = "new";
 
 const answerSchema = z.object({
@@ -27,19 +27,19 @@ const answerSchema = z.object({
 });
 type Answer = z.infer<typeof answerSchema>;
 
-/** A case as a model drafted it. */
+/** A model's draft of a case. */
 export interface DraftedCase {
   item: ConversationCase;
-  /** Why it fails when the part is gone, in the model's words. */
+  /** Why it fails without the part, in the model's words. */
   reason: string;
-  /** The suite that it was said to belong to. */
+  /** The model's choice of suite. */
   suite: string;
   criterion: string;
 }
 
 /**
  * Reads a model's answer.
- * @param o.answered tools that answer by themselves: a draft decides nothing about them
+ * @param o.answered tools with answers of their own: a draft decides nothing about them
  * @returns the case, or why there is none
  */
 export function readDraft(

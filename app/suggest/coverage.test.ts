@@ -23,7 +23,7 @@ const hashes = (of: readonly Case[]) =>
   Object.fromEntries(of.map((one) => [one.id, caseContentHash(one, graderVersions(GRADERS))]));
 const section = () => partsOf(prompt).find(({ name }) => name === "shop.md");
 
-/** What `assay mutate` found of one part, tried with all cases. */
+/** The result of `assay mutate` for one part, tried with all cases. */
 function found(
   told: Partial<FoundMutation["told"][number]> = {},
   more: Partial<FoundMutation> = {},
@@ -63,7 +63,7 @@ describe("how far the cases reach a part", () => {
     expect(reach([found()])).toEqual(["open", null]);
     const [guard] = cases;
     expect(reach([found({ guardedBy: guard?.id ?? "" })])).toEqual(["guarded", guard?.id]);
-    // A newer run counts before an older one only where it shows something.
+    // A newer run replaces an older one only where it shows something.
     expect(reach([found({ unknown: 1, hash: "of another text" }), found()])).toEqual(["open", null]);
   });
 
@@ -89,6 +89,15 @@ describe("how far the cases reach a part", () => {
     expect(reach([found({}, { caseHashes: before })])).toEqual(["spoken", null]);
   });
 
+  it("is what all runs show together: a look at one case takes nothing back", () => {
+    const [guard, other] = cases;
+    const small = (more: object) =>
+      found({ tried: 1, ...more }, { caseHashes: hashes(cases.filter((one) => one === other)) });
+    expect(reach([small({}), found()])).toEqual(["open", null]);
+    expect(reach([small({}), found({ guardedBy: guard?.id ?? "" })])).toEqual(["guarded", guard?.id]);
+    expect(reach([small({ guardedBy: other?.id ?? "" }), found()])).toEqual(["guarded", other?.id]);
+  });
+
   it("is that a case was drafted for it, until it is played without the part", () => {
     const tag = tagFor(section() ?? { hash: "" });
     const drafted = cases.map((one, index) => (index === 0 ? { ...one, tags: [tag] } : one));
@@ -105,11 +114,11 @@ it("lists statements that were played without, and names gaps that were played f
   const report = coverageOf({
     prompt,
     cases: [],
-    mutations: [found(statement), found({ ...statement, guardedBy: "x" })],
+    mutations: [found(statement), found({ ...statement, guardedBy: "a case that is gone" })],
     world: { graders: GRADERS },
   });
   const gaps = gapsOf(report).map(({ kind, name, reach: how }) => [kind, name, how]);
-  // Without cases nothing speaks of anything.
+  // Without cases, no part is mentioned.
   expect(gaps.slice(0, -1).every(([, , how]) => how === "silent")).toBe(true);
   expect(gaps.at(-1)).toEqual(["sentence", "Open until 6 pm.", "open"]);
 });

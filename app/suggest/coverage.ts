@@ -9,15 +9,17 @@ import type { World } from "../world.ts";
 import { createSpeaking, type Speaking } from "./own-words.ts";
 import type { FoundMutation } from "./proofs.ts";
 
-/** The tag of a case that was drafted for a part. It holds the part's hash: a part that is edited is another one. */
+/**
+ * The tag of a case that was drafted for a part. It contains the part's hash: an edited part is another one.
+ */
 export function tagFor({ hash }: Pick<ToldPart, "hash">): string {
   return `suggested-${hash.slice(0, 8)}`;
 }
 
 /**
- * Says of each part of a prompt how far the cases reach it: by what `assay mutate` found of just this text with just these
- * cases, and otherwise by the words that only this part holds.
- * @param o.mutations the newest first
+ * Decides for each part of a prompt how well the cases cover it: by the results of `assay mutate` for exactly
+ * this text and these cases, and otherwise by the words that only this part has.
+ * @param o.mutations newest first
  */
 export function coverageOf(o: {
   prompt: Prompt;
@@ -43,7 +45,7 @@ export function coverageOf(o: {
 }
 
 interface Known {
-  /** Of each case as it is today. */
+  /** Hashes of the present cases. */
   hashes: ReadonlyMap<string, string>;
   /** Case ids by their tags. */
   drafted: ReadonlyMap<string, string>;
@@ -58,65 +60,93 @@ function wholePart(part: PromptPart, known: Known): ToldPart {
   const { kind, file, name, text, hash } = part;
   const spokenBy = speaking.casesOf(part);
   const told = { kind, file, line: 1, name, text, hash, spokenBy, ownWords: speaking.ownWords(part) };
-  const found = findings(known).filter((one) => one.kind === kind && one.hash === hash);
-  const guard = found.find((one) => isGuarded(one, known));
-  if (guard !== undefined) return { ...told, reach: "guarded", by: guard.guardedBy, proof: proofOf(guard) };
-  const open = found.find((one) => isOpen(one));
-  const untried = open === undefined ? spokenBy : spokenBy.filter((id) => !wasPlayed(id, open.of, known));
-  const draft = draftOf(told, known, open);
+  const played = playedOf(
+    findings(known).filter((one) => one.kind === kind && one.hash === hash),
+    known,
+  );
+  if (played.guard !== null)
+    return { ...told, reach: "guarded", by: played.guard.guardedBy, proof: proofOf(played.guard) };
+  const draft = draftOf(told, known, played);
   if (draft !== null) return { ...told, reach: "drafted", by: draft, proof: null };
-  // A case that is newer than what was played may be just the one that notices.
+  // A case that is newer than the runs may be the one that notices.
+  const untried = spokenBy.filter((id) => !played.tried(id));
   if (untried.length > 0) return { ...told, spokenBy: untried, reach: "spoken", by: null, proof: null };
-  if (open !== undefined) return { ...told, reach: "open", by: null, proof: proofOf(open) };
+  if (played.open !== null) return { ...told, reach: "open", by: null, proof: proofOf(played.open) };
   return { ...told, reach: "silent", by: null, proof: null };
 }
 
-/** Statements of today's sections that no case depends on. Only what was played says so: a statement is told in few words. */
+/**
+ * Statements of the present sections that no case depends on. Only a run shows this: a statement has too few
+ * words.
+ */
 function openStatements(parts: readonly PromptPart[], known: Known): ToldPart[] {
-  const seen = new Set<string>();
-  return findings(known).flatMap((one): ToldPart[] => {
-    const section = parts.find(({ kind, hash }) => kind === "section" && hash === one.hash);
-    if (one.kind !== "sentence" || section === undefined) return [];
-    const { file } = section;
+  const sections = new Map(parts.filter(({ kind }) => kind === "section").map((part) => [part.hash, part]));
+  const statements = findings(known).filter(({ kind, hash }) => kind === "sentence" && sections.has(hash));
+  const byHash = new Map<string, Finding[]>();
+  for (const one of statements) {
     const hash = contentHash([one.hash, one.line, one.text]);
-    // Only the newest word on a statement counts.
-    if (seen.has(hash)) return [];
-    seen.add(hash);
-    if (!isOpen(one)) return [];
-    const { line, text } = one;
-    const told = { kind: one.kind, file, line, name: text, text, hash, spokenBy: [], ownWords: [] };
-    const draft = draftOf(told, known, one);
+    byHash.set(hash, [...(byHash.get(hash) ?? []), one]);
+  }
+  return [...byHash].flatMap(([hash, found]): ToldPart[] => {
+    const { guard, open, tried } = playedOf(found, known);
+    if (guard !== null || open === null) return [];
+    const { line, text } = open;
+    const file = sections.get(open.hash)?.file ?? open.file;
+    const told = { kind: open.kind, file, line, name: text, text, hash, spokenBy: [], ownWords: [] };
+    const draft = draftOf(told, known, { tried });
     return draft === null
-      ? [{ ...told, reach: "open", by: null, proof: proofOf(one) }]
+      ? [{ ...told, reach: "open", by: null, proof: proofOf(open) }]
       : [{ ...told, reach: "drafted", by: draft, proof: null }];
   });
 }
 
-/** What was found where something was left out, the newest first. */
+/** What runs of the same part show together. */
+interface Played {
+  /** A run in which a case that is unchanged noticed. */
+  guard: Finding | null;
+  /** The run in which most cases were tried and none noticed. */
+  open: Finding | null;
+  /** Whether a case, as it is now, could have noticed in one of them, and did not. */
+  tried: (id: string) => boolean;
+}
+
+function playedOf(found: readonly Finding[], known: Known): Played {
+  const open = found.filter(isOpen).toSorted((a, b) => b.tried - a.tried);
+  return {
+    guard: found.find((one) => isGuarded(one, known)) ?? null,
+    open: open[0] ?? null,
+    tried: (id) => open.some(({ of }) => wasPlayed(id, of, known)),
+  };
+}
+
+/** Results for removed parts, newest first. */
 function findings({ mutations }: Known): Finding[] {
   return mutations.flatMap((of) =>
     of.told.filter(({ change }) => change === "remove").map((one) => ({ ...one, of })),
   );
 }
 
-/** A guard counts as long as it is the case that it was. */
+/** A guard counts as long as its case is unchanged. */
 function isGuarded({ guardedBy, of }: Finding, known: Known): boolean {
   return guardedBy !== null && wasPlayed(guardedBy, of, known);
 }
 
 function isOpen(one: Finding): boolean {
-  return stateOf({ ...one, doubtful: [] }, one.of.stopped !== null) === "open";
+  return stateOf({ ...one, doubtful: [], unknownWhy: null }, one.of.stopped !== null) === "open";
 }
 
 function wasPlayed(id: string, of: FoundMutation, { hashes }: Known): boolean {
   return of.caseHashes[id] !== undefined && of.caseHashes[id] === hashes.get(id);
 }
 
-/** The case that was drafted for a part, unless it was played without the part, and did not notice. */
-function draftOf(told: Pick<ToldPart, "hash">, known: Known, open: Finding | undefined): string | null {
+/** The case that was drafted for a part, unless it was played without the part and did not notice. */
+function draftOf(
+  told: Pick<ToldPart, "hash">,
+  known: Known,
+  { tried }: Pick<Played, "tried">,
+): string | null {
   const id = known.drafted.get(tagFor(told));
-  if (id === undefined) return null;
-  return open !== undefined && wasPlayed(id, open.of, known) ? null : id;
+  return id === undefined || tried(id) ? null : id;
 }
 
 function proofOf({ of, tried }: Finding): NonNullable<ToldPart["proof"]> {

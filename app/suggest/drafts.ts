@@ -23,10 +23,10 @@ import { NEW_SUITE, readDraft, type DraftedCase } from "./answer.ts";
 import { draftRequest, type DraftMenu } from "./request.ts";
 import type { Suggested } from "./suggest.ts";
 
-/** So many cases that come nearest are shown to the model. */
+/** Number of the most similar cases that the model reads. */
 const NEAR = 12;
 
-/** How cases are drafted. */
+/** Options for drafting. */
 export interface DraftOptions extends AskingOptions {
   cases: string;
   /** The model that drafts. */
@@ -38,7 +38,7 @@ export interface DraftOptions extends AskingOptions {
   stoppable: Stoppable;
 }
 
-/** What came of one part. */
+/** The outcome for one part. */
 export type DraftOf =
   | { part: ToldPart; draft: DraftedCase; file: string }
   /** Why there is none. */
@@ -48,12 +48,12 @@ export interface Drafts {
   drafts: DraftOf[];
   simulated: boolean;
   model: string;
-  /** Why not all were asked for; null where they were. */
+  /** Why some parts were left out; null where all were asked for. */
   stopped: string | null;
 }
 
 /**
- * Has a model draft one case for each part. Says first how many questions that is, and what they cost at the most.
+ * Lets a model draft one case for each part. First reports the number of questions and their greatest cost.
  * @throws {UserError} for every mistake that can be found before anything is sent
  */
 export async function draftCases(
@@ -134,7 +134,7 @@ async function answerTo(
   }
 }
 
-/** What a draft may name. @throws {UserError} where it could be evidence for nothing */
+/** Names that a draft may use. @throws {UserError} where a draft could not feed any criterion */
 function menuOf({ prompt, library }: Pick<Suggested, "prompt" | "library">): DraftMenu {
   const criteria = library.criteria.filter((one) => one.measurable && one.population !== "attackers");
   if (criteria.length === 0) {
@@ -143,14 +143,14 @@ function menuOf({ prompt, library }: Pick<Suggested, "prompt" | "library">): Dra
     );
   }
   const suites = library.suites.filter(
-    // What attackers do is counted apart.
+    // Attackers' cases are counted separately.
     ({ recordedTools, cases }) =>
       recordedTools === null && cases.some(({ customer }) => customer.kind !== "crescendo"),
   );
   return { prompt, suites, criteria };
 }
 
-/** Where a case belongs: the suite that was named, or one that is named after the file of the part. */
+/** The file of a case: the named suite, or one with the name of the part's file. */
 function fileFor(
   { suite }: DraftedCase,
   { file }: ToldPart,

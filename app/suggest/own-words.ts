@@ -2,18 +2,21 @@ import type { Case } from "../../cases/index.ts";
 import { textOf, wordsIn } from "../arms/likely.ts";
 import type { PromptPart } from "../mutate/parts.ts";
 
-/** A case speaks of the parts of a kind that it comes nearest to: of so many. */
+/** Number of parts of a kind that a case can speak about: the most similar ones. */
 const NEAREST = 2;
-/** It shares at least so many telling words with each of them: one or two may be chance. */
+/** Least number of telling words that it shares with each of them: one or two may be chance. */
 const SHARED = 3;
-/** A word in more than this share of the parts tells nothing of one of them. */
+/** A word in more than this share of the parts is not specific to one of them. */
 const TELLING = 1 / 3;
 
-/** Finds the cases that speak of a part, by the words that few other parts of its kind hold, or by a tool's name. */
+/**
+ * Finds the cases about a part: those that name it, as a check of a tool or a citation does, and those with words that few
+ * other parts of its kind have.
+ */
 export interface Speaking {
-  /** The most telling words of a part, as they are written there, the rarest first. */
+  /** The most specific words of a part, in their written form, the rarest first. */
   ownWords: (part: PromptPart) => string[];
-  /** Ids, the nearest first. */
+  /** Ids: those that name it, then the most similar. */
   casesOf: (part: PromptPart) => string[];
 }
 
@@ -49,15 +52,16 @@ export function createSpeaking(parts: readonly PromptPart[], cases: readonly Cas
         .map(([, word]) => word);
     },
     casesOf(part) {
-      // Every case that has to do with a tool names it: in a check, in an answer of it, or in the reference.
-      if (part.kind === "tool")
-        return said.filter(({ text }) => text.includes(`"${part.name}"`)).map(({ id }) => id);
-      return (near.get(part) ?? []).toSorted((a, b) => b.score - a.score).map(({ id }) => id);
+      const naming = said.filter(({ text }) =>
+        part.named.some((name) => text.includes(JSON.stringify(name))),
+      );
+      const nearest = (near.get(part) ?? []).toSorted((a, b) => b.score - a.score);
+      return [...new Set([...naming, ...nearest].map(({ id }) => id))];
     },
   };
 }
 
-/** How much each telling word of a part tells: the more, the fewer parts of its kind hold it. */
+/** Weight of each specific word of a part: greater, the fewer parts of its kind have it. */
 function weightsOf(part: PromptPart, parts: readonly PromptPart[]): Map<string, number> {
   const others = parts.filter(({ kind }) => kind === part.kind).map(({ text }) => wordsIn(text));
   const most = Math.max(1, others.length * TELLING);
@@ -69,7 +73,7 @@ function weightsOf(part: PromptPart, parts: readonly PromptPart[]): Map<string, 
   );
 }
 
-/** By the shared words, as a share of what the part is made of, so that a long part is not near to everything. */
+/** By the shared words, as a share of the part's words, so that a long part is not similar to everything. */
 function nearness(weights: ReadonlyMap<string, number>, words: ReadonlySet<string>): number {
   const shared = [...weights].filter(([word]) => words.has(word));
   if (shared.length < Math.min(SHARED, weights.size)) return 0;

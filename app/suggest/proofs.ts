@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { z } from "zod";
 import { MUTANT_CHANGES, MUTANT_KINDS } from "../../reports/mutate/analysis.ts";
 
-/** What of `mutate.json` says whether a case depends on a part. What an older version wrote names no text, and shows nothing. */
+/**
+ * The part of `mutate.json` that shows whether a case depends on a part. Files of older versions name no
+ * text, and show nothing.
+ */
 const proofSchema = z.object({
   agent: z.string(),
   model: z.string(),
@@ -26,15 +29,18 @@ const proofSchema = z.object({
   ),
 });
 
-/** What a run of `assay mutate` found, and its folder. */
+/** The results of a run of `assay mutate`, and its folder. */
 export interface FoundMutation extends z.infer<typeof proofSchema> {
   folder: string;
 }
 
-/** So many folders are looked into, the newest first. */
+/** Greatest number of folders to read, newest first. */
 const MOST_LOOKED_AT = 200;
 
-/** What `assay mutate` found of an agent, the newest first. What can't be read, or is of another version, is passed over. */
+/**
+ * The results of `assay mutate` for an agent, newest first. Unreadable files, and those of another version,
+ * are skipped.
+ */
 export async function mutationsIn(out: string, agent: string): Promise<FoundMutation[]> {
   const names = await readdir(out).catch(() => []);
   names.sort((a, b) => (a < b ? 1 : -1));

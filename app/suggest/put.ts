@@ -6,17 +6,17 @@ import type { DraftedCase } from "./answer.ts";
 import type { Suggested } from "./suggest.ts";
 import type { World } from "../world.ts";
 
-/** Where drafts are put. */
+/** The destination of drafts. */
 export interface DraftDesk extends Pick<Suggested, "library"> {
   world: World;
   prompt: string;
   cases: string;
   mind?: string | undefined;
-  /** Who drafted. */
+  /** The model that drafted. */
   model: string;
 }
 
-/** A draft as YAML, an item of a list that begins at the left. */
+/** A draft as YAML: a list item without indentation. */
 export function draftYaml(
   one: { part: ToldPart; draft: DraftedCase; model: string },
   criterion: string | null,
@@ -26,7 +26,7 @@ export function draftYaml(
 }
 
 /**
- * A draft in its place, checked as any case, and not written yet.
+ * A draft at its place, checked like any case, and not written yet.
  * @throws {UserError} when it can't be put there, or the suite can't be read with it
  */
 export async function prepareDraft(

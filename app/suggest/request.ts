@@ -6,10 +6,10 @@ import type { ToldPart } from "../../reports/suggest/analysis.ts";
 import { partsOf } from "../mutate/parts.ts";
 import { CHECK_KINDS, NEW_SUITE } from "./answer.ts";
 
-/** Room for the model's thinking, which counts as well, and one case. */
+/** Enough for the model's thinking, which counts too, and one case. */
 const MAX_TOKENS = 8192;
 
-/** What a draft may name. */
+/** Names that a draft may use. */
 export interface DraftMenu {
   prompt: Prompt;
   suites: readonly { name: string; about: string }[];
@@ -17,8 +17,9 @@ export interface DraftMenu {
 }
 
 /**
- * Asks for one case that depends on a part. What is the same for all parts comes first and is cached.
- * @param near cases that come nearest, which the draft must not repeat
+ * Asks for one case that depends on a part. The text that is the same for all parts comes first and is
+ * cached.
+ * @param near the most similar cases, which the draft must not repeat
  */
 export function draftRequest(
   part: ToldPart,
@@ -72,7 +73,7 @@ export function draftRequest(
   };
 }
 
-/** What a customer writes first; the goal of one whom a model plays. */
+/** A customer's first message; the goal of a customer that a model plays. */
 export function openingOf({ customer }: Case): string {
   if (customer.kind === "turns") return customer.turns[0]?.customer ?? "";
   return customer.kind === "scripted" ? customer.opens : customer.goal;
@@ -88,7 +89,7 @@ function list(tag: string, items: readonly object[]): string {
 
 const TEXT = { type: "string" };
 
-/** The form of the answer. Everything is required, as the API's grammar wants it. */
+/** The form of the answer. Every field is required, because the API's grammar needs it. */
 function answerForm(o: {
   tools: readonly string[];
   suites: readonly string[];
@@ -99,7 +100,7 @@ function answerForm(o: {
   const message = object({
     customer: TEXT,
     reply: TEXT,
-    // An enumeration of nothing is refused.
+    // The API refuses an empty enumeration.
     ...(o.tools.length > 0 && { calls: { type: "array", items: call } }),
     checks: { type: "array", items: check },
   });

@@ -8,31 +8,31 @@ import type { World } from "../world.ts";
 import { coverageOf } from "./coverage.ts";
 import { mutationsIn } from "./proofs.ts";
 
-/** Whose prompt is held against which cases. */
+/** A prompt, and the cases that are compared with it. */
 export interface SuggestChoice {
   world: World;
   prompt: string;
   cases: string;
-  /** Settings instead of the manifest's. */
+  /** Settings that replace the manifest's. */
   set?: readonly string[];
-  /** The runs in which `assay mutate` was kept. */
+  /** The folder of the runs of `assay mutate`. */
   out: string;
   /** Only parts of these files of the prompt; all where it is empty. */
   files: readonly string[];
 }
 
-/** What no case covers, and what it was found in. */
+/** The parts without a case, and their sources. */
 export interface Suggested {
   prompt: Prompt;
   library: Library;
   report: SuggestReport;
-  /** What a case is missing for, the surest first. */
+  /** Parts without a case, the most certain first. */
   gaps: ToldPart[];
 }
 
 /**
- * Names what of an agent's prompt no case covers. Asks no model.
- * @throws {UserError} with every mistake in the suites, and for a file that the prompt has not
+ * Names the parts of an agent's prompt that no case covers. Asks no model.
+ * @throws {UserError} with every mistake in the suites, and for a file that the prompt does not have
  */
 export async function suggest(choice: SuggestChoice): Promise<Suggested> {
   const { world, files } = choice;

@@ -3,12 +3,15 @@ import { similarity } from "../../graders/reading/similarity.ts";
 import type { ConversationCase } from "../to-case/conversation-case.ts";
 import { openingOf } from "./request.ts";
 
-/** So alike are two messages that ask the same, by their longest common sequence of words (ROUGE-L, F1). */
+/**
+ * Least similarity of two messages that ask the same, by their longest common sequence of words (ROUGE-L,
+ * F1).
+ */
 const THE_SAME = 0.8;
-/** So many characters of a message are compared. */
+/** Number of compared characters of a message. */
 const COMPARED = 500;
 
-/** What a new case must not repeat. */
+/** A case that a new one must not repeat. */
 export interface KnownCase {
   id: string;
   opening: string;
@@ -18,7 +21,7 @@ export function knownCases(cases: readonly Case[]): KnownCase[] {
   return cases.map((one) => ({ id: one.id, opening: openingOf(one) }));
 }
 
-/** Why a draft is a case that there is already: its id, or nearly the same first message. Null where it is a new one. */
+/** Why a draft repeats an existing case: its id, or nearly the same first message. Null for a new case. */
 export function repeats(item: ConversationCase, known: readonly KnownCase[]): string | null {
   if (known.some(({ id }) => id === item.id)) return `there is a case ${item.id} already`;
   const opening = openingOfDraft(item);

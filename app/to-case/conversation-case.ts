@@ -61,7 +61,7 @@ export function conversationCase(o: {
   };
 }
 
-/** The case with what all of its checks are evidence for. */
+/** The case with the criterion that all of its checks feed. */
 export function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
   return { ...head, criteria: [criterion], turns, reference };
 }

@@ -2,13 +2,13 @@ import { Document, isMap, isSeq } from "yaml";
 import { GUESSED } from "../../cases/index.ts";
 import { forJson } from "../../reports/text/escape.ts";
 
-/** What comments say of a case whose checks are guesses. */
+/** Comments for a case with guessed checks. */
 export interface GuessWords {
-  /** Where the case is from. */
+  /** The origin of the case. */
   origin: string;
-  /** What the checks were guessed from: `of what happened`. */
+  /** The source of the guesses: `of what happened`. */
   from: string;
-  /** Why its tools answer as they do: `As the tools answered then`. */
+  /** The source of its tools' answers: `As the tools answered then`. */
   answers: string;
 }
 

@@ -11,9 +11,9 @@ import type { Shelf } from "./shelf.ts";
 
 /** The reports of a project's runs, made from their records as `assay report` makes them. */
 export interface Pages {
-  /** Of a run, a gate or a comparison. */
+  /** The page of a run, a gate or a comparison. */
   report(id: string): Promise<string>;
-  /** Of two runs, compared with each other. */
+  /** The page of two compared runs. */
   compared(ids: readonly string[]): Promise<string>;
 }
 

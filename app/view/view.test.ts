@@ -110,7 +110,7 @@ describe("the pages", () => {
     expect(text).not.toContain("2026-11-21-notes");
   });
 
-  it("are the report of a run, with the way back, and two runs held against each other", async () => {
+  it("are the report of a run, with the way back, and two runs compared with each other", async () => {
     const { text } = await get("/run/2026-11-24T10-00-00-0000");
     expect(text).toContain("isn’t ready to ship");
     expect(text).toContain('class="brand" href="/"');

@@ -24,7 +24,7 @@ interface Table {
 
 const VARIABLE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 const ONE_VARIABLE = /^\{\{\s*([^{}]+?)\s*\}\}$/;
-/** Nobody would read more, and every command would have to load them. */
+/** More would be too many to read, and every command would have to load them. */
 const MOST = 10_000;
 
 /** Whether a suite has rows, judged by its text. */

@@ -1,6 +1,9 @@
 import type { Case, Problem } from "../types.ts";
 
-/** Marks a case whose checks were guessed, from a conversation or from a prompt, and which was not reviewed yet. */
+/**
+ * Tag of a case whose checks were guessed, from a conversation or from a prompt, and which was not reviewed
+ * yet.
+ */
 export const GUESSED = "guessed";
 
 /** One remark on all cases with guessed checks, at the first of them. */

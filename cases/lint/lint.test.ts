@@ -36,7 +36,10 @@ const says = (customer: string, expect: Check[], reference: string): Case =>
 const said = (transcript: Transcript) => transcript.turns.map((turn) => turn.agent).join("\n");
 let inFlight = 0;
 let mostInFlight = 0;
-/** Two small graders: `has` looks for a text; `judge` does so as well, but needs a judge, and lets others go first. */
+/**
+ * Two small graders: `has` searches a text; `judge` does so as well, but needs a judge, and lets other calls
+ * run first.
+ */
 const gradeCheck: GradeCheck = async ({ check, id, subject, context }) => {
   if (check.kind === "judge") {
     if (context.judge === null) throw new Error("asked without a judge");

@@ -77,7 +77,7 @@ cases:
   return [...problems.map(show("")), ...doubts.map(show("doubt "))];
 }
 
-describe("names of arguments are held against the tool", () => {
+describe("names of arguments are checked against the tool", () => {
   it.each<[string, string]>([
     [
       "tool_calls: { at_least: [{ get_quote: { milage: 24000 } }] }, not: true",

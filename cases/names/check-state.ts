@@ -10,7 +10,7 @@ export function checkState(reader: Reader, path: Path): void {
   if (path[0] === "every_conversation") {
     reader.problems.push({
       location: reader.yaml.atKey(path),
-      message: "`state` can't be asked of recorded conversations: nobody recorded what they left behind",
+      message: "`state` can't be asked of recorded conversations: it was not recorded what they changed",
       hint: "Ask which tools were called: `tool_calls`, with `successful_only: true`.",
     });
     return;

@@ -32,7 +32,7 @@ function spokenIn(item: Exclude<RawReference, string>, speakers: readonly string
   return typeof spoken === "string" ? spoken : "";
 }
 
-/** Reads the reference conversation of a case and holds it against the case's customer. */
+/** Reads the reference conversation of a case and checks it against the case's customer. */
 export function readReference(
   reader: Reader,
   input: {

@@ -16,21 +16,27 @@ const CASES = /^cases:[ \t]*(?:#.*)?\r?$/gm;
 const DOCUMENTS = /\n(?:---|\.\.\.|%)/;
 const [SPACE, DASH, HASH, RETURN] = [" ", "-", "#", "\r"].map((c) => c.charCodeAt(0));
 
+/** A part has at least so many times the characters of the lines above the cases, which are parsed with every part. */
+const HEADS_IN_A_PART = 2;
+/** The most characters above the cases. With more, a part would be nearly as long as the suite. */
+const LONGEST_HEAD = 50_000;
+
 /**
  * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes
  * thirty times the memory of its text. A part begins at an item of the list. So each part parses to the same
  * as in the whole file, as long as every part parses without a mistake.
- * @param size approximate characters of cases in a part
+ * @param least approximate characters of cases in a part; more where many lines are above the cases
  * @returns null where it can't be cut: it is short, its cases don't come last, or parts of it refer to each
  * other
  */
-export function partsOf(text: string, size: number): SuitePart[] | null {
-  if (text.length < 2 * size || REPEATS.test(text) || DOCUMENTS.test(text)) return null;
+export function partsOf(text: string, least: number): SuitePart[] | null {
+  if (text.length < 2 * least || REPEATS.test(text) || DOCUMENTS.test(text)) return null;
   const [found, ...others] = text.matchAll(CASES);
   if (found === undefined || others.length > 0) return null;
   const starts = itemsFrom(text, found.index + found[0].length + 1);
   const first = starts?.[0];
-  if (starts === null || first === undefined || first > size) return null;
+  if (starts === null || first === undefined || first > LONGEST_HEAD) return null;
+  const size = Math.max(least, HEADS_IN_A_PART * first);
   const head = text.slice(0, first);
   const headLines = linesIn(head);
   const parts: SuitePart[] = [];

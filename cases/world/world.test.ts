@@ -134,7 +134,7 @@ describe("a state check", () => {
   it("can't be asked of recorded conversations", async () => {
     const { told } = await load(`${DONE}\nevery_conversation:\n  - state: untouched`);
     expect(told).toEqual([
-      "8:5 `state` can't be asked of recorded conversations: nobody recorded what they left behind. Ask which tools were called: `tool_calls`, with `successful_only: true`.",
+      "8:5 `state` can't be asked of recorded conversations: it was not recorded what they changed. Ask which tools were called: `tool_calls`, with `successful_only: true`.",
     ]);
   });
 

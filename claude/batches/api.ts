@@ -2,7 +2,8 @@ import type Anthropic from "@anthropic-ai/sdk";
 import { Batches } from "@anthropic-ai/sdk/resources/messages/batches";
 import { classify } from "../failures/classify.ts";
 import type { Redact } from "../redact/redact.ts";
-import { baseClient, toMessage, type SdkOptions } from "../send/sdk.ts";
+import { toMessage, type SdkOptions } from "../send/sdk.ts";
+import { baseClient } from "./base-client.ts";
 import type { Failure, Message, MessageRequest } from "../types.ts";
 import { linesOf } from "./result-lines.ts";
 

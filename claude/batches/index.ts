@@ -1,6 +1,6 @@
 /**
- * Message Batches: many requests at once, at half the price. What other parts may use; loaded only when
- * needed.
+ * Message Batches: many requests at once, at half the price. The exports of this folder; loaded only
+ * when needed.
  */
 export { createBatcher } from "./batcher.ts";
 export { openBatchesOf, openBatchStore } from "./store.ts";

@@ -52,7 +52,7 @@ export function inspectLine(line: Buffer): LineKind {
 
 const IS_KEY = /^[0-9a-f]{64}$/;
 
-/** Of a whole line. */
+/** The key of a whole line. */
 export function keyOf(line: Buffer): string {
   return line.toString("latin1", KEY_AT, KEY_AT + KEY_LENGTH);
 }

@@ -4,8 +4,8 @@ export interface Window {
   /** A request was answered. @param saturated whether the window was nearly full when it left */
   grow(saturated: boolean): void;
   /**
-   * The API refused because of too many requests. @param sentAt when the refused one left. Of all requests
-   * that left before the last cut, only the first refusal cuts. @returns whether this began a new episode
+   * The API refused because of too many requests. @param sentAt when the refused one left. Only the
+   * first refusal among the requests that left before the last cut has an effect. @returns whether this began a new episode
    */
   cut(sentAt: number, now: number): boolean;
 }

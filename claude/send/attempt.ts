@@ -14,7 +14,7 @@ export type AttemptResult =
       attempt: Attempt;
       message: null;
       failure: Failure;
-      /** Of the answer; null when there was none. */
+      /** Headers of the answer; null when there was none. */
       headers: AnswerHeaders | null;
       /**
        * Headers of an answer that refused the request: their pause applies. Null when an answer had begun
@@ -30,8 +30,8 @@ export type AttemptResult =
 export interface AttemptOptions {
   sendOnce: SendOnce;
   model: string;
-  /** The request as JSON. */
-  body: string;
+  /** The request as JSON, in UTF-8. */
+  body: Uint8Array;
   stream: boolean;
   /** Null when no caller needs the text. */
   onText: ((text: string) => void) | null;

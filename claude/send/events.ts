@@ -1,4 +1,6 @@
+import { StringDecoder } from "node:string_decoder";
 import { createParser } from "eventsource-parser";
+import { Body } from "../transport/body.ts";
 
 /** The events that a complete answer needs. Any other event may come at any time, with any content. */
 const KNOWN = new Set([
@@ -21,7 +23,8 @@ export async function readEvents(
   body: AsyncIterable<Uint8Array>,
   o: { onEvent: (data: unknown) => void; toError: (data: unknown) => Error },
 ): Promise<void> {
-  const decoder = new TextDecoder();
+  // Creating a `TextDecoder` takes longer than reading a short answer.
+  const decoder = new StringDecoder("utf8");
   const parser = createParser({
     onEvent({ event, data: text }) {
       if (event === "ping" || text === "") return;
@@ -32,7 +35,15 @@ export async function readEvents(
       if (type !== null && type !== "ping") o.onEvent(data);
     },
   });
-  for await (const piece of body) parser.feed(decoder.decode(piece, { stream: true }));
+  let isFirst = true;
+  const read = (piece: Uint8Array): void => {
+    const text = decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+    if (text === "") return;
+    parser.feed(isFirst ? text.replace(/^\uFEFF/, "") : text);
+    isFirst = false;
+  };
+  if (body instanceof Body) return body.forEach(read);
+  for await (const piece of body) read(piece);
 }
 
 function parsedOr(text: string): unknown {

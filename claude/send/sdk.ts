@@ -1,9 +1,9 @@
-import { APIError, BaseAnthropic } from "@anthropic-ai/sdk";
 import type Anthropic from "@anthropic-ai/sdk";
+import { APIError } from "@anthropic-ai/sdk/error";
 import { partialParse } from "@anthropic-ai/sdk/_vendor/partial-json-parser/parser";
-import { API_VERSION } from "./api-version.ts";
 import { createCollector } from "./collect.ts";
 import { readEvents } from "./events.ts";
+import { keyHeaders, newClient, ownHeaders } from "./new-client.ts";
 import { UnreadableAnswer } from "../failures/unreadable.ts";
 import { FixedHeaders } from "../transport/fixed-headers.ts";
 import type { AnswerHeaders } from "../transport/headers.ts";
@@ -18,15 +18,15 @@ export interface SdkOptions {
   /** Exactly one of the two is given; the token is sent as a bearer token. */
   apiKey: string | undefined;
   authToken: string | undefined;
+  timeoutMs: number;
   baseUrl: string;
   fetch: Fetch;
-  timeoutMs: number;
   log: (line: string) => void;
 }
 
-/** One HTTP request, without retries. @param body the request as JSON, streamed or not */
+/** One HTTP request, without retries. @param body the request as JSON in UTF-8, streamed or not */
 export type SendOnce = (
-  body: string,
+  body: Uint8Array,
   attempt: {
     stream: boolean;
     signal: AbortSignal;
@@ -37,20 +37,18 @@ export type SendOnce = (
 ) => Promise<Message>;
 
 /**
- * Makes a client from the SDK's base, without the endpoints, which are its largest part. This file is slow to
- * load, so it is loaded only for a request. Everything that the SDK would otherwise read from the environment
- * is passed in here: a stray variable can't send a run to another server, with another key, or with other
- * headers.
+ * The SDK's client, for messages. This file is slow to load, so it is loaded only for a request. Requests differ only in
+ * their bodies: building the rest again costs more than sending it.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   const client = newClient(options, 0);
-  const headers = headersOf(options);
+  const headers = keyHeaders(options);
   const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
-  const head = { ...req, headers: ownHeaders(new Headers(req.headers)) };
-  // Requests differ only in their bodies. Building the head again costs more than sending it.
+  // The SDK passes them on to `fetch`.
+  const fixed = new FixedHeaders(ownHeaders(new Headers(req.headers))) as unknown as Headers;
   client.buildRequest = async ({ body, signal }) => ({
     ...rest,
-    req: { ...head, body: body as string, ...(signal && { signal }) },
+    req: { ...req, headers: fixed, body: body as Uint8Array<ArrayBuffer>, ...(signal && { signal }) },
   });
 
   return async (body, { stream, signal, onAnswer, onText }) => {
@@ -77,39 +75,6 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   };
 }
 
-/** A client for endpoints other than messages. Its requests have only the headers of every request. */
-export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAnthropic {
-  const client = newClient(options, options.maxRetries);
-  const build = client.buildRequest.bind(client);
-  client.buildRequest = async (input, retry) => {
-    const built = await build({ ...input, headers: headersOf(options) }, retry);
-    return {
-      ...built,
-      req: { ...built.req, headers: new Headers([...ownHeaders(new Headers(built.req.headers))]) },
-    };
-  };
-  return client;
-}
-
-function newClient(options: SdkOptions, maxRetries: number): BaseAnthropic {
-  const toLog = (message: string): void => options.log(message);
-  return new BaseAnthropic({
-    apiKey: options.authToken ?? options.apiKey ?? "",
-    baseURL: options.baseUrl,
-    maxRetries,
-    // Only for waiting for the headers. The client's own limit for the whole attempt comes first.
-    timeout: options.timeoutMs + 1000,
-    fetch: options.fetch,
-    openTelemetry: false,
-    logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
-    logLevel: "warn",
-  });
-}
-
-function headersOf({ authToken, apiKey }: SdkOptions): Record<string, string> {
-  return { authorization: `Bearer ${authToken ?? apiKey ?? ""}`, "anthropic-version": API_VERSION };
-}
-
 /** Not every gateway streams when asked to: then the message comes in one piece. */
 function isWhole(contentType: string | null): boolean {
   return /\b(?:json|html)\b/i.test(contentType ?? "");
@@ -121,14 +86,6 @@ function typeOf(answer: unknown): unknown {
 
 /** The body of an answer without one. */
 const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
-
-const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
-
-/** The SDK adds headers from ANTHROPIC_CUSTOM_HEADERS; they are removed again. */
-function ownHeaders(headers: Headers): FixedHeaders {
-  const own = [...headers].filter(([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"));
-  return new FixedHeaders(own);
-}
 
 function parseJson(text: string): unknown {
   try {

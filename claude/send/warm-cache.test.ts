@@ -216,7 +216,7 @@ test("of several processes one warms; the others wait for it, or take its turn w
   expect(three.sent()).toEqual([]);
   two.open.get("b")?.begin();
   await expect.poll(three.sent).toEqual(["c"]);
-  // What is known to be cached is not asked for again.
+  // A known cache entry is not asked for again.
   void send(one, "d");
   await settled();
   expect(one.sent()).toEqual(["d"]);

@@ -12,9 +12,9 @@ const LONGEST_WAIT_MS = 60_000;
 /** Fewer characters than any tokenizer has per token: it recognises a prefix that is certainly too short. */
 const CHARACTERS_A_TOKEN = 2;
 
-/** What processes with the same key know together of its prompt cache. */
+/** The state of a key's prompt cache, shared by the processes that use the key. */
 export interface SharedWarmth {
-  /** Whether a beginning is cached, another process is having it cached, or nobody is: then it is the caller's turn. */
+  /** Whether a prefix is cached, or another process writes it to the cache, or the caller must do it. */
   claim(prefix: string): Promise<"cached" | "begun" | "yours">;
   /** It is cached now. */
   cached(prefix: string): Promise<void>;
@@ -23,7 +23,7 @@ export interface SharedWarmth {
 }
 
 interface Prefix {
-  /** What it is, as text. */
+  /** Its text. */
   text: string;
   /** When it was last used; null before it is known to be cached. */
   usedAt: number | null;
@@ -110,7 +110,7 @@ export function withWarmCache(
     }
   }
 
-  /** Waits while another process has it cached. @returns false when it is cached */
+  /** Waits while another process writes it to the cache. @returns false when it is cached */
   async function isMyTurn(
     shared: SharedWarmth,
     { text }: Prefix,
@@ -141,7 +141,7 @@ function newPrefix(text: string): Prefix {
   return { text, usedAt: null, warming: null, never: false };
 }
 
-/** Sharing only saves money: where it fails, the prompt is paid for once more. */
+/** Sharing only saves money: where it fails, the prompt is paid for again. */
 function ignore(): void {}
 
 /** How often the process asks whether another one has warmed the cache. */

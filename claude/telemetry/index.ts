@@ -1,3 +1,3 @@
-/** Converts what agents and models did to OpenTelemetry. What other parts may use. */
+/** Converts what agents and models did to OpenTelemetry. The exports of this folder. */
 export { agentSpan, callSpan, providerOf, toolSpan } from "./agent-spans.ts";
 export { otlpTraces, type Span, type SpanEvent } from "./otlp.ts";

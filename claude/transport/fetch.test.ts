@@ -37,7 +37,7 @@ describe("an exchange", () => {
       });
     };
     await using t = await setUp(echo);
-    const headers = new FixedHeaders([["x-one", "1"]]);
+    const headers = new FixedHeaders([["x-one", "1"]]) as unknown as Headers;
     const response = await t.fetch(`${t.server.url}/a/b?c=d`, { method: "POST", headers, body: "é" });
     expect(response.ok).toBe(false);
     expect(response.status).toBe(418);
@@ -283,7 +283,7 @@ test("an answer that breaks off before anybody reads it is an error for the read
   });
   const response = await t.get();
   await until(() => t.server.connections().open === 0);
-  // An error that nobody handles would be told by now.
+  // An unhandled error would be reported by now.
   await new Promise((resolve) => setImmediate(resolve));
   await expect(response.text()).rejects.toThrow("aborted");
 });

@@ -121,7 +121,7 @@ function verdictOf(answer: Verdict): Verdict {
   const read = verdictSchema.safeParse(answer);
   if (read.success) return answer;
   throw new Error(
-    'it answered no verdict: { status: "pass", "fail" or "unscored", reason: text, evidence: [{ turn, speaker, quote }] }',
+    'its answer is not a verdict: { status: "pass", "fail" or "unscored", reason: text, evidence: [{ turn, speaker, quote }] }',
   );
 }
 

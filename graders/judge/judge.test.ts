@@ -94,11 +94,11 @@ describe("the judge's verdict", () => {
     [says("pass", "all of it"), "the judge's quotes are not a list of turns and texts"],
     [
       says("pass", [{ turn: 2, text: "It's $50" }]),
-      'the judge quoted words that nobody said ("It\'s $50"): Because.',
+      'the judge quoted words that are not in the conversation ("It\'s $50"): Because.',
     ],
     [
       says("fail", [{ turn: 2, text: "It's $50" }]),
-      'the judge quoted words that nobody said ("It\'s $50"): Because.',
+      'the judge quoted words that are not in the conversation ("It\'s $50"): Because.',
     ],
     [says("pass", []), "the judge decided without quoting anything: Because."],
     [says("fail", []), "the judge decided without quoting anything: Because."],
@@ -110,7 +110,7 @@ describe("the judge's verdict", () => {
       says("pass", [{ turn: 2, text: "A quote for my Leaf?" }]),
       "the judge decided without quoting the agent: Because.",
     ],
-    ["Looks fine to me.", 'the judge answered no JSON object: "Looks fine to me."'],
+    ["Looks fine to me.", 'the judge\'s answer is not a JSON object: "Looks fine to me."'],
     [{ content: [], stop_reason: "end_turn" as const }, "the judge answered nothing"],
   ])("is unscored for %j", async (answer, reason) => {
     expect(await graded(answer)).toMatchObject({

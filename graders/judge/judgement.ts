@@ -82,7 +82,7 @@ function quotesProblem(
   { mustShowTheAgent, mayBeEmpty }: { mustShowTheAgent: boolean; mayBeEmpty: boolean },
 ): string | null {
   const [first] = invented;
-  if (first) return `the judge quoted words that nobody said (${shorten(first.text)})`;
+  if (first) return `the judge quoted words that are not in the conversation (${shorten(first.text)})`;
   const shown = mustShowTheAgent ? found.filter(({ speaker }) => speaker !== "customer") : found;
   if (shown.length > 0 || mayBeEmpty) return null;
   const [cut] = short;

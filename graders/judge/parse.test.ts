@@ -33,9 +33,9 @@ describe("what counts as one object", () => {
     ['{"a":1}\n```', /after the JSON object/],
     ['```json\n{"a":1}\n```\n```json\n{"a":2}\n```', /JSON/],
     ['My answer: {"a":1}', /before the JSON object/],
-    ['[{"a":1}]', /no JSON object/],
-    ["pass", /no JSON object/],
-    ["null", /no JSON object/],
+    ['[{"a":1}]', /not a JSON object/],
+    ["pass", /not a JSON object/],
+    ["null", /not a JSON object/],
     ['{"a":1', /not valid JSON/],
     ["{'a':1}", /not valid JSON/],
     ['{"a":1,}', /not valid JSON/],
@@ -123,7 +123,7 @@ describe("parseAnswer", () => {
       message([], { content: [{ type: "tool_use" }] as unknown as Message["content"] }),
       `the judge's answer holds a block of type "tool_use"`,
     ],
-    [message(["I'd say pass."]), 'the judge answered no JSON object: "I\'d say pass."'],
+    [message(["I'd say pass."]), "the judge's answer is not a JSON object: \"I'd say pass.\""],
   ])("says why an answer is of no use (%#)", (answer, why) => {
     expect(parseAnswer(answer)).toEqual({ usable: false, why });
   });

@@ -54,7 +54,7 @@ function readObject(text: string): JudgeAnswer {
     return unusable(whyNoJson(text, error instanceof Error ? error.message : String(error)));
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return unusable(`the judge answered no JSON object: ${shorten(text)}`);
+    return unusable(`the judge's answer is not a JSON object: ${shorten(text)}`);
   const twice = repeatedKey(text);
   if (twice !== null) return unusable(`the judge's answer names ${shorten(twice)} twice`);
   return { usable: true, value: value as Record<string, unknown> };
@@ -80,7 +80,7 @@ function isNested(text: string): boolean {
 
 /** What is wrong with a text that is not JSON, as precisely as possible without guessing what was meant. */
 function whyNoJson(text: string, error: string): string {
-  if (!text.includes("{")) return `the judge answered no JSON object: ${shorten(text)}`;
+  if (!text.includes("{")) return `the judge's answer is not a JSON object: ${shorten(text)}`;
   if (!text.startsWith("{"))
     return `the judge wrote something before the JSON object, where only the object is allowed: ${shorten(text)}`;
   if (/after JSON/.test(error))

@@ -14,7 +14,10 @@ export type MatchResult = { status: "match"; text: string } | { status: "no_matc
  * Milliseconds that a pattern may take. The second try is in case the machine was busy, not the pattern slow.
  */
 const LIMITS_MS = [50, 250] as const;
-/** The time runs while a busy machine does something else: what had less of the processor than this share tries again. */
+/**
+ * The timer also runs while a busy machine does other work: a pattern with a smaller share of CPU time is
+ * tried again.
+ */
 const OWN_SHARE = 0.5;
 const MOST_TRIES = 6;
 

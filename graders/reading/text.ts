@@ -15,7 +15,8 @@ export {
 
 /** The beginning of a text, verbatim, cut between characters. */
 export function beginning(text: string, length = 240): string {
-  return [...text.trim()].slice(0, length).join("");
+  const all = text.trim();
+  return all.length <= length ? all : [...all].slice(0, length).join("");
 }
 
 /** The first sentence that satisfies the test, verbatim; the beginning of the text where none does. */

@@ -62,7 +62,7 @@ export function createPairing(options: PairingOptions): Pairing {
   }
 
   /**
-   * Matches results without ids with calls that have ids, and the other way round. Only their order can be
+   * Matches results without ids with calls that have ids, and the reverse. Only their order can be
    * used.
    */
   function findByPlace({ id, name }: RecordedResult): Pair | undefined {
@@ -103,7 +103,7 @@ export function createPairing(options: PairingOptions): Pairing {
       throw new RangeError(
         same.length > 0
           ? `${at}: another ${whose.slice(2)}, which has its result already`
-          : `${at}: ${whose}, which is no call of a message before it`,
+          : `${at}: ${whose}, which is not a call of an earlier message`,
       );
     },
     isOpen: () => messages[0]?.some((pair) => !pair.answered) === true,

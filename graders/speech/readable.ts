@@ -1,17 +1,14 @@
-import { anyOf } from "../../text/speech/index.ts";
+import { eachOf } from "../../text/speech/index.ts";
 
 /**
  * Small words that mark a text as English, French, Spanish or German. None occurs in a neighbouring language.
  */
-const SMALL_WORDS = anyOf(
-  [
-    "the|you|your|i|it|and|of|for|that|can|can't|with|have|this|are|what|would|please|not|our",
-    "le|les|des|est|et|vous|votre|vos|nous|je|pour|dans|une|avec|pas|sur|cette",
-    "el|los|las|del|es|y|con|su|sus|usted|puede|puedo|más|pero|lo",
-    "der|das|und|ist|ich|nicht|sie|zu|für|mit|ihre?n?|ein|eine|auf|wir",
-  ],
-  "gu",
-);
+const SMALL_WORDS = eachOf([
+  "the|you|your|i|it|and|of|for|that|can|can't|with|have|this|are|what|would|please|not|our",
+  "le|les|des|est|et|vous|votre|vos|nous|je|pour|dans|une|avec|pas|sur|cette",
+  "el|los|las|del|es|y|con|su|sus|usted|puede|puedo|más|pero|lo",
+  "der|das|und|ist|ich|nicht|sie|zu|für|mit|ihre?n?|ein|eine|auf|wir",
+]);
 /** A text with fewer words may be anything: a name, a number, "OK". */
 const ENOUGH_WORDS = 6;
 /** The lowest usual share of small words in a text, in any of the four languages. */

@@ -29,7 +29,8 @@ export const state: Grader<StateSettings> = {
   },
   grade: (settings, subject) => {
     const changes = changesOf(subject);
-    if (changes === null) return unscored("nobody recorded what the conversation left in the agent's system");
+    if (changes === null)
+      return unscored("it was not recorded what the conversation left in the agent's system");
     const evidence = changes.map(({ turn, change }) => asEvidence(turn, change));
     const left = together(changes.map(({ change }) => [change]));
     const names = new Set([...Object.keys(settings.tables), ...left.map(({ table }) => table)]);

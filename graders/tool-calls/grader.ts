@@ -168,7 +168,7 @@ function problemsOf(settings: ToolCallsSettings, made: MadeCall[], subject: Subj
       problems.push(`not made in this order, from ${showExpected(first)} on`, order);
     }
   }
-  // Missing calls are not held against an agent that was cut off while it acted.
+  // Missing calls are no failure of an agent that was cut off while it acted.
   if (problems.length === 0 && (exactly !== null || atMost !== null)) problems.push(...cutOff(subject));
   return problems;
 }

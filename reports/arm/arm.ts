@@ -93,7 +93,7 @@ export interface MatchedCase {
   checks: MatchedCheck[];
   a: ArmCase["trials"];
   b: ArmCase["trials"];
-  /** Of the first side, as in its arm. */
+  /** Runs of the first side, as in its arm. */
   runs?: readonly number[];
 }
 

@@ -1,6 +1,8 @@
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { CheckSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
 import { passHatK, twoSidedZ, wilson, type CaseTally, type Interval } from "../../stats/index.ts";
-import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "./arm.ts";
+import { slotsByCase } from "../count/latest.ts";
+import { hasEnded, voteOfChecks } from "../count/vote.ts";
+import { armOfRun, matchArms, type MatchedCase } from "./arm.ts";
 
 /** Share of cases that pass every one of several tries, and the plain pass rate. */
 export interface EveryTime {
@@ -37,9 +39,39 @@ export function everyTime(all: readonly CaseTally[]): EveryTime | null {
   return { shares };
 }
 
-/** Passes and scored trials of each case of one run, all required checks together. */
-export function talliesOf(run: { manifest: Manifest; records: readonly TrialDigest[] }): CaseTally[] {
-  return tallyPairs(matchedWithItself(run), null).map((p) => p.b);
+/**
+ * Passes and scored trials of each case of one run, all required checks together, as a comparison counts them. Cases in
+ * quarantine and those without such checks are left out.
+ */
+export function talliesOf({
+  manifest,
+  records,
+}: {
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+}): CaseTally[] {
+  const slots = slotsByCase(manifest, records);
+  return manifest.cases.flatMap(({ id, checks, quarantine }) => {
+    const required = checks.filter(({ severity }) => severity === "required");
+    if (quarantine !== null || required.length === 0) return [];
+    const said = (slots.get(id) ?? []).map(({ record }) =>
+      record === null ? null : saidOf(record, required),
+    );
+    return [
+      {
+        passed: said.filter((vote) => vote === "passed").length,
+        scored: said.filter((vote) => vote === "passed" || vote === "failed").length,
+      },
+    ];
+  });
+}
+
+/** A conversation that was cut off fails its case. */
+function saidOf(record: TrialDigest, required: readonly CheckSummary[]): Outcome {
+  if (record.outcome === "errored") return "errored";
+  if (!hasEnded(record)) return "failed";
+  const statuses = required.map(({ id }) => record.checks.find((c) => c.id === id)?.status ?? "unscored");
+  return voteOfChecks(statuses, true);
 }
 
 /** A run matched with itself, for figures about one variant alone. */

@@ -19,6 +19,8 @@ export interface Comparison {
   complete: boolean;
   /** Why the comparison may be unfair, one sentence for each reason. */
   warnings: string[];
+  /** Which criteria depend on a judge that was not checked against people, in a sentence. Empty if there is none. */
+  unchecked: string[];
   /** In the order in which they were named: the others are compared with the first. */
   variants: VariantView[];
   /** Pass rate of each criterion for each variant, over all cases of its own run. */

@@ -1,5 +1,6 @@
 import { latestVotes, type Label } from "../../labels/index.ts";
 import { judgesOf } from "../judge/judges.ts";
+import { uncheckedNotes } from "../judge/words.ts";
 import { analyze } from "../count/analyze.ts";
 import { armOfRun, matchArms, tallyPairs } from "../arm/arm.ts";
 import { everyTimeOf, matchedWithItself } from "../arm/every-time.ts";
@@ -49,6 +50,7 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
     simulated: runs.some((r) => r.manifest.target.simulated),
     complete: variants.every((v) => v.counts.errored === 0 && v.counts.notRun === 0),
     warnings: warningsOf(runs.map((r) => r.manifest)),
+    unchecked: uncheckedOf(runs),
     variants,
     overview: overviewOf(runs),
     comparisons: others.map((run, i) => comparePair(first, run, [names[0] ?? "", names[i + 1] ?? ""])),
@@ -56,6 +58,15 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
       others.slice(i + 1).map((b, j) => otherPair(a, b, [names[i + 1] ?? "", names[i + j + 2] ?? ""])),
     ),
   };
+}
+
+/** Runs with different judges are compared without what a judge decided. */
+function uncheckedOf(runs: readonly ComparedRun[]): string[] {
+  const [first] = runs;
+  const judges = new Set(runs.map((r) => r.manifest.judgeModel));
+  if (first === undefined || judges.size > 1) return [];
+  const labels = latestVotes(runs.flatMap((r) => r.labels ?? []));
+  return uncheckedNotes(analyze({ ...first, labels }).criteria);
 }
 
 function describeVariant(run: ComparedRun, name: string): VariantView {

@@ -17,8 +17,8 @@ const UNRECORDED = "not known";
 export function moneyOf(records: readonly TrialDigest[]): ConversationCosts {
   const played = records.filter((r) => r.outcome !== "errored");
   // Conversations that were recorded elsewhere have no calls, which does not mean that they cost nothing.
-  const paid = played.filter((r) => agentCalls(r).length > 0);
-  const agent = paid.flatMap(agentCalls);
+  const paid = played.map(toPaid).filter((r) => r.calls.length > 0);
+  const agent = paid.flatMap((r) => r.calls);
   const besides = records.flatMap((r) => r.calls.filter((c) => !isAgents(c)));
   const resolved = played.filter((r) => r.outcome === "passed").length;
   const mean = (of: (call: CallSums) => number): number | null =>
@@ -46,23 +46,32 @@ export function moneyOf(records: readonly TrialDigest[]): ConversationCosts {
   };
 }
 
+/** The parts of a trial that count here. A digest unpacks its calls each time that they are read. */
+interface PaidTrial {
+  caseId: string;
+  outcome: TrialDigest["outcome"];
+  calls: readonly CallSums[];
+}
+
 /**
  * Total cost divided by the number of conversations that count, with cases as the independent pieces of
  * evidence.
  */
 function costFor(
-  records: readonly TrialDigest[],
-  counts: (record: TrialDigest) => boolean,
+  trials: readonly PaidTrial[],
+  counts: (trial: PaidTrial) => boolean,
   none: string,
 ): CostEstimate {
-  const calls = records.flatMap(agentCalls);
-  const unpriced = unpricedOf(calls);
+  const unpriced = unpricedOf(trials.flatMap((t) => t.calls));
   if (unpriced.length > 0) {
     return { usd: null, range: null, missing: `the price of ${unpriced.join(", ")} is unknown` };
   }
-  const cases = [...groupBy(records, (r) => r.caseId)]
+  const cases = [...groupBy(trials, (t) => t.caseId)]
     .sort(([x], [y]) => (x < y ? -1 : 1))
-    .map(([, own]) => ({ cost: total(own.flatMap(agentCalls)) ?? 0, resolved: own.filter(counts).length }));
+    .map(([, own]) => ({
+      cost: total(own.flatMap((t) => t.calls)) ?? 0,
+      resolved: own.filter(counts).length,
+    }));
   const units = cases.reduce((sum, c) => sum + c.resolved, 0);
   if (units === 0) return { usd: null, range: null, missing: none };
   const found = costPerResolved(cases);
@@ -76,6 +85,11 @@ function costFor(
 /** The agent's cost in a finished conversation; undefined where it is unknown. */
 export function conversationCosts(record: TrialDigest): number[] {
   return record.outcome === "errored" ? [] : [total(agentCalls(record)) ?? []].flat();
+}
+
+function toPaid(record: TrialDigest): PaidTrial {
+  const { caseId, outcome } = record;
+  return { caseId, outcome, calls: agentCalls(record) };
 }
 
 /** The agent's calls, and those of its own screens. */

@@ -11,7 +11,7 @@ export interface ScoredPairs {
 export interface Scenarios {
   observed: ScoredPairs;
   /**
-   * Missing trials count as passed for the baseline and failed for the candidate; and the other way round.
+   * Missing trials count as passed for the baseline and failed for the candidate; and the reverse.
    */
   worst: ScoredPairs;
   best: ScoredPairs;

@@ -271,7 +271,7 @@ function whatCanBeSeen(
     noticeable,
     noticeableSentence:
       noticeable >= 1
-        ? "On these cases no change, however large, could be counted on to be noticed: there are too few trials."
+        ? "On these cases no change, however large, would be noticed reliably: there are too few trials."
         : `On these cases, changes of ${(noticeable * 100).toFixed(1)} points or more would be noticed 4 times of 5.`,
   };
 }

@@ -103,7 +103,7 @@ export interface RoleUsage {
   calls: number;
   /** Calls that were answered from a log: nothing was sent or paid again. */
   replayed: number;
-  /** Of the calls that this run sent. */
+  /** Retries of the calls that this run sent. */
   retries: number;
   inputTokens: number;
   outputTokens: number;

@@ -1,9 +1,9 @@
 /**
- * What a log of Inspect holds beside what a run of ours can say. The published JSON Schema of version 2 requires every key,
- * also those that are null.
+ * Keys of an Inspect log for which our runs have no value. The published JSON Schema of version 2 requires
+ * every key, also those that are null.
  */
 
-/** Settings of the model. What is null was not set. */
+/** Settings of the model. A null was not set. */
 const GENERATE =
   "max_retries timeout attempt_timeout max_connections system_message max_tokens top_p temperature stop_seqs best_of frequency_penalty presence_penalty logit_bias seed top_k num_choices logprobs top_logprobs parallel_tool_calls internal_tools max_tool_output cache_prompt verbosity effort reasoning_effort reasoning_tokens reasoning_summary reasoning_history response_schema extra_headers extra_body modalities cache batch";
 const CONFIG =

@@ -39,7 +39,6 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
       packages: { assay: manifest.assayVersion },
       metadata: { simulated: manifest.target.simulated, judge: manifest.judgeModel },
     },
-    plan: { name: "plan", steps: [], finish: null, config: INSPECT.generate },
     results: {
       total_samples: counts.planned,
       completed_samples: counts.passed + counts.failed + counts.unscored,
@@ -60,7 +59,7 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
     },
     stats: {
       started_at: manifest.createdAt,
-      completed_at: manifest.createdAt,
+      completed_at: endOf(run),
       model_usage: {},
       role_usage: {},
     },
@@ -76,6 +75,17 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
     first = false;
   }
   yield "]}\n";
+}
+
+/** When the last trial ended. Inspect wants this before the samples, so that the records are read twice. */
+function endOf(run: ExportedRun): string {
+  let last = run.manifest.createdAt;
+  for (const record of trialsOf(run)) if (completed(record) > last) last = completed(record);
+  return last;
+}
+
+function completed({ startedAt, durationMs }: TrialRecord): string {
+  return new Date(Date.parse(startedAt) + durationMs).toISOString();
 }
 
 /** The name of the score for a trial as a whole. */
@@ -134,6 +144,8 @@ function sampleOf(
     },
     scores: scoresOf(record),
     metadata: { suite: o.suite, about: o.about, tags: o.tags, end: transcript.end },
+    started_at: record.startedAt,
+    completed_at: completed(record),
     total_time: record.durationMs / 1000,
     ...(record.error !== null && {
       error: { message: record.error.message, traceback: "", traceback_ansi: "" },
@@ -142,7 +154,7 @@ function sampleOf(
   };
 }
 
-/** Inspect reads arguments as a map. */
+/** Inspect needs arguments as a map. */
 function argumentsOf(input: unknown): unknown {
   return typeof input === "object" && input !== null && !Array.isArray(input) ? input : { input };
 }

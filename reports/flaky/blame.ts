@@ -6,7 +6,7 @@ import type { PooledTrial } from "./pool.ts";
 
 /** A later verdict of the judge on a check of a finished trial. */
 export interface Opinion {
-  /** Of the trial; see `PooledTrial`. */
+  /** Identity of the trial; see `PooledTrial`. */
   identity: string;
   checkId: string;
   status: "pass" | "fail" | "unscored";

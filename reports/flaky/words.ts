@@ -61,17 +61,17 @@ const OFTEN = 0.1;
 export function rejudgedWords(r: Rejudged): string {
   const missing =
     r.unanswered === 0 ? "" : ` ${plural(r.unanswered, "question")} got no verdict and count for nothing.`;
-  if (r.rate === null) return `Asked again: the judge gave no verdict to hold against the first.${missing}`;
+  if (r.rate === null) return `Asked again: the judge gave no verdict to compare with the first.${missing}`;
   const seen = `Asked again: the judge changed its mind on ${r.changed} of ${plural(r.conversations, "conversation")}.`;
   return `${seen} ${whatToDo(r.rate, r)}${missing}`;
 }
 
 function whatToDo(rate: number, { conversations, changed }: Rejudged): string {
   if (conversations < ENOUGH) {
-    const few = `These are too few to tell how consistent it is in general; ${ENOUGH} would do.`;
+    const few = `These are too few to tell how consistent it is in general; ${ENOUGH} would be enough.`;
     return changed === 0 ? `${few} On these, it is consistent.` : few;
   }
-  if (rate < RARELY) return "That is so rare that asking twice would buy nothing.";
+  if (rate < RARELY) return "That is so rare that asking twice would show nothing new.";
   if (rate > OFTEN) return "That is too often: make clearer what it is asked before you trust its verdicts.";
   return "That is seldom, but not rare: look at the checks above first.";
 }

@@ -24,7 +24,7 @@ function baselineOf(o: {
   });
 }
 
-/** Most tests are held against the same few. */
+/** Most tests use the same few. */
 const baselines = new Map<string, Baseline>();
 
 function flawless(cases: number, criteria: CriterionSummary[]): Baseline {
@@ -62,7 +62,7 @@ function gate(o: {
 
 const only = (a: GateAnalysis) => a.criteria[0];
 
-describe("a criterion that is held against the baseline", () => {
+describe("a criterion that is compared with the baseline", () => {
   it("passes a candidate that does as well, after the first look", () => {
     const a = gate({ cases: 40, trials: 3 });
     expect(a).toMatchObject({ verdict: "pass", looks: [3], stopped: "decided" });

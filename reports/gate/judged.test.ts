@@ -142,7 +142,7 @@ describe("a gate whose criterion rests on a judge", () => {
   it("needs five labels of good answers, and of bad ones", () => {
     const few = kind(gate({ labels: labels({ good: 30, passed: 30, bad: 4, caught: 4 }) }));
     expect(few.judge.shows).toBeNull();
-    expect(few.judge.sentence).toMatch(/too few labels to correct anything by/);
+    expect(few.judge.sentence).toMatch(/too few for a correction/);
     expect(few.difference).toEqual(kind(gate({})).difference);
   });
 

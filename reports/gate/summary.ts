@@ -123,7 +123,7 @@ export function roundsOf(o: {
   const further =
     suspects.length === 0
       ? ""
-      : ` ${plural(suspects.length, "case")} that might have broken went on to ${Math.max(...suspects.map(([, k]) => k))} trials.`;
+      : ` ${plural(suspects.length, "case")} that might have broken got up to ${Math.max(...suspects.map(([, k]) => k))} trials.`;
   if (o.replay.stopped === "not_played") {
     return `Only ${taken} of ${plural(last, "round")} ${last === 1 ? "was" : "were"} played: what is undecided needs more.`;
   }

@@ -54,7 +54,7 @@ export function worseBeyondDoubt(
     o.pairs.map((p) => p.a),
     o.pairs.map((p) => p.b),
   );
-  return `Worse than today by ${(-difference.diff * 100).toFixed(1)} points, and no luck: chance of that if nothing had changed: ${oneIn(pMid)}. Most likely more than the ${marginWords(o.margin)} that are tolerated.`;
+  return `Worse than today by ${(-difference.diff * 100).toFixed(1)} points, and probably not by chance: chance of that if nothing had changed: ${oneIn(pMid)}. Most likely more than the ${marginWords(o.margin)} that are tolerated.`;
 }
 
 function names(cases: readonly BrokenCase[], most = 8): string {

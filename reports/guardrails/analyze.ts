@@ -13,7 +13,7 @@ export interface Tally {
 /** The results of one method for one kind of text. */
 export interface GuardMeasurement {
   guardrail: string;
-  /** The texts, where a guardrail is measured on several sets. */
+  /** The set of texts, where a guardrail is measured on several. */
   set?: string;
   /** The kind of personal data, or of texts; null for everything that the guardrail is for. */
   type: string | null;

@@ -24,7 +24,7 @@ export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }:
     ...(analysis.simulated === true ? [style.warn(SIMULATED_BANNER)] : []),
     style.bold("How well the guardrails work"),
     wrap(
-      `${split === "all" ? "Both halves" : `The half ${split}`} of what lies in ${folder}.${asked ? "" : " No model is asked."}`,
+      `${split === "all" ? "Both halves" : `The half ${split}`} of the files in ${folder}.${asked ? "" : " No model is asked."}`,
     ),
     "",
     ...(results.length === 0 ? [] : [columns(HEAD), ...lines, ""]),
@@ -90,10 +90,10 @@ function explanation(results: readonly GuardrailResult[]): string {
     ? " Of personal data: labels that a finding of their type overlaps, and findings that no label of their type overlaps; parts of one text are one piece of evidence. Own texts come with Assay and hold types that the others have no labels of: test were written by somebody who had not seen the patterns, after those were done."
     : "";
   const screen = results.some(({ guardrail }) => guardrail === "screen")
-    ? " Asked, missed: how much of what the rules miss the model of screen would be asked about, which is the most that it can find, and how many real utterances would wait for it in vain."
+    ? " Asked, missed: how much of what the rules miss the model of screen would be asked about, which is the most that it can find, and how many real utterances would wait for it without need."
     : "";
   const asked = results.some((result) => result.asked !== undefined)
-    ? " Of a guardrail that asks a model: recall and false alarms are those of its rules and its model together; time, price and tokens are those of one question, and a text that nobody has a doubt about takes none."
+    ? " Of a guardrail that asks a model: recall and false alarms are those of its rules and its model together; time, price and tokens are those of one question, and a text without a doubt takes none."
     : "";
   return `In brackets: Wilson's interval, 95 %.${spans}${asked}${screen}`;
 }

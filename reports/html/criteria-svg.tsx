@@ -1,6 +1,6 @@
 import { render } from "preact-render-to-string";
 import type { JSX } from "preact";
-import { bannerWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import type { RunDocument } from "../count/run-document.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 import { excerpt, forTerminal } from "../text/escape.ts";
@@ -29,7 +29,7 @@ export function renderCriteriaSvg({ analysis, since }: RunDocument): string {
   const rows = populationsOf(analysis.criteria).flatMap(({ criteria }) => criterionRows({ criteria }, since));
   const scale = scaleOf(rows);
   const height = TOP + rows.length * ROW + 16;
-  const { target, variant } = analysis.manifest;
+  const banner = bannerWords([analysis.manifest]);
   const verdict = forTerminal(verdictWords(analysis));
   const picture = (
     <svg
@@ -46,11 +46,11 @@ export function renderCriteriaSvg({ analysis, since }: RunDocument): string {
       <text class="t" x="16" y="24">
         {excerpt(verdict, 120)}
       </text>
-      {target.simulated ? (
+      {banner === null ? null : (
         <text class="q" x="16" y="44">
-          {bannerWords([variant])}
+          {banner}
         </text>
-      ) : null}
+      )}
       <svg x={CHART.x} y={TOP - 24} width={CHART.width} height="16" overflow="visible">
         <Axis scale={scale} word={(value) => `${Math.round(value * 100)} %`} />
       </svg>

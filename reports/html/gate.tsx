@@ -36,7 +36,7 @@ export function* renderGateHtml(
     parts: partsOf(PARTS, run.analysis),
     body: (
       <>
-        <GateTop gate={gate} run={run} />
+        <GateTop gate={gate} run={run} data={data} />
         <GatePart gate={gate} data={data} />
         <RunParts
           document={run}

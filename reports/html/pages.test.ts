@@ -31,6 +31,7 @@ describe("the page of a gate", () => {
 
   it("begins with the answer, then shows each criterion before and after", () => {
     expect(words(page)).toMatch(/FAIL\. +Don't ship/);
+    expect(words(page)).toMatch(/What went wrong +: Because it fail \(6\Wcases\)/);
     expect(words(page)).toContain("−50.0\u00a0points");
     expect(page).toContain("passed 10 of 10 before, 0 of 3 now");
   });

@@ -3,6 +3,7 @@ import { analyze } from "../count/analyze.ts";
 import type { CorrectedRate } from "../../stats/index.ts";
 import { agreementOfPeople, type PeopleAgreement } from "./agreement.ts";
 import { judgeOfCriterion, type JudgeOfCriterion, type JudgeShare } from "./calibration.ts";
+import { memberCards, type MemberCard } from "./members.ts";
 import { heldLabels, type HeldLabels, type LabelledRun } from "./halves.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
@@ -52,6 +53,8 @@ export interface CalibratedCriterion {
   rate: number | null;
   /** What this half of the labels shows about it. */
   judge: JudgeOfCriterion;
+  /** Each judge of a panel alone, by the same half; empty if one judge decides. */
+  members: MemberCard[];
   /** The rate that people would give, by all labels that count. */
   corrected: (CorrectedRate & { from: "this run" | "other runs" }) | null;
   notCorrected: string | null;
@@ -91,19 +94,20 @@ export function calibrate(run: LabelledRun, half: Half): Calibration {
     if (!c.measurable || c.judge === null) return [];
     const held = heldLabels(run, c.criterion.id);
     const own = half === "test" ? held.tested.map((t) => t.label) : held.halves.development;
-    const judge = judgeOfCriterion({
+    const asked = {
       criterion: c.criterion.id,
       manifest: { cases: held.cases },
       slots: held.slots,
-      rate: null,
       labels: own,
-    });
+    };
+    const judge = judgeOfCriterion({ ...asked, rate: null });
     if (judge === null) return [];
     const criterion: CalibratedCriterion = {
       id: c.criterion.id,
       name: c.criterion.name,
       rate: c.rate,
       judge: { ...judge, older: c.judge.older },
+      members: memberCards({ ...asked, judgeModel: manifest.judgeModel }),
       corrected: c.judge.corrected,
       notCorrected: c.judge.notCorrected,
       untrusted: c.judge.untrusted,

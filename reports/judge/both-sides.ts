@@ -60,12 +60,12 @@ function sentenceOf(o: {
 }): string {
   const { of, eyes } = o.judge;
   const parts = [`Judge: ${caughtWords(of)}`];
-  if (eyes === null) parts.push("That is too few labels to correct anything by.");
+  if (eyes === null) parts.push("These labels are too few for a correction.");
   else if (o.margin !== null && !eyes.ruled) {
     const shown = judgedMargin(o.margin, { tpr: eyes.judge.tpr.rate, tnr: eyes.judge.tnr.rate });
     const points = Number((o.margin * 100).toFixed(2));
     parts.push(
-      `It shows a real drop of ${points} points as ${(shown * 100).toFixed(1)}, on both sides alike; the change is corrected for that.`,
+      `It shows a real drop of ${points} points as ${(shown * 100).toFixed(1)}, on both sides; the change is corrected for that.`,
     );
   }
   const { before, after } = o.corrected;

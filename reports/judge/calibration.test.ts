@@ -164,6 +164,22 @@ describe("a rate that a judge measured", () => {
     ).toMatch(/of what the judge failed, only 3 are labelled/);
   });
 
+  it("goes by labels of its own conversations as soon as they are enough, whatever other runs say of the judge", () => {
+    const { manifest, records: all, labels } = setting({ wrongOfPassed: 2, wrongOfFailed: 3 });
+    const flip = { pass: "fail", fail: "pass" } as const;
+    const elsewhere = (l: Label): Label => ({
+      ...l,
+      conversation: `other ${l.conversation}`,
+      vote: flip[l.judge],
+    });
+    const of = (own: readonly Label[]) =>
+      kind({ manifest, records: all, labels: [...own, ...labels.map(elsewhere)] }).judge;
+    expect(of(labels).corrected).toMatchObject({ from: "this run", rate: (30 * 0.8 + 10 * 0.3) / 40 });
+    expect(of(labels).labels).toBe(40);
+    const few = [...labels.slice(2, 6), ...labels.slice(13, 16)];
+    expect(of(few).corrected ?? of(few).notCorrected).not.toMatchObject({ from: "this run" });
+  });
+
   it("is corrected by labels of another run only through how often the judge errs", () => {
     const elsewhere = (l: Label): Label => ({ ...l, conversation: `other ${l.conversation}` });
     const { judge } = kind(setting({ wrongOfPassed: 1, wrongOfFailed: 1, change: elsewhere }));

@@ -156,28 +156,40 @@ function correct(o: {
   if (votes.length === 0) return "nobody has labelled what this judge decides";
   if (rate === null) return "nothing was scored";
   const here = votes.filter((v) => v.ofThisRun);
-  if (here.length === votes.length) {
-    const passed = here.filter((v) => v.judge);
-    const failed = here.filter((v) => !v.judge);
-    const judgeFailed = judgeFailedShare(o);
-    const allFailedLabelled = failed.length > 0 && failed.every((v) => v.weight === 1);
-    if (passed.length < FEWEST_LABELS) return fewWords("passed", passed.length);
-    if (judgeFailed > 0 && failed.length < FEWEST_LABELS && !allFailedLabelled)
-      return fewWords("failed", failed.length);
-    const labels = {
-      humanPassAmongJudgePass: passed.filter((v) => v.human).length,
-      labelledJudgePass: passed.length,
-      humanPassAmongJudgeFail: failed.filter((v) => v.human).length,
-      labelledJudgeFail: failed.length,
-    };
-    const share = postStratifiedShare({ labels, passed: rate, judgeFailed, allFailedLabelled });
-    return { ...share, from: "this run" };
-  }
+  const own = here.length === 0 ? null : byOwnLabels({ ...o, rate, here });
+  // Labels of this run say what people think of it, whatever the judge was like elsewhere. Those of other runs count only
+  // where they are too few for that.
+  if (own !== null && (typeof own !== "string" || here.length === votes.length)) return own;
   if (tpr === null || tnr === null || tpr.of < FEWEST_LABELS || tnr.of < FEWEST_LABELS) {
     return `people passed ${tpr?.of ?? 0} and failed ${tnr?.of ?? 0} of the labelled conversations, and ${FEWEST_LABELS} of each are needed`;
   }
   const carried = carriedRate({ rate, judgeFailed: judgeFailedShare(o), tpr, tnr });
   return typeof carried === "string" ? carried : { ...carried, from: "other runs" };
+}
+
+/** By labels of conversations of this run alone. @returns a sentence where they are too few */
+function byOwnLabels(o: {
+  criterion: string;
+  slots: readonly TrialSlot[];
+  rate: Rate;
+  judged: JudgedChecks;
+  here: readonly HumanVote[];
+}): JudgeOfCriterion["corrected"] | string {
+  const passed = o.here.filter((v) => v.judge);
+  const failed = o.here.filter((v) => !v.judge);
+  const judgeFailed = judgeFailedShare(o);
+  const allFailedLabelled = failed.length > 0 && failed.every((v) => v.weight === 1);
+  if (passed.length < FEWEST_LABELS) return fewWords("passed", passed.length);
+  if (judgeFailed > 0 && failed.length < FEWEST_LABELS && !allFailedLabelled)
+    return fewWords("failed", failed.length);
+  const labels = {
+    humanPassAmongJudgePass: passed.filter((v) => v.human).length,
+    labelledJudgePass: passed.length,
+    humanPassAmongJudgeFail: failed.filter((v) => v.human).length,
+    labelledJudgeFail: failed.length,
+  };
+  const share = postStratifiedShare({ labels, passed: o.rate, judgeFailed, allFailedLabelled });
+  return { ...share, from: "this run" };
 }
 
 function fewWords(verb: "passed" | "failed", count: number): string {

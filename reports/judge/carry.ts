@@ -45,6 +45,7 @@ export function carryOver(
         question: verdict.label,
         judge_model: o.judgeModel,
         judge: status,
+        votes: verdict.verdict.votes?.map((v) => ({ model: v.model, status: v.status })),
         after: null,
         carried: true,
       },

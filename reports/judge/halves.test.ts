@@ -136,7 +136,7 @@ describe("a look at the test half", () => {
 describe("a question that is worded anew", () => {
   const anew = labelled({ manifest: reworded() });
 
-  it("is held against what people said of the same conversations", () => {
+  it("is compared with what people said of the same conversations", () => {
     const dev = calibrate(anew, "development");
     expect(dev.criteria[0]?.carried).toBe(dev.halves.development);
     expect(dev.halves).toEqual(calibrate(labelled(), "development").halves);
@@ -187,7 +187,7 @@ describe("a calibration", () => {
       /By the development half of the labels: \d+ labels/,
     );
     expect(renderCalibration(calibrate(labelled({ labels: [] }), "development"), page)).toMatch(
-      /Nobody has labelled anything/,
+      /No conversation that this judge decided is labelled yet/,
     );
   });
 });

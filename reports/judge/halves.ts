@@ -24,7 +24,7 @@ export interface LabelledRun {
 
 /** The labels of one criterion that apply to the current judge, in their halves. */
 export interface HeldLabels {
-  /** Of the trials of the cases that feed the criterion. */
+  /** Slots of the trials of the cases that feed the criterion. */
   slots: TrialSlot[];
   cases: Manifest["cases"];
   halves: Record<Half, Label[]>;

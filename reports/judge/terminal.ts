@@ -33,13 +33,13 @@ function halfWords({ half, halves, criteria }: Calibration): string {
   const { development, test } = halves;
   if (half === "test") {
     return test + development === 0
-      ? "Nobody has labelled anything that this judge decided: assay label"
+      ? "No conversation that this judge decided is labelled yet: assay label"
       : `By the test half of the labels: ${plural(
           criteria.reduce((n, one) => n + one.looks.reduce((m, l) => m + l.labels, 0), 0),
           "label",
         )}. Each is looked at once for a question as it is worded; the same question shows the same ever after.`;
   }
-  if (development + test === 0) return "Nobody has labelled anything that this judge decided: assay label";
+  if (development + test === 0) return "No conversation that this judge decided is labelled yet: assay label";
   const kept =
     test === 0
       ? "None of the others is kept for a test: labels of more cases would be."
@@ -60,11 +60,12 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
             2,
           ),
         ]),
+    ...memberLines(one).map((line) => wrap(line, 2)),
     ...looksWords(one).map((line) => wrap(line, 2)),
     ...(one.carried > 0
       ? [
           wrap(
-            `${plural(one.carried, "label")} ${one.carried === 1 ? "was" : "were"} given on an earlier wording, or beside an earlier judge, and ${one.carried === 1 ? "is" : "are"} held against what today's judge says of the same words. Where another thing is asked now, label anew.`,
+            `${plural(one.carried, "label")} ${one.carried === 1 ? "was" : "were"} given on an earlier wording, or with an earlier judge, and ${one.carried === 1 ? "is" : "are"} compared with what today's judge says of the same words. Where the question has another meaning now, label again.`,
             2,
           ),
         ]
@@ -110,6 +111,19 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
       : []),
   ];
   return lines.join("\n");
+}
+
+/** Each judge of a panel by itself. Nothing where no label says what they said one by one. */
+function memberLines({ members }: CalibratedCriterion): string[] {
+  if (members.every((m) => m.labels === 0)) return [];
+  return [
+    "Each judge of the panel, had it decided alone:",
+    ...members.map((m) =>
+      m.labels === 0
+        ? `- ${m.model}: it could tell of none.`
+        : `- ${m.model}: ${caughtWords(m)} Of good answers it passes ${shareWords(m.tpr)}; of bad ones it catches ${shareWords(m.tnr)}.`,
+    ),
+  ];
 }
 
 /** Who used the test labels, and whether they had been used before for an earlier question. */

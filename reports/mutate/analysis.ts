@@ -23,6 +23,8 @@ export interface MutantVerdict {
   waiting: number;
   /** Cases whose trials errored or could not be judged. */
   unknown: number;
+  /** The first of these cases, and why. Null where there is none. */
+  unknownWhy: { caseId: string; why: string } | null;
   /** Cases that failed sometimes: too rarely to count. */
   doubtful: CaseMet[];
 }
@@ -37,7 +39,7 @@ export interface PromptStatement extends MutantVerdict {
   file: string;
   line: number;
   text: string;
-  /** SHA-256 of the whole section, tool or article as it was, hex. */
+  /** SHA-256 of the whole section, tool or article before the change, hex. */
   hash: string;
 }
 
@@ -57,7 +59,7 @@ export interface MutationReport {
   costUsd: number | null;
   /** Why it ended early; null where it did not. */
   stopped: string | null;
-  /** What of each chosen case could change a trial of it, as SHA-256, by its id. */
+  /** Hash of each chosen case's content that could change a trial, SHA-256, by its id. */
   caseHashes: Record<string, string>;
   told: PromptStatement[];
 }

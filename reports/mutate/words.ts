@@ -1,4 +1,5 @@
 import { plural } from "../../text/counts.ts";
+import { excerpt } from "../text/escape.ts";
 import { dollars } from "../words/words.ts";
 import {
   MUTANT_CHANGES,
@@ -8,6 +9,9 @@ import {
   type MutationReport,
   type PromptStatement,
 } from "./analysis.ts";
+
+/** Characters of an error that are shown. */
+const MOST_OF_A_REASON = 160;
 
 const NAMES: Record<MutantKind, [one: string, many: string]> = {
   sentence: ["statement of the prompt", "statements of the prompt"],
@@ -99,15 +103,20 @@ export function guardWords(one: PromptStatement): string {
 
 /** How far the search went. */
 export function triedWords(one: PromptStatement): string {
-  const { tried, waiting, unknown } = one;
+  const { tried, waiting, unknown, unknownWhy } = one;
   const instead = insteadWords(one);
   const parts = [
     ...(instead === "" ? [] : [instead]),
     `${plural(tried, "case")} tried`,
-    ...(unknown === 0 ? [] : [`${unknown} errored or could not be judged`]),
+    ...(unknown === 0 ? [] : [`${unknown} errored or could not be judged${whyWords(unknownWhy)}`]),
     ...(waiting === 0 ? [] : [`${waiting} left`]),
   ];
   return parts.join(", ");
+}
+
+/** The first reason is enough: without one part, cases mostly fail for the same reason. */
+function whyWords(unknown: PromptStatement["unknownWhy"]): string {
+  return unknown === null ? "" : ` (${unknown.caseId}: ${excerpt(unknown.why, MOST_OF_A_REASON)})`;
 }
 
 /** How many cases were tried for each, where that is the same for all. */

@@ -4,6 +4,7 @@ import { verdictOf } from "../count/exit-code.ts";
 import type { GateAnalysis } from "../gate/analysis.ts";
 import { GATE_WORDS } from "../gate/words.ts";
 import { RECORDED } from "../words/words.ts";
+import { bannerWords, shortBanner } from "../words/banner-words.ts";
 import { subjectWords } from "../words/variant-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 
@@ -25,7 +26,8 @@ export interface Shelved {
   /** The agent's id in file names: `pedal`. */
   agent: string;
   subject: string;
-  simulated: boolean;
+  /** Which part is simulated, in a word or two and in a sentence; null where none is. */
+  simulated: { brief: string; banner: string } | null;
   standing: Standing;
   planned: number;
   /** Trials that have ended. */
@@ -52,7 +54,7 @@ export function shelvedRun(o: {
     createdAt: manifest.createdAt,
     agent: o.agent,
     subject: subjectWords(manifest.variant),
-    simulated: manifest.target.simulated,
+    simulated: simulatedOf([manifest]),
     standing: writer === null ? standingOf(analysis, gate) : PLAYED_NOW,
     planned: counts.planned,
     ended: counts.planned - counts.notRun,
@@ -98,11 +100,17 @@ export function shelvedComparison(o: {
     createdAt: first?.createdAt ?? "",
     agent: o.agent,
     subject: o.manifests.map((m) => m.variant.name ?? subjectWords(m.variant)).join(", "),
-    simulated: o.manifests.some((m) => m.target.simulated),
+    simulated: simulatedOf(o.manifests),
     standing: o.writer === null ? { state: "none", word: "compared", sentence: o.headline } : PLAYED_NOW,
     planned: o.planned,
     ended: o.ended,
     failed: o.failed,
     writer: o.writer,
   };
+}
+
+function simulatedOf(manifests: readonly Manifest[]): Shelved["simulated"] {
+  const [banner, short] = [bannerWords(manifests), shortBanner(manifests)];
+  if (banner === null || short === null) return null;
+  return { brief: short.replace(/^SIMULATED(?::.*)?/s, "simulated"), banner };
 }

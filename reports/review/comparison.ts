@@ -1,7 +1,7 @@
 import type { CaseChange, Comparison, PairComparison } from "../compare/analysis.ts";
 import { comparisonExitCode } from "../compare/exit-code.ts";
 import { headlineWords } from "../compare/show/headline.ts";
-import { bannerWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { plural } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
 
@@ -9,14 +9,13 @@ const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
 
 /** A comparison, as a review of a change. */
 export function reviewOfComparison(comparison: Comparison): Review {
-  const variants = comparison.variants.map((v) => v.variant);
   const [sentence = "Nothing was compared.", ...others] = headlineWords(comparison);
   const rows = comparison.comparisons.flatMap(rowsOf);
   const results = comparison.comparisons.reduce((sum, pair) => sum + pair.onTheseCases.results.length, 0);
   return {
     state: STATES[comparisonExitCode(comparison)] ?? "could_not_run",
     sentence,
-    banner: comparison.simulated ? bannerWords(variants) : null,
+    banner: bannerWords(comparison.variants),
     facts: comparison.variants
       .map(({ name, counts: c }) => `${name}: ${c.passed} of ${plural(c.planned, "trial")} passed.`)
       .join(" "),

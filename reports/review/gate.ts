@@ -2,7 +2,7 @@ import { gateExitCode } from "../gate/exit-code.ts";
 import type { BrokenCase, BreakingCase, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
 import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/show/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
-import { bannerWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { plural } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
@@ -12,7 +12,6 @@ const MOST_LOST = 4;
 
 /** A gate, as a review of the change that it decides. */
 export function reviewOfGate(a: GateAnalysis): Review {
-  const { variant, target } = a.candidate;
   // After a FAIL, undecided criteria need no action.
   const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
   const rules = a.criteria.flatMap((c) =>
@@ -23,7 +22,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
   return {
     state: STATES[gateExitCode(a, null)] ?? "could_not_run",
     sentence: `${GATE_WORDS[a.verdict]}. ${a.sentence}`,
-    banner: target.simulated ? bannerWords([variant]) : null,
+    banner: bannerWords([a.candidate]),
     facts: `${a.rounds} ${countWords(a)}`,
     changes: [
       ...(a.baseline === null ? ["There is no baseline: every criterion is compared with its target."] : []),

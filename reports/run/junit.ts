@@ -1,7 +1,7 @@
 import type { Analysis, TrialLine } from "../count/analysis.ts";
 import { inBlocks } from "../../runner/kept/blocks.ts";
 import { junitPieces, type TestResult, type TestSuite } from "../text/junit-xml.ts";
-import { shortBanner } from "../words/variant-words.ts";
+import { shortBanner } from "../words/banner-words.ts";
 
 /**
  * JUnit XML: one test case for each trial, one test suite for each suite. A trial that errored, could not be
@@ -14,7 +14,8 @@ export function renderJunit(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<string> {
-  const name = manifest.target.simulated ? `assay (${shortBanner(manifest.variant)})` : "assay";
+  const banner = shortBanner([manifest]);
+  const name = banner === null ? "assay" : `assay (${banner})`;
   return inBlocks(
     junitPieces(name, [
       ...suites.map(({ suite, file, trials }): TestSuite => ({

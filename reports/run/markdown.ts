@@ -17,7 +17,8 @@ import { promptCacheWords } from "../count/prompt-cache.ts";
 import { untoldWords } from "../words/story-words.ts";
 import { undecidedTrialWords } from "../words/trial-words.ts";
 import { agentIsUnmeasured, costWords, timeWords } from "../words/usage-words.ts";
-import { bannerWords, isOwnAgent, promptWords, subjectWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
+import { isOwnAgent, promptWords, subjectWords } from "../words/variant-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 import {
   agentName,
@@ -34,9 +35,8 @@ import {
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
 export function renderMarkdown(analysis: Analysis): string {
-  const banner = analysis.manifest.target.simulated
-    ? `> **${forMarkdown(bannerWords([analysis.manifest.variant]))}**`
-    : "";
+  const simulated = bannerWords([analysis.manifest]);
+  const banner = simulated === null ? "" : `> **${forMarkdown(simulated)}**`;
   return `${[
     isRecorded(analysis)
       ? "# Evaluation of recorded conversations"

@@ -18,7 +18,7 @@ import { expectedWords, insteadWords, speakerWords, trialsWords, untoldWords } f
 import type { Style } from "../text/style.ts";
 import { undecidedTrialWords } from "../words/trial-words.ts";
 import { agentIsUnmeasured, timeWords, usageLines } from "../words/usage-words.ts";
-import { bannerWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 import { agentName, plural, sentence } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
@@ -38,8 +38,8 @@ export function renderTerminal(analysis: Analysis, page: Page): string {
   const { style } = page;
   const width = Math.max(40, page.width);
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), width, indent);
-  const { simulated } = analysis.manifest.target;
-  const banner = simulated ? style.warn(wrap(bannerWords([analysis.manifest.variant]))) : "";
+  const simulated = bannerWords([analysis.manifest]);
+  const banner = simulated === null ? "" : style.warn(wrap(simulated));
   const verdict = paintVerdict(analysis, style)(wrap(verdictWords(analysis)));
   const parts = [
     header(analysis, { style, wrap, banner, verdict }),

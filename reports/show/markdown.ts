@@ -4,7 +4,7 @@ import type { Turn } from "../../graders/contract/transcript.ts";
 import { guardrailWords } from "../words/guardrail-words.ts";
 import { routeWords } from "../words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../words/sources.ts";
-import { bannerWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { agentName } from "../words/words.ts";
 import type { Shown } from "./analysis.ts";
 import {
@@ -24,10 +24,11 @@ import {
 export function renderShownMarkdown(shown: Shown): string {
   const { transcript, variant, run, checks } = shown;
   const agent = forMarkdown(agentName(variant));
+  const banner = bannerWords([{ variant, target: run.target }]);
   const { file, line } = shown.case.location;
   return `${[
     forMarkdown(`${shown.case.id}, trial ${shown.trial}: ${outcomeWord(shown.outcome)}`).replace(/^/, "# "),
-    run.target.simulated ? `> **${forMarkdown(bannerWords([variant]))}**` : "",
+    banner === null ? "" : `> **${forMarkdown(banner)}**`,
     forMarkdown(`${shown.case.about} (${file}:${line})`),
     forMarkdown(`${fromWords(shown)}. Trials: ${trialsWords(shown.trials, shown.trial)}.`),
     ...transcript.turns.flatMap((turn) => [

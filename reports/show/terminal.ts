@@ -8,7 +8,7 @@ import { routeWords } from "../words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../words/sources.ts";
 import type { Style } from "../text/style.ts";
 import { agentIsUnmeasured, usageLines } from "../words/usage-words.ts";
-import { bannerWords } from "../words/variant-words.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { agentName, duration } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
 import type { Shown } from "./analysis.ts";
@@ -37,9 +37,10 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   const { outcome, transcript, run, variant } = shown;
   const paint = outcome === "passed" ? style.good : outcome === "failed" ? style.bad : style.warn;
   const { file, line } = shown.case.location;
+  const banner = bannerWords([{ variant, target: run.target }]);
   const parts = [
     [
-      ...(run.target.simulated ? [style.warn(wrap(bannerWords([variant])))] : []),
+      ...(banner === null ? [] : [style.warn(wrap(banner))]),
       style.bold(paint(wrap(`${shown.case.id}, trial ${shown.trial}: ${outcomeWord(outcome)}`))),
       wrap(`${shown.case.about} (${file}:${line})`),
       style.dim(wrap(fromWords(shown))),

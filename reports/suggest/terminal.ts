@@ -14,7 +14,7 @@ const TITLES: Record<PartReach, string> = {
   guarded: "A case fails without these",
 };
 
-/** What no case covers, and what else is known. @param o.all also what cases reach */
+/** The parts that no case covers, and further facts. @param o.all also the covered parts */
 export function renderSuggestTerminal(
   report: SuggestReport,
   { style, width, all = false }: Page & { all?: boolean },

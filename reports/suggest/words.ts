@@ -8,12 +8,12 @@ const NAMES: Record<Exclude<MutantKind, "sentence">, string> = {
   article: "article",
 };
 
-/** So many words tell what a part is about. */
+/** Number of words that describe a part. */
 const MOST_WORDS = 4;
-/** So many cases are named. */
+/** Number of cases that are named. */
 const MOST_CASES = 3;
 
-/** What was looked at. */
+/** The input of the comparison. */
 export function aboutWords({ agent, prompt, cases, parts }: SuggestReport): string {
   const counts = (["section", "tool", "article"] as const).flatMap((kind) => {
     const count = parts.filter((part) => part.kind === kind).length;
@@ -27,7 +27,7 @@ export function partName({ kind, file, line, name }: ToldPart): string {
   return kind === "sentence" ? `${file}:${line} ${name}` : `${NAMES[kind]} ${name}`;
 }
 
-/** What shows how far the cases reach it. */
+/** The evidence for how well the cases cover it. */
 export function whyWords({ reach, proof, ownWords, by, spokenBy, kind }: ToldPart): string {
   switch (reach) {
     case "open":
@@ -59,7 +59,7 @@ export function proofWords(parts: readonly ToldPart[]): string {
   return `Shown by assay mutate with ${models.join(", ")}, in ${some([...proofs.keys()], MOST_CASES)}.${simulated}`;
 }
 
-/** What is said of all parts that no case depends on, where so many cases were tried of each. */
+/** A sentence about all parts that no case depends on, by the number of cases that were tried for each. */
 export function triedWords(parts: readonly ToldPart[]): string {
   const tries = new Set(parts.map(({ proof }) => proof?.tried ?? 0));
   const [same] = tries;

@@ -37,7 +37,7 @@ export interface FailureStory {
   /** Counted from 1, as people do. */
   trials: number[];
   checks: FailedCheck[];
-  /** Of the first of the trials. */
+  /** The conversation of the first trial. */
   conversation: SpokenLine[];
 }
 

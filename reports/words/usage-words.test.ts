@@ -17,6 +17,6 @@ test("the latency of replies that came in batches is said not to be measured", (
     "replies: half within 800 ms, 95 % within 800 ms",
     "replies that came in batches: latency not measured",
   ]);
-  // The judge alone was asked in batches, and nobody waits for a judge.
+  // The judge alone was asked in batches, and no customer waits for a judge.
   expect(words(800, "judge")).toEqual(["replies: half within 800 ms, 95 % within 800 ms"]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { createStyle, renderMarkdown, renderTerminal } from "../index.ts";
-import { bannerWords, isOwnAgent, subjectWords } from "./variant-words.ts";
+import { isOwnAgent, subjectWords } from "./variant-words.ts";
 
 const prompted = { agent: "pia", model: "sim-large", prompt: "prompts/pia" };
 const pia = { agent: "pia", ownAgent: true, model: "not known", prompt: "agents/pia.ts" };
@@ -29,15 +29,6 @@ describe("who answered", () => {
       true,
     ]);
     expect(isOwnAgent({ ...prompted, ownAgent: false, prompt: "prompts/odd.ts" })).toBe(false);
-  });
-});
-
-describe("the banner", () => {
-  it("says of a prompt that all is simulated, and of an own agent that it is not", () => {
-    expect(bannerWords([prompted])).toBe("SIMULATED: says nothing about Claude");
-    expect(bannerWords([pia])).toMatch(/^SIMULATED judge and customers: .* Pia is not simulated/);
-    expect(bannerWords([{ ...pia, model: "sim-large" }])).toBe("SIMULATED: says nothing about Claude");
-    expect(bannerWords([pia, pedal, prompted])).toContain("Pia and Pedal are not simulated");
   });
 });
 

@@ -1,4 +1,4 @@
-import { agentName, SIMULATED_BANNER } from "./words.ts";
+import { agentName } from "./words.ts";
 
 /** What is known about the agent that answered. */
 export interface KnownVariant {
@@ -12,7 +12,6 @@ export interface KnownVariant {
 }
 
 const URL = /^https?:\/\//i;
-const SIMULATED = /^sim-/;
 const HTTP = /\.ya?ml$/i;
 const MODULE = /\.[cm]?[jt]s$/i;
 /** The text in a manifest for an unknown model. */
@@ -38,24 +37,4 @@ export function subjectWords(variant: KnownVariant): string {
       ? `behind HTTP (${prompt})`
       : `the module ${prompt}`;
   return `${agentName(variant)}, ${what}; its model is ${model === NOT_KNOWN ? NOT_KNOWN : model}`;
-}
-
-/** A user's own agent that says that a simulator answers is as simulated as the others. */
-function isPlayedForReal(variant: KnownVariant): boolean {
-  return isOwnAgent(variant) && !SIMULATED.test(variant.model);
-}
-
-/** The banner where there is only space for a name. */
-export function shortBanner(variant: KnownVariant): string {
-  return isPlayedForReal(variant) ? "SIMULATED judge and customers" : SIMULATED_BANNER;
-}
-
-/**
- * The banner of every page of a simulated run. A user's own agent is not simulated, but its judge and its
- * played customers are.
- */
-export function bannerWords(variants: readonly KnownVariant[]): string {
-  const own = [...new Set(variants.filter(isPlayedForReal).map(agentName))];
-  if (own.length === 0) return SIMULATED_BANNER;
-  return `SIMULATED judge and customers: what they say is no statement about Claude. ${own.join(" and ")} ${own.length === 1 ? "is" : "are"} not simulated, but for model calls that Assay makes for ${own.length === 1 ? "it" : "them"}.`;
 }

@@ -14,7 +14,7 @@ export interface CustomerDeps {
   model: string;
   /** The agent's name. The customer must not speak under it. Null where it is not known. */
   agentName: string | null;
-  /** Tells the customer's calls apart from those of other trials. */
+  /** Distinguishes the customer's calls from those of other trials. */
   identity: string;
   /** Opaque id that is sent with each request. */
   userId: string;

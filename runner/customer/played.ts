@@ -31,7 +31,7 @@ export interface PlayedCustomerOptions {
   agentName: string | null;
   /** The case says how soon the customer must be done. Being not done is then not the customer's mistake. */
   lengthIsAsked: boolean;
-  /** The trial's key: tells its calls apart from those of other trials. */
+  /** The trial's key: distinguishes its calls from those of other trials. */
   identity: string;
   /** Opaque id sent with each request; never a person's. */
   userId?: string;

@@ -178,7 +178,7 @@ class StoredDigest implements TrialDigest {
 
   get paid(): Paid {
     const paid = { answers: 0, known: 0, paidUsd: 0, savedUsd: 0, unknownPaid: 0, unknownSaved: 0 };
-    for (const [i, name] of PAID.entries()) paid[name] = this.#number(AT.paid + i);
+    PAID.forEach((name, i) => (paid[name] = this.#number(AT.paid + i)));
     return paid;
   }
 
@@ -189,7 +189,8 @@ class StoredDigest implements TrialDigest {
   #sums(at: number): CallSums {
     const role = ROLES[this.#number(at)] ?? "agent";
     const sums = noCalls(role);
-    for (const [i, name] of SUMS.entries()) sums[name] = this.#number(at + 1 + i);
+    // A report reads the calls of every trial several times. A loop over entries would make a list for each number.
+    SUMS.forEach((name, i) => (sums[name] = this.#number(at + 1 + i)));
     return this.#unpriced === null ? sums : { ...sums, unpriced: this.#unpriced.get(role) ?? [] };
   }
 

@@ -33,7 +33,7 @@ describe("runPool", () => {
       signal: never,
       run: async (job) => {
         started.push(job);
-        // The other two are under way when it fails.
+        // The other two are in progress when it fails.
         for (let turns = job === 1 ? 1 : 5; turns > 0; turns--) await turnOfLoop();
         if (job === 1) throw new Error("no key");
         ended.push(job);

@@ -11,7 +11,7 @@ export function overLimit({ turns }: Transcript, { tokens, seconds }: CaseLimits
     }, 0);
   if (tokens !== undefined && used > tokens)
     return `it took ${english(used)} tokens, more than ${english(tokens)}`;
-  // Latency excludes waiting for the API's limits, so that a busy hour is not held against the agent.
+  // Latency excludes waiting for the API's limits, so that the agent does not fail for a busy hour.
   const took = turns.reduce((sum, { latencyMs }) => sum + latencyMs, 0) / 1000;
   if (seconds !== undefined && took > seconds)
     return `the agent's replies took ${took.toFixed(1)} s, more than ${seconds} s`;

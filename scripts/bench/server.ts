@@ -22,10 +22,7 @@ export interface ServerSettings {
   /** Shares of the requests that get a 529, and whose connection is reset. */
   overloaded: number;
   reset: number;
-  /**
-   * Whether the first piece of a streamed answer holds the time of sending, in millions of milliseconds since
-   * 1970.
-   */
+  /** Whether the first piece of a streamed answer holds the time of sending, in millions of milliseconds since 1970. */
   stamped: boolean;
   /** A time in which every request gets a 529; milliseconds after the first request. */
   outage: { from: number; ms: number } | null;
@@ -39,7 +36,7 @@ export interface ServerStats {
   mostAtOnce: number;
   /** From the arrival of the first request to the end of the last one. */
   spanMs: number;
-  /** Of the answered requests. */
+  /** Tokens of the answered requests. */
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
 

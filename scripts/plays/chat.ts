@@ -22,7 +22,7 @@ export interface ChatOptions {
   simulator?: boolean | undefined;
   /** A table of answers for the simulator. */
   mind?: string | undefined;
-  /** Of the simulator. */
+  /** The simulator's seed. */
   seed?: number | undefined;
   /** The address of the system behind the agent's tools; without it, the system is in this process. */
   backend?: string | undefined;

@@ -7,9 +7,10 @@ import { plural } from "../../text/counts.ts";
 import { BUILD } from "../machine/build-stamp.ts";
 
 /**
- * Plays with the workers of a queue, where the flags name one. Of a queue nothing is loaded for those who have none.
- * @param command how it is gone on with: `assay COMMAND --resume`
- * @throws {UserError} for flags that make no sense together, and for a queue that can't be used
+ * Plays with the workers of a queue, where the flags name one. A command without a queue loads none of its
+ * code.
+ * @param command the command that continues it: `assay COMMAND --resume`
+ * @throws {UserError} for flags that can't be combined, and for a queue that can't be used
  */
 export async function withQueue<O extends QueueFlags & Pick<LimitFlags, "giveUpAfter"> & { world: World }>(
   given: O,

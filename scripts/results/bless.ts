@@ -1,14 +1,7 @@
 import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../../app/bless/bless.ts";
 import { describeBaseline, trialsWords } from "../../app/bless/describe.ts";
 import { lossLines } from "../../reports/gate/show/losses-words.ts";
-import {
-  forTerminal,
-  judgeNotes,
-  plural,
-  SIMULATED_BANNER,
-  subjectWords,
-  wrapText,
-} from "../../reports/index.ts";
+import { bannerWords, forTerminal, judgeNotes, plural, subjectWords, wrapText } from "../../reports/index.ts";
 import { say } from "../desk/say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { whoAmI } from "../machine/who-am-i.ts";
@@ -32,9 +25,10 @@ function print(b: Blessed, chosen: boolean): void {
   const warn = (text: string): string => style.warn(wrap(`Warning: ${text}`));
   const { unscored, errored, notRun } = b.analysis.counts;
   const silent = unscored + errored + notRun;
+  const banner = bannerWords([b.analysis.manifest]);
   const fewest = Math.min(...baseline.cases.map((c) => c.trials));
   const lines = [
-    ...(baseline.run.simulated ? [style.warn(SIMULATED_BANNER)] : []),
+    ...(banner === null ? [] : [style.warn(wrap(banner))]),
     ...(chosen ? [wrap(whichWords(b))] : []),
     style.bold(
       wrap(

@@ -10,8 +10,8 @@ import { readRuns } from "../plays/compare-runs.ts";
 
 /**
  * Writes the page of a comparison again, from the records of its runs.
- * @param o.runs folders of the runs that were compared
- * @throws {UserError} where something else than the page is asked for
+ * @param o.runs folders of the compared runs
+ * @throws {UserError} where another output than the page is asked for
  */
 export async function reportComparison(o: {
   folder: string;

@@ -69,7 +69,7 @@ export async function report(options: ReportOptions): Promise<number> {
   return shown || code === 1 ? code : 4;
 }
 
-/** The page of a gate begins with what the gate decided. */
+/** The page of a gate begins with the gate's decision. */
 async function withGate(
   formats: RunFormats,
   { folder, stored }: { folder: RunFolder; stored: StoredRun },

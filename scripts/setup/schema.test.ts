@@ -94,6 +94,11 @@ describe("the JSON Schemas for editors", () => {
       }),
     ).toBe(true);
     expect(refuses("mind.schema.json", { plays: "x", agent: [{ whn: "a", reply: "b" }] })).toBe(true);
+    expect(refuses("agent.schema.json", { name: "a", url: "http://127.0.0.1:1", shpae: "openai" })).toBe(
+      true,
+    );
+    expect(refuses("retrieval.schema.json", { questions: [{ ask: "a", article: ["b"] }] })).toBe(true);
+    expect(refuses("routing.schema.json", { messages: [{ say: "a", rout: "b" }] })).toBe(true);
     expect(refuses("config.schema.json", { defaults: { jugdeModel: "opus" } })).toBe(true);
     expect(refuses("config.schema.json", { defaults: { judgeModel: "opus" }, graders: ["./a.ts"] })).toBe(
       false,
@@ -108,6 +113,9 @@ describe("files that are shipped", () => {
     "examples/pedal/cases",
     "examples/pedal/prompts",
     "examples/pedal/minds",
+    "examples/pedal/agents",
+    "retrieval",
+    "routing",
   ];
   it.each(folders.flatMap((folder) => yamlFiles(join(ROOT, folder))).map((file) => relative(ROOT, file)))(
     "name their schema, which allows them: %s",

@@ -19,14 +19,14 @@ export interface SuggestFlags extends SuggestChoice, Omit<DraftOptions, "stoppab
   /** How many cases are drafted. */
   draft?: number;
   all?: boolean;
-  /** Writes what is sound, and asks nothing. */
+  /** Writes the valid drafts, and asks nothing. */
   yes?: boolean;
   format: "terminal" | "json";
   /** The flags that the user typed. */
   given: readonly string[];
 }
 
-/** What asks a model, or writes what it drafted. */
+/** Flags for asking a model, or for writing its drafts. */
 const FOR_DRAFTS = new Set([
   "--yes",
   "--draft-model",
@@ -38,8 +38,8 @@ const FOR_DRAFTS = new Set([
 ]);
 
 /**
- * `assay suggest`: what of the prompt no case covers; with --draft, cases for it.
- * @returns 0; 4 where a draft was not sound, or not all could be asked for
+ * `assay suggest`: the parts of the prompt that no case covers; with --draft, cases for them.
+ * @returns 0; 4 where a draft was not valid, or some could not be asked for
  */
 export async function suggest(flags: SuggestFlags): Promise<number> {
   refuseIdle(flags);
@@ -55,7 +55,7 @@ export async function suggest(flags: SuggestFlags): Promise<number> {
     );
     return 0;
   }
-  // A file that the user names gets cases, also for what cases speak of already.
+  // A file that the user names gets cases, also for parts that cases already cover.
   const parts =
     flags.files.length === 0
       ? found.gaps
@@ -97,7 +97,7 @@ function refuseIdle({ draft, format, given }: SuggestFlags): void {
 interface Showing {
   found: Suggested;
   flags: SuggestFlags;
-  /** Null where no person is there to be asked. */
+  /** Null where there is no person to ask. */
   questions: Interviewer | null;
 }
 

@@ -10,8 +10,8 @@ import { normalCdf } from "../special/special.ts";
 export const FAR = 8;
 
 /**
- * The smallest distance between two looks, as a share of the time so far, at which they are still told apart
- * exactly.
+ * The smallest distance between two looks, as a share of the time so far, at which they are still
+ * distinguished exactly.
  */
 export const CLOSEST = 1e-5;
 

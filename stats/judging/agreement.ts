@@ -12,7 +12,7 @@ export type AgreementTable = readonly (readonly number[])[];
 /** Weight of a disagreement: `null` counts all alike, the others count near misses as partial agreement. */
 export type AgreementWeights = "linear" | "quadratic" | null;
 
-/** An agreement beyond chance, 1 at the most, with its large-sample standard error. */
+/** An agreement beyond chance, at most 1, with its large-sample standard error. */
 export interface Kappa extends Interval {
   kappa: number;
   se: number;

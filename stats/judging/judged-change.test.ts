@@ -100,7 +100,7 @@ function numbers(seed: number): () => number {
 
 /**
  * Gates on 60 cases whose real rates are known, with a judge whose error rates are known and which labels by
- * people measure anew for each gate. @returns how often they decided which way
+ * people measure again for each gate. @returns how often they decided which way
  */
 function gates(o: { drop: number; tpr: number; tnr: number; labels: number; corrected: boolean }) {
   const random = numbers(7);

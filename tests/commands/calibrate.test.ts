@@ -45,6 +45,8 @@ async function label(by: string): Promise<Label[]> {
 it("labels measure a judge in two halves: one to read, one that is looked at once for a question", async () => {
   await play();
   const labels = await label("Jo");
+  const two = await assay(["label", "runs/a", "--run", "runs/b"], { cwd });
+  expect([two.code, two.stderr]).toEqual([2, expect.stringContaining("are two runs. Name one.")]);
   const dev = JSON.parse((await assay(["calibrate", "--format", "json"], { cwd })).stdout) as {
     half: string;
     halves: Record<string, number>;

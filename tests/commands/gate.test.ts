@@ -228,7 +228,7 @@ describe("what a gate refuses, before anything is sent", () => {
       ["--simulator", "--baseline", "none.yaml"],
       /There is no baseline none\.yaml.*assay bless/,
     );
-    // With the floors that Eva really has.
+    // With Eva's real floors.
     const cwd = workspace();
     made.push(cwd);
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);

@@ -20,7 +20,7 @@ it("assay run --resume runs again exactly what was changed since, and nothing el
   expect(same.stderr).not.toContain("run again");
 
   edit(cwd, "cases/eva/greeting.yaml", (t) => t.replace("customer: Hi there!", "customer: Hi there, Eva!"));
-  const { stderr, stdout } = await assay(["run", "--resume"], { cwd, env });
+  const { stderr, stdout } = await assay(["run", "--resume", "--no-html"], { cwd, env });
   expect(stderr).toContain("2 trials run again");
   // Two replies and two judged checks.
   expect(simulator.received() - before).toBe(4);

@@ -7,7 +7,7 @@ import { assay, startSimulator } from "./command.ts";
 
 const QUICK = ["--trials", "1"];
 
-/** Eva's suites, or one of so many. */
+/** Eva's suites, or a sample of them. */
 function suites(): string[] {
   const every = often({ usually: 4, thorough: 1 });
   const names = readdirSync(join(ROOT, "cases/eva")).flatMap(

@@ -101,7 +101,7 @@ describe("assay suggest", () => {
 
   it("says what it costs before it asks Claude, and keeps to a budget", async () => {
     const cwd = await pedalCopy();
-    // The budget pays for no request, so that none is sent.
+    // The budget is too small for a request, so none is sent.
     const { code, stderr } = await assay(
       ["suggest", "--file", "shop.md", "--draft", "--draft-model", "opus", "--budget-usd", "0.0001"],
       { cwd, env: { ANTHROPIC_API_KEY: "sk-ant-nobody" } },

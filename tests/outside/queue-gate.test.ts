@@ -31,7 +31,7 @@ describe.skipIf(!HAS_REDIS)("a gate with workers (needs redis-server)", () => {
     const worker = finished(start(["worker", "--queue", redis.url], { cwd, env }));
     const child = start([...gate, ...queued], { cwd, env });
     const ended = finished(child);
-    // In the second look: the worker waited for it.
+    // During the second look: the worker waited for it.
     while (simulator.answered() < needed * 1.75) await sleep(5);
     child.kill("SIGKILL");
     await ended;

@@ -21,7 +21,7 @@ describe.skipIf(!HAS_REDIS || !HAS_OPENSSL)("a queue with TLS (needs redis-serve
     folder = certificates();
     const port = await freePort();
     const acl = join(folder, "users.acl");
-    // Only what the manual says that is needed.
+    // Only the settings that the manual requires.
     writeFileSync(
       acl,
       `user default off\nuser assay on >${PASSWORD} ~assay:* ~bull:* &* +@all\nuser poor on >${PASSWORD} ~other:* +@all -info\n`,
@@ -87,7 +87,7 @@ function filesIn(run: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** An authority of one's own, and a server that it vouches for under the name localhost. */
+/** A test authority, and its certificate for a server with the name localhost. */
 function certificates(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-certificates-"));
   const openssl = (...args: string[]): void =>

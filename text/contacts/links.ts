@@ -72,7 +72,10 @@ function bareRanges(text: string): LinkRange[] {
 const BY_NUMBER =
   /(?<![\p{L}\p{N}.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}(?!\p{N})|(?=\/\p{L}))(?:[/?#][^\s<>()[\]"'`]*)?/giu;
 
-/** Each way to write a link, and what it can't do without: that is found sooner, and most texts have none of it. */
+/**
+ * Each format of a link, with a character that it always contains: the search for that is quicker, and most
+ * texts have none.
+ */
 const WRITTEN = [
   { pattern: WITH_SCHEME, needs: /:\/\// },
   { pattern: WITH_WWW, needs: /www\./i },

@@ -8,5 +8,5 @@ export { NOT_HEARD } from "./heard.ts";
 export type { Heard } from "./heard.ts";
 export { NEGATION } from "./negation.ts";
 export { promises } from "./promises/promising.ts";
-export { anyOf, wholly } from "./words.ts";
+export { anyOf, eachOf, wholly } from "./words.ts";
 export type { Cues } from "./words.ts";

@@ -1,4 +1,4 @@
-import { anyOf } from "./words.ts";
+import { anyOf, eachOf } from "./words.ts";
 import type { Cues } from "./words.ts";
 
 /** Words that deny a clause, in four languages. */
@@ -11,16 +11,13 @@ const DENIALS: Cues = [
 ];
 
 /** Words that only look like a denial: they emphasise, or add. */
-const EMPHASIS = anyOf(
-  [
-    "not (?:only|just|merely)|no (?:doubt|worries|problem|question)(?: about (?:it|that))?|nothing (?:but|less than)|why not",
-    "don't (?:you )?worry|do not worry|without (?:a |any )?(?:fail|doubt|question|hesitation|exception|ifs)|no matter (?:what|how|when)|no ifs",
-    "sans (?:aucun )?(?:doute|faute|hésiter|problème)|pas seulement|ne vous inquiétez pas|pas de (?:problème|souci)",
-    "sin (?:duda|falta|problema)|no (?:solo|sólo|solamente)|no se preocupe|no hay problema",
-    "nicht (?:nur|bloß)|ohne (?:zweifel|frage)|kein problem|keine sorge|keine frage",
-  ],
-  "gu",
-);
+const EMPHASIS = eachOf([
+  "not (?:only|just|merely)|no (?:doubt|worries|problem|question)(?: about (?:it|that))?|nothing (?:but|less than)|why not",
+  "don't (?:you )?worry|do not worry|without (?:a |any )?(?:fail|doubt|question|hesitation|exception|ifs)|no matter (?:what|how|when)|no ifs",
+  "sans (?:aucun )?(?:doute|faute|hésiter|problème)|pas seulement|ne vous inquiétez pas|pas de (?:problème|souci)",
+  "sin (?:duda|falta|problema)|no (?:solo|sólo|solamente)|no se preocupe|no hay problema",
+  "nicht (?:nur|bloß)|ohne (?:zweifel|frage)|kein problem|keine sorge|keine frage",
+]);
 
 const DENIED = anyOf(DENIALS);
 

@@ -6,12 +6,32 @@ export type Cues = readonly string[];
 
 const LETTER = "[\\p{L}\\p{N}]";
 
-/** Any of the cues, as whole words. */
-export function anyOf(cues: Cues, flags = "u"): RegExp {
+/** The part of `RegExp` that cues need. */
+type Pattern = Pick<RegExp, "test" | "exec">;
+
+/** Any of the cues, as whole words. It is compiled at its first use: most commands use few of all cues. */
+export function anyOf(cues: Cues): Pattern {
+  return lazily(() => wholeWords(cues, "u"));
+}
+
+/** The same, for a search or replacement of all matches. */
+export function eachOf(cues: Cues): RegExp {
+  return wholeWords(cues, "gu");
+}
+
+function wholeWords(cues: Cues, flags: string): RegExp {
   return new RegExp(`(?<!${LETTER})(?:${cues.join("|")})(?!${LETTER})`, flags);
 }
 
 /** The whole text is one of the cues, except for marks at its ends. */
-export function wholly(cues: Cues): RegExp {
-  return new RegExp(`^[^\\p{L}\\p{N}]*(?:${cues.join("|")})[^\\p{L}\\p{N}]*$`, "u");
+export function wholly(cues: Cues): Pattern {
+  return lazily(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${cues.join("|")})[^\\p{L}\\p{N}]*$`, "u"));
+}
+
+function lazily(make: () => RegExp): Pattern {
+  let made: RegExp | undefined;
+  return {
+    test: (text) => (made ??= make()).test(text),
+    exec: (text) => (made ??= make()).exec(text),
+  };
 }

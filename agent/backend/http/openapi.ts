@@ -5,7 +5,7 @@ const PROBLEM = {
   type: "object",
   required: ["type", "status", "title", "detail"],
   properties: {
-    type: { type: "string", description: "The kind of refusal: stays the same for ever" },
+    type: { type: "string", description: "The kind of refusal: it never changes" },
     status: { type: "integer" },
     title: { type: "string" },
     detail: { type: "string", description: "What a customer may be told" },

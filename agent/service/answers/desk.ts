@@ -55,7 +55,7 @@ export interface AnswerService {
 
 /** How often it is looked whether another server is done. */
 const POLL_MS = 500;
-/** So many finished answers stay in memory at the most. */
+/** Greatest number of finished answers in memory. */
 const MOST_FINISHED = 500;
 
 export function createDesk(setting: ServiceSetting, stages: Stages): AnswerService {
@@ -89,7 +89,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
     return answer;
   }
 
-  /** For who comes back to its stream. What failed may be asked for again at once. */
+  /** Keeps it for clients that reconnect to its stream. A failed answer may be requested again at once. */
   function remember(answer: OpenAnswer): void {
     const forget = (): void => {
       if (answers.get(answer.message) === answer) answers.delete(answer.message);
@@ -148,7 +148,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
     const stage = stages.get(id);
     if (evaluation !== "staged" || stage !== null) return stage;
     throw new Refusal("closed", {
-      detail: "What this conversation was set up with is gone. Begin a new one.",
+      detail: "The setup of this conversation is gone. Begin a new one.",
     });
   }
 

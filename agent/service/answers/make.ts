@@ -178,7 +178,7 @@ async function unanswered(setting: ServiceSetting, answer: OpenAnswer, cause: un
   if (!(cause instanceof LostConversation)) {
     await store.release(answer.conversation, server).catch((error: unknown) => {
       // The conversation is released when the lease runs out.
-      log.error({ ...about, error }, "a conversation could not be given free");
+      log.error({ ...about, error }, "a conversation could not be released");
     });
   }
   const event: ServiceEvent = { type: "error", problem: problemOf({ kind, request: answer.request }) };

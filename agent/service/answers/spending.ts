@@ -26,10 +26,10 @@ export function createSpending(o: {
 }): DailySpending {
   const { usdPerDay, clock, store } = o;
   let day = dayOf(clock.now());
-  /** Of all servers, as far as the store knows. */
+  /** Spending of all servers, as far as the store knows. */
   let known = 0;
   let heardAt = Number.NEGATIVE_INFINITY;
-  /** Of this server, not yet in the store. */
+  /** Spending of this server that is not yet in the store. */
   let untold = 0;
   let sending = 0;
 

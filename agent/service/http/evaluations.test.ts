@@ -63,7 +63,10 @@ describe("a service that is evaluated", () => {
     const refused = await o.say(id, "And now?");
     expect([refused.status, await refused.json()]).toEqual([
       422,
-      expect.objectContaining({ type: "/problems/closed", detail: expect.stringContaining("set up") }),
+      expect.objectContaining({
+        type: "/problems/closed",
+        detail: expect.stringContaining("The setup of this conversation is gone"),
+      }),
     ]);
     // Nor does a server for customers that shares its store.
     const shop = await testService({ setting: { store: o.setting.store } });

@@ -193,7 +193,7 @@ export const EVALUATIONS: readonly Operation[] = [
   {
     path: "/evaluations/{id}",
     method: "delete",
-    summary: "Puts away what a conversation was set up with; it can be read, not gone on with",
+    summary: "Deletes the setup of a conversation: it can be read, but not continued",
     operators: true,
     answers: { 204: { description: "It is put away" } },
   },
@@ -217,7 +217,7 @@ export function openApi({ evaluation }: { evaluation: boolean }) {
       schemas: { Problem: schemaOf(problem, "output") },
       securitySchemes: {
         client: { type: "http", scheme: "bearer", description: "Where the service asks for a token" },
-        operator: { type: "http", scheme: "bearer", description: "Of those who run the service" },
+        operator: { type: "http", scheme: "bearer", description: "The operators' token" },
       },
     },
   };

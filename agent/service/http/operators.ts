@@ -17,7 +17,7 @@ export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, des
     try {
       await store.read("ready");
     } catch (cause) {
-      setting.log.error({ error: cause }, "the store is away");
+      setting.log.error({ error: cause }, "the store is not reachable");
       throw new Refusal("store-away", { retryAfter: 5 });
     }
     return c.json({ status: "ready", evaluation: setting.evaluation !== null });
@@ -32,7 +32,8 @@ export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, des
   app.delete("/customers/:customer", async (c) => {
     requireOperator(c, access);
     const customer = customerName.safeParse(c.req.param("customer"));
-    if (!customer.success) throw new Refusal("invalid-request", { detail: "That is no name of a customer." });
+    if (!customer.success)
+      throw new Refusal("invalid-request", { detail: "That is not a name of a customer." });
     return c.json({ deleted: await store.forget(customer.data) });
   });
 }

@@ -5,7 +5,7 @@ import { problemOf, type ProblemKind } from "../problem.ts";
 
 /** What is refused before any route is reached, because it is not HTTP, or not as a browser or a program writes it. */
 export interface Unreadable {
-  /** Of a request whose address or host can't be read. */
+  /** The answer to a request whose address or host can't be read. */
   onRequest: (cause: unknown) => Response;
   /** Answers on a server's connections what Node could not read. */
   listen: (server: Server) => void;

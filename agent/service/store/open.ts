@@ -56,7 +56,7 @@ export async function openConversations(
         throw named(name, cause);
       }
     }
-    const inMemory = "Conversations are kept in memory, and are gone when it ends";
+    const inMemory = "Conversations are kept in memory, and are lost when it ends";
     if (where === null) return { store: memoryConversations(now), notice: `${inMemory}.` };
     if (mustExist && !existsSync(where)) throw new Error(`There is no store ${where}`);
     const database = await open(where).catch((cause: unknown) => {

@@ -1,4 +1,6 @@
-/** Texts of the same kinds, by somebody who had not seen the patterns, and measured when those were done. */
+/**
+ * Texts of the same kinds, by an author who had not seen the patterns, measured after these were finished.
+ */
 export const PERSONAL_AFTERWARDS: readonly string[] = [
   "Hi, I just bought a 2020 Accord and need it added to {policy_number:AC-318402} before I pick it up tomorrow. VIN is {vin:1HGCV1F39LA028174}. Thanks, Dana",
   "Agent: And can I get your date of birth to verify the account?\nCaller: Sure, it's {date_of_birth:March 4, 1987}.\nAgent: Thank you. You're calling about claim CL-300871, correct?\nCaller: Yep, the fender bender from April 9.",

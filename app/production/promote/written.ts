@@ -1,7 +1,7 @@
 import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import type { GuessWords } from "../../to-case/written-case.ts";
 
-/** What comments say of a case from production. */
+/** Comments for a case from production. */
 export function wordsOf(conversation: LiveConversation, o: { where: string }): GuessWords {
   return {
     origin: originOf(conversation, o),

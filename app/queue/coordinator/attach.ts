@@ -13,7 +13,7 @@ export interface Attached {
   session: number;
   /** Whether an earlier coordinator left usable slices. */
   goesOn: boolean;
-  /** Whether there may be lines that none has taken. */
+  /** Whether there may be lines that no process has taken. */
   left: boolean;
 }
 

@@ -48,7 +48,7 @@ export function createCollector(o: {
   line: TrialLine;
   begin: ReturnType<typeof beginningOf>;
   session: Session;
-  /** What each worker has spent: of earlier looks, and from now on. */
+  /** Spending of each worker, in earlier looks and from now on. */
   spent: Map<string, Cost>;
   tell: (line: string) => void;
   /** Called when every trial is recorded. */

@@ -18,7 +18,7 @@ export interface QueueOptions {
   giveUpAfterMs: number;
   /** The build of this program. */
   build: string;
-  /** How the run is gone on with: `assay COMMAND --resume`. */
+  /** The command that continues the run: `assay COMMAND --resume`. */
   command: "run" | "gate";
   world: World;
 }
@@ -27,9 +27,9 @@ export interface QueueOptions {
 export interface Here {
   workers: number;
   draw: Draw;
-  /** What each worker has spent, as far as it was taken. */
+  /** Spending of each worker, as far as its results are stored. */
   spent: Map<string, Cost>;
-  /** Whether a look at it was played: the budget is the same for all of them. */
+  /** Whether a look of the run was played: all looks share one budget. */
   begun: boolean;
   /** The run that stays open for another look. */
   open: RunPlan | null;
@@ -42,7 +42,7 @@ export interface Coordination {
   link: Link;
   options: QueueOptions;
   here: Here;
-  /** Whether another plan of the same run may follow: then workers wait for it. */
+  /** Whether another plan of the same run may follow: workers then wait for it. */
   mayGoOn: boolean;
 }
 

@@ -110,7 +110,7 @@ export async function connectQueue(
   return { coordinator, world: { ...world, shared } };
 }
 
-/** Ends a run that was left open, with whatever waits for it. */
+/** Ends a run that was left open, with all workers that wait for it. */
 async function endOpen(
   run: RunPlan,
   { link, options }: Pick<Coordination, "link" | "options">,
@@ -153,7 +153,7 @@ async function coordinate(o: Coordination): Promise<Played> {
     });
     if (!here.begun) await budget.fill(run.budget?.limits ?? {});
     run.budget?.begin();
-    // An errored trial is played again, and some of it was answered.
+    // An errored trial is played again, and some of its calls have answers.
     const known = run.known || begin.records.length > begin.decided.size;
     const state = stateOf(o, { attached, line, collector, known });
     await publishRun(link, { id, state, bundle: attached.packed });

@@ -12,7 +12,7 @@ const stateSchema = z.object({
   /** Raised by each coordinator that resumes the run. */
   session: z.coerce.number(),
   build: z.string(),
-  /** How it is gone on with: `assay COMMAND --resume`. */
+  /** The command that continues it: `assay COMMAND --resume`. */
   command: z.enum(["run", "gate"]),
   folder: z.string(),
   startedAt: z.coerce.number(),

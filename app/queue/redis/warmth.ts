@@ -1,12 +1,12 @@
 import { sha256, type SharedWarmth } from "../../../claude/index.ts";
 import type { Link } from "./link.ts";
 
-/** Who warms and is not done after so long is gone. Milliseconds. */
+/** A process that has not finished warming after this time is treated as gone. Milliseconds. */
 const BEGUN_MS = 60_000;
-/** As long as the API keeps what is not used. */
+/** The API's lifetime of an unused cache entry. */
 const CACHED_MS = 5 * 60_000;
 
-/** What the processes with one key know of its prompt cache. @param key a hash of the key */
+/** The shared state of a key's prompt cache. @param key a hash of the key */
 export function redisWarmth(link: Link, key: string): SharedWarmth {
   const { redis } = link;
   const nameOf = (prefix: string): string => `assay:warm:${key}:${sha256(prefix).slice(0, 32)}`;

@@ -1,7 +1,7 @@
 /**
- * Why a Redis can't be used, in words that end a sentence, and what to do.
- * @param said what Redis, or the connection to it, said
- * @param tls whether it was spoken to with TLS
+ * Why a Redis can't be used, as the end of a sentence, and what to do.
+ * @param said the message of Redis, or of its connection
+ * @param tls whether the connection used TLS
  */
 export function whyNot(said: string, tls: boolean): { why: string; advice: string } {
   for (const [pattern, why, advice] of REASONS) {
@@ -20,7 +20,7 @@ export function whyNot(said: string, tls: boolean): { why: string; advice: strin
   return { why: said, advice: "Start it, or correct --queue" };
 }
 
-/** What a server does that expects the other kind of connection. */
+/** Messages of a server that expects the other kind of connection. */
 const LOOKS_PLAIN = /does not answer|wrong version number|packet length|EPROTO|socket disconnected/i;
 const LOOKS_TLS = /ECONNRESET|EPIPE|Connection is closed/;
 

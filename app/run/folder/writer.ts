@@ -17,7 +17,7 @@ const writerSchema = z.object({
 /** A process that writes a folder, or wrote it. */
 export type Writer = z.infer<typeof writerSchema>;
 
-/** What is needed from the machine to tell processes apart. */
+/** What is needed from the machine to distinguish processes. */
 export interface Machine {
   /** This process. */
   self: Writer;

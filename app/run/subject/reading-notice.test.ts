@@ -12,7 +12,7 @@ it("says what is read before a long file, and every five seconds, and nothing of
   notice("cases/c.yaml", 20_000);
   notice("cases/d.yaml", 20_000);
   expect(told).toEqual([
-    "Reading the cases: cases/big.yaml (18.2 MB), file 2.",
-    "Reading the cases: cases/c.yaml (0.0 MB), file 4.",
+    "Reading the cases: file 2, cases/big.yaml (18.2 MB).",
+    "Reading the cases: file 4, cases/c.yaml.",
   ]);
 });

@@ -20,6 +20,7 @@ export function readingNotice({
     const time = now().getTime();
     if (characters < LONG_FILE && time - told < LONG_MS) return;
     told = time;
-    tell(`Reading the cases: ${file} (${(characters / 1_000_000).toFixed(1)} MB), file ${files}.`);
+    const size = characters < LONG_FILE ? "" : ` (${(characters / 1_000_000).toFixed(1)} MB)`;
+    tell(`Reading the cases: file ${files}, ${file}${size}.`);
   };
 }

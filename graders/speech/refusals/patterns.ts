@@ -1,4 +1,4 @@
-import { anyOf, wholly } from "../../../text/speech/index.ts";
+import { anyOf, eachOf, wholly } from "../../../text/speech/index.ts";
 import type { Cues } from "../../../text/speech/index.ts";
 import * as de from "./cues.de.ts";
 import * as en from "./cues.en.ts";
@@ -6,8 +6,8 @@ import * as es from "./cues.es.ts";
 import * as fr from "./cues.fr.ts";
 
 /** The cues of the four languages together: a reply may mix languages, and few words mean two things. */
-const all = (...cues: Cues[]): RegExp => anyOf(cues.flat());
-const each = (...cues: Cues[]): RegExp => anyOf(cues.flat(), "gu");
+const all = (...cues: Cues[]) => anyOf(cues.flat());
+const each = (...cues: Cues[]) => eachOf(cues.flat());
 
 export const DECLINING = all(en.DECLINING_EN, fr.DECLINING_FR, es.DECLINING_ES, de.DECLINING_DE);
 export const LIMITS = all(en.LIMITS_EN, fr.LIMITS_FR, es.LIMITS_ES, de.LIMITS_DE);

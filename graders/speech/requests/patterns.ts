@@ -1,4 +1,4 @@
-import { anyOf } from "../../../text/speech/index.ts";
+import { anyOf, eachOf } from "../../../text/speech/index.ts";
 import type { Cues } from "../../../text/speech/index.ts";
 import * as de from "./cues.de.ts";
 import * as en from "./cues.en.ts";
@@ -6,7 +6,7 @@ import * as es from "./cues.es.ts";
 import * as fr from "./cues.fr.ts";
 
 /** The cues of the four languages together: a reply may mix languages, and few words mean two things. */
-const all = (...cues: Cues[]): RegExp => anyOf(cues.flat());
+const all = (...cues: Cues[]) => anyOf(cues.flat());
 
 export const FORWARD = all(en.FORWARD_EN, fr.FORWARD_FR, es.FORWARD_ES, de.FORWARD_DE);
 export const LACKING = all(en.LACKING_EN, fr.LACKING_FR, es.LACKING_ES, de.LACKING_DE);
@@ -27,7 +27,7 @@ export const POINTING = new RegExp(
   "u",
 );
 
-const PLAIN = anyOf([...en.PLAIN_EN, ...fr.PLAIN_FR, ...es.PLAIN_ES, ...de.PLAIN_DE], "gu");
+const PLAIN = eachOf([...en.PLAIN_EN, ...fr.PLAIN_FR, ...es.PLAIN_ES, ...de.PLAIN_DE]);
 
 /** Rewrites a request that is worded as a denial: "Don't forget to tell me" becomes "Please tell me". */
 export function plainly(text: string): string {

@@ -1,5 +1,5 @@
 import { junitPieces, type TestCase, type TestResult } from "../../text/junit-xml.ts";
-import { shortBanner } from "../../words/variant-words.ts";
+import { shortBanner } from "../../words/banner-words.ts";
 import type { BrokenInvariant, CaseChange, GroupResult, PairComparison } from "../analysis.ts";
 import type { ComparisonDocument } from "../document.ts";
 import { headlineWords } from "./headline.ts";
@@ -11,11 +11,8 @@ import { headlineWords } from "./headline.ts";
  * difference alone gives 0.
  */
 export function renderComparisonJunit({ comparison, runs }: ComparisonDocument): string {
-  const [first] = comparison.variants;
-  const name =
-    comparison.simulated && first !== undefined
-      ? `assay compare (${shortBanner(first.variant)})`
-      : "assay compare";
+  const banner = shortBanner(comparison.variants);
+  const name = banner === null ? "assay compare" : `assay compare (${banner})`;
   return [
     ...junitPieces(
       name,

@@ -1,5 +1,6 @@
 import { forMarkdown } from "../../text/escape.ts";
-import { bannerWords, promptWords } from "../../words/variant-words.ts";
+import { bannerWords } from "../../words/banner-words.ts";
+import { promptWords } from "../../words/variant-words.ts";
 import { agentName, percent, plural } from "../../words/words.ts";
 import type { CaseChange, Comparison, PairComparison, GroupResult } from "../analysis.ts";
 import { amongOthersWords, headlineWords } from "./headline.ts";
@@ -11,15 +12,15 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
   const names = [...new Set(comparison.variants.map((v) => agentName(v.variant)))]
     .map(forMarkdown)
     .join(", ");
-  const banner = comparison.simulated
-    ? `> **${forMarkdown(bannerWords(comparison.variants.map((v) => v.variant)))}**`
-    : "";
+  const simulated = bannerWords(comparison.variants);
+  const banner = simulated === null ? "" : `> **${forMarkdown(simulated)}**`;
   return `${[
     `# Comparison of variants of ${names}`,
     banner,
     ...headlineWords(comparison).map((line, i) => (i === 0 ? `**${forMarkdown(line)}**` : forMarkdown(line))),
     runs(comparison),
     ...comparison.warnings.map((w) => `> Warning: ${forMarkdown(w)}`),
+    ...comparison.unchecked.map((note) => forMarkdown(note)),
     "## At a glance",
     table(
       ["", ...comparison.variants.map((v) => v.name)],

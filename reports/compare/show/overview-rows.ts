@@ -10,7 +10,9 @@ export interface OverviewRow {
 }
 
 /** Everything about each variant alone, in words. Every format shows the same. */
-export function overviewRows({ overview, variants }: Comparison): OverviewRow[] {
+export function overviewRows({ overview, variants, simulated }: Comparison): OverviewRow[] {
+  // Answers of a simulator cost nothing.
+  const costs = simulated ? "would cost" : "costs";
   const each = (label: string, cell: (variant: VariantView) => string): OverviewRow => ({
     label,
     cells: variants.map(cell),
@@ -28,9 +30,9 @@ export function overviewRows({ overview, variants }: Comparison): OverviewRow[] 
     ...timing("First words", variants, (v) => v.firstText),
     each("Tokens in, a conversation", (v) => count(v.money.tokensIn)),
     each("Tokens out, a conversation", (v) => count(v.money.tokensOut)),
-    each("Cost of a conversation", (v) => cost(v.money.perConversation)),
-    each("Cost of a resolved one", (v) => cost(v.money.perResolved)),
-    each("Judge, customers: in all", (v) =>
+    each(`A conversation ${costs}`, (v) => cost(v.money.perConversation)),
+    each(`A resolved one ${costs}`, (v) => cost(v.money.perResolved)),
+    each(`Judge, customers ${simulated ? "would cost" : "cost"}`, (v) =>
       v.money.evaluation === null ? "unknown price" : dollars(v.money.evaluation),
     ),
     ...(variants.some((v) => v.paid.known > 0)

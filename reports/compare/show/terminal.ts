@@ -1,7 +1,8 @@
 import { forTerminal } from "../../text/escape.ts";
 import type { Style } from "../../text/style.ts";
 import { wrapText } from "../../text/wrap.ts";
-import { bannerWords, promptWords } from "../../words/variant-words.ts";
+import { bannerWords } from "../../words/banner-words.ts";
+import { promptWords } from "../../words/variant-words.ts";
 import { percent, plural } from "../../words/words.ts";
 import type { CaseChange, Comparison, Conclusion, PairComparison, GroupResult } from "../analysis.ts";
 import { everyTimeOfBoth } from "./overview-rows.ts";
@@ -32,7 +33,7 @@ export function renderComparisonTerminal(
     `${style.bold("At a glance")}\n\n${glance(comparison, { style, width, wrap })}`,
     ...comparison.comparisons.map((pair) => block(pair, comparison, style, wrap)),
     amongOthers(comparison, style, wrap),
-    comparison.simulated ? style.warn(wrap(bannerWords(comparison.variants.map((v) => v.variant)))) : "",
+    style.warn(wrap(bannerWords(comparison.variants) ?? "")),
     comparison.complete ? "" : style.bad(wrap(incomplete(comparison))),
   ];
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
@@ -50,14 +51,13 @@ function incomplete({ variants }: Comparison): string {
 function header(comparison: Comparison, style: Style, wrap: Wrap): string {
   const { variants } = comparison;
   const [first, ...others] = variants;
+  const banner = bannerWords(variants);
   return [
-    ...(comparison.simulated
-      ? [style.warn(style.bold(wrap(bannerWords(variants.map((v) => v.variant)))))]
-      : []),
+    ...(banner === null ? [] : [style.warn(style.bold(wrap(banner)))]),
     ...headlineWords(comparison).map((line, i) => (i === 0 ? style.bold : style.bad)(wrap(line))),
     style.bold(
       wrap(
-        `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} held against ${first?.name ?? ""}`,
+        `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} compared with ${first?.name ?? ""}`,
       ),
     ),
     ...variants.map((v) => {
@@ -68,6 +68,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
     }),
     style.dim(wrap(inCommon(variants))),
     ...comparison.warnings.map((w) => style.warn(wrap(`Warning: ${w}`))),
+    ...comparison.unchecked.map((note) => style.dim(wrap(note))),
   ].join("\n");
 }
 

@@ -17,7 +17,7 @@ export function cannotPass(evidence: GateEvidence, settings: GateSettings): stri
     if (gated.by === "watched") return [];
     if (gated.judge?.of.untrusted === true) {
       return [
-        `${gated.criterion.name} can't pass: its judge errs too often for anything to rest on it (assay calibrate). A regression can still be shown.`,
+        `${gated.criterion.name} can't pass: its judge errs too often for any decision (assay calibrate). A regression can still be shown.`,
       ];
     }
     if (gated.by === "zero_tolerance") return [];
@@ -33,7 +33,7 @@ export function cannotPass(evidence: GateEvidence, settings: GateSettings): stri
     ].filter((w) => w !== "");
     const way =
       ways.length === 0
-        ? "No reasonable number of trials or cases would do."
+        ? "No reasonable number of trials or cases would be enough."
         : `It would take ${ways.join(", or ")}.`;
     return [
       `${gated.criterion.name} can't pass within ${plural(settings.looks.at(-1) ?? 0, "trial")} a case, even if every trial passes. ${way} A regression can still be shown.`,

@@ -1,5 +1,5 @@
 import { junitPieces, type TestCase, type TestResult } from "../../text/junit-xml.ts";
-import { shortBanner } from "../../words/variant-words.ts";
+import { shortBanner } from "../../words/banner-words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import { brokenWords, lossWords, standing } from "./lines.ts";
 import { lossSentence } from "./losses-words.ts";
@@ -13,7 +13,8 @@ import { GATE_WORDS } from "../words.ts";
  */
 export function renderGateJunit(analysis: GateAnalysis): string {
   const { candidate, criteria, broke, failedBy, durationMs } = analysis;
-  const name = candidate.target.simulated ? `assay gate (${shortBanner(candidate.variant)})` : "assay gate";
+  const banner = shortBanner([candidate]);
+  const name = banner === null ? "assay gate" : `assay gate (${banner})`;
   const tests = [
     ...criteria.map((c) => testOf(c.criterion.name, criterionResult(c))),
     ...broke

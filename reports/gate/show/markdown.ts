@@ -1,6 +1,6 @@
 import { forMarkdown } from "../../text/escape.ts";
 import { storyInMarkdown } from "../../text/markdown-parts.ts";
-import { bannerWords } from "../../words/variant-words.ts";
+import { bannerWords } from "../../words/banner-words.ts";
 import { agentName, plural } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import {
@@ -18,9 +18,8 @@ import { GATE_WORDS } from "../words.ts";
 
 /** The gate as Markdown, for a comment on a pull request. Text of conversations is escaped. */
 export function renderGateMarkdown(a: GateAnalysis): string {
-  const banner = a.candidate.target.simulated
-    ? `> **${forMarkdown(bannerWords([a.candidate.variant]))}**`
-    : "";
+  const simulated = bannerWords([a.candidate]);
+  const banner = simulated === null ? "" : `> **${forMarkdown(simulated)}**`;
   return `${[
     `# Gate: ${GATE_WORDS[a.verdict]}`,
     banner,

@@ -2,7 +2,7 @@ import { excerpt, forTerminal } from "../../text/escape.ts";
 import type { FailureStory } from "../../words/failures.ts";
 import { expectedWords, insteadWords, speakerWords } from "../../words/story-words.ts";
 import type { Style } from "../../text/style.ts";
-import { bannerWords } from "../../words/variant-words.ts";
+import { bannerWords } from "../../words/banner-words.ts";
 import { wrapText } from "../../text/wrap.ts";
 import { agentName, plural } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion, GateVerdict } from "../analysis.ts";
@@ -28,9 +28,8 @@ type Wrap = (text: string, indent?: number) => string;
 export function renderGateTerminal(a: GateAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, options.width), indent);
-  const banner = a.candidate.target.simulated
-    ? style.warn(style.bold(wrap(bannerWords([a.candidate.variant]))))
-    : "";
+  const simulated = bannerWords([a.candidate]);
+  const banner = simulated === null ? "" : style.warn(style.bold(wrap(simulated)));
   const parts = [
     [
       banner,

@@ -155,7 +155,7 @@ function PairPane(o: PaneProps): JSX.Element | null {
             />
             <p class="small noprint">
               <a href={go({ all: !view.all })}>
-                {view.all ? "Only what changed" : "Show what is the same, too"}
+                {view.all ? "Only what changed" : "Show unchanged parts, too"}
               </a>
             </p>
           </>

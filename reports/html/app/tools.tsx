@@ -52,11 +52,11 @@ export function Tools(o: { parts: readonly string[]; keys?: KeyHelp }): JSX.Elem
   );
   return (
     <>
-      <button class="btn small" type="button" onClick={otherTheme} aria-label="Light or dark">
-        <kbd>t</kbd>
+      <button class="btn small" type="button" onClick={otherTheme}>
+        <span class="o">Theme</span> <span class="vh">light or dark</span> <kbd>t</kbd>
       </button>
-      <button class="btn small" type="button" onClick={help} aria-label="Keyboard help">
-        <kbd>?</kbd>
+      <button class="btn small" type="button" onClick={help}>
+        <span class="o">Keys</span> <span class="vh">that do something</span> <kbd>?</kbd>
       </button>
       <dialog ref={dialog} aria-labelledby="h-keys">
         <h2 id="h-keys">Keyboard</h2>

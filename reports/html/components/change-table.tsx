@@ -18,6 +18,7 @@ export interface ChangeRow {
   /** `−3.2 points`, `−5.6 to −1.4` */
   points: string;
   range: string;
+  /** `98 %`; in a second line, on how many trials it rests. */
   before: string;
   now: string;
 }
@@ -74,10 +75,10 @@ export function ChangeTable(o: {
                 <span>{row.range}</span>
               </td>
               <td class="n k" data-l={`${o.before} `}>
-                <span>{row.before}</span>
+                <Rate words={row.before} />
               </td>
               <td class="n d" data-l={`${o.now} `}>
-                <span>{row.now}</span>
+                <Rate words={row.now} />
               </td>
             </tr>
           ))}
@@ -89,6 +90,17 @@ export function ChangeTable(o: {
           <span>Tinted: the {Math.round(o.margin * 100)} points that the gate tolerates.</span>
         )}
       </p>
+    </>
+  );
+}
+
+/** The rate, and below it the number of trials. */
+function Rate({ words }: { words: string }): JSX.Element {
+  const [rate, count] = words.split("\n");
+  return (
+    <>
+      <span>{rate}</span>
+      {count === undefined ? null : <span class="own">{count}</span>}
     </>
   );
 }

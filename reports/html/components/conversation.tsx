@@ -1,36 +1,85 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
 import { StateWord } from "./glyph.tsx";
 import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
+/** What a person who labels is shown of a conversation: the message that is asked about, and the rest when it is wanted. */
+interface Focus {
+  /** From 0; null where the whole conversation is asked about. */
+  turn: number | null;
+  /** Whether everything is unfolded: as soon as passages are marked, which may be anywhere. */
+  open: boolean;
+}
+
 /**
  * A conversation as a script: speakers on the left, and verdicts in the margin of the message that they are about.
- * @param o.marksOnly passages are marked, and the margin has no notes
+ * @param o.focus passages are marked, the margin has no notes, and what is not asked about is folded
  */
-export function Conversation(o: { agent: string; said: PageConversation; marksOnly?: boolean }): JSX.Element {
-  const { agent, said } = o;
-  const lettered = withLetters(said.checks).map((l) => (o.marksOnly === true ? { ...l, letter: "" } : l));
+export function Conversation(o: { agent: string; said: PageConversation; focus?: Focus }): JSX.Element {
+  const { agent, said, focus } = o;
+  const lettered = withLetters(said.checks).map((l) => (focus === undefined ? l : { ...l, letter: "" }));
   const last = said.turns.length - 1;
   const own = (turn: number): Lettered[] =>
-    o.marksOnly === true ? [] : lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn);
+    focus === undefined ? lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn) : [];
+  const turns = said.turns.map((turn, i) => (
+    <TurnParts
+      key={i}
+      turn={turn}
+      agent={agent}
+      notes={own(i)}
+      passages={passagesAt(lettered, i)}
+      unfolded={focus?.open ?? true}
+    />
+  ));
+  const end =
+    said.error === null ? (
+      <p class="tm end">{said.end}</p>
+    ) : (
+      <p class="end">
+        <StateWord state="none" word="broke off" /> <span dir="auto">{said.error}</span>
+      </p>
+    );
+  if (focus === undefined || focus.turn === null) {
+    return (
+      <>
+        {turns}
+        {said.turns.length === 0 && lettered.length > 0 && focus === undefined ? (
+          <Notes notes={lettered} />
+        ) : null}
+        {end}
+      </>
+    );
+  }
   return (
     <>
-      {said.turns.map((turn, i) => (
-        <TurnParts key={i} turn={turn} agent={agent} notes={own(i)} passages={passagesAt(lettered, i)} />
-      ))}
-      {said.turns.length === 0 && lettered.length > 0 && o.marksOnly !== true ? (
-        <Notes notes={lettered} />
-      ) : null}
-      {said.error === null ? (
-        <p class="tm end">{said.end}</p>
-      ) : (
-        <p class="end">
-          <StateWord state="none" word="broke off" /> <span dir="auto">{said.error}</span>
-        </p>
-      )}
+      <Rest count={focus.turn} where="before" open={focus.open}>
+        {turns.slice(0, focus.turn)}
+      </Rest>
+      {turns[focus.turn]}
+      <Rest count={last - focus.turn} where="after" open={focus.open}>
+        {turns.slice(focus.turn + 1)}
+        {end}
+      </Rest>
     </>
+  );
+}
+
+/** Exchanges before or after the one that is asked about. */
+function Rest(o: {
+  count: number;
+  where: "before" | "after";
+  open: boolean;
+  children: ComponentChildren;
+}): JSX.Element | null {
+  return o.count <= 0 ? null : (
+    <details class="fold rest" open={o.open}>
+      <summary>
+        {o.count === 1 ? "1 message and its answer" : `${o.count} messages and their answers`} {o.where} this
+      </summary>
+      {o.children}
+    </details>
   );
 }
 
@@ -71,8 +120,10 @@ function TurnParts(o: {
   agent: string;
   notes: Lettered[];
   passages: Record<Speaker, MarkedPassage[]>;
+  /** Whether what tools were asked and answered is. */
+  unfolded: boolean;
 }): JSX.Element {
-  const { turn, agent, notes, passages } = o;
+  const { turn, agent, notes, passages, unfolded } = o;
   return (
     <>
       <div class="turn cust">
@@ -89,7 +140,7 @@ function TurnParts(o: {
         <span class="who">{agent}</span>
         <div class="said">
           {turn.tools.map((tool, i) => (
-            <Tool key={i} tool={tool} passages={passages.tool} />
+            <Tool key={i} tool={tool} passages={passages.tool} open={unfolded} />
           ))}
           <p class="say" dir="auto">
             {turn.agent === "" ? (
@@ -112,10 +163,18 @@ function TurnParts(o: {
 }
 
 /** A call and its result as one block. */
-function Tool({ tool, passages }: { tool: PageTool; passages: readonly MarkedPassage[] }): JSX.Element {
+function Tool({
+  tool,
+  passages,
+  open,
+}: {
+  tool: PageTool;
+  passages: readonly MarkedPassage[];
+  open: boolean;
+}): JSX.Element {
   const long = tool.result.length > 80 || tool.result.includes("\n");
   return (
-    <details class="tool" open>
+    <details class="tool" open={open}>
       <summary>
         <b>{tool.name}</b> {tool.failed ? "failed" : "answered"}{" "}
         {long ? null : (

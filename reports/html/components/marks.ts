@@ -25,7 +25,7 @@ interface Span {
  * than the text, and an ellipsis for omitted words. A passage that is not found is not marked.
  */
 export function markPassages(text: string, passages: readonly MarkedPassage[]): MarkedPiece[] {
-  // Most messages of a long conversation have none, and folding is dear.
+  // Most messages of a long conversation have none, and folding is slow.
   if (passages.length === 0) return [{ text, letters: "", tone: null }];
   const folded = fold(text);
   const spans = passages.flatMap((passage) => spansOf(passage, folded));

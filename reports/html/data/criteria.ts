@@ -75,6 +75,11 @@ export function rangeWords({ lower, upper }: { lower: number; upper: number }): 
   return nb(`${percentAtLeast(lower).replace(" %", "")}–${percentAtMost(upper)}`);
 }
 
+/** `98 %`, and in the next line how many of how many. */
+export function rateOf(rate: number, { passed, scored }: { passed: number; scored: number }): string {
+  return nb(`${percent(rate)}\n${passed} of ${scored}`);
+}
+
 /** A change with its sign: `−3.2 points`, or the words for no change. */
 export function pointsWords(change: number | null): string {
   if (change === null) return "not scored in both";

@@ -1,11 +1,12 @@
 import { forTerminal } from "../../text/escape.ts";
-import type { GateAnalysis, GateCriterion } from "../../gate/analysis.ts";
+import type { CaseTally } from "../../../stats/index.ts";
+import type { Compared, GateAnalysis, GateCriterion, Watched } from "../../gate/analysis.ts";
 import { meaning } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
 import { percent } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
 import type { State } from "../components/glyph.tsx";
-import { nb, pointsWords, signed } from "./criteria.ts";
+import { nb, pointsWords, rateOf, signed } from "./criteria.ts";
 
 const RANK: Record<State, number> = { unmet: 0, unsure: 1, met: 2, none: 3 };
 
@@ -62,9 +63,15 @@ function rowOf(c: GateCriterion): ChangeRow {
     points: difference !== null ? pointsWords(difference.diff) : "–",
     range:
       difference === null ? "" : `${signed(difference.lower * 100)} to ${signed(difference.upper * 100)}`,
-    before: rates === null ? "–" : nb(percent(rates.before)),
-    now: rates === null ? ofTrials(c) : nb(percent(rates.after)),
+    before: rates === null ? "–" : beforeOf(c, rates.before),
+    now: rates === null ? ofTrials(c) : rateOf(rates.after, c),
   };
+}
+
+function beforeOf(c: Compared | Watched, rate: number): string {
+  if (c.by === "watched") return nb(percent(rate));
+  const sum = (of: (t: CaseTally) => number): number => c.tallies.reduce((n, t) => n + of(t.before), 0);
+  return rateOf(rate, { passed: sum((t) => t.passed), scored: sum((t) => t.scored) });
 }
 
 function standingOf(c: GateCriterion): { state: State; word: string } {

@@ -28,6 +28,8 @@ export interface PageQuestion {
   caseId: string;
   /** From 0. */
   trial: number;
+  /** The message that is asked about, from 0; null for the whole conversation. */
+  turn: number | null;
   /** Without the verdicts. */
   said: PageConversation;
 }

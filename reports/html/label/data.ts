@@ -52,7 +52,8 @@ export function unsealed({ record, check, frames }: LabelQuestion, { criteria }:
 
 function questionData(q: LabelQuestion, { criteria }: Told): PageQuestion {
   const { record, check, frames } = q;
-  const [asked] = conversationOf({ ...record, checks: [check] }, namesOf(criteria)).checks;
+  const { checks, turns } = conversationOf({ ...record, checks: [check] }, namesOf(criteria));
+  const [asked] = checks;
   const own = new Set(frames.map((f) => f.criterion));
   return {
     id: questionId(frames[0]),
@@ -62,6 +63,7 @@ function questionData(q: LabelQuestion, { criteria }: Told): PageQuestion {
       .map(({ name, owner }) => ({ name: forTerminal(name), owner: forTerminal(owner) })),
     caseId: record.caseId,
     trial: record.trial,
+    turn: turns.length > 1 ? (asked?.turn ?? null) : null,
     said: plain(conversationOf({ ...record, checks: [] }, new Map())),
   };
 }

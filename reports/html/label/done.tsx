@@ -35,8 +35,8 @@ export function Done(o: {
         <Files {...o} />
       ) : (
         <p>
-          Every vote is in the project’s labels. Commit them; <code>assay calibrate</code> says what they show
-          of the judge.
+          Every vote is in the project’s labels. Commit them; <code>assay calibrate</code> shows what they say
+          about the judge.
         </p>
       )}
       <p class="acts">
@@ -64,7 +64,7 @@ function Files(o: {
   return (
     <>
       <p>
-        They are kept in this browser alone. Download them, and put them into the project:{" "}
+        They are stored only in this browser. Download them, and put them into the project:{" "}
         <code>assay label import {fileName(o)}</code>
       </p>
       <p class="acts">

@@ -17,6 +17,7 @@ const KEYS: KeyHelp = [
   [["1", "2", "3"], "after the vote: it stands, I was wrong, the question is unclear"],
   [["Enter"], "next"],
   [["c"], "why, in a line; Esc leaves it"],
+  [["e"], "everything that was said and looked up, or only what is asked about"],
   [["u"], "undo"],
   [["j", "k"], "next, previous question without answering"],
   [["t"], "light or dark"],
@@ -39,6 +40,7 @@ export function LabelApp(o: {
   const [judges, setJudges] = useState<ReadonlyMap<number, Unsealed>>(new Map());
   const [kept, setKept] = useState(true);
   const [line, setLine] = useState("");
+  const [all, setAll] = useState(false);
   // A key may be pressed before the page was redrawn: its action uses the current state, not the one on the
   // screen.
   const now = useRef({ sitting, line });
@@ -123,6 +125,7 @@ export function LabelApp(o: {
         "2": digit(1),
         "3": digit(2),
         c: () => field.current?.focus(),
+        e: () => setAll((known) => !known),
         u: takeBack,
         j: () => go(step(now.current.sitting, ids, 1)),
         k: () => go(step(now.current.sitting, ids, -1)),
@@ -152,16 +155,17 @@ export function LabelApp(o: {
             <div class="qn">
               <p class="small quiet">
                 {question.criteria.map((c) => `${c.name} · ${c.owner}`).join(", ")}
-                {" · "}is this true of what {labels.agent} did?
+                {" · "}is this true of {question.turn === null ? `what ${labels.agent} did` : "this answer"}?
               </p>
               <h1 ref={heading} tabIndex={-1} dir="auto">
                 {question.asked}
               </h1>
             </div>
             <Conversation
+              key={question.id}
               agent={labels.agent}
               said={{ ...question.said, checks: judge === null ? [] : [judge.judge] }}
-              marksOnly
+              focus={{ turn: question.turn, open: judge !== null || all }}
             />
           </main>
           <VoteBar

@@ -22,16 +22,16 @@ export function Start(o: {
     <main class="start" id="top">
       <h1>
         {o.count === 1
-          ? "One conversation waits for your word."
-          : `${o.count} conversations wait for your word.`}
+          ? "One conversation waits for your answer."
+          : `${o.count} conversations wait for your answers.`}
       </h1>
       <p class="lead">
         About {minutes === 1 ? "a minute" : `${minutes} minutes`}. You are asked one question about each; what
         you say measures the judge, so its answer is shown only after yours.
       </p>
       <p>
-        Judge what {o.agent} said by the question alone, as a customer would take it. A line of why helps
-        whoever mends the question later; leave out names and numbers of customers.
+        Judge what {o.agent} said by the question alone, as a customer would understand it. A short reason
+        helps to improve the question later; leave out names and numbers of customers.
       </p>
       <form
         onSubmit={(event) => {
@@ -45,7 +45,7 @@ export function Start(o: {
           </p>
         ) : (
           <p class="acts">
-            <label for="by">Your name, as it stands in the labels</label>
+            <label for="by">Your name in the labels</label>
             <input
               id="by"
               ref={known ? null : first}

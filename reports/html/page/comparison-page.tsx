@@ -11,16 +11,16 @@ import { amongOthersWords, headlineWords } from "../../compare/show/headline.ts"
 import { everyTimeOfBoth, overviewRows } from "../../compare/show/overview-rows.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { Figures } from "../../arm/figures.ts";
-import { percent, plural } from "../../words/words.ts";
+import { plural } from "../../words/words.ts";
 import { addressOf, START } from "../components/address.ts";
 import { ChangeTable, type ChangeRow } from "../components/change-table.tsx";
 import { StateWord, type State } from "../components/glyph.tsx";
 import type { PageData } from "../data/contract.ts";
-import { nb, pointsWords, signed } from "../data/criteria.ts";
+import { nb, pointsWords, rateOf, signed } from "../data/criteria.ts";
 import { FigureRow } from "./cost.tsx";
 import { dateWords } from "./facts.tsx";
 import { Lines } from "./gate-part.tsx";
-import { Part, Simulated } from "./parts.tsx";
+import { Banner, Part } from "./parts.tsx";
 import { PromptDiff } from "./prompt-diff.tsx";
 
 /** The complete content of a comparison's page without its script. */
@@ -32,12 +32,11 @@ export function ComparisonPage(o: {
   const { comparison, runs } = o.document;
   const [winner = "", ...shortfalls] = headlineWords(comparison);
   const [, first = winner, rest = ""] = /^([^.]+\.)\s*(.*)$/s.exec(winner) ?? [];
-  const variants = comparison.variants.map((v) => v.variant);
   return (
     <>
       <div class="top">
         <p class="meta">
-          {comparison.simulated ? <Simulated variants={variants} /> : null}
+          <Banner runs={comparison.variants} />
           <span>{comparison.variants.map((v) => forTerminal(v.name)).join(", ")}</span>
           <span>{dateWords(runs[0]?.manifest.createdAt ?? "")}</span>
           <span>
@@ -51,7 +50,7 @@ export function ComparisonPage(o: {
         {rest === "" ? null : <p class="lead">{nb(forTerminal(rest))}</p>}
         {shortfalls.map((line) => (
           <p class="lead" key={line}>
-            <StateWord state="unmet" word="But" /> {nb(forTerminal(line))}
+            <StateWord state="unmet" word="Besides" /> {nb(forTerminal(line))}
           </p>
         ))}
         {comparison.warnings.map((w) => (
@@ -65,7 +64,8 @@ export function ComparisonPage(o: {
           <PairPart key={pair.candidate} pair={pair} comparison={comparison} />
         ))}
         <Lines title="The others against each other" lines={amongOthersWords(comparison)} />
-        <PromptDiff sections={o.data.prompt} none="The variants were told the same." />
+        <Lines title="The judge" lines={comparison.unchecked} />
+        <PromptDiff sections={o.data.prompt} none="The variants had the same instructions." />
       </Part>
       <Part id="glance" title="Side by side" note="">
         <Overview comparison={comparison} />
@@ -163,7 +163,7 @@ function rowOf(r: GroupResult): ChangeRow {
 }
 
 function rateWords(rate: number | null, tally: { passed: number; scored: number }): string {
-  return rate === null ? "–" : nb(`${percent(rate)}, ${tally.passed} of ${tally.scored}`);
+  return rate === null ? "–" : rateOf(rate, tally);
 }
 
 /** Further cases are only in the list of cases. */

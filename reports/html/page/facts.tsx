@@ -13,17 +13,27 @@ export function Facts({ analysis }: { analysis: Analysis }): JSX.Element {
     isRecorded(analysis) ? "Recorded conversations" : forTerminal(agentName(manifest.variant)),
     dateWords(manifest.createdAt),
     playedWords(analysis),
-    `${forTerminal(manifest.variant.model)}${manifest.judgeModel === NO_JUDGE ? "" : `, judged by ${forTerminal(manifest.judgeModel)}`}`,
+    `${forTerminal(manifest.variant.model)}${judgeFact(analysis)}`,
     ...costFact(analysis),
   ];
   return (
     <p class="meta">
-      <Banner analysis={analysis} />
+      <Banner runs={[manifest]} />
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
     </p>
   );
+}
+
+/** Who judged, and whether anybody has checked that one against people. */
+function judgeFact({ manifest, criteria }: Analysis): string {
+  if (manifest.judgeModel === NO_JUDGE) return "";
+  const judges = criteria.flatMap((c) => (c.measurable && c.judge !== null ? [c.judge] : []));
+  const checked = judges.filter((judge) => judge.labels > 0).length;
+  const by = `, judged by ${forTerminal(manifest.judgeModel)}`;
+  if (judges.length === 0 || checked === judges.length) return by;
+  return `${by}, ${checked === 0 ? "which nobody has checked against people" : `checked against people for ${checked} of ${judges.length} criteria`}`;
 }
 
 function costFact({ manifest, usage, paid }: Analysis): string[] {

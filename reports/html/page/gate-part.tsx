@@ -34,7 +34,15 @@ export function GatePart({ gate, data }: { gate: GateAnalysis; data: PageData })
             <CaseList title="Passed less often, not shown to have broken" cases={gate.worthALook} none="" />
           )}
         </div>
-        <PromptDiff sections={data.prompt} none="No section of the prompt changed since the baseline." />
+        <div>
+          <PromptDiff sections={data.prompt} none="No section of the prompt changed since the baseline." />
+          {gate.broke.length > 0 && data.prompt.filter((s) => s.change !== null).length > 1 ? (
+            <p class="small quiet">
+              Several sections changed: <code>assay blame</code> plays them one by one and says which broke a
+              case.
+            </p>
+          ) : null}
+        </div>
       </div>
       <Lines title="Since the baseline" lines={[baselineWords(gate), ...changeWords(gate)]} />
       <Lines title="Not compared" lines={leftOutWords(gate)} />

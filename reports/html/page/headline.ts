@@ -3,6 +3,7 @@ import { becauseWords } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { verdictOf } from "../../count/exit-code.ts";
 import { shardWords } from "../../../runner/plan/shard.ts";
+import { isSimulated } from "../../words/banner-words.ts";
 import { missingWords } from "../../words/verdict-words.ts";
 import { agentName, plural } from "../../words/words.ts";
 import type { State } from "../components/glyph.tsx";
@@ -73,7 +74,7 @@ export function headlineOf(analysis: Analysis): Headline {
         ? { before: "", stressed: "No criterion that must hold was measured", after: ".", state: "none" }
         : {
             // Answers of a simulator are no reason to ship anything.
-            before: analysis.manifest.target.simulated
+            before: isSimulated(analysis.manifest)
               ? `${agent} does well on the simulator. `
               : `${agent} is ready to ship by these cases. `,
             stressed:
@@ -122,5 +123,5 @@ export function leadOf(analysis: Analysis): string[] {
   const hidden = told.length - lines.length;
   return hidden === 0
     ? lines
-    : [...lines, `The table tells of ${plural(hidden, "more")}.`.replace("mores", "more")];
+    : [...lines, `The table has ${plural(hidden, "more")}.`.replace("mores", "more")];
 }

@@ -48,12 +48,12 @@ function Ask({ count: questions, href }: Asking): JSX.Element {
     <div class="cardj">
       <h3>Measure it</h3>
       {questions === 0 ? (
-        <p class="quiet">Nothing of this run can be labelled.</p>
+        <p class="quiet">No conversation of this run can be labelled.</p>
       ) : (
         <>
           <p>
             {plural(questions, "conversation")}, about {plural(minutes, "minute")}: half of what it failed,
-            half of what it passed. Its word is shown after yours.
+            half of what it passed. Its verdict is shown after yours.
           </p>
           <p class="acts">
             <a class="btn pri noprint" href={href}>
@@ -77,10 +77,10 @@ function Cards(o: {
           <tr>
             <th scope="col">Criterion</th>
             <th class="n" scope="col">
-              Of the failed, caught
+              Bad answers caught
             </th>
             <th class="n" scope="col">
-              Of the good, passed
+              Good answers passed
             </th>
             <th class="n" scope="col">
               Judge’s rate
@@ -98,7 +98,7 @@ function Cards(o: {
                 {judge.untrusted ? (
                   <>
                     {" "}
-                    <StateWord state="unsure" word="errs too often to show anything met" />
+                    <StateWord state="unsure" word="errs too often to show that a criterion is met" />
                   </>
                 ) : null}
                 <br />

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Analysis } from "../../count/analysis.ts";
 import { populationsOf } from "../../words/criterion-words.ts";
-import { bannerWords, type KnownVariant } from "../../words/variant-words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { bannerWords, type AnsweredRun } from "../../words/banner-words.ts";
 
 /** A part of a page with its heading; `id` is the target of links. */
 export function Part(o: {
@@ -21,22 +22,18 @@ export function Part(o: {
   );
 }
 
-/** The banner at the top of every page of a simulated run. */
-export function Banner({
-  analysis,
-}: {
-  analysis: { manifest: Pick<Analysis["manifest"], "target" | "variant"> };
-}): JSX.Element | null {
-  const { target, variant } = analysis.manifest;
-  return target.simulated ? <Simulated variants={[variant]} /> : null;
+/** The banner at the top of every page of which any part is simulated. */
+export function Banner({ runs }: { runs: readonly AnsweredRun[] }): JSX.Element | null {
+  const words = bannerWords(runs);
+  return words === null ? null : <SimulatedWords words={words} />;
 }
 
-export function Simulated({ variants }: { variants: readonly KnownVariant[] }): JSX.Element {
-  const words = bannerWords(variants);
-  const rest = words.replace(/^SIMULATED:? ?/, "");
+/** A banner in words, its first word stressed. */
+export function SimulatedWords({ words }: { words: string }): JSX.Element {
+  const [, first = "", rest = ""] = /^(SIMULATED:?) ?(.*)$/s.exec(words) ?? [];
   return (
     <span class="sim">
-      <b>SIMULATED:</b> <span>{rest}</span>
+      <b>{first}</b> <span>{forTerminal(rest)}</span>
     </span>
   );
 }

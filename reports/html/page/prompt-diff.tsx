@@ -32,7 +32,7 @@ export function PromptDiff({
             <p class="small quiet pad">
               {s.change === "renamed"
                 ? "The text is the same."
-                : "How it was before is not known on this machine."}
+                : "Its earlier text is not known on this machine."}
             </p>
           ) : (
             <Diff before={s.before ?? ""} now={s.text ?? ""} />

@@ -21,6 +21,7 @@ import { JudgePart, type Asking } from "./judge-part.tsx";
 import { Made } from "./made.tsx";
 import { Part } from "./parts.tsx";
 import { Since, Settle, Missing } from "./three.tsx";
+import { Why } from "./why.tsx";
 
 interface RunProps {
   document: RunDocument;
@@ -47,6 +48,7 @@ export function RunPage(o: RunProps): JSX.Element {
             {nb(line)}
           </p>
         ))}
+        {headline.state === "unmet" ? <Why data={o.data} /> : null}
         {analysis.manifest.warnings.map((w) => (
           <p class="warn" key={w}>
             <StateWord state="unsure" word="Warning" /> {forTerminal(w)}
@@ -71,7 +73,7 @@ export function RunParts(o: RunProps): JSX.Element {
           title={title}
           note={
             of === "customers"
-              ? "Worst first. Every number with the range that it could be."
+              ? "Worst first. Every number with its likely range."
               : "Attackers, apart from ordinary customers: no trial here counts for a criterion of those."
           }
         >
@@ -109,7 +111,7 @@ function casesNote(data: PageData): string {
   ).length;
   return failed === 0
     ? `None of ${plural(data.cases.length, "case")} failed.`
-    : `${failed} of ${plural(data.cases.length, "case")} failed, folded by reason.`;
+    : `${failed} of ${plural(data.cases.length, "case")} failed, grouped by reason.`;
 }
 
 function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JSX.Element | null {

@@ -16,8 +16,8 @@ export function Since({ since, agent }: { since: SinceBaseline | null; agent: st
       <h3>Changed since the baseline</h3>
       {since === null ? (
         <p class="quiet">
-          No baseline of {forTerminal(agent)} stands beside this run. <code>assay bless</code> makes what is
-          good today the baseline.
+          No baseline of {forTerminal(agent)} is stored with this run. <code>assay bless</code> makes a good
+          run the baseline.
         </p>
       ) : (
         <ul>
@@ -46,7 +46,7 @@ function casesWords({ cases }: SinceBaseline): string {
   const count = (change: "worse" | "better"): number => cases.filter((c) => changeOf(c) === change).length;
   const worse = count("worse");
   const better = count("better");
-  if (worse + better === 0) return `All ${plural(cases.length, "case")} pass as often as then`;
+  if (worse + better === 0) return `All ${plural(cases.length, "case")} pass as often as before`;
   return `${plural(worse, "case")} of ${cases.length} pass${worse === 1 ? "es" : ""} less often, ${better} more often`;
 }
 
@@ -83,7 +83,7 @@ export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }
       <h3>What is missing</h3>
       <p>
         {gone === 0
-          ? "Nothing of the plan: 0 trials errored, 0 unscored, 0 not run."
+          ? "Nothing is missing: 0 trials errored, 0 unscored, 0 not run."
           : `Of ${plural(counts.planned, "trial")} ${counts.errored} errored, ${counts.unscored} could not be scored, ${counts.notRun} were not run.`}
       </p>
       {manifest.stopped === undefined ? null : <p>{forTerminal(manifest.stopped)}</p>}

@@ -41,7 +41,7 @@ export function HistoryPart({ history }: { history: History }): JSX.Element {
       </table>
       <p class="key small">
         <span>
-          Upright: the range. Long line: target; dotted: floor. Hollow: of other cases than the newest.
+          Upright: the range. Long line: target; dotted: floor. Hollow: from other cases than the newest run.
         </span>
       </p>
       <Runs history={history} />
@@ -90,7 +90,7 @@ function Runs({ history }: { history: History }): JSX.Element {
             {plural(run.trials, "trial")} of {plural(run.cases, "case")}
           </span>
           {run.changes.length === 0 ? (
-            <span class="why">{i === runs.length - 1 ? "The first." : "Nothing that is known changed."}</span>
+            <span class="why">{i === runs.length - 1 ? "The first." : "No known change."}</span>
           ) : (
             <span class="why">{forTerminal(`${run.changes.join("; ")}.`)}</span>
           )}

@@ -11,8 +11,9 @@ import { capital, plural } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
 import { nb } from "../data/criteria.ts";
 import { documentOf } from "../document.tsx";
+import { cutHeading } from "../page/cut-heading.ts";
 import { dateWords } from "../page/facts.tsx";
-import { Part } from "../page/parts.tsx";
+import { Part, SimulatedWords } from "../page/parts.tsx";
 import { HistoryPart } from "./history-part.tsx";
 import { RunsPart } from "./runs-part.tsx";
 
@@ -52,19 +53,15 @@ function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JS
   );
   const live = shelved.filter((one) => one.writer !== null).length;
   const of = newest === undefined ? undefined : agents.find((a) => a.id === newest.agent);
+  const [first, rest] = cutHeading(newest?.standing.sentence ?? "There are no runs yet.");
   return (
     <div class="top">
       <p class="meta">
-        {newest?.simulated === true ? (
-          <span class="sim">
-            <b>SIMULATED:</b> <span>says nothing about Claude</span>
-          </span>
-        ) : null}
+        {newest?.simulated == null ? null : <SimulatedWords words={newest.simulated.banner} />}
         {live === 0 ? null : <span>{plural(live, "run")} being played</span>}
       </p>
-      <h1>
-        {newest === undefined ? "Nothing was run here yet." : nb(forTerminal(newest.standing.sentence))}
-      </h1>
+      <h1>{nb(forTerminal(first))}</h1>
+      {rest === "" ? null : <p class="lead">{nb(forTerminal(rest))}</p>}
       <p class="lead">
         {newest === undefined ? (
           <code>assay run</code>
@@ -84,17 +81,17 @@ function Since({ since }: { since: Staleness }): JSX.Element {
   if (since.kind === "unknown") {
     return (
       <p class="warn">
-        <StateWord state="none" word="Not known whether it still holds" /> {forTerminal(since.reason)}
+        <StateWord state="none" word="It is not known whether it still applies" /> {forTerminal(since.reason)}
       </p>
     );
   }
   return since.changes.length === 0 ? (
     <p class="warn">
-      <StateWord state="met" word="Still holds" /> Prompt, model, judge, articles and cases are as they were.
+      <StateWord state="met" word="Still holds" /> Prompt, model, judge, articles and cases are unchanged.
     </p>
   ) : (
     <p class="warn">
-      <StateWord state="unsure" word="May hold no longer" /> Changed since:{" "}
+      <StateWord state="unsure" word="May no longer apply" /> Changed since:{" "}
       {forTerminal(`${since.changes.join("; ")}.`)}
     </p>
   );
@@ -113,11 +110,7 @@ function AgentPart({ agent, alone }: { agent: ProjectAgent; alone: boolean }): J
           : `Each criterion from run to run${history.simulated ? ", on the simulator" : ""}.`
       }
     >
-      {history === null ? (
-        <p class="quiet">Nothing was played as a whole yet.</p>
-      ) : (
-        <HistoryPart history={history} />
-      )}
+      {history === null ? <p class="quiet">No complete run yet.</p> : <HistoryPart history={history} />}
       <div class="three">
         {alone ? null : (
           <div>
@@ -138,7 +131,7 @@ function BaselineBlock({ baseline }: { baseline: BaselineRow | null }): JSX.Elem
       <h3>Baseline</h3>
       {baseline === null ? (
         <p class="quiet">
-          None. <code>assay bless</code> makes what is good today the baseline.
+          None. <code>assay bless</code> makes a good run the baseline.
         </p>
       ) : (
         <ul>
@@ -162,7 +155,7 @@ function LabelBlock({ labels, run }: { labels: LabelRow | null; run: string | nu
     <div>
       <h3>Labels</h3>
       {labels === null ? (
-        <p class="quiet">Nobody has labelled a conversation, so nobody knows how often the judge errs.</p>
+        <p class="quiet">No conversation is labelled yet, so it is not known how often the judge errs.</p>
       ) : (
         <ul>
           <li>

@@ -77,7 +77,7 @@ function Row({ one }: { one: Shelved }): JSX.Element {
         <a href={`/run/${one.id}`}>{dateWords(one.createdAt)}</a>
         <span class="own">
           {forTerminal(one.subject)}
-          {one.simulated ? ", simulated" : ""}
+          {one.simulated === null ? "" : `, ${one.simulated.brief}`}
         </span>
         <span class="why">{forTerminal(standing.sentence)}</span>
       </th>

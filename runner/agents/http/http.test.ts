@@ -252,7 +252,7 @@ describe("an agent behind HTTP", () => {
     let most = 0;
     const { url } = await agentServer((_, response) => {
       most = Math.max(most, held.push(response));
-      // A third one would come while two wait.
+      // A third request would arrive while two wait.
       if (held.length === 2)
         setTimeout(() => held.splice(0).forEach((one) => json(one, { reply: "Hi" })), 20);
     });

@@ -6,7 +6,7 @@ import type { BenchPlace } from "../bench-place.ts";
 import { passedIn, seconds, type BenchRow } from "../rows/row.ts";
 
 const TRIALS = 10_000;
-/** Requests that the API fails at. They are not paid for, and go into another batch. */
+/** Share of requests with an API error. They are not paid for, and go into another batch. */
 const ERRORED = 0.01;
 
 /** Every customer gets the same reply. */
@@ -17,8 +17,9 @@ const MIND: Mind = {
 };
 
 /**
- * The agent's requests in a batch, against the same ones live. The process is killed as the batch arrives, when nobody has
- * heard of its name, and once more when its name is known and nothing was asked about it.
+ * The price of the agent's requests in a batch, compared with the same ones sent live. The process is killed
+ * when the batch arrives, before its name is known, and again when its name is known and nothing was asked
+ * about it.
  */
 export async function batchPrice(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 1000, trials: TRIALS / 1000 });
@@ -29,7 +30,7 @@ export async function batchPrice(place: BenchPlace): Promise<BenchRow[]> {
     port: 0,
     mind: MIND,
     latency: 0,
-    // A batch reads nothing from the prompt cache, or by luck: the same tokens are compared.
+    // A batch has no guaranteed reads from the prompt cache: the same tokens are compared.
     promptCache: false,
     batches: { takesMs: 3000, unseenMs: 500, expired: 0, errored: ERRORED },
     onRequest({ path, method, body }) {
@@ -62,7 +63,7 @@ export async function batchPrice(place: BenchPlace): Promise<BenchRow[]> {
     return [
       {
         what: "10,000 single-turn trials by batch: cost / live, same tokens",
-        // Sums of many small numbers.
+        // Rounded: the sums have many small terms.
         measured: Number((batch / live).toFixed(6)),
         unit: "x",
         aim: 0.5,
@@ -89,7 +90,7 @@ async function whenNamed(out: string): Promise<void> {
   while (!(await named())) await sleep(5);
 }
 
-/** What the only run of a folder says that was paid, in dollars. */
+/** The paid dollars, from the report of the folder's only run. */
 async function paidIn(out: string): Promise<number> {
   const [run = ""] = await readdir(out);
   const { paid } = JSON.parse(await readFile(join(out, run, "report.json"), "utf8")) as {

@@ -6,11 +6,14 @@ import { runArgs, type BenchPlace } from "../bench-place.ts";
 import { DIST, type Taken } from "../measure.ts";
 import { THOUSAND, type BenchRow } from "../rows/row.ts";
 
-/** The least of several counts: whatever else the machine does only adds to it. */
+/** The minimum of several counts: everything else that the machine does only adds to it. */
 const REPEATS = 7;
 const PACKAGES: readonly string[] = ["bullmq", "ioredis"];
 
-/** What a run without `--queue` pays for that others have one: against a copy of the command without anything of it. */
+/**
+ * The cost of the queue's code for a run without `--queue`: compared with a copy of the command without that
+ * code.
+ */
 export async function withoutQueue(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite(THOUSAND);
   await place.server.setUp({ latency: { kind: "fixed", ms: 5 } });
@@ -63,7 +66,7 @@ function least(values: readonly number[]): number {
   return Math.min(...values);
 }
 
-/** The files that a run loads, as V8 itself counts them. */
+/** The files that a run loads, counted by V8. */
 async function loadedBy(place: BenchPlace, suite: string): Promise<string[]> {
   const folder = await place.folder();
   const env = { ANTHROPIC_BASE_URL: place.server.url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
@@ -78,7 +81,7 @@ async function loadedBy(place: BenchPlace, suite: string): Promise<string[]> {
   return [...files];
 }
 
-/** The files of the command that hold a module of `app/queue`, and nothing else of ours. */
+/** The command's files with only modules of `app/queue`. */
 async function partsOfQueue(): Promise<Set<string>> {
   const folder = join(DIST, "chunks");
   const parts = new Set<string>();

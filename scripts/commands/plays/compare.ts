@@ -60,7 +60,7 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addOption(mindOption())
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
-    .option("--format <format>", "terminal, html, markdown or json", "terminal")
+    .option("--format <format>", "terminal, html, markdown, json, junit or code-quality", "terminal")
     .addOption(githubOption())
     .addHelpText(
       "after",

@@ -85,7 +85,7 @@ export function addGate(program: Command, { version, world }: Tools): void {
       "after",
       `
 Criteria of severity gate are compared with the baseline: PASS when they are shown not to be worse by more than the
-margin, FAIL when they are shown to be, or when a drop is beyond doubt no luck and most likely exceeds the margin; else
+margin, FAIL when they are shown to be, or when a drop is certainly not chance and most likely exceeds the margin; else
 INCONCLUSIVE, with what would probably settle it. Trials that are missing can keep a gate from passing, never from
 failing. One failing trial fails an invariant. A case of a regression suite that used to pass and is shown to fail now
 fails the gate too, also where it fails for one criterion only: a mean over many cases would hide it. Cases that may

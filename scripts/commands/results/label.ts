@@ -1,3 +1,4 @@
+import { UserError } from "../../../app/user-error.ts";
 import { givenFlags } from "../../flags/given-flags.ts";
 import { Option, type Command } from "@commander-js/extra-typings";
 import type { LabelImportOptions } from "../../../app/label/import.ts";
@@ -17,6 +18,11 @@ export function addJudging(program: Command, { world }: Pick<Project, "world">):
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
     .option("--sample <n>", "how many conversations", wholeNumber, 50)
     .option("--criterion <id>", "only what this success criterion asks (default: all that a judge decides)")
+    .addOption(
+      new Option("--run <folder>", "the same as the argument: whose conversations are asked about").argParser(
+        named,
+      ),
+    )
     .option("--by <name>", "who votes (default: as git knows you)")
     .option(
       "--second",
@@ -36,11 +42,15 @@ later.
 
 Examples:
   $ assay label --sample 50
+  $ assay label --sample 50 --run runs/2026-11-23T10-15-00-3f2a
   $ assay label import FILE.ndjson        what somebody labelled in a report's page
   $ assay label --criterion response_accuracy --second`,
     )
-    .action(async (run, options) => {
+    .action(async (argument, { run = argument, ...options }) => {
       const { label } = await import("../../results/label.ts");
+      if (argument !== undefined && run !== argument) {
+        throw new UserError(`${argument} and --run ${run ?? ""} are two runs. Name one.`);
+      }
       process.exitCode = await label({
         world: await world(),
         run,

@@ -62,7 +62,7 @@ for another cell of the row:
   product,price,customer,expect
   lamp,20,What does the {{product}} cost?,"money: { amount: '{{price}}', currency: EUR }"
 
-Each row is held against its own checks before anything is written. What can't be carried over is listed with line and column.
+Each row is checked against its own checks before anything is written. What can't be carried over is listed with line and column.
 Criteria that the folder's criteria.yaml has are kept; where there is no such file, one is written.
 
 Exit code: 0 when everything was carried over; 4 when something was not; 2 for a file that can't be read, and then nothing

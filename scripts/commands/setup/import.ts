@@ -31,7 +31,7 @@ export function addImport(program: Command, { world }: Tools): void {
         "after",
         `
 Writes suites, criteria.yaml and, where there are answers, recordings.jsonl for assay grade. Each case says where it comes
-from. It is held against its own checks before it is written, as assay lint does. What can't be carried over is listed with
+from. It is checked against its own checks before it is written, as assay lint does. What can't be carried over is listed with
 file, line and column. Code of others is never run, and nothing is sent anywhere.
 
 Exit code: 0 when everything was carried over; 4 when something was not; 2 for a file that can't be read, and then nothing

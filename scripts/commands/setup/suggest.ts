@@ -15,22 +15,22 @@ import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, oneMore, wholeNumber } from "../../flags/values.ts";
 import type { SuggestFlags } from "../../setup/suggest.ts";
 
-/** So many cases are drafted by default: as many as a person reads at a sitting. */
+/** Default number of drafted cases: as many as a person reads at a time. */
 const USUAL = 5;
 
 /** `assay suggest`. */
 export function addSuggest(program: Command, { version, world }: Tools): void {
   const command = program
     .command("suggest")
-    .description("Name what of the prompt no case covers, and draft cases for it.")
+    .description("Name the parts of the prompt that no case covers, and draft cases for them.")
     .addOption(
-      new Option("--draft [n]", "draft so many cases, for you to accept one by one")
+      new Option("--draft [n]", "draft this many cases; you accept them one by one")
         .argParser(wholeNumber)
         .preset(USUAL),
     )
-    .option("--file <name>", "only what stands in this file of the prompt; may be repeated", oneMore)
-    .option("--all", "list what cases reach, too")
-    .option("--yes", "with --draft: write every draft that is sound, and ask nothing")
+    .option("--file <name>", "only the parts in this file of the prompt; may be repeated", oneMore)
+    .option("--all", "also list the parts that cases cover")
+    .option("--yes", "with --draft: write every valid draft, and ask nothing")
     .option("--draft-model <id>", "the model that drafts (default: the one that judges)")
     .addOption(casesOption())
     .addOption(promptOption("the agent's prompt (default: the only one in prompts/)"))
@@ -49,14 +49,14 @@ export function addSuggest(program: Command, { version, world }: Tools): void {
     .addHelpText(
       "after",
       `
-Sections, tools and articles that no case depends on. What assay mutate found counts, as long as the part and the cases are
-what they were, by their hashes: "no case depends on two-wheeler.md". Of what was not played, it looks for cases that hold the
-words which stand in that part only, or the tool's name, and says so. Without --draft no model is asked.
+Lists sections, tools and articles that no case depends on. Results of assay mutate count while the part and the cases are
+unchanged, by their hashes: "no case depends on two-wheeler.md". For a part without such a result, the command looks for
+cases with the words that only this part has, or with the tool's name, and says so. Without --draft no model is asked.
 
---draft has Claude draft one case for each gap, those first that were played. Each draft is checked in its place as by assay
-lint; what a case asks already is not proposed. In a terminal you accept them one by one: y writes it, n passes it over,
-the name of a file puts it there, q leaves. Elsewhere they are shown, and written with --yes. What was written has the tag
-guessed, until you have read it.
+--draft lets Claude draft one case for each gap, first for gaps that assay mutate has shown. Each draft is checked in its
+place as by assay lint; a case that repeats another one is not proposed. In a terminal you accept them one by one: y writes
+the case, n skips it, the name of a file puts it there, q quits. Elsewhere they are shown, and written with --yes. A written
+case has the tag guessed, until you have read it.
 
 Examples:
   $ assay suggest
@@ -64,7 +64,7 @@ Examples:
   $ assay suggest --file two-wheeler.md --draft
   $ assay suggest --draft 10 --budget-usd 2 --yes
 
-Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 a draft was not sound, or not all could be asked for.`,
+Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 a draft was not valid, or some could not be asked for.`,
     )
     .action(async (options, typed) => {
       const { suggest } = await import("../../setup/suggest.ts");

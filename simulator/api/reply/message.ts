@@ -62,7 +62,7 @@ function contentOf(
   request: MessageRequest,
   identity: string,
 ): Anthropic.ContentBlock[] {
-  // Only a thinking block is bound to what was before it.
+  // Only a thinking block depends on the content before it.
   const last = blocks.findLastIndex(({ type }) => type === "thinking");
   let prefix = last < 0 ? "" : prefixOf(request);
   return blocks.map((draft, index) => {

@@ -35,10 +35,13 @@ export function promptSegments(request: MessageRequest): Segment[] {
   return segments;
 }
 
-/** How long what is before each cache breakpoint is kept, in the order of the segments; without working out what they hold. */
+/**
+ * How long the content before each cache breakpoint is kept, in the order of the segments; without reading
+ * the content.
+ */
 export function breakpointsOf({ tools, system, messages, cache_control }: MessageRequest): Ttl[] {
   const ofMessages = messages.flatMap(({ content }) => blocksOf(content)).map(lifeOf);
-  // A breakpoint of the whole request is that of its last segment, unless that has one.
+  // A breakpoint of the whole request is that of its last segment, unless the segment has one.
   if (cache_control) ofMessages.push(ofMessages.pop() ?? ttlOf(cache_control));
   const before = [...((tools ?? []) as Tool[]), ...blocksOf(system ?? [])].map(lifeOf);
   return [...before, ...ofMessages].flatMap((ttl) => ttl ?? []);

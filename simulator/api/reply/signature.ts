@@ -34,7 +34,7 @@ export function signThinking(o: { model: string; thinking: string; prefix: Prefi
  * @throws {ApiError} 400
  */
 export function checkThinkingBlocks(request: MessageRequest): void {
-  // Most requests have none, and to hash all that was said takes longer than to look.
+  // Most requests have none, and a hash of the whole conversation takes longer than this check.
   if (!request.messages.some(({ content }) => typeof content !== "string" && content.some(isThinking)))
     return;
   walk(request, ({ block, path, prefix }) => {

@@ -4,16 +4,17 @@ import { isRecord } from "../../api/reply/json.ts";
 import type { ThinkInput, Thought } from "../../api/types.ts";
 import { messageText, tagged } from "../request/tagged.ts";
 
-/** What a case is to be drafted for, as a request says it. Null for any other request. */
+/** The part of the instructions for which a request wants a case. Null for any other request. */
 export function gapOf({ request }: ThinkInput): string | null {
   if (!request.output_config?.format) return null;
   return tagged(request.messages.map(messageText).join("\n\n"), ["gap"]);
 }
 
 /**
- * The simulated model as an author of test cases: a request with a part of an agent's instructions that a case is wanted for.
- * Null for any other request. By one simple rule: the customer asks about the part's first telling sentence, and the reply
- * must hold the most telling word of it. It knows no agent, and plays the same for each.
+ * The simulated model as an author of test cases: a request with a part of an agent's instructions that needs
+ * a case. Null for any other request. It has one simple rule: the customer asks about the part's first
+ * specific sentence, and the reply must contain the most specific word of it. It knows no agent, and plays
+ * the same for each.
  */
 export function drafter(input: ThinkInput): Thought | null {
   const gap = gapOf(input);
@@ -27,12 +28,12 @@ export function drafter(input: ThinkInput): Thought | null {
   return answered(schema, { suite: suiteFor(gap, asked), ...draft });
 }
 
-/** An answer in the form that a request asks for. */
+/** An answer in the form of the request's schema. */
 export function answered(schema: unknown, draft: Record<string, unknown>): Thought {
   return { blocks: [{ type: "text", text: JSON.stringify(conform(schema, draft)) }] };
 }
 
-/** Long words and numbers tell what a sentence is about; these are in every text. */
+/** Long words and numbers show the subject of a sentence; these words are in every text. */
 const DULL =
   /^(?:about|after|again|agent|always|answer|before|being|customers?|details?|every|given|never|other|please|should|their|there|these|those|what|when|where|which|while|with|without|would|your)$/i;
 
@@ -67,7 +68,7 @@ function aboutText(gap: string): Record<string, unknown> {
   };
 }
 
-/** Words that tell what a sentence is about, each once, in their order. */
+/** Words that show the subject of a sentence, each once, in order. */
 function tellingWords(sentence: string): string[] {
   const found = sentence.match(/\$?\d[\d.,]*\d|\p{L}{5,}/gu) ?? [];
   const seen = new Set<string>();
@@ -79,7 +80,7 @@ function tellingWords(sentence: string): string[] {
   });
 }
 
-/** A number tells most, then a name, then a long word. */
+/** A number weighs most, then a name, then a long word. */
 function weight(word: string): number {
   if (/\d/.test(word)) return 100;
   return word.length;
@@ -112,7 +113,7 @@ function argumentsOf(schema: string): unknown {
   }
 }
 
-/** The suite whose words come nearest; none where none shares two. */
+/** The suite with the most shared words; none where no suite shares two. */
 function suiteFor(gap: string, asked: string): string {
   const own = new Set(tellingWords(gap).map((word) => word.toLowerCase()));
   const scored = (tagged(asked, ["suites"]) ?? "").split("\n").flatMap((line) => {

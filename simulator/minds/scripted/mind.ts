@@ -116,7 +116,9 @@ function classify(table: ScriptTable, request: MessageRequest): Thought {
   return answered({ [name]: entry.label }, entry);
 }
 
-/** A case that the table has for a part of the instructions; otherwise one by the rule that is the same for each agent. */
+/**
+ * The table's case for a part of the instructions; otherwise one by the rule that is the same for each agent.
+ */
 function draft(table: ScriptTable, input: ThinkInput): Thought {
   const gap = gapOf(input) ?? "";
   const entry = table.drafts.find((e) => e.when === undefined || e.when.find(gap) !== null);

@@ -92,9 +92,9 @@ const customerEntry = z.strictObject({
 
 const labelEntry = z.strictObject({ when: sought.optional(), label: z.string().min(1), ...manner });
 
-/** A case that `assay suggest` is answered with. */
+/** A case that answers `assay suggest`. */
 const draftEntry = z.strictObject({
-  /** Found in the part of the instructions that a case is wanted for. */
+  /** Found in the part of the instructions that needs a case. */
   when: sought.optional(),
   draft: z.record(z.string(), z.unknown()),
   ...manner,

@@ -150,7 +150,7 @@ describe("a store that is asked for", () => {
     const { store, notice } = await openConversations(choice, () => Promise.resolve(null));
     await store.create(begun("c"));
     expect(notice).toBe(
-      "Conversations are kept in memory, and are gone when it ends: kept.sqlite can't be used, because better-sqlite3 can't be loaded. Install it with: npm install better-sqlite3",
+      "Conversations are kept in memory, and are lost when it ends: kept.sqlite can't be used, because better-sqlite3 can't be loaded. Install it with: npm install better-sqlite3",
     );
   });
 

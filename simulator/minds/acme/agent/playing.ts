@@ -32,7 +32,10 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** Who plays where no other mind is given: one for all tests of a file, as a simulator has one for all its requests. */
+/**
+ * The mind where no other one is given: one for all tests of a file, as a simulator has one for all its
+ * requests.
+ */
 const MIND = acmeMind();
 
 export interface Played {
@@ -49,7 +52,7 @@ interface Play {
   tools?: Tool[];
   /** The tool's answer to a call. The default is 100. */
   answers?: (input: Record<string, unknown>, call: number) => { content: string; is_error?: boolean };
-  /** Who plays. Conversations with one mind read their prompt once. */
+  /** The mind that plays. Conversations with one mind read their prompt once. */
   mind?: Mind;
   /** A hidden first turn and its acknowledgement. */
   preamble?: MessageParam[];

@@ -62,8 +62,8 @@ function clausesOfSentence(sentence: string): CriterionClause[] {
       base &&
       !/but/.test(part.joint);
     const inverted = /without|rather than|instead of|nor/.test(part.joint);
-    // A second negation in a row adds emphasis and does not cancel the first: nobody writes "does not guess,
-    // nor does it not ask".
+    // A second negation in a row adds emphasis and does not cancel the first: "does not guess,
+    // nor does it not ask" is no natural sentence.
     negative = inverted || polarity.negative || (inherits && negative);
     base = verb.base || verb.ing || /^(?:should|must|can|will)\b/.test(part.text) || negative;
     const text = polarity.text.trim();

@@ -105,7 +105,7 @@ export const FACTS: Readonly<Record<string, ConceptDetector>> = {
   relevance: (scene, { text }) => relevance(scene, text),
 };
 
-/** A value that nobody gave: the agent says that it assumes it, or passes it to a tool. */
+/** A value without a source: the agent says that it assumes it, or passes it to a tool. */
 function guesses(scene: Scene): ConceptFinding {
   const assumed = scene.said.filter(
     ({ folded, negative, question }) => !negative && !question && GUESSES.test(folded),

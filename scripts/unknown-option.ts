@@ -1,0 +1,47 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+
+/** Options of other commands, and natural guesses, for options that a command may have instead. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = {
+  "--suite": ["--to", "--cases"],
+  "--file": ["--to", "--out", "--messages", "--questions"],
+  "--out": ["--file", "--to"],
+  "--output": ["--out", "--file", "--to"],
+  "--run": ["--out"],
+  "--message": ["--customer"],
+  "--input": ["--customer"],
+  "--check": ["--expect"],
+  "--reply": ["--reference"],
+  "--answer": ["--reference"],
+  "--tag": ["--tagged"],
+  "--criteria": ["--criterion"],
+  "--judge": ["--judge-model"],
+  "--budget": ["--budget-usd", "--budget-tokens"],
+  "--repeat": ["--trials", "--times"],
+  "--n": ["--trials", "--sample"],
+  "--json": ["--format"],
+  "--agent": ["--prompt"],
+};
+
+/**
+ * Each command that refuses an option says what it has instead: the option that is meant, or all of its options. Where
+ * commander itself found one that is spelt nearly the same, that is enough.
+ */
+export function explainUnknownOptions(program: CommandUnknownOpts): void {
+  for (const command of program.commands) explainUnknownOptions(command);
+  program.configureOutput({
+    outputError: (text, write) => {
+      const option = /^error: unknown option '(-[^'=]*)/.exec(text)?.[1];
+      write(
+        option === undefined || text.includes("Did you mean") ? text : `${text}${hintFor(option, program)}\n`,
+      );
+    },
+  });
+}
+
+function hintFor(option: string, command: CommandUnknownOpts): string {
+  const options = command.options.filter(({ hidden }) => !hidden);
+  const [meant] = (INSTEAD[option] ?? []).flatMap((name) => options.filter(({ long }) => long === name));
+  if (meant !== undefined) return `(Did you mean ${meant.flags}: ${meant.description}?)`;
+  const names = options.map(({ long, flags }) => long ?? flags);
+  return names.length === 0 ? "(It has no options.)" : `(It has: ${names.join(", ")})`;
+}
