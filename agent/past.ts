@@ -13,7 +13,7 @@ export interface PastExchange {
 }
 
 /**
- * Past exchanges as the API takes them: the `history` of an agent that goes on with them.
+ * Past exchanges as the API takes them: the `history` with which an agent continues.
  * @param o.withTools whether the agent has tools; where it has none, the API takes no calls of them
  */
 export function messagesOf(

@@ -111,7 +111,7 @@ export interface Case {
   kind: "regression" | "capability";
   tags: string[];
   trials: number;
-  /** What was said before: given to the agent, not played, and looked at by no check. Absent where the case begins anew. */
+  /** What was said before: given to the agent, not played, and looked at by no check. Absent where the conversation begins with the case. */
   history?: PastTurn[];
   customer: Customer;
   /** Checks of the whole conversation. */

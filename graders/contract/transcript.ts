@@ -115,7 +115,7 @@ export type ConversationEnd = "script" | "customer" | "spent" | "max_turns" | "l
 export interface Transcript {
   /**
    * What was said before it began, as the agent was given it. It is context: nothing of it was done in the trial, and no
-   * check looks at its replies. Absent where the conversation began anew.
+   * check looks at its replies. Absent where there was nothing before.
    */
   history?: Turn[];
   turns: Turn[];

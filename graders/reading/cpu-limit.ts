@@ -7,7 +7,7 @@ const FIRST_MS = 50;
 const MEANT_MS = 250;
 /** A try that had so many of them, and did not end, took too long. */
 const ENOUGH_MS = 200;
-/** So many tries must have had enough: in one of them, the processor may have been busy with the memory of the process. */
+/** Tries that must have had enough: in one of them, the processor may have been busy with the memory of the process. */
 const NEEDED = 2;
 const MOST_TRIES = 8;
 const LONGEST_MS = 30_000;

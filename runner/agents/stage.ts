@@ -10,7 +10,7 @@ type Rows = Record<string, Record<string, Record<string, unknown>>>;
 /** The tools for one conversation of an evaluation, answered as the case says. */
 export interface TrialStage {
   tools: AgentTool[];
-  /** What was said before, as an agent goes on with it. */
+  /** What was said before, in the form from which an agent continues. */
   history: MessageParam[];
   /** Which of its conversations the last message of the history was taken for; null where it sorts none. */
   route: string | null;

@@ -48,7 +48,7 @@ export const SUITES = ["greeting", "quote-trouble", "claims", "cancellations", "
 /** A model with occasional mistakes: where everything passes, no difference can show. */
 export const SLIPS = ["--model", "sim-small"];
 
-/** What becomes of each case of these suites, and of each criterion. */
+/** The outcome of each case of these suites, and of each criterion. */
 export async function verdicts(cwd: string, ...args: string[]): Promise<unknown> {
   const plan = ["run", "--suite", ...SUITES, "--trials", "1", "--no-html", "--out", "runs", ...SLIPS];
   const { stdout } = await assay([...plan, ...args], { cwd });

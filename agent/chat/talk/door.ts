@@ -88,7 +88,7 @@ export function openDoor(send: typeof fetch): ServiceClient {
       await ask(`${at(id)}/stop`, { method: "POST" });
     },
     async feedback(id, feedback) {
-      // Also for who closes the page right after.
+      // It arrives also where the page is closed right after.
       await ask(`${at(id)}/feedback`, { ...json(feedback), keepalive: true });
     },
   };

@@ -1,5 +1,5 @@
 /**
- * What becomes of the messages before the last one. `scripted`: they are said again, and every reply is checked. `last-turn`:
+ * How the messages before the last one are used. `scripted`: they are said again, and every reply is checked. `last-turn`:
  * they are said again, and lead to the last reply, which alone is checked. `history`: they are given with the replies that they
  * had, and the last one alone is played.
  */

@@ -26,7 +26,7 @@ export interface DraftChoice {
   reference?: string | undefined;
   /** The customer's message, from 1, that is the last one of the case; that of the conversation where it is left out. */
   message?: number | undefined;
-  /** What becomes of the messages before the last one. */
+  /** How the messages before the last one are used. */
   as: PromotedAs;
   /** Texts that look like personal data but may stay: the company's own. */
   allow: readonly string[];

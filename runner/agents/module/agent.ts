@@ -22,7 +22,7 @@ export interface Agent {
   model?: string;
   /** What the agent was told, for the judge. */
   knowledge?: string;
-  /** Set where it goes on with `trial.history`: without it, cases that have one are refused. */
+  /** Set where it continues from `trial.history`: without it, cases that have one are refused. */
   takesHistory?: boolean;
   /** Begins a conversation with fresh state. Called once for each trial. */
   begin(trial: AgentTrial): AgentConversation | Promise<AgentConversation>;
