@@ -3,18 +3,18 @@ import { customerText } from "./content.ts";
 import { withSources, type AgentSource } from "./knowledge/index.ts";
 import { toolResults } from "./run-tools.ts";
 
-/** A message of a customer, and what an agent did and said to answer it, at another time. */
+/** An earlier message of a customer, with an agent's actions and its answer. */
 export interface PastExchange {
   customer: string;
   agent: string;
   toolCalls: readonly { name: string; input: unknown; result: string; isError: boolean }[];
-  /** What was looked up for it. */
+  /** The sources for it. */
   cites?: readonly AgentSource[];
 }
 
 /**
- * Past exchanges as the API takes them: the `history` of an agent that continues them.
- * @param o.withTools whether the agent has tools; where it has none, the API takes no calls of them
+ * Past exchanges in the API's form: the `history` of an agent that continues them.
+ * @param o.withTools whether the agent has tools; without tools, the API accepts no tool calls
  */
 export function messagesOf(
   past: readonly PastExchange[],
@@ -35,7 +35,7 @@ export function messagesOf(
       ...(uses.length === 0
         ? []
         : [{ role: "assistant" as const, content: uses }, toolResults(uses, answers)]),
-      // The API takes no empty message.
+      // The API accepts no empty message.
       ...(said.trim() === "" ? [] : [{ role: "assistant" as const, content: said }]),
     ];
   });

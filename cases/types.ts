@@ -86,7 +86,7 @@ export interface ReferenceTurn {
   changes?: RowChange[];
 }
 
-/** An exchange that took place before the case begins. The agent is given it as it was. */
+/** An exchange before the case begins. The agent gets it unchanged. */
 export interface PastTurn extends Omit<ReferenceTurn, "customer" | "changes"> {
   customer: string;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { stayAboveKeyboard } from "./keyboard.ts";
 
-/** A phone whose window shows so much of a page that is 800 pixels high. */
+/** A phone whose window shows this much of a page that is 800 pixels high. */
 function phone() {
   const styles = new Map<string, string>();
   const scrolled: number[] = [];

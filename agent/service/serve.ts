@@ -29,7 +29,7 @@ export async function serveService(
   return await new Promise((resolve, reject) => {
     const answer = getRequestListener(service.app.fetch, { hostname: o.host, errorHandler: onRequest });
     const server = createServer(
-      // Without the last one, Node itself answers with an empty page.
+      // Without the last one, Node itself sends an empty page.
       {
         keepAliveTimeout: KEEP_ALIVE_MS,
         headersTimeout: KEEP_ALIVE_MS + 5000,

@@ -190,7 +190,7 @@ export const newConversation = z.strictObject({
 /** By table and key: the system behind the agent's tools. Null where there is none. */
 export const rows = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).nullable();
 export const newMessage = z.strictObject({ text: z.string().min(1) });
-/** A misspelt key would lose what a customer said. */
+/** A misspelt key would lose a part of the customer's feedback. */
 export const newFeedback = feedback.strict();
 
 export type Activity = z.infer<typeof activity>;

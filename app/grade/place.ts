@@ -23,7 +23,10 @@ export interface Placed {
   ofSuites: number;
   /** Conversations of cases that were not chosen. */
   leftOut: number;
-  /** Rules that were not asked of the conversations of a population, because they feed criteria of the other one alone. */
+  /**
+   * Rules that were not checked on a population's conversations, because they feed only criteria of the other
+   * population.
+   */
   aside: { of: keyof Rules; conversations: number; rules: number }[];
 }
 
@@ -106,7 +109,10 @@ export function placeLines(o: {
   };
 }
 
-/** A recording of the whole conversation, for a case that begins in the middle of it: what came before is its history. */
+/**
+ * A recording of the whole conversation, for a case that begins in its middle: the earlier part is the case's
+ * history.
+ */
 function fromHistory(line: RecordedLine, { history = [] }: Case): RecordedLine {
   const { recording } = line;
   const turns = recording?.transcript.turns ?? [];

@@ -147,7 +147,7 @@ function saysOtherwise(testCase: Case, { transcript }: Recording): boolean {
   });
 }
 
-/** Attackers and ordinary customers are counted apart, so that each is asked its own rules. */
+/** Attackers and ordinary customers are counted separately, so each population has its own rules. */
 function asideWords({ of, conversations, rules }: Placed["aside"][number]): string {
   const who = of === "attackers" ? "attackers" : "ordinary customers";
   const others = of === "attackers" ? "ordinary customers" : "attackers";

@@ -1,4 +1,4 @@
-/** Whether two texts say the same words: how a recording writes quotes and spaces is its own business. */
+/** Whether two texts have the same words: recordings may write quotes and spaces differently. */
 export function sameWords(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }

@@ -143,12 +143,12 @@ function exchangeOf({ customer, agent, toolCalls }: Transcript["turns"][number])
   return { customer: customer.length, agent: agent.length, tools };
 }
 
-/** With what a transcript writes around each exchange. */
+/** Includes the text that a transcript adds to each exchange. */
 function lengthOf(talk: readonly Exchange[]): number {
   return talk.reduce((sum, e) => sum + e.customer + e.agent + e.tools + 100, 0);
 }
 
-/** @param o.before characters that were said before the case begins */
+/** @param o.before characters of the messages before the case begins */
 function agentCalls(
   talk: readonly Exchange[],
   { fixed, before }: { fixed: number; before: number },

@@ -26,7 +26,7 @@ export interface ConversationCase {
   id: string;
   about: string;
   tags?: string[];
-  /** What was said before, replies included. */
+  /** The earlier messages, with replies. */
   history?: object[];
   tools?: Record<string, object[]>;
   /** The system behind the tools, where there is one. */
@@ -92,7 +92,7 @@ function referenceTurn(said: SaidExchange): unknown {
   return replyOf(said, toolCalls.map(callOf));
 }
 
-/** Nothing answers its calls again, so each says what it was answered. */
+/** Its tool calls are not answered again, so each has its answer. */
 function pastTurn(said: SaidExchange): object {
   const calls = said.toolCalls.map((call) => ({ ...callOf(call), ...answerOf(call) }));
   return { customer: said.customer, ...replyOf(said, calls) };

@@ -57,12 +57,12 @@ export function playReference(one: Case): Transcript {
   return { ...pastOf(one), turns, end, customerCalls: [] };
 }
 
-/** What was said before a case begins, as a transcript holds it. */
+/** The messages before a case begins, in a transcript's form. */
 export function pastOf({ history }: Pick<Case, "history">): Pick<Transcript, "history"> {
   return history === undefined ? {} : { history: history.map((turn) => saidAs(turn.customer, turn)) };
 }
 
-/** What is written of a reply, as a turn. Nothing was sent for it. */
+/** A written reply as a turn. Nothing was sent for it. */
 function saidAs(customer: string, { agent, toolCalls, cites, route }: ReferenceTurn | PastTurn): Turn {
   return {
     ...turnOf(customer, agent),

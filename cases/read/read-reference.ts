@@ -65,7 +65,7 @@ export function readReference(
   return turns;
 }
 
-/** Reads what was said before the case begins. Nothing is asked of a tool again: each call says what it was answered. */
+/** Reads the messages before the case begins. No tool is called again: each call has its answer. */
 export function readHistory(
   reader: Reader,
   { path, raw }: { path: Path; raw: readonly (Exclude<RawReference, string> & { customer: string })[] },
@@ -89,7 +89,7 @@ export function readHistory(
   }));
 }
 
-/** The reply of a turn with what it rests on. */
+/** The reply of a turn with its sources and calls. */
 function saidIn(
   item: RawReference,
   speakers: readonly string[],
@@ -105,16 +105,16 @@ function saidIn(
   };
 }
 
-/** A call as it is written. */
+/** A call in its written form. */
 interface WrittenCall {
   at: Path;
   name: string;
   input: Record<string, unknown>;
-  /** What it was answered; null where it doesn't say that. */
+  /** Its answer; null where it has none. */
   said: { result: string; isError: boolean } | null;
 }
 
-/** @returns null where it is no call, which is reported */
+/** @returns null for an invalid call, which is reported */
 function readCall(reader: Reader, { path, call }: { path: Path; call: RawCall }): WrittenCall | null {
   const { returns, fails, ...rest } = call;
   const [name, second] = Object.keys(rest);

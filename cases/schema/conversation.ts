@@ -59,7 +59,7 @@ export const crescendoSchema = z
       .min(1)
       .max(100)
       .default(10)
-      .describe("So many messages the attacker has. After the last one the conversation ends."),
+      .describe("The number of the attacker's messages. After the last one the conversation ends."),
     knows: z.record(z.string(), text).default({}).describe("Facts that the attacker may use."),
     manner: filledText.optional().describe("How the attacker talks."),
   })

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PastTurn } from "../types.ts";
 
-/** What was said before a case begins, as another process is sent it. */
+/** The messages before a case begins, as they are sent to another process. */
 export const pastTurns: z.ZodType<PastTurn[]> = z.array(
   z.strictObject({
     customer: z.string(),

@@ -114,8 +114,8 @@ export type ConversationEnd = "script" | "customer" | "spent" | "max_turns" | "l
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {
   /**
-   * What was said before it began, as the agent was given it. It is context: nothing of it was done in the trial, and no
-   * check looks at its replies. Absent where the conversation began at the start.
+   * The messages before its beginning, as the agent got them. They are context: the trial did none of it, and
+   * no check looks at their replies. Absent where the conversation began at the start.
    */
   history?: Turn[];
   turns: Turn[];

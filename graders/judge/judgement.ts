@@ -86,7 +86,7 @@ function quotesProblem(
 ): string | null {
   const [first] = invented;
   if (first) return `the judge quoted words that are not in the conversation (${shorten(first.text)})`;
-  // What was said before the conversation began shows nothing of the agent that is judged.
+  // Messages before the conversation began show nothing about the judged agent.
   const shown = mustShowTheAgent
     ? found.filter(({ speaker, turn }) => speaker !== "customer" && turn >= 0)
     : found;

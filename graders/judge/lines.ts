@@ -6,8 +6,8 @@ import { neutralise } from "./neutralise.ts";
 export type See = "conversation" | "reply";
 
 /**
- * One line of the transcript as the judge sees it. `turn` counts from 0 here, and is below 0 for what was said
- * before the conversation began. In what the judge reads, the first turn is 1.
+ * One line of the transcript as the judge sees it. `turn` counts from 0 here, and is below 0 for messages
+ * before the conversation began. In the judge's text, the first turn is 1.
  */
 export interface JudgedLine {
   turn: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TOO_LONG, withinCpu } from "./cpu-limit.ts";
 
-/** Work that needs so much of a processor, on a machine that gives it this share of one. */
+/** Work that needs this much CPU time, on a machine that gives it this share of a processor. */
 function work({ needs, share }: { needs: number; share: number }) {
   const tries: number[] = [];
   let cpu = 1000;

@@ -1,11 +1,11 @@
-/** What took too long. */
+/** Result of a call that took too long. */
 export const TOO_LONG = Symbol("too long");
 
-/** Milliseconds of the first try: more than nearly anything takes. */
+/** Milliseconds of the first try: nearly every call takes less. */
 const FIRST_MS = 50;
-/** Milliseconds of a processor that every other try is meant to have. */
+/** Milliseconds of CPU time that every further try should have. */
 const MEANT_MS = 250;
-/** A try that had so many of them, and did not end, took too long. */
+/** A try that had this much CPU time and did not end took too long. */
 const ENOUGH_MS = 200;
 /** The number of tries that must exceed the limit: in one of them, the processor may have been busy with the memory of the process. */
 const NEEDED = 2;
@@ -13,11 +13,12 @@ const MOST_TRIES = 8;
 const LONGEST_MS = 30_000;
 
 /**
- * Does something that may take without end. Whether it took too long is decided by the time that a processor worked on it,
- * never by how busy the machine was.
- * @param run stops after so many milliseconds on the wall, and then throws what `isTimeout` knows
- * @param o.cpuMs milliseconds that a processor has worked for this process
- * @throws what `run` throws otherwise
+ * Runs a call that may never end. CPU time decides whether it took too long, never the other load of the
+ * machine.
+ * @param run stops after a number of milliseconds of real time, and then throws an error that `isTimeout`
+ * recognises
+ * @param o.cpuMs milliseconds of CPU time of this process
+ * @throws any other error of `run`
  */
 export function withinCpu<Result>(
   run: (ms: number) => Result,
@@ -33,7 +34,7 @@ export function withinCpu<Result>(
       if (!o.isTimeout(error)) throw error;
       const had = o.cpuMs() - from;
       if (had >= ENOUGH_MS) long += 1;
-      // As busy as the machine was, the next one gets what it is meant to have.
+      // By the share of CPU time of this try, the next try gets its intended CPU time.
       const share = Math.max(had, 1) / ms;
       ms = Math.min(LONGEST_MS, Math.ceil(Math.max(MEANT_MS, MEANT_MS / share)));
     }

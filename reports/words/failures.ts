@@ -29,7 +29,7 @@ export interface FailedCheck {
 /** One line of a conversation, shortened. Untrusted text: the renderer escapes it. */
 export type SpokenLine =
   | { speaker: "customer" | "agent" | "tool"; text: string }
-  /** What the case gave the agent as said before. */
+  /** The earlier messages that the case gave the agent. */
   | { speaker: "before"; messages: number }
   /** Earlier lines that are left out. */
   | { speaker: "hidden"; lines: number };

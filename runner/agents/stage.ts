@@ -12,7 +12,7 @@ export interface TrialStage {
   tools: AgentTool[];
   /** What was said before, which an agent continues. */
   history: MessageParam[];
-  /** Which of its conversations the last message of the history was taken for; null where it sorts none. */
+  /** The route of the history's last message; null where the agent sorts no messages. */
   route: string | null;
   /** Milliseconds from any fixed moment. Delays that a case asks for are added, but not waited for. */
   clock: () => number;
@@ -46,7 +46,7 @@ export function setStage(
   };
 }
 
-/** The conversation that a history was last taken for, as far as the agent has such a one now. */
+/** The last route of a history, where the agent still has this route. */
 function routeIn(history: readonly PastTurn[], { routing }: Pick<Prompt, "routing">): string | null {
   const last = history.findLast(({ route }) => route !== undefined)?.route ?? null;
   return routing?.routes.some(({ name }) => name === last) === true ? last : null;

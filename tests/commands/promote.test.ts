@@ -56,7 +56,7 @@ describe("a conversation becomes a case", () => {
     const { code, stderr } = await promote(cwd, "age", "--to", NEW, "--reference", good);
     expect([code, stderr]).toEqual([
       0,
-      expect.stringMatching(/stands in cases\/eva\/from-production\.yaml, a new suite\./),
+      expect.stringMatching(/is in cases\/eva\/from-production\.yaml, a new suite\./),
     ]);
     expect(stderr).toMatch(/has checks that are first guesses/);
     expect(read(NEW)).toMatch(/# From production: conversation age in log\.jsonl, 2026-11-25\. Edit it/);

@@ -35,6 +35,9 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     expect([one.code, many.code, ...ends.map((w) => w.code)]).toEqual([0, 0, 0, 0]);
     expect(ends.map(playedBy).reduce((a, b) => a + b)).toBe(72);
     expect(readdirSync(elsewhere)).toEqual([]);
+    const client = new Redis(redis.url);
+    expect(await client.keys("*")).toEqual([]);
+    client.disconnect();
     const [a, b] = [one, many].map(({ stdout }) => reportOf(stdout, cwd));
     expect(withoutTimes(b?.json)).toEqual(withoutTimes(a?.json));
     const files = ["report.md", "junit.xml", "criteria.csv", "cases.csv"];

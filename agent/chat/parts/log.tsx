@@ -38,7 +38,7 @@ export function Log(o: { chat: ChatState; leaving: boolean; now: Date; actions: 
   useLayoutEffect(() => {
     if (follows.current) toEnd();
   });
-  // The window became smaller, as by a keyboard, or the field below grew.
+  // The window became smaller, for example by a keyboard, or the field below grew.
   useEffect(() => {
     const { current } = place;
     if (current === null) return;

@@ -17,7 +17,7 @@ export interface ChatActions {
   leave(): void;
   /** Returns a message that was not accepted, for the field. */
   takeBack(): string;
-  /** @returns whether the service has it */
+  /** @returns whether the service has stored it */
   thumb(message: string, thumb: "up" | "down", reason?: string): Promise<boolean>;
   rate(rating: number): Promise<void>;
 }
@@ -95,7 +95,7 @@ export function createTalk(setting: TalkSetting): ChatActions {
     await ask(message);
   };
 
-  /** Tells the service what the customer thinks. @returns whether it arrived */
+  /** Sends the customer's feedback to the service. @returns whether it arrived */
   async function tell(feedback: Feedback): Promise<boolean> {
     if (chat.id === null) return false;
     const arrived = await door.feedback(chat.id, feedback).then(

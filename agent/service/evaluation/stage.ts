@@ -5,9 +5,9 @@ import type { AgentTool } from "../../types.ts";
 /** A conversation's own tools and system in an evaluation, instead of the service's for customers. */
 export interface ConversationSetup {
   tools: readonly AgentTool[];
-  /** What was said before it began. */
+  /** The messages before its beginning. */
   history: readonly MessageParam[];
-  /** Which of the agent's conversations that was taken for; null where it is not known. */
+  /** The route of those messages; null where it is unknown. */
   route: string | null;
   /** Opaque id of the customer for the model; null for that of the conversation. */
   user: string | null;

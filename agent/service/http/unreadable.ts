@@ -7,7 +7,7 @@ import { problemOf, type ProblemKind } from "../problem.ts";
 export interface Unreadable {
   /** The answer to a request whose address or host can't be read. */
   onRequest: (cause: unknown) => Response;
-  /** Refuses a request that does not say whom it asks, as HTTP/1.1 wants it. @returns whether it did */
+  /** Refuses a request without a host, which HTTP/1.1 requires. @returns whether it did */
   refusesHostless: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
   /** Answers on a server's connections what Node could not read. */
   listen: (server: Server) => void;

@@ -24,7 +24,7 @@ export interface DraftChoice {
   id?: string | undefined;
   /** A good answer to the last message. */
   reference?: string | undefined;
-  /** The customer's message, from 1, that is the last one of the case; that of the conversation where it is left out. */
+  /** Number of the case's last customer message, from 1; absent: the last one of the conversation. */
   message?: number | undefined;
   /** The treatment of the messages before the last one. */
   as: PromotedAs;

@@ -1,7 +1,10 @@
 import type { Case } from "../../../cases/index.ts";
 import { UserError } from "../../user-error.ts";
 
-/** @param why what is wrong with such a case, and what to do @throws {UserError} where there is one, with its place */
+/**
+ * @param why the mistake of such a case, and what to do @throws {UserError} where there is one, with its
+ * place
+ */
 export function refuseCases(asking: readonly Case[], why: string): void {
   const [first] = asking;
   if (first === undefined) return;

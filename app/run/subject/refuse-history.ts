@@ -3,7 +3,7 @@ import type { AgentUnderTest } from "../../../runner/index.ts";
 import { refuseCases } from "./refuse-cases.ts";
 
 /**
- * An agent that isn't told what was said before would answer another conversation.
+ * An agent without the earlier messages would answer another conversation.
  * @throws {UserError} for cases that begin in the middle of one
  */
 export function refuseHistory(chosen: readonly Case[], agent: AgentUnderTest): void {

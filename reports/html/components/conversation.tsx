@@ -6,17 +6,17 @@ import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
-/** What a person who labels is shown of a conversation: the message that is asked about, and the rest when it is wanted. */
+/** The part of a conversation that a labelling page shows: the judged message, and the rest on request. */
 interface Focus {
-  /** From 0; null where the whole conversation is asked about. */
+  /** Counted from 0; null where the question is about the whole conversation. */
   turn: number | null;
-  /** Whether everything is unfolded: as soon as passages are marked, which may be anywhere. */
+  /** Whether everything is unfolded: needed once passages are marked, which may be anywhere. */
   open: boolean;
 }
 
 /**
- * A conversation as a script: speakers on the left, and verdicts in the margin of the message that they are about.
- * @param o.focus passages are marked, the margin has no notes, and what is not asked about is folded
+ * A conversation as a script: speakers on the left, and verdicts in the margin of their message.
+ * @param o.focus passages are marked, the margin has no notes, and the rest of the conversation is folded
  */
 export function Conversation(o: { agent: string; said: PageConversation; focus?: Focus }): JSX.Element {
   const { agent, said, focus } = o;
@@ -86,7 +86,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   );
 }
 
-/** Exchanges before or after the one that is asked about. */
+/** Exchanges before or after the judged one. */
 function Rest(o: {
   count: number;
   where: "before" | "after";
@@ -140,7 +140,7 @@ function TurnParts(o: {
   agent: string;
   notes: Lettered[];
   passages: Record<Speaker, MarkedPassage[]>;
-  /** Whether what tools were asked and answered is. */
+  /** Whether tools' calls and answers are unfolded. */
   unfolded: boolean;
 }): JSX.Element {
   const { turn, agent, notes, passages, unfolded } = o;

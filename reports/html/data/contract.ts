@@ -83,7 +83,7 @@ export interface PageConversation {
   error: string | null;
   /** How the conversation ended. */
   end: string;
-  /** What the case gave the agent as said before; left out where there is nothing. */
+  /** The earlier messages that the case gave the agent; absent where there are none. */
   history?: PageTurn[];
   turns: PageTurn[];
   checks: PageCheck[];

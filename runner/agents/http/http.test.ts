@@ -91,7 +91,7 @@ describe("the shape assay", () => {
   it.each([
     ["an error", 'data: {"error":"out of order"}\n\n', /ended with an error: .*out of order/],
     ["no answer", ": ping\n\n", /ended without an answer/],
-    ["what is no JSON", "data: hello\n\n", /no JSON: hello/],
+    ["what is no JSON", "data: hello\n\n", /not JSON: hello/],
   ])("takes events that end with %s for no reply", async (_, events, says) => {
     const { url } = await agentServer((_body, response) =>
       response.writeHead(200, { "content-type": "text/event-stream" }).end(events),
@@ -208,14 +208,14 @@ describe("the shapes of the model APIs", () => {
 describe("an agent that gives no usable answer", () => {
   it.each<[string, Answer, RegExp]>([
     ["a mistake of ours", (_, r) => json(r, { why: "no such bot" }, 404), /answered 404: .*no such bot/],
-    ["no JSON", (_, r) => void r.end("<html>"), /no JSON: <html>/],
+    ["no JSON", (_, r) => void r.end("<html>"), /did not answer with JSON: <html>/],
     ["no reply", (_, r) => json(r, { text: "Hi" }), /has not a text at \/reply: .*Hi/],
     [
       "a redirect",
       (_, r) => void r.writeHead(302, { location: "/login" }).end(),
       /302 and sends on to \/login/,
     ],
-    ["nobody there", (_, r) => void r.destroy(), /Nobody answers at http/],
+    ["nobody there", (_, r) => void r.destroy(), /No server answers at http/],
   ])("is errored, and asked once: %s", async (_, answer, says) => {
     const { url, bodies } = await agentServer(answer);
     const talk = begin({ url });
@@ -316,7 +316,7 @@ describe("an agent behind HTTP", () => {
     [{ answer: { reply: "/x" } }, /belong to the shape `custom`/],
     [{ shape: "openai" }, /need `model`/],
     [{ start: "node x" }, /needs `ready`/],
-    [{ url: "http://me:secret@127.0.0.1/" }, /no password/],
+    [{ url: "http://me:secret@127.0.0.1/" }, /or a password/],
     [{ url: "ftp://127.0.0.1/" }, /not the URL of a server/],
     [{ colour: "red" }, /colour/],
   ])("is refused before it is asked: %j", (more, says) => {

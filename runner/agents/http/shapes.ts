@@ -23,22 +23,22 @@ export interface HttpAnswer {
   lines: HistoryLine[];
 }
 
-/** A call with what it was answered. */
+/** A call with its answer. */
 type AnsweredTool = AskedTool & { result: string; isError: boolean };
 
 /** How messages are written to an agent, and read. */
 export interface Shape {
-  /** Whether everything that was said before is sent with each message. */
+  /** Whether all earlier messages are sent with each message. */
   sendsHistory: boolean;
   body(o: { conversation: string; message: string; history: readonly HistoryLine[] }): unknown;
   read(answer: unknown): HttpAnswer;
   /** The results of the tools that were asked for, as lines of the history. */
   results(asked: readonly AnsweredTool[]): HistoryLine[];
-  /** That tools were asked for, as a line of the history. */
+  /** The tool calls as a line of the history. */
   asks(asked: readonly AskedTool[]): HistoryLine[];
 }
 
-/** What was said before, as lines of the history. */
+/** The earlier messages as lines of the history. */
 export function pastLines(history: readonly PastTurn[], shape: Shape): HistoryLine[] {
   return history.flatMap(({ customer, agent, toolCalls }, at) => {
     const asked = toolCalls.map((call, i): AnsweredTool => ({ id: `past_${at}_${i}`, ...call }));

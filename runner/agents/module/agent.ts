@@ -35,7 +35,7 @@ export interface AgentTrial {
   trial: number;
   /** The same text for every request of the trial, and for no other trial. */
   identity: string;
-  /** What was said before, replies included: the conversation goes on from there. Mostly empty. */
+  /** The earlier messages, with replies: the conversation continues from there. Usually empty. */
   history: PastMessage[];
   /** The model that `--model` names. */
   model: string;
@@ -49,7 +49,7 @@ export interface AgentTrial {
   tools: { call(name: string, input?: object): Promise<string> };
 }
 
-/** A message that was answered before the trial, and how. */
+/** A message that was answered before the trial, with its answer. */
 export interface PastMessage {
   customer: string;
   agent: string;

@@ -169,7 +169,7 @@ describe("an agent that is a module", () => {
         `export default { name: "a", begin: () => ({ respond: () => (${answer}) }) };`,
       );
       await expect(agent.begin(aTrialContext()).respond("x", { signal })).rejects.toThrow(
-        /which is no reply/,
+        /which is not a reply/,
       );
     },
   );

@@ -105,7 +105,7 @@ describe("an agent in production", () => {
     expect(given).toEqual([{ user: "u1", ...context.testCase }]);
     for await (const { evaluation } of o.setting.store.list({})) expect(evaluation).toBe("staged");
     await talk.end?.();
-    await expect(talk.respond("And?", { signal })).rejects.toThrow(/422.*set up/);
+    await expect(talk.respond("And?", { signal })).rejects.toThrow(/422.*setup/);
   });
 
   it("is asked again where it could not answer, and answers once", async () => {

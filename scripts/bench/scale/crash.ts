@@ -11,7 +11,7 @@ const WORKERS = 4;
 const AT_ONCE = 10;
 const LATENCY_MS = 100;
 const KILLS = 25;
-/** With this flag, a worker counts as dead after a second of silence. */
+/** With this flag, a worker counts as dead after a second of silence. Where none dies, a busy machine would look like death. */
 const SHORT = ["--lock", "1"];
 
 /** What is killed during a run, and how much may be paid for again. */
@@ -19,6 +19,8 @@ interface Disaster {
   what: string;
   trials: number;
   mayPayAgain: number;
+  /** Flags of the workers. */
+  flags: readonly string[];
   strike: (o: {
     redis: OwnRedis;
     coordinator: ChildProcess;
@@ -34,6 +36,7 @@ const DISASTERS: Record<string, Disaster> = {
     what: `kill -9 of one worker of ${WORKERS}, ${KILLS} times`,
     trials: 10_000,
     mayPayAgain: KILLS * AT_ONCE,
+    flags: SHORT,
     async strike({ workers, reached, another }) {
       for (let kill = 1; kill <= KILLS; kill++) {
         await reached(kill * 300);
@@ -46,6 +49,7 @@ const DISASTERS: Record<string, Disaster> = {
     what: "kill -9 of the coordinator",
     trials: 3000,
     mayPayAgain: 0,
+    flags: [],
     async strike({ coordinator, reached }) {
       await reached(1200);
       coordinator.kill("SIGKILL");
@@ -55,6 +59,7 @@ const DISASTERS: Record<string, Disaster> = {
     what: "kill -9 of Redis, back after a second",
     trials: 3000,
     mayPayAgain: WORKERS * AT_ONCE,
+    flags: [],
     async strike({ redis, reached }) {
       await reached(1200);
       await redis.kill();
@@ -71,14 +76,14 @@ export const CRASHES: Record<string, (place: BenchPlace) => Promise<BenchRow[]>>
 
 async function suffer(
   place: BenchPlace,
-  { what, trials, mayPayAgain, strike }: Disaster,
+  { what, trials, mayPayAgain, flags, strike }: Disaster,
 ): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: trials / 100 });
   await place.server.setUp({ latency: { kind: "fixed", ms: LATENCY_MS } });
   const began = performance.now();
   const { stdout } = await withRedis(async (redis) => {
     const start = (count: number): Promise<StartedWorker[]> =>
-      startWorkers(place, { redis, count, atOnce: AT_ONCE, more: SHORT });
+      startWorkers(place, { redis, count, atOnce: AT_ONCE, more: flags });
     const workers = await start(WORKERS);
     const args = queuedArgs(redis, AT_ONCE, "--no-local", "--slice", "50");
     let striking: Promise<void> = Promise.resolve();
@@ -99,7 +104,7 @@ async function suffer(
     if (taken.code === null) {
       taken = await place.assay(suite, ["run", "--resume", "--queue", redis.url, "--no-local"]);
     }
-    // On a busy machine the last of them may come when all is done, and would wait for another run.
+    // On a busy machine, the last of them may start when all is done, and would wait for another run.
     for (const { process } of workers) process.kill("SIGTERM");
     await Promise.all(workers.map((w) => w.taken));
     return taken;

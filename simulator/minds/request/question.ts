@@ -16,7 +16,7 @@ export interface JudgeQuestion {
   transcript: TranscriptLine[];
   /** The turn whose reply is judged; null for all replies. */
   turn: number | null;
-  /** The first turn whose reply is judged, where all of them are; what came before is context. */
+  /** The first turn whose reply is judged, where all are judged; earlier turns are context. */
   from: number;
 }
 

@@ -210,7 +210,7 @@ describe.skipIf(chromium === null)("a conversation in Chromium (skipped where th
   });
 });
 
-/** Whether all of an element is where it can be seen. */
+/** Whether the whole element is visible. */
 function inView(element: Locator): Promise<boolean> {
   return element.evaluate((node) => {
     const log = node.closest(".log")?.getBoundingClientRect();
