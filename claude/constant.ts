@@ -8,7 +8,7 @@ interface Texts {
 }
 
 /** A text that is needed for many requests, with its bytes in UTF-8. Encoding a long text costs more than hashing it. */
-export interface KnownText {
+interface KnownText {
   text: string;
   bytes: Buffer;
 }
