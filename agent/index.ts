@@ -20,6 +20,7 @@ export { asData, checkClaims, doubtsOf, mayClaim, screenMessage, type SendAsked 
 export { classify, limiting, toolsIn } from "./routing/index.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
+export { messagesOf } from "./past.ts";
 export { createTools, describeTools, TOOL_NAMES, toolsHash, worldOf } from "./tools/index.ts";
 export type { ToolFacts } from "./tools/index.ts";
 export type { TrialSystem, ToolWorld } from "./tools/world.ts";

@@ -34,7 +34,7 @@ export async function runTools(
 
 /** The one user message that answers every tool call of a response: results only, in their order. */
 export function toolResults(
-  uses: readonly Anthropic.ToolUseBlock[],
+  uses: readonly Pick<Anthropic.ToolUseBlock, "id">[],
   answers: readonly ToolAnswer[],
 ): Anthropic.MessageParam {
   const content = uses.map(({ id }, index): Anthropic.ToolResultBlockParam => {

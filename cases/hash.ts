@@ -3,7 +3,7 @@ import { checksOf, type PlacedCheck } from "./checks.ts";
 import type { Case } from "./types.ts";
 
 /**
- * Hash of everything in a case that could change its trials or verdicts: the customer, the tools' answers,
+ * Hash of everything in a case that could change its trials or verdicts: its history, the customer, the tools' answers,
  * the rows behind them, the checks, and the versions of the graders that decide them. Not included are its
  * place in the file, its prose, its tags, its number of trials and its reference: a change of these makes no
  * trial stale.
@@ -15,27 +15,27 @@ export function caseContentHash(
   one: Case,
   graderVersions: Readonly<Record<string, number | string>>,
 ): string {
-  const { customer, expect, tools, limits, world } = one;
+  const { history, customer, expect, tools, limits, world } = one;
   const kinds = [...new Set(checksOf(one).map(({ check }) => check.kind))].sort();
   const versions = kinds.map((kind) => {
     const version = Object.hasOwn(graderVersions, kind) ? graderVersions[kind] : undefined;
     if (version === undefined) throw new Error(`case ${one.id}: the grader \`${kind}\` has no known version`);
     return [kind, version];
   });
-  return contentHash({ id: one.id, customer, expect, tools, versions, limits, world });
+  return contentHash({ id: one.id, history, customer, expect, tools, versions, limits, world });
 }
 
 /**
- * Hash of the played parts of a case: the customer's words and the tools' answers, without its id and without
+ * Hash of the played parts of a case: its history, the customer's words and the tools' answers, without its id and without
  * any check. Two trials with the same hash are attempts at the same situation, even with another id and other
  * checks.
  * @returns SHA-256, hex
  */
 export function casePlayHash(one: Case): string {
-  const { customer, tools, limits, world } = one;
+  const { history, customer, tools, limits, world } = one;
   const played =
     customer.kind === "turns" ? { kind: "turns", says: customer.turns.map((t) => t.customer) } : customer;
-  return contentHash({ customer: played, tools, limits, world });
+  return contentHash({ history, customer: played, tools, limits, world });
 }
 
 /**

@@ -86,6 +86,11 @@ export interface ReferenceTurn {
   changes?: RowChange[];
 }
 
+/** An exchange before the case begins. The agent gets it unchanged. */
+export interface PastTurn extends Omit<ReferenceTurn, "customer" | "changes"> {
+  customer: string;
+}
+
 /**
  * Limits of one trial, for all of the agent's replies together. Beyond them the conversation is cut, and
  * fails.
@@ -106,6 +111,8 @@ export interface Case {
   kind: "regression" | "capability";
   tags: string[];
   trials: number;
+  /** What was said before: given to the agent, not played, and looked at by no check. Absent where the case begins at the start. */
+  history?: PastTurn[];
   customer: Customer;
   /** Checks of the whole conversation. */
   expect: Check[];

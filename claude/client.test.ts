@@ -492,7 +492,7 @@ test("an answer whose usage can't be true is not used", async () => {
   const { result, record } = await play([json(aMessage("Hi", { usage })), OK]);
   expect(result).toHaveProperty("message");
   expect(record.attempts[0]?.failure?.message).toMatch(
-    /is not a message: its usage\.input_tokens is -1000000, which is no number of tokens\.$/,
+    /is not a message: its usage\.input_tokens is -1000000, which is not a number of tokens\.$/,
   );
   expect(record.usage?.input).toBe(1000);
 });

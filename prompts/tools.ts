@@ -6,7 +6,7 @@ import type { Prompt, PromptTool, ToolDefinition } from "./types.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
 
 const described = z.strictObject({
-  name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be letters, digits, _ and -, 64 at the most"),
+  name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be letters, digits, _ and -, at most 64"),
   description: z.string().refine((text) => text.trim() !== "", "must say what the tool does and returns"),
   strict: z.boolean().exactOptional(),
   input_schema: z.unknown().optional(),

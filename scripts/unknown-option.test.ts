@@ -13,7 +13,7 @@ function said(...args: string[]): string {
   try {
     program.parse(["node", "assay", ...args]);
   } catch {
-    // Commander throws what it has said.
+    // Commander throws its own message.
   } finally {
     write.mockRestore();
   }
@@ -25,7 +25,7 @@ it.each<[string, RegExp]>([
   ["export promptfoo --out x.yaml", /Did you mean --file <file>: where it is written/],
   ["export promptfoo --output=x", /Did you mean --file <file>/],
   ["suggest --budget 5", /Did you mean --budget-usd <dollars>/],
-  // Commander's own finding is enough.
+  // Commander's own suggestion is enough.
   ["run --modle haiku", /^error: unknown option '--modle'\n\(Did you mean --model\?\)\n(?!.*Did you mean)/],
   ["new case --xyzzy", /\(It has: --id, --customer, .*--to, --about\)/],
 ])("assay %s: says what the command has instead", (line, why) => {

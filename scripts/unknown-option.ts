@@ -23,8 +23,8 @@ const INSTEAD: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Each command that refuses an option says what it has instead: the option that is meant, or all of its options. Where
- * commander itself found one that is spelt nearly the same, that is enough.
+ * A command that refuses an option names the intended option, or all of its options. Where commander itself
+ * suggests a similar spelling, that is enough.
  */
 export function explainUnknownOptions(program: CommandUnknownOpts): void {
   for (const command of program.commands) explainUnknownOptions(command);

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { openFrame } from "./frame.ts";
+import { stayAboveKeyboard } from "./keyboard.ts";
 import { languageOf, type ChatLanguage } from "./labels/index.ts";
 import { App } from "./parts/app.tsx";
 import { NOBODY } from "./settings.ts";
@@ -96,4 +97,5 @@ async function start(): Promise<void> {
   document.documentElement.dataset["ready"] = "yes";
 }
 
+stayAboveKeyboard(window, document.documentElement);
 void start();

@@ -71,7 +71,10 @@ function keyOf({ title, link, text }: AgentSource): string {
 }
 
 /** A customer's message with what was looked up for it: the sources come first. */
-export function withSources(message: string, found: readonly Passage[]): MessageParam {
+export function withSources(
+  message: string,
+  found: readonly Pick<Passage, "title" | "link" | "blocks">[],
+): MessageParam {
   if (found.length === 0) return { role: "user", content: message };
   const results = found.map(({ title, link, blocks }): Anthropic.SearchResultBlockParam => ({
     type: "search_result",

@@ -83,10 +83,11 @@ describe("what can't be read", () => {
     ],
     [
       "compressed bytes",
-      () => post("Content-Encoding: gzip\r\nContent-Length: 3\r\n", "abc"),
-      400,
-      "invalid-json",
+      () => post("Content-Encoding: gzip\r\nContent-Length: 13\r\n", '{"text":"Hi"}'),
+      415,
+      "wrong-type",
     ],
+    ["no host", () => "GET /agent HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "bad-request"],
     [
       "two keys",
       () => post("Idempotency-Key: a\r\nIdempotency-Key: b\r\nContent-Length: 13\r\n", '{"text":"Hi"}'),
@@ -102,7 +103,9 @@ describe("what can't be read", () => {
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(head).toMatch(/content-type: application\/problem\+json/i);
     const json = /\{.*\}/s.exec(body)?.[0] ?? "";
-    expect(problem.parse(JSON.parse(json))).toMatchObject({ type: `/problems/${kind}`, status });
+    const told = problem.parse(JSON.parse(json));
+    expect(told).toMatchObject({ type: `/problems/${kind}`, status });
+    expect(/^x-request-id: (\S+)\r?$/im.exec(head)?.[1]).toBe(told.request);
     expect(json).not.toMatch(/node:|\.ts|stack/);
   });
 

@@ -25,12 +25,19 @@ export async function serveService(
   service: Service,
   o: { host: string; port: number; randomId: () => string },
 ): Promise<RunningService> {
-  const { onRequest, listen } = unreadable(o.randomId);
+  const { onRequest, refusesHostless, listen } = unreadable(o.randomId);
   return await new Promise((resolve, reject) => {
     const answer = getRequestListener(service.app.fetch, { hostname: o.host, errorHandler: onRequest });
     const server = createServer(
-      { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 },
-      (incoming, outgoing) => void answer(incoming, outgoing),
+      // Without the last one, Node itself sends an empty page.
+      {
+        keepAliveTimeout: KEEP_ALIVE_MS,
+        headersTimeout: KEEP_ALIVE_MS + 5000,
+        requireHostHeader: false,
+      },
+      (incoming, outgoing) => {
+        if (!refusesHostless(incoming, outgoing)) void answer(incoming, outgoing);
+      },
     );
     listen(server);
     server.on("error", reject);

@@ -172,7 +172,7 @@ export const customerName = z
   .max(200)
   .regex(/^\P{C}+$/u, "no control characters");
 
-export const newConversation = z.object({
+export const newConversation = z.strictObject({
   /** In a browser's form, such as `de` or `pt-BR`. */
   language: z
     .string()
@@ -189,7 +189,9 @@ export const newConversation = z.object({
 });
 /** By table and key: the system behind the agent's tools. Null where there is none. */
 export const rows = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).nullable();
-export const newMessage = z.object({ text: z.string().min(1) });
+export const newMessage = z.strictObject({ text: z.string().min(1) });
+/** A misspelt key would lose a part of the customer's feedback. */
+export const newFeedback = feedback.strict();
 
 export type Activity = z.infer<typeof activity>;
 export type ShownSource = z.infer<typeof source>;

@@ -73,7 +73,7 @@ export function worldOf(tools: readonly PromptTool[]): ToolWorld | null {
     : null;
 }
 
-/** Whether the answers of a tool come from a system, whose rows a case may set up. */
+/** Whether a tool's answers come from a system, whose rows a case may set up. */
 function isAnsweredByWorld({ referenceAnswer }: CodedTool): boolean {
   return referenceAnswer === null;
 }

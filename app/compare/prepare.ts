@@ -104,7 +104,7 @@ export async function resumeComparison(options: CompareOptions, folder: string):
     );
   }
   const same = runOptions(options, { prompt: "" });
-  // All variants play the same cases. Which variants there are can't be told from one of them.
+  // All variants play the same cases. One of them does not show which variants there are.
   const [first = ""] = paths;
   const others = changedBy(same, await readManifest(runFolder(first)), WITH_RESUME);
   if (others.length > 0) {

@@ -94,7 +94,7 @@ describe("what a renderer gives", () => {
       },
       /the format chat failed: no colour/,
     ],
-  ])("is an error of that format alone where it is no text: %s", async (render, message) => {
+  ])("is an error of that format alone where it is not text: %s", async (render, message) => {
     await expect(rendered(render)).rejects.toThrow(message);
   });
 

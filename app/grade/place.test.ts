@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Case, Criterion } from "../../cases/index.ts";
 import type { Check } from "../../graders/index.ts";
 import { placeLines } from "./place.ts";
+import { turn } from "../../tests/fixtures/graders.ts";
 import type { RecordedLine } from "./recordings.ts";
 
 const rule: Check = { kind: "links", settings: {}, not: false, severity: "required", criteria: ["ok"] };
@@ -173,5 +174,26 @@ describe("rules for ordinary customers and for attackers", () => {
   it("say nothing where there is one population", () => {
     const found = placed([fed("ok")], [recorded(1), recorded(2, { caseId: "a" })]);
     expect(found.aside).toEqual([]);
+  });
+});
+
+describe("a case that begins in the middle of a conversation", () => {
+  const history = [{ customer: "Hi there!", agent: "Hello.", toolCalls: [] }];
+  const late: Case = { ...testCase("a"), history };
+  const of = (...said: string[]) => {
+    const turns = said.map((customer) => turn("Yes.", { customer }));
+    const recording = { transcript: { turns, end: "script" as const, customerCalls: [] }, knowledge: "" };
+    const { lines } = place([recorded(1, { caseId: "a", recording })], { chosen: [late] });
+    const { transcript } = lines[0]?.recording ?? {};
+    return [transcript?.history, transcript?.turns].map((all) => all?.map(({ customer }) => customer));
+  };
+
+  it.each([
+    ["of all of it, what came before is the history", ["hi there", "And?"], [["hi there"], ["And?"]]],
+    ["of its end alone, all is judged", ["And?"], [undefined, ["And?"]]],
+    ["of another beginning, all is judged", ["Hm", "And?"], [undefined, ["Hm", "And?"]]],
+    ["of the history alone, all is judged", ["Hi there"], [undefined, ["Hi there"]]],
+  ])("in a recording %s", (_, said, expected) => {
+    expect(of(...said)).toEqual(expected);
   });
 });

@@ -2,6 +2,7 @@ import type { Case, Criterion } from "../../cases/index.ts";
 import type { Check } from "../../graders/index.ts";
 import type { RecordedLine } from "./recordings.ts";
 import { populationOf, populationOfFree, rulesFor, type Rules } from "./rules.ts";
+import { sameWords } from "./same-words.ts";
 
 /**
  * A conversation with its position: which attempt at which case it is. A conversation without a case counts
@@ -22,7 +23,10 @@ export interface Placed {
   ofSuites: number;
   /** Conversations of cases that were not chosen. */
   leftOut: number;
-  /** Rules that were not asked of the conversations of a population, because they feed criteria of the other one alone. */
+  /**
+   * Rules that were not checked on a population's conversations, because they feed only criteria of the other
+   * population.
+   */
   aside: { of: keyof Rules; conversations: number; rules: number }[];
 }
 
@@ -81,7 +85,7 @@ export function placeLines(o: {
     const testCase = withRules(c, own.length);
     return own
       .toSorted((a, b) => (a.trial ?? Infinity) - (b.trial ?? Infinity) || a.line - b.line)
-      .map((line, index): PlacedLine => ({ ...line, testCase, index }));
+      .map((line, index): PlacedLine => ({ ...fromHistory(line, testCase), testCase, index }));
   });
   const ids = new Set(o.ids);
   const ofFree = populationOfFree(rules);
@@ -105,7 +109,26 @@ export function placeLines(o: {
   };
 }
 
-/** A unique name for a conversation without a case. */
+/**
+ * A recording of the whole conversation, for a case that begins in its middle: the earlier part is the case's
+ * history.
+ */
+function fromHistory(line: RecordedLine, { history = [] }: Case): RecordedLine {
+  const { recording } = line;
+  const turns = recording?.transcript.turns ?? [];
+  const isWhole =
+    turns.length > history.length &&
+    history.every(({ customer }, i) => sameWords(customer, turns[i]?.customer ?? ""));
+  if (recording === null || history.length === 0 || !isWhole) return line;
+  const transcript = {
+    ...recording.transcript,
+    history: turns.slice(0, history.length),
+    turns: turns.slice(history.length),
+  };
+  return { ...line, recording: { ...recording, transcript } };
+}
+
+/** A name for a conversation of no case, that nothing else has. */
 function nameOf({ id, line }: RecordedLine, taken: Set<string>): string {
   const own = id?.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 60);
   const wanted = own ? `conversation-${own}` : `conversation-in-line-${line}`;

@@ -5,6 +5,7 @@ import { judgeSystemHash } from "../../graders/judge/index.ts";
 import { NO_JUDGE, plural, RECORDED } from "../../reports/index.ts";
 import { makePlan, trialKey, turnPlaces, turnsNeeded, type Manifest } from "../../runner/index.ts";
 import type { Placed, PlacedLine } from "./place.ts";
+import { sameWords } from "./same-words.ts";
 
 /** The judge; absent where no model is asked. */
 export interface PlannedJudge {
@@ -142,20 +143,11 @@ function saysOtherwise(testCase: Case, { transcript }: Recording): boolean {
   return testCase.customer.turns.some(({ customer, expect }, index) => {
     const place = places[index];
     const said = place === undefined ? undefined : transcript.turns[place]?.customer;
-    return expect.length > 0 && said !== undefined && plain(said) !== plain(customer);
+    return expect.length > 0 && said !== undefined && !sameWords(said, customer);
   });
 }
 
-/** The words alone: a recording may write quotes and spaces differently. */
-function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-/** Attackers and ordinary customers are counted apart, so that each is asked its own rules. */
+/** Attackers and ordinary customers are counted separately, so each population has its own rules. */
 function asideWords({ of, conversations, rules }: Placed["aside"][number]): string {
   const who = of === "attackers" ? "attackers" : "ordinary customers";
   const others = of === "attackers" ? "ordinary customers" : "attackers";

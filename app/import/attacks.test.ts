@@ -100,7 +100,7 @@ seeds:
     });
     expect(cases).toBe(4);
     expect(told.lost).toEqual([
-      expect.stringMatching(/^seeds\.prompt:12:5: a seed: it is no text, but image_path/),
+      expect.stringMatching(/^seeds\.prompt:12:5: a seed: it is not text, but image_path/),
       expect.stringMatching(/^template\.yaml:1:1: a seed: it is a template/),
     ]);
     const [single, group] = written(read("shop-attacks.yaml"));

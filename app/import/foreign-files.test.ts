@@ -49,7 +49,7 @@ describe("files that somebody else wrote", () => {
       "rows.jsonl": `\uFEFF${rows({ question: "One?" }).trim()}\r\n{"item": {"question": oops}}\r\n${rows({ question: "Two?" })}`,
     });
     expect(cases).toBe(2);
-    expect(lines.lost).toEqual(["rows.jsonl:2:23: a line: it is no JSON: expected a value"]);
+    expect(lines.lost).toEqual(["rows.jsonl:2:23: a line: it is not JSON: expected a value"]);
   });
 
   it("are refused with line and column where the whole is no JSON, and nothing is written", async () => {

@@ -113,7 +113,7 @@ describe("runs and answers", () => {
       },
       /it errored/,
     ],
-    ["a record of another kind", { hello: 1 }, /no eval, no run/],
+    ["a record of another kind", { hello: 1 }, /not an eval, a run/],
   ])("%s is named", async (_, record, told) => {
     const { lines } = await importInto("openai-evals", { ...files, "items.json": JSON.stringify([record]) });
     expect(lines.lost.join("\n")).toMatch(told);

@@ -61,7 +61,7 @@ describe("langsmith", () => {
   });
 
   it.each([
-    ["no example", { hello: 1 }, "no example"],
+    ["not an example", { hello: 1 }, "not an example"],
     ["nobody says what is said", { inputs: { a: "x", b: "y" } }, "--customer '{{ NAME }}'"],
     [
       "several outputs",
@@ -167,7 +167,7 @@ describe("inspect", () => {
 
   it.each([
     ["no log", { "x.json": "{}" }, /names no task/],
-    ["no archive", { "x.eval": "hello" }, /no archive of Inspect/],
+    ["no archive", { "x.eval": "hello" }, /not an archive of Inspect/],
   ])("refuses %s", async (_, files, why) => {
     await expect(importInto("inspect", files as Record<string, string>)).rejects.toThrow(why);
   });

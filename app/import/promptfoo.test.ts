@@ -79,8 +79,8 @@ const CARRIED: [object, object][] = [
   ],
 ];
 const NOT_CARRIED: [object, RegExp][] = [
-  [{ type: "javascript", value: "output.length < 5" }, /code of others is never run/],
-  [{ type: "equals", value: "file://expected.js" }, /code of others is never run/],
+  [{ type: "javascript", value: "output.length < 5" }, /other tools' code is never run/],
+  [{ type: "equals", value: "file://expected.js" }, /other tools' code is never run/],
   [{ type: "similar", value: "x", threshold: 0.8 }, /no such measure/],
   [{ type: "regex", value: "(?i)open" }, /doesn't compile/],
   [{ type: "not-latency", threshold: 5 }, /can't be turned round/],

@@ -149,7 +149,7 @@ function tell(search: MutantSearch, mutant: string | null, trials: readonly Tria
   }
 }
 
-/** Why a trial shows nothing: what went wrong, or why its judge could not tell. */
+/** Why a trial shows nothing: its error, or why its judge could not tell. */
 function whyUnknown(trial: TrialDigest): string {
   if (trial.error !== null) return trial.error;
   const unscored = trial.whole().checks.find(({ verdict }) => verdict.status === "unscored");

@@ -37,7 +37,7 @@ interface Hunt {
   /** Cases that are still to be tried, the likeliest first. */
   waiting: string[];
   cases: Map<string, Tally>;
-  /** Why, by the case. */
+  /** The reason, by case. */
   unknown: Map<string, string>;
   guardedBy: string | null;
 }

@@ -57,7 +57,7 @@ export function checkText(typed: string): string {
   return mapText(text) ?? withoutColon(text) ?? yamlOf({ judge: text });
 }
 
-/** More words than these, or a full stop, are a sentence. */
+/** A text with more words, or with a full stop, is a sentence. */
 const WORDS_OF_A_VALUE = 3;
 
 /** A check whose colon is missing; null for a sentence. */

@@ -1,7 +1,14 @@
 import { judgesIn } from "../../runner/index.ts";
-import { checksOf, isPlayed, playReference, type Case, type PlayedCustomer } from "../../cases/index.ts";
+import {
+  checksOf,
+  isPlayed,
+  pastOf,
+  playReference,
+  type Case,
+  type PlayedCustomer,
+} from "../../cases/index.ts";
 import { costUsd, type Usage } from "../../claude/index.ts";
-import type { Graders } from "../../graders/index.ts";
+import type { Graders, Transcript } from "../../graders/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import type { GuessedTrial, RoleCost } from "../../reports/plan/analysis.ts";
 import { addCosts, NO_COST, scaleCost, type Price } from "../../reports/plan/experience.ts";
@@ -56,8 +63,9 @@ function guessTrial(one: Case, input: Known): GuessedTrial {
     const usage = guessUsage({ ...request, model: models[role], simulated });
     return costOf(usage, price(role, usage, one.id));
   };
-  const agent = agentCalls(talk, fixed.agent).map(cost("agent"));
-  const judge = judgeCalls(one, talk, input).flatMap((request) =>
+  const before = lengthOf((pastOf(one).history ?? []).map(exchangeOf));
+  const agent = agentCalls(talk, { fixed: fixed.agent, before }).map(cost("agent"));
+  const judge = judgeCalls(one, { talk, before }, input).flatMap((request) =>
     judgesIn({ judgeModel: models.judge }).map((model) => {
       const usage = guessUsage({ ...request, model, simulated });
       return costOf(usage, price("judge", usage, one.id));
@@ -124,18 +132,28 @@ function conversationOf(one: Case): Exchange[] {
 }
 
 function referenceOf(one: Case): Exchange[] {
-  return playReference(one).turns.map((t) => ({
-    customer: t.customer.length,
-    agent: t.agent.length,
-    tools: t.toolCalls.reduce(
-      (sum, c) => sum + c.name.length + JSON.stringify(c.input).length + c.result.length,
-      0,
-    ),
-  }));
+  return playReference(one).turns.map(exchangeOf);
 }
 
-function agentCalls(talk: readonly Exchange[], fixed: number): GuessedRequest[] {
-  let history = 0;
+function exchangeOf({ customer, agent, toolCalls }: Transcript["turns"][number]): Exchange {
+  const tools = toolCalls.reduce(
+    (sum, c) => sum + c.name.length + JSON.stringify(c.input).length + c.result.length,
+    0,
+  );
+  return { customer: customer.length, agent: agent.length, tools };
+}
+
+/** Includes the text that a transcript adds to each exchange. */
+function lengthOf(talk: readonly Exchange[]): number {
+  return talk.reduce((sum, e) => sum + e.customer + e.agent + e.tools + 100, 0);
+}
+
+/** @param o.before characters of the messages before the case begins */
+function agentCalls(
+  talk: readonly Exchange[],
+  { fixed, before }: { fixed: number; before: number },
+): GuessedRequest[] {
+  let history = before;
   return talk.flatMap(({ customer, agent, tools: used }) => {
     history += customer;
     const asks = { fixed, rest: history, answer: used };
@@ -146,11 +164,13 @@ function agentCalls(talk: readonly Exchange[], fixed: number): GuessedRequest[] 
   });
 }
 
-function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Known): GuessedRequest[] {
+function judgeCalls(
+  one: Case,
+  { talk, before }: { talk: readonly Exchange[]; before: number },
+  { fixed, graders }: Known,
+): GuessedRequest[] {
   const lengthTo = (turn: number | null): number =>
-    talk
-      .slice(0, turn === null ? talk.length : turn + 1)
-      .reduce((sum, e) => sum + e.customer + e.agent + e.tools + 100, 0);
+    before + lengthOf(talk.slice(0, turn === null ? talk.length : turn + 1));
   return checksOf(one)
     .filter(({ check }) => graders.get(check.kind)?.needsJudge === true)
     .map(({ check, turn }) => ({

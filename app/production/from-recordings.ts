@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Problem } from "../../cases/index.ts";
 import type { Turn } from "../../graders/index.ts";
 import type { LiveAnswer, LiveConversation } from "../../reports/production/conversation.ts";
+import { lastWords } from "../../reports/production/last-words.ts";
 import { readRecordings, type RecordedLine, type RecordingsFormat } from "../grade/recordings.ts";
 import { withFiles } from "../user-error.ts";
 import { problemsError } from "../run/subject/library.ts";
@@ -53,12 +54,14 @@ function fromLine(line: RecordedLine, closingTools: readonly string[]): LiveConv
       at: null,
       answer: fromTurn(turn, closingTools),
     })),
-    feedback: line.feedback.map(({ message, thumb, reason, rating }) => ({
-      exchange: message === undefined ? null : message - 1,
-      thumb: thumb ?? null,
-      reason: reason ?? null,
-      rating: rating ?? null,
-    })),
+    feedback: lastWords(
+      line.feedback.map(({ message, thumb, reason, rating }) => ({
+        exchange: message === undefined ? null : message - 1,
+        thumb: thumb ?? null,
+        reason: reason ?? null,
+        rating: rating ?? null,
+      })),
+    ),
   };
 }
 

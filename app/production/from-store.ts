@@ -1,5 +1,6 @@
 import type { KeptAnswer, KeptConversation } from "../../agent/service/store/types.ts";
 import type { LiveAnswer, LiveConversation } from "../../reports/production/conversation.ts";
+import { lastWords } from "../../reports/production/last-words.ts";
 import { handsOff } from "./hand-off.ts";
 
 /** A conversation of the store, as commands read it. */
@@ -28,12 +29,14 @@ export function fromKept(kept: KeptConversation): LiveConversation {
       at: exchange.customer.at,
       answer: exchange.answer && fromAnswer(exchange.answer),
     })),
-    feedback: feedback.map(({ message, thumb, reason, rating }) => ({
-      exchange: message === undefined ? null : (indexOf.get(message) ?? null),
-      thumb: thumb ?? null,
-      reason: reason ?? null,
-      rating: rating ?? null,
-    })),
+    feedback: lastWords(
+      feedback.map(({ message, thumb, reason, rating }) => ({
+        exchange: message === undefined ? null : (indexOf.get(message) ?? null),
+        thumb: thumb ?? null,
+        reason: reason ?? null,
+        rating: rating ?? null,
+      })),
+    ),
   };
 }
 

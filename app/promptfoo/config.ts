@@ -103,6 +103,14 @@ function testsOf(one: Case, { library, places }: Source, told: NotCarried[]): Te
     );
     return [];
   }
+  if (one.history !== undefined) {
+    tell(
+      "lost",
+      "the case",
+      "it begins with what was said before, and there a conversation begins at its start",
+    );
+    return [];
+  }
   if (customer.turns.some((turn) => isTemplate(turn.customer))) {
     tell("lost", "the case", BRACES.why);
     return [];

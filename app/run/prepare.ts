@@ -31,6 +31,7 @@ import {
   takeShard,
   type Variant,
 } from "../../runner/index.ts";
+import { refuseHistory } from "./subject/refuse-history.ts";
 import { refuseWorlds } from "./subject/refuse-worlds.ts";
 import { tooShortToCache } from "./subject/prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
@@ -141,7 +142,10 @@ async function gatherFor(subject: TriedAgent, options: RunOptions): Promise<Ingr
     agentName: subject.agent.name,
   });
   if (own === null) refuseRecorded(chosen, library);
-  else refuseWorlds(chosen, subject.agent);
+  else {
+    refuseWorlds(chosen, subject.agent);
+    refuseHistory(chosen, subject.agent);
+  }
   const target = await chooseSimulatedTarget({
     world: options.world,
     simulator: options.simulator === true,

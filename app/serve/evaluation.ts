@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ServiceSetting } from "../../agent/service/index.ts";
-import { toolFixtures, type ToolFixture } from "../../cases/index.ts";
+import { pastTurns, toolFixtures, type ToolFixture } from "../../cases/index.ts";
 import { toolName, type Prompt } from "../../prompts/index.ts";
 import { setStage } from "../../runner/index.ts";
 import { worldOf } from "../../agent/index.ts";
@@ -11,7 +11,10 @@ const LONGEST_USER = 512;
 type Evaluation = NonNullable<ServiceSetting["evaluation"]>;
 
 /** Sets up conversations as cases do, for a service under evaluation. */
-export function evaluationOf(prompt: Pick<Prompt, "tools" | "offTools">, now: () => Date): Evaluation {
+export function evaluationOf(
+  prompt: Pick<Prompt, "tools" | "offTools" | "routing">,
+  now: () => Date,
+): Evaluation {
   const names = prompt.tools.map(toolName);
   const system = worldOf(prompt.tools);
   const setUp = z.strictObject({
@@ -23,13 +26,14 @@ export function evaluationOf(prompt: Pick<Prompt, "tools" | "offTools">, now: ()
         }
       }
     }),
+    history: pastTurns.optional(),
     ...(system !== null && { world: system.schema.optional() }),
   });
   return {
     setUp,
     stage: (given) => {
-      const { user = null, tools, world } = setUp.parse(given);
-      return { ...setStage(prompt, { tools, world }, now), user };
+      const { user = null, tools, world, history } = setUp.parse(given);
+      return { ...setStage(prompt, { tools, world, ...(history && { history }) }, now), user };
     },
   };
 }

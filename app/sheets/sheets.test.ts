@@ -101,6 +101,7 @@ describe("cases as a table, and back", () => {
       expect(sheet.cases).toBeGreaterThan(100 / EVERY);
       expect(new Set(sheet.leftOut.map((one) => one.why))).toEqual(
         new Set([
+          "it has `history`",
           "it has `tools`",
           "it has `world`",
           "its reference has `cites`",

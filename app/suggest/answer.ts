@@ -72,10 +72,10 @@ export function readDraft(
     reference: exchanges,
   });
   const tools = Object.entries(item.tools ?? {}).filter(([tool]) => !o.answered.has(tool));
-  const { tools: _, ...rest } = item;
+  const { tools: _, turns, reference, ...head } = item;
   return {
     draft: {
-      item: tools.length === 0 ? rest : { ...rest, tools: Object.fromEntries(tools) },
+      item: { ...head, ...(tools.length > 0 && { tools: Object.fromEntries(tools) }), turns, reference },
       reason: answer.reason.trim(),
       suite: answer.suite,
       criterion: answer.criterion,

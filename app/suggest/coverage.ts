@@ -100,13 +100,13 @@ function openStatements(parts: readonly PromptPart[], known: Known): ToldPart[] 
   });
 }
 
-/** What runs of the same part show together. */
+/** The joint results of runs for the same part. */
 interface Played {
-  /** A run in which a case that is unchanged noticed. */
+  /** A run in which an unchanged case noticed. */
   guard: Finding | null;
-  /** The run in which most cases were tried and none noticed. */
+  /** The run with the most tried cases, of which none noticed. */
   open: Finding | null;
-  /** Whether a case, as it is now, could have noticed in one of them, and did not. */
+  /** Whether a case in its present form could have noticed in one of them, and did not. */
   tried: (id: string) => boolean;
 }
 

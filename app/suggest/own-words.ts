@@ -10,8 +10,8 @@ const SHARED = 3;
 const TELLING = 1 / 3;
 
 /**
- * Finds the cases about a part: those that name it, as a check of a tool or a citation does, and those with words that few
- * other parts of its kind have.
+ * Finds the cases about a part: cases that name it, as a check of a tool or a citation does, and cases with
+ * words that few other parts of its kind have.
  */
 export interface Speaking {
   /** The most specific words of a part, in their written form, the rarest first. */

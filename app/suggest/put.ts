@@ -46,7 +46,7 @@ export async function prepareDraft(
 function wordsOf({ part, model }: { part: ToldPart; model: string }): GuessWords {
   const of = part.kind === "sentence" ? `${part.file}:${part.line}` : part.name;
   return {
-    origin: `Drafted by ${model} for ${of}, which no case was found to cover`,
+    origin: `Drafted by ${model} for ${of}${part.reach === "spoken" ? "" : ", which no case was found to cover"}`,
     from: `of what the agent is told`,
     answers: "Made up: say what the tools answer",
   };

@@ -26,6 +26,8 @@ export interface ConversationCase {
   id: string;
   about: string;
   tags?: string[];
+  /** The earlier messages, with replies. */
+  history?: object[];
   tools?: Record<string, object[]>;
   /** The system behind the tools, where there is one. */
   world?: object;
@@ -36,6 +38,7 @@ export interface ConversationCase {
 /**
  * A conversation as a case: its messages, the checks of the replies, the tools' original answers, and good
  * replies. Only this code decides how a conversation becomes a case.
+ * @param o.history earlier exchanges: they are given to the agent, not played
  * @param o.checksOf the checks of a reply; none where it is empty
  * @param o.reference the same conversation with good replies
  */
@@ -43,15 +46,18 @@ export function conversationCase(o: {
   id: string;
   about: string;
   tags?: readonly string[];
+  history?: readonly SaidExchange[];
   exchanges: readonly SaidExchange[];
   checksOf: (exchange: SaidExchange, index: number) => object[];
   reference: readonly SaidExchange[];
 }): ConversationCase {
+  const { history = [] } = o;
   const tools = toolAnswers(o.exchanges.flatMap(({ toolCalls }) => toolCalls));
   return {
     id: slugOf(o.id),
     about: o.about,
     ...(o.tags !== undefined && { tags: [...o.tags] }),
+    ...(history.length > 0 && { history: history.map(pastTurn) }),
     ...(Object.keys(tools).length > 0 && { tools }),
     turns: o.exchanges.map((exchange, index) => {
       const expect = o.checksOf(exchange, index);
@@ -80,10 +86,21 @@ export function asItWas({ toolCalls, cites, route }: SaidExchange): object[] {
   ];
 }
 
-function referenceTurn({ agent, toolCalls, cites, route }: SaidExchange): unknown {
+function referenceTurn(said: SaidExchange): unknown {
+  const { agent, toolCalls, cites, route } = said;
   if (toolCalls.length === 0 && cites.length === 0 && route === null) return agent;
+  return replyOf(said, toolCalls.map(callOf));
+}
+
+/** Its tool calls are not answered again, so each has its answer. */
+function pastTurn(said: SaidExchange): object {
+  const calls = said.toolCalls.map((call) => ({ ...callOf(call), ...answerOf(call) }));
+  return { customer: said.customer, ...replyOf(said, calls) };
+}
+
+function replyOf({ agent, cites, route }: SaidExchange, calls: readonly object[]): object {
   return {
-    ...(toolCalls.length > 0 && { calls: toolCalls.map(callOf) }),
+    ...(calls.length > 0 && { calls }),
     ...(cites.length > 0 && { cites: cites.map(({ link, title, text }) => ({ link, title, text })) }),
     ...(route !== null && { route }),
     agent,
@@ -103,10 +120,12 @@ function callOf({ name, input }: MadeCall): Record<string, unknown> {
 /** The answers of each tool, in the order of its calls; several answers are given in turn. */
 function toolAnswers(calls: readonly MadeCall[]): Record<string, object[]> {
   const answers: Record<string, object[]> = {};
-  for (const { name, result, isError } of calls) {
-    (answers[name] ??= []).push(isError ? { fails: result } : { returns: result });
-  }
+  for (const call of calls) (answers[call.name] ??= []).push(answerOf(call));
   return answers;
+}
+
+function answerOf({ result, isError }: MadeCall): object {
+  return isError ? { fails: result } : { returns: result };
 }
 
 /** An id has only small letters, digits and single hyphens. */

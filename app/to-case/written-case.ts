@@ -12,11 +12,15 @@ export interface GuessWords {
   answers: string;
 }
 
+const GIVEN = " As it was said then: it is given to the agent, and not played again.";
+
 /** A case as YAML: a list item without indentation. Comments say where it comes from and what was guessed. */
 export function writtenCase(item: object, { origin, from, answers }: GuessWords): string {
   const document = new Document([item], { aliasDuplicateObjects: false });
   const made = document.getIn([0], true);
   if (isMap(made)) {
+    const history = made.get("history", true);
+    if (isSeq(history)) history.commentBefore = GIVEN;
     const tools = made.get("tools", true);
     if (isMap(tools)) tools.commentBefore = ` ${answers}.`;
     const turns = made.get("turns", true);

@@ -1,7 +1,7 @@
 import type { Transcript, Turn } from "../../graders/contract/transcript.ts";
 import { isPlayed } from "../played.ts";
 import { createScriptedCustomer } from "./scripted.ts";
-import type { Case } from "../types.ts";
+import type { Case, PastTurn, ReferenceTurn } from "../types.ts";
 
 /** An agent that must fail every good case. */
 export interface DoNothingAgent {
@@ -24,7 +24,7 @@ export function playDoNothing(one: Case, agent: DoNothingAgent): Transcript {
   const { customer } = one;
   if (customer.kind === "turns") {
     const turns = customer.turns.map((turn) => idle(turn.customer, agent));
-    return { turns, end: "script", customerCalls: [] };
+    return { ...pastOf(one), turns, end: "script", customerCalls: [] };
   }
   if (isPlayed(customer)) {
     return { turns: [idle(customer.goal, agent)], end: "customer", customerCalls: [] };
@@ -37,7 +37,7 @@ export function playDoNothing(one: Case, agent: DoNothingAgent): Transcript {
     turns.push(turn);
     said = script.next(turn.agent);
   }
-  return { turns, end: said === null ? "customer" : "max_turns", customerCalls: [] };
+  return { ...pastOf(one), turns, end: said === null ? "customer" : "max_turns", customerCalls: [] };
 }
 
 /** The reference of a case as a transcript. Nothing was sent, so there are no calls and no time went by. */
@@ -49,23 +49,30 @@ export function playReference(one: Case): Transcript {
     const fixed = customer.kind === "turns" ? customer.turns[index]?.customer : undefined;
     const said: string = turn.customer ?? fixed ?? script?.next(lastReply) ?? "";
     lastReply = turn.agent;
-    const toolCalls = turn.toolCalls.map((call) => ({ ...call, durationMs: 0 }));
-    const { cites, changes, route } = turn;
-    const cited = cites && {
-      sources: cites,
-      citations: cites.map((source) => ({ ...source, from: 0, at: turn.agent.length })),
-    };
-    return {
-      ...turnOf(said, turn.agent),
-      toolCalls,
-      ...cited,
-      ...(changes && { changes }),
-      ...(route !== undefined && { route: { route, asked: true } }),
-    };
+    const { changes } = turn;
+    return { ...saidAs(said, turn), ...(changes && { changes }) };
   });
   const goesOn = script !== null && script.next(lastReply) !== null;
   const end = customer.kind === "turns" ? "script" : goesOn ? "max_turns" : "customer";
-  return { turns, end, customerCalls: [] };
+  return { ...pastOf(one), turns, end, customerCalls: [] };
+}
+
+/** The messages before a case begins, in a transcript's form. */
+export function pastOf({ history }: Pick<Case, "history">): Pick<Transcript, "history"> {
+  return history === undefined ? {} : { history: history.map((turn) => saidAs(turn.customer, turn)) };
+}
+
+/** A written reply as a turn. Nothing was sent for it. */
+function saidAs(customer: string, { agent, toolCalls, cites, route }: ReferenceTurn | PastTurn): Turn {
+  return {
+    ...turnOf(customer, agent),
+    toolCalls: toolCalls.map((call) => ({ ...call, durationMs: 0 })),
+    ...(cites && {
+      sources: cites,
+      citations: cites.map((source) => ({ ...source, from: 0, at: agent.length })),
+    }),
+    ...(route !== undefined && { route: { route, asked: true } }),
+  };
 }
 
 /** An agent that does nothing changes nothing in any system. */

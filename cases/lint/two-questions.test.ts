@@ -61,7 +61,7 @@ cases:
     {
       location: { file: "cases/a.yaml", line: 10, column: 13 },
       message: 'The question "Greets back and offers a chair." asks two things, and so does 1 other',
-      hint: "When the judge says no, nobody knows which. Make each a `judge:` of its own.",
+      hint: "When the judge says no, it is not known which one failed. Make each a `judge:` of its own.",
     },
   ]);
   const [one] = library?.cases ?? [];

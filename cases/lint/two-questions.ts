@@ -31,7 +31,7 @@ export function twoQuestions(cases: readonly Case[], places: ReadonlyMap<string,
     {
       location: places.get(placeOfCheck(first.one.id, first.id)) ?? first.one.location,
       message: `The question "${first.question}" asks two things${more}`,
-      hint: "When the judge says no, nobody knows which. Make each a `judge:` of its own.",
+      hint: "When the judge says no, it is not known which one failed. Make each a `judge:` of its own.",
     },
   ];
 }

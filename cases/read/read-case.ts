@@ -6,8 +6,9 @@ import { checkArguments } from "../names/check-arguments.ts";
 import { checkPopulation } from "../names/check-population.ts";
 import { reportUnknownTool } from "../names/check-calls.ts";
 import { checkCriteria, checkPattern, readCheck } from "./read-check.ts";
-import { readReference } from "./read-reference.ts";
+import { readHistory, readReference } from "./read-reference.ts";
 import { parseAt, placeOfCheck, type Reader, report } from "./reader.ts";
+import { isPlayed } from "../played.ts";
 import { readWorld } from "../world/read-world.ts";
 import { doubtCustomer } from "../names/text-doubts.ts";
 import type { KnownTool } from "../world/tools.ts";
@@ -75,6 +76,15 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   if (raw === undefined) return null;
 
   const customer = readCustomer(reader, { path, raw, turnChecks });
+  const { history: past } = raw;
+  const history = past && readHistory(reader, { path: [...path, "history"], raw: past });
+  if (history !== undefined && customer !== null && isPlayed(customer)) {
+    reader.problems.push({
+      location: yaml.atKey([...path, "history"]),
+      message: "A customer played by a model begins the conversation: it can't go on with a `history`",
+      hint: "Use `turns`, or a scripted customer (`opens`, `answers`).",
+    });
+  }
   doubtCustomer(reader, path);
   const tools = readTools(reader, { path, raw });
   const world = readWorld(reader, [...path, "world"]) ?? defaults.world;
@@ -104,6 +114,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
     kind: raw.kind ?? defaults.kind,
     tags: [...new Set(raw.tags)],
     trials: raw.trials ?? defaults.trials,
+    ...(history && { history }),
     customer,
     expect,
     tools,
@@ -216,7 +227,7 @@ function answersItself(tool: KnownTool | undefined): boolean {
 function holdsArguments([key, ...rest]: Path): boolean {
   if (key === "tools")
     return rest.some((step, i) => i > 0 && (step === "when" || step === "returns") && i < rest.length - 1);
-  const ofCall = key === "reference" && rest[1] === "calls";
+  const ofCall = (key === "reference" || key === "history") && rest[1] === "calls";
   return ofCall && rest.length > 4;
 }
 

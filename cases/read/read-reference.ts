@@ -6,7 +6,7 @@ import { type Reader, report } from "./reader.ts";
 import { createScriptedCustomer } from "../lint/scripted.ts";
 import { isPlayed } from "../played.ts";
 import { createToolAnswers, type ToolAnswers } from "../world/tool-answers.ts";
-import type { Customer, ReferenceTurn, ToolFixture } from "../types.ts";
+import type { Customer, PastTurn, ReferenceTurn, ToolFixture } from "../types.ts";
 import { worldBehind } from "../world/tools.ts";
 import { changesBetween, type PlayedWorld } from "../world/world.ts";
 import { asData } from "../schema/written.ts";
@@ -48,23 +48,16 @@ export function readReference(
   // The calls of a reference are made in a system of their own, so that what it leaves behind is known.
   const world = worldBehind(reader.tools)?.begin(input.world, reader.today) ?? null;
   const turns = raw.map((item, index): ReferenceTurn => {
-    const at = [...path, index];
-    const calls = typeof item === "string" ? [] : (item.calls ?? []);
+    const { calls = [] } = typeof item === "string" ? {} : item;
     const before = calls.length > 0 ? world?.rows() : undefined;
     const toolCalls = calls.flatMap((call, i) => {
-      const read = readCall(reader, { path: [...at, "calls", i], call, answers, world, turn: index });
-      return read === null ? [] : [read];
+      const read = readCall(reader, { path: [...path, index, "calls", i], call });
+      return read === null ? [] : [answeredCall(reader, { ...read, answers, world, turn: index })];
     });
-    const cites =
-      typeof item === "string"
-        ? undefined
-        : item.cites?.map(({ link, title = "", text }) => ({ link, title, text }));
     return {
       customer: typeof item === "string" ? null : (item.customer ?? null),
-      agent: typeof item === "string" ? item : spokenIn(item, reader.speakers),
+      ...saidIn(item, reader.speakers),
       toolCalls,
-      ...(cites !== undefined && { cites }),
-      ...(typeof item !== "string" && item.route !== undefined && { route: item.route }),
       ...(world && { changes: before === undefined ? [] : changesBetween(before, world.rows()) }),
     };
   });
@@ -72,17 +65,57 @@ export function readReference(
   return turns;
 }
 
-function readCall(
+/** Reads the messages before the case begins. No tool is called again: each call has its answer. */
+export function readHistory(
   reader: Reader,
-  input: {
-    path: Path;
-    call: RawCall;
-    answers: ToolAnswers;
-    world: PlayedWorld | null;
-    turn: number;
-  },
-): ReferenceTurn["toolCalls"][number] | null {
-  const { path, call, answers, world, turn } = input;
+  { path, raw }: { path: Path; raw: readonly (Exclude<RawReference, string> & { customer: string })[] },
+): PastTurn[] {
+  return raw.map((item, index) => ({
+    customer: item.customer,
+    ...saidIn(item, reader.speakers),
+    toolCalls: (item.calls ?? []).flatMap((call, i) => {
+      const read = readCall(reader, { path: [...path, index, "calls", i], call });
+      if (read === null) return [];
+      const { at, name, input, said } = read;
+      if (said !== null) return [{ name, input, ...said }];
+      report(
+        reader,
+        at,
+        `What this call of \`${name}\` was answered is missing`,
+        "Say what it `returns`, or with which error it `fails`: a call of a history is not made again.",
+      );
+      return [];
+    }),
+  }));
+}
+
+/** The reply of a turn with its sources and calls. */
+function saidIn(
+  item: RawReference,
+  speakers: readonly string[],
+): Pick<ReferenceTurn, "agent" | "cites" | "route"> {
+  if (typeof item === "string") return { agent: item };
+  const { cites, route } = item;
+  return {
+    agent: spokenIn(item, speakers),
+    ...(cites !== undefined && {
+      cites: cites.map(({ link, title = "", text }) => ({ link, title, text })),
+    }),
+    ...(route !== undefined && { route }),
+  };
+}
+
+/** A call in its written form. */
+interface WrittenCall {
+  at: Path;
+  name: string;
+  input: Record<string, unknown>;
+  /** Its answer; null where it has none. */
+  said: { result: string; isError: boolean } | null;
+}
+
+/** @returns null for an invalid call, which is reported */
+function readCall(reader: Reader, { path, call }: { path: Path; call: RawCall }): WrittenCall | null {
   const { returns, fails, ...rest } = call;
   const [name, second] = Object.keys(rest);
   if (name === undefined || second !== undefined) {
@@ -117,28 +150,42 @@ function readCall(
     return null;
   }
   checkArguments(reader, { tool: name, path: [...path, name], args, expected: false });
+  const said =
+    returns !== undefined
+      ? { result: returns, isError: false }
+      : fails !== undefined
+        ? { result: fails, isError: true }
+        : null;
+  return { at: [...path, name], name, input: args, said };
+}
+
+/** A call with its answer: its own, the case's, or that of the system behind the tool. */
+function answeredCall(
+  reader: Reader,
+  call: WrittenCall & { answers: ToolAnswers; world: PlayedWorld | null; turn: number },
+): ReferenceTurn["toolCalls"][number] {
+  const { at, name, input, said, answers, world, turn } = call;
   // Asked also where the reference says the answer itself, so that the next call gets the next one.
-  const scripted = answers(name, args);
-  if (returns !== undefined) return { name, input: args, result: returns, isError: false };
-  if (fails !== undefined) return { name, input: args, result: fails, isError: true };
+  const scripted = answers(name, input);
+  if (said !== null) return { name, input, ...said };
   const fault = scripted?.fault;
   if (world !== null && (scripted === null || scripted.unanswered === true || fault !== undefined)) {
-    const key = `${turn} ${name} ${JSON.stringify(args)}`;
-    const told = world.answer({ tool: name, input: args, key, ...(fault && fault !== "none" && { fault }) });
-    if (told !== null) return { name, input: args, result: told.content, isError: told.isError };
+    const key = `${turn} ${name} ${JSON.stringify(input)}`;
+    const told = world.answer({ tool: name, input, key, ...(fault && fault !== "none" && { fault }) });
+    if (told !== null) return { name, input, result: told.content, isError: told.isError };
   }
   const own = reader.tools.get(name)?.answer;
   if (scripted?.unanswered === true || (scripted === null && own === null)) {
     report(
       reader,
-      [...path, name],
+      at,
       `Nothing answers this call of \`${name}\``,
       "Add an entry for it under the case's `tools`, or say here what it `returns`.",
     );
   }
   const itself = { result: own ?? "", isError: false };
   const { result, isError } = fault === "none" ? itself : (scripted ?? itself);
-  return { name, input: args, result, isError };
+  return { name, input, result, isError };
 }
 
 /** The reference must be a conversation that this customer would have. */

@@ -59,7 +59,7 @@ export const crescendoSchema = z
       .min(1)
       .max(100)
       .default(10)
-      .describe("So many messages the attacker has. After the last one the conversation ends."),
+      .describe("The number of the attacker's messages. After the last one the conversation ends."),
     knows: z.record(z.string(), text).default({}).describe("Facts that the attacker may use."),
     manner: filledText.optional().describe("How the attacker talks."),
   })
@@ -124,22 +124,44 @@ const referenceParts = {
   agent: text.optional().describe("The agent's reply. The agent's own name may be used in place of `agent`."),
 };
 
+const historyParts = {
+  ...referenceParts,
+  customer: text.describe("What the customer said then."),
+  calls: referenceParts.calls.describe(
+    'Tool calls and what they were answered: `- { lookup_order: { order: "5512" }, returns: shipped }`.',
+  ),
+};
+
 /**
  * One turn of a reference. @param speakers allowed names for the agent's reply besides `agent`; null for any
  */
 export function referenceSchema(speakers: readonly string[] | null) {
   const reply = text.describe("The agent's reply.");
   if (speakers === null) return z.union([reply, z.object(referenceParts).catchall(text)]);
-  const names = Object.fromEntries(speakers.map((name) => [name, text.optional()]));
+  const { names, oneReply } = spokenBy(speakers);
+  return z.union([reply, z.strictObject({ ...names, ...referenceParts }).superRefine(oneReply)]);
+}
+
+/** One exchange of a history. @param speakers as in a reference */
+export function historySchema(speakers: readonly string[] | null) {
+  if (speakers === null) return z.object(historyParts).catchall(text);
+  const { names, oneReply } = spokenBy(speakers);
+  return z.strictObject({ ...names, ...historyParts }).superRefine(oneReply);
+}
+
+/** The agent's reply, under `agent` or under one of its names. */
+function spokenBy(speakers: readonly string[]) {
   const said = (turn: object): number =>
     Object.keys(turn).filter((key) => key === "agent" || speakers.includes(key)).length;
-  const turn = z.strictObject({ ...names, ...referenceParts }).superRefine((value, context) => {
-    if (said(value) === 1) return;
-    context.addIssue(
-      said(value) === 0
-        ? "`agent` is missing: the agent's reply"
-        : `the agent's reply occurs there twice: under \`agent\` and under ${speakers.map((s) => `\`${s}\``).join(", ")}`,
-    );
-  });
-  return z.union([reply, turn]);
+  return {
+    names: Object.fromEntries(speakers.map((name) => [name, text.optional()])),
+    oneReply: (value: object, context: z.RefinementCtx): void => {
+      if (said(value) === 1) return;
+      context.addIssue(
+        said(value) === 0
+          ? "`agent` is missing: the agent's reply"
+          : `the agent's reply occurs there twice: under \`agent\` and under ${speakers.map((s) => `\`${s}\``).join(", ")}`,
+      );
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   crescendoSchema,
   fixtureSchema,
+  historySchema,
   playedSchema,
   referenceSchema,
   scriptedSchema,
@@ -40,6 +41,13 @@ export function caseSchema<Check extends z.ZodType>(check: Check, speakers: read
     trials: trials.optional(),
     criteria: criteria.optional(),
     limits: limits.optional(),
+    history: z
+      .array(historySchema(speakers))
+      .min(1)
+      .optional()
+      .describe(
+        "What was said before the case begins: each message with the reply that was given. Nothing of it is played or checked; what the agent is asked goes on from there.",
+      ),
     turns: z
       .array(turnSchema(check))
       .min(1)

@@ -75,6 +75,6 @@ export const PRICES: readonly PriceRow[] = [
   row("claude-fable-5-1", "2026-09-01", [10, 50, 12.5, 20, 0.25], MODEL_PAGES),
   row("claude-fable-5", SEEN, [10, 50, 12.5, 20, 1], PRICING_PAGE),
   // Invented, so that a simulated report shows costs, and the small model as the cheaper one.
-  row("sim-large", "1970-01-01", [2, 10, 2.5, 4, 0.2], "made up for the simulator"),
-  row("sim-small", "1970-01-01", [0.2, 1, 0.25, 0.4, 0.02], "made up for the simulator"),
+  row("sim-large", "1970-01-01", [2, 10, 2.5, 4, 0.2], "invented for the simulator"),
+  row("sim-small", "1970-01-01", [0.2, 1, 0.25, 0.4, 0.02], "invented for the simulator"),
 ];

@@ -43,7 +43,7 @@ test.each<[string, object, RegExp]>([
     { ...GOOD, iterations: [GOOD, { ...GOOD, input_tokens: -1 }] },
     /input_tokens is -1/,
   ],
-  ["passes that are none", { ...GOOD, iterations: [3] }, /no list of passes/],
+  ["passes that are none", { ...GOOD, iterations: [3] }, /not a list of passes/],
 ])("usage is not believed with %s", (_, usage, problem) => {
   expect(usageProblem(usage)).toMatch(problem);
 });

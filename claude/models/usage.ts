@@ -73,7 +73,7 @@ function iterationsOf(usage: object): Record<string, unknown>[] {
 export function usageProblem(usage: object): string | null {
   const iterations = "iterations" in usage && usage.iterations !== null ? usage.iterations : undefined;
   if (iterations !== undefined && !(Array.isArray(iterations) && iterations.every(isObject)))
-    return "its usage.iterations is no list of passes";
+    return "its usage.iterations is not a list of passes";
   for (const pass of [usage, ...iterationsOf(usage)]) {
     const wrong = wrongNumber(pass as Record<string, unknown>);
     if (wrong !== null) return wrong;
@@ -96,7 +96,7 @@ function wrongNumber(usage: Record<string, unknown>): string | null {
     if (value === null || value === undefined) {
       if (needed) return `its usage has no ${name}`;
     } else if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > MOST_TOKENS) {
-      return `its usage.${name} is ${typeof value === "number" ? value : `a ${typeof value}`}, which is no number of tokens`;
+      return `its usage.${name} is ${typeof value === "number" ? value : `a ${typeof value}`}, which is not a number of tokens`;
     }
   }
   return null;

@@ -46,7 +46,7 @@ describe("a patience of ten minutes", () => {
     for (const end of await Promise.all(all)) expect(end).toBeInstanceOf(LimitReached);
     expect(told).toHaveLength(10);
     expect(told[0]).toBe(
-      "If the API answers nothing for 10 min, this stops, and can be gone on with (--give-up-after).",
+      "If the API answers nothing for 10 min, this stops, and can be resumed (--give-up-after).",
     );
     expect(told[1]).toBe("No answer from the API since 00:00:00 UTC. Giving up in 9 min unless one comes.");
     expect(told[9]).toBe("No answer from the API since 00:00:00 UTC. Giving up in 60 s unless one comes.");

@@ -60,9 +60,7 @@ export function createPatience(options: PatienceOptions): Patience {
   function begin(): void {
     if (!announced) {
       announced = true;
-      tell(
-        `If ${of} answers nothing for ${duration(ms)}, this stops, and can be gone on with (--give-up-after).`,
-      );
+      tell(`If ${of} answers nothing for ${duration(ms)}, this stops, and can be resumed (--give-up-after).`);
     }
     if (underWay++ > 0) return;
     stopwatch.start();

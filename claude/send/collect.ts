@@ -118,7 +118,7 @@ function readInput(json: string, readPartialJson: ReadPartialJson): unknown {
  * something else.
  */
 function refuse(): never {
-  throw new Error("the input of a tool call is no JSON");
+  throw new Error("the input of a tool call is not JSON");
 }
 
 function join(text: unknown, more: string): string {

@@ -44,8 +44,7 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   const client = newClient(options, 0);
   const headers = keyHeaders(options);
   const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
-  // The SDK passes them on to `fetch`.
-  const fixed = new FixedHeaders(ownHeaders(new Headers(req.headers))) as unknown as Headers;
+  const fixed = new FixedHeaders(ownHeaders(new Headers(req.headers)));
   client.buildRequest = async ({ body, signal }) => ({
     ...rest,
     req: { ...req, headers: fixed, body: body as Uint8Array<ArrayBuffer>, ...(signal && { signal }) },

@@ -127,7 +127,7 @@ describe("it is the user's mistake", () => {
     [
       "nobody there",
       { ANTHROPIC_BASE_URL: "http://localhost:9" },
-      /Nobody answers at http:\/\/localhost:9.*assay simulator/,
+      /No server answers at http:\/\/localhost:9.*assay simulator/,
     ],
   ])("%s", async (_, env, message) => {
     const error: unknown = await choose(env).catch((e: unknown) => e);

@@ -200,7 +200,7 @@ async function askSimulator(
     });
   } catch (cause) {
     throw new TargetError(
-      `Nobody answers at ${baseUrl} (ANTHROPIC_BASE_URL). Start it, such as with \`assay simulator --port N\`, or unset the variable.`,
+      `No server answers at ${baseUrl} (ANTHROPIC_BASE_URL). Start it, such as with \`assay simulator --port N\`, or unset the variable.`,
       { cause },
     );
   }

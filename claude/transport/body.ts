@@ -67,7 +67,7 @@ export class Body implements AsyncIterable<Uint8Array> {
           for (const piece of this.#pieces.splice(0)) take(piece);
         } catch (error) {
           reject(error);
-          return this.fail(new Error("nobody reads it any more"));
+          return this.fail(new Error("its reader has stopped"));
         }
         if (this.#state === "open") this.#wake = handOver;
         else if (this.#state === "ended") resolve();
@@ -90,7 +90,7 @@ export class Body implements AsyncIterable<Uint8Array> {
         }
       },
       return: async () => {
-        this.fail(new Error("nobody reads it any more"));
+        this.fail(new Error("its reader has stopped"));
         return { done: true, value: undefined };
       },
     };

@@ -37,7 +37,7 @@ describe("an exchange", () => {
       });
     };
     await using t = await setUp(echo);
-    const headers = new FixedHeaders([["x-one", "1"]]) as unknown as Headers;
+    const headers = new FixedHeaders([["x-one", "1"]]);
     const response = await t.fetch(`${t.server.url}/a/b?c=d`, { method: "POST", headers, body: "é" });
     expect(response.ok).toBe(false);
     expect(response.status).toBe(418);

@@ -38,7 +38,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     if (typeof input !== "string" && !(input instanceof URL))
-      throw new TypeError("This transport takes a URL, no Request.");
+      throw new TypeError("This transport takes a URL, not a Request.");
     const { method = "GET", body, signal } = init;
     signal?.throwIfAborted();
     const url = String(input);
@@ -69,8 +69,7 @@ function createRoutes(o: {
   function make(href: string): RequestRoute {
     const url = new URL(href);
     const secured = url.protocol === "https:";
-    if (!secured && url.protocol !== "http:")
-      throw new TypeError(`${url.protocol}// is no protocol of the web.`);
+    if (!secured && url.protocol !== "http:") throw new TypeError(`${url.protocol}// is not a web protocol.`);
     const server = {
       host: bare(url.hostname),
       port: Number(url.port) || (secured ? 443 : 80),

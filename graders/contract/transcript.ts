@@ -113,6 +113,11 @@ export type ConversationEnd = "script" | "customer" | "spent" | "max_turns" | "l
 
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {
+  /**
+   * The messages before its beginning, as the agent got them. They are context: the trial did none of it, and
+   * no check looks at their replies. Absent where the conversation began at the start.
+   */
+  history?: Turn[];
   turns: Turn[];
   end: ConversationEnd;
   /** API calls made to play the customer. */

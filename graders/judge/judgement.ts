@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Message } from "../../claude/types.ts";
 import type { Evidence } from "../contract/types.ts";
-import { visibleLines } from "./lines.ts";
+import { firstNumber, visibleLines } from "./lines.ts";
 import { onMenu, parseAnswer, shorten } from "./parse.ts";
 import { tokensOf, wordsIn } from "./passages.ts";
 import { checkQuotes, quoteSchema, type CheckedQuotes } from "./quotes.ts";
@@ -52,7 +52,10 @@ export function readJudgement(value: Record<string, unknown>, asked: Asked): Jud
   if (!quotes.success) return unusable("the judge's quotes are not a list of turns and texts");
   if (quotes.data.length > MOST_QUOTES)
     return unusable(`the judge gave ${quotes.data.length} quotes, more than ${MOST_QUOTES}`);
-  const checked = checkQuotes(quotes.data, visibleLines(subject, see));
+  const checked = checkQuotes(
+    quotes.data.map(({ turn, text }) => ({ turn: turn - firstNumber(subject) + 1, text })),
+    visibleLines(subject, see),
+  );
   if (word === "unknown") return { kind: "unknown", reason, evidence: checked.found };
   const { found } = checked;
   const mute = isMute(subject, see);
@@ -83,7 +86,10 @@ function quotesProblem(
 ): string | null {
   const [first] = invented;
   if (first) return `the judge quoted words that are not in the conversation (${shorten(first.text)})`;
-  const shown = mustShowTheAgent ? found.filter(({ speaker }) => speaker !== "customer") : found;
+  // Messages before the conversation began show nothing about the judged agent.
+  const shown = mustShowTheAgent
+    ? found.filter(({ speaker, turn }) => speaker !== "customer" && turn >= 0)
+    : found;
   if (shown.length > 0 || mayBeEmpty) return null;
   const [cut] = short;
   if (cut) return `the judge quoted too little to show anything (${shorten(cut.text)})`;
@@ -93,7 +99,7 @@ function quotesProblem(
 /** True when the agent neither wrote a word nor called a tool in what is judged. */
 function isMute(subject: Asked["subject"], see: Asked["see"]): boolean {
   return visibleLines(subject, see)
-    .filter(({ speaker, turn }) => speaker !== "customer" && (subject.turn ?? turn) === turn)
+    .filter(({ speaker, turn }) => speaker !== "customer" && turn >= 0 && (subject.turn ?? turn) === turn)
     .every(({ speaker, text }) => speaker === "agent" && wordsIn(tokensOf(text)) === 0);
 }
 

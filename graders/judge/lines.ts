@@ -1,4 +1,4 @@
-import type { Transcript } from "../contract/transcript.ts";
+import type { Turn } from "../contract/transcript.ts";
 import type { Evidence, Subject } from "../contract/types.ts";
 import { neutralise } from "./neutralise.ts";
 
@@ -6,8 +6,8 @@ import { neutralise } from "./neutralise.ts";
 export type See = "conversation" | "reply";
 
 /**
- * One line of the transcript as the judge sees it. `turn` counts from 0 here, and from 1 in what the judge
- * reads.
+ * One line of the transcript as the judge sees it. `turn` counts from 0 here, and is below 0 for messages
+ * before the conversation began. In the judge's text, the first turn is 1.
  */
 export interface JudgedLine {
   turn: number;
@@ -21,10 +21,18 @@ export interface JudgedLine {
 
 /** The lines of a subject that the judge may see, in the order in which things happened. */
 export function visibleLines(subject: Subject, see: See): JudgedLine[] {
-  const { turns } = subject.transcript;
+  const { history = [], turns } = subject.transcript;
   const last = lastTurn(subject);
   const first = see === "reply" ? Math.max(last, 0) : 0;
-  return turns.slice(first, last + 1).flatMap((turn, offset) => linesOf(turn, first + offset));
+  return [
+    ...(see === "reply" ? [] : history.flatMap((turn, at) => linesOf(turn, at - history.length))),
+    ...turns.slice(first, last + 1).flatMap((turn, offset) => linesOf(turn, first + offset)),
+  ];
+}
+
+/** The number of the conversation's first turn in what the judge reads: the turns of its history come first. */
+export function firstNumber({ transcript: { history = [] } }: Subject): number {
+  return history.length + 1;
 }
 
 /** Index of the last reply that the judge sees; -1 when the customer never spoke. */
@@ -33,10 +41,13 @@ export function lastTurn(subject: Subject): number {
 }
 
 /** One JSON object on each line. Escaped so that no text can look like a separate line or tag. */
-export function writeLines(lines: readonly JudgedLine[]): string {
+export function writeLines(lines: readonly JudgedLine[], subject: Subject): string {
+  const first = firstNumber(subject);
   return lines
     .map(({ turn, speaker, text, ended }) =>
-      neutralise(JSON.stringify({ turn: turn + 1, speaker, text, ...(ended === undefined ? {} : { ended }) }))
+      neutralise(
+        JSON.stringify({ turn: turn + first, speaker, text, ...(ended === undefined ? {} : { ended }) }),
+      )
         // JSON does not escape these, and some readers begin a new line at them.
         .replace(/[\u007F-\u009F\u2028\u2029]/g, escaped),
     )
@@ -47,7 +58,7 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-function linesOf(turn: Transcript["turns"][number], index: number): JudgedLine[] {
+function linesOf(turn: Turn, index: number): JudgedLine[] {
   const tools = turn.toolCalls.map((call): JudgedLine => ({
     turn: index,
     speaker: "tool",
@@ -66,7 +77,7 @@ function linesOf(turn: Transcript["turns"][number], index: number): JudgedLine[]
 /**
  * What was looked up is shown to the judge as a tool's result: the agent was given it, and did not invent it.
  */
-function lookedUp({ sources = [] }: Transcript["turns"][number], index: number): JudgedLine[] {
+function lookedUp({ sources = [] }: Turn, index: number): JudgedLine[] {
   return sources.map(({ title, link, text }): JudgedLine => ({
     turn: index,
     speaker: "tool",

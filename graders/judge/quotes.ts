@@ -3,7 +3,7 @@ import type { Evidence } from "../contract/types.ts";
 import type { JudgedLine } from "./lines.ts";
 import { standsIn, tokensOf, trimmed, wordsIn, type Tokens } from "./passages.ts";
 
-/** A passage that the judge quotes. `turn` counts from 1, as in what the judge was shown. */
+/** A passage that the judge quotes. `turn` counts from 1. */
 export const quoteSchema = z.strictObject({ turn: z.int(), text: z.string() });
 export type Quote = z.infer<typeof quoteSchema>;
 

@@ -1,4 +1,5 @@
 import { createContext, Script } from "node:vm";
+import { TOO_LONG, withinCpu } from "./cpu-limit.ts";
 import { plain, withoutMarkup } from "./text.ts";
 
 /** A regular expression as plain data. */
@@ -9,17 +10,6 @@ export interface Pattern {
 
 /** The result of running a pattern. `text` is what it matched. */
 export type MatchResult = { status: "match"; text: string } | { status: "no_match" } | { status: "timeout" };
-
-/**
- * Milliseconds that a pattern may take. The second try is in case the machine was busy, not the pattern slow.
- */
-const LIMITS_MS = [50, 250] as const;
-/**
- * The timer also runs while a busy machine does other work: a pattern with a smaller share of CPU time is
- * tried again.
- */
-const OWN_SHARE = 0.5;
-const MOST_TRIES = 6;
 
 const SEARCH =
   "(() => {" +
@@ -77,7 +67,7 @@ function compileError(source: string, flags: string): string | null {
 export function matchPattern(pattern: Pattern, text: string): MatchResult {
   const texts = [...new Set([text, plain(text), plain(withoutMarkup(text))])];
   const found = searchInTime(pattern, texts);
-  if (found === TIMEOUT) return { status: "timeout" };
+  if (found === TOO_LONG) return { status: "timeout" };
   return typeof found === "string" ? { status: "match", text: found } : { status: "no_match" };
 }
 
@@ -89,27 +79,18 @@ export function patternCompiles(source: string): boolean {
 /** Whether a pattern of a JSON Schema is found in a text, unchanged; null when that takes too long. */
 export function testPattern(source: string, text: string): boolean | null {
   const found = searchInTime({ source, flags: compileError(source, "u") === null ? "u" : "" }, [text]);
-  return found === TIMEOUT ? null : typeof found === "string";
+  return found === TOO_LONG ? null : typeof found === "string";
 }
-
-const TIMEOUT = Symbol("timeout");
 
 /** The match in the first of the texts where the pattern matches; null when there is none. */
 function searchInTime(pattern: Pattern, texts: readonly string[]): unknown {
-  const [first, last] = LIMITS_MS;
-  for (let tries = 1; ; tries++) {
-    const timeout = tries === 1 ? first : last;
-    const before = process.cpuUsage();
-    try {
-      // The text is passed as data, and is never executed.
-      return search({ texts, ...pattern }, timeout);
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-    }
-    const { user, system } = process.cpuUsage(before);
-    const wasBusy = user + system < 1000 * timeout * OWN_SHARE;
-    if (tries > 1 && !(wasBusy && tries < MOST_TRIES)) return TIMEOUT;
-  }
+  // The text is passed as data, and is never executed.
+  return withinCpu((ms) => search({ texts, ...pattern }, ms), { cpuMs, isTimeout });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The error is made in the other context, so it is not an instance of our `Error`. */

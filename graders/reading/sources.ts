@@ -1,19 +1,17 @@
-import type { Source } from "../contract/transcript.ts";
+import type { Source, Transcript, Turn } from "../contract/transcript.ts";
 import type { Subject } from "../contract/types.ts";
 
 /**
  * What the agent had been told up to a turn: its prompt, and its tools' results. Later results came too late.
  */
 export function toldTexts({ transcript, knowledge }: Subject, turn: number): string[] {
-  const results = transcript.turns
-    .slice(0, turn + 1)
-    .flatMap((played) => played.toolCalls.map((call) => call.result));
+  const results = upTo(transcript, turn).flatMap(({ toolCalls }) => toolCalls.map((call) => call.result));
   return [knowledge, ...results];
 }
 
 /** What was looked up for the agent up to a turn. */
 export function sourcesUpTo({ transcript }: Subject, turn: number): Source[] {
-  return transcript.turns.slice(0, turn + 1).flatMap(({ sources = [] }) => sources);
+  return upTo(transcript, turn).flatMap(({ sources = [] }) => sources);
 }
 
 /** Everything that the agent could use up to a turn: what it was told, and what was looked up for it. */
@@ -24,5 +22,9 @@ export function givenTexts(subject: Subject, turn: number): string[] {
 
 /** What the customer had said up to a turn. */
 export function customerTexts({ transcript }: Subject, turn: number): string[] {
-  return transcript.turns.slice(0, turn + 1).map((played) => played.customer);
+  return upTo(transcript, turn).map(({ customer }) => customer);
+}
+
+function upTo({ history = [], turns }: Transcript, turn: number): Turn[] {
+  return [...history, ...turns.slice(0, turn + 1)];
 }

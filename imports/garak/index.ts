@@ -45,7 +45,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     for await (const record of recordsOf(file)) {
       if ("message" in record) {
-        yield { kind: "lost", place: record.place, what: "a line", why: `it is no JSON: ${record.message}` };
+        yield { kind: "lost", place: record.place, what: "a line", why: `it is not JSON: ${record.message}` };
         continue;
       }
       const place = record.at([]);
@@ -192,7 +192,7 @@ function* recordingOf(
       kind: "lost",
       place: o.place,
       what: "an answer",
-      why: o.output === null ? "there was none" : "it is no text",
+      why: o.output === null ? "there was none" : "it is not text",
     };
     return;
   }
@@ -216,6 +216,6 @@ function unread(what: string, place: ImportLocation, error: z.ZodError): Importe
     kind: "lost",
     place,
     what,
-    why: `it is none of garak's: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
+    why: `it is not one of garak's: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
   };
 }

@@ -29,7 +29,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
     const about = fieldOf(log.header, "eval");
     const task = fieldOf(about, "task");
     if (typeof task !== "string")
-      throw new SourceError(`${file.path} is no log of Inspect: it names no task.`);
+      throw new SourceError(`${file.path} is not a log of Inspect: it names no task.`);
     const model = fieldOf(about, "model");
     let found = false;
     for await (const { value, at } of log.samples) {
@@ -74,7 +74,7 @@ function* ofSample(
   const talk = talkOf(asked.map((message) => ({ role: message.role, text: wordsOf(message, attachments) })));
   const name = String(sample.id);
   if (talk.turns.every((turn) => turn.customer.trim() === "")) {
-    yield { kind: "lost", place, what: `the sample ${name}`, why: "nobody says anything in it" };
+    yield { kind: "lost", place, what: `the sample ${name}`, why: "it has no messages" };
     return;
   }
   const targets = [sample.target ?? []].flat().filter((text) => text.trim() !== "");

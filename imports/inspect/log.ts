@@ -51,7 +51,7 @@ function entriesOf(file: SourceFile, bytes: Uint8Array): string[] {
   try {
     unzipSync(bytes, { filter: ({ name }) => (names.push(name), false) });
   } catch (cause) {
-    throw new SourceError(`${file.path} is no archive of Inspect.`, { cause });
+    throw new SourceError(`${file.path} is not an archive of Inspect.`, { cause });
   }
   return names;
 }

@@ -66,12 +66,14 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
   }
   for await (const record of recordsOf(file)) {
     if ("message" in record) {
-      yield { kind: "lost", place: record.place, what: "a line", why: `it is no JSON: ${record.message}` };
+      yield { kind: "lost", place: record.place, what: "a line", why: `it is not JSON: ${record.message}` };
       continue;
     }
     const place = record.at([]);
     const example = exampleOf(record.value, place);
-    yield example ?? { kind: "lost", place, what: "a record", why: "it is no example: it has no `inputs`" };
+    yield (
+      example ?? { kind: "lost", place, what: "a record", why: "it is not an example: it has no `inputs`" }
+    );
   }
 }
 
@@ -143,7 +145,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
       kind: "note",
       place,
       what: "the system message",
-      why: "is no part of a case: what the agent is told is in prompts/NAME",
+      why: "is not part of a case: what the agent is told is in prompts/NAME",
     };
   }
   const answer = answerIn(outputs);
@@ -170,7 +172,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
       kind: "lost",
       place,
       what: "the outputs of an example",
-      why: `nobody says which of ${Object.keys(outputs).join(", ")} is the answer`,
+      why: `it is not known which of ${Object.keys(outputs).join(", ")} is the answer`,
     };
   }
   const split = metadata["dataset_split"];
@@ -208,7 +210,7 @@ function askedIn(inputs: Fields, customer: string | null): ImportedTalk | { why:
   const name = names.length === 1 ? (names[0] ?? null) : likeliestColumn(names);
   if (name === null)
     return {
-      why: `nobody says which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
+      why: `it is not known which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
     };
   const text = shown(inputs[name]);
   return text.trim() === "" ? { why: `its ${name} is empty` } : talkOf([{ role: "user", text }]);

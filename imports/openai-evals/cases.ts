@@ -87,7 +87,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
         kind: "note",
         place,
         what: "the system message of the run",
-        why: "is no part of a case: what the agent is told is in prompts/NAME",
+        why: "is not part of a case: what the agent is told is in prompts/NAME",
       });
     }
     if (asked.calls) {
@@ -160,7 +160,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
           kind: "note",
           place: record.at(["data_source", "source"]),
           what: `the rows of the file ${source.id ?? ""}`,
-          why: "stand in the output items, or in that file: download it and name it, too",
+          why: "are in the output items, or in that file: download it and name it, too",
         });
       }
       for (const [index, raw] of (source?.content ?? []).entries()) {

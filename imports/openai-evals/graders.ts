@@ -55,7 +55,7 @@ export function readGrader(
       return judged(grader, { what, base });
     case "python":
       return lost(
-        "code of others is never run. Say what it looks for with a check, or write a grader (docs/how-to/grader.md)",
+        "other tools' code is never run. Say what it looks for with a check, or write a grader (docs/how-to/grader.md)",
       );
     case "multi":
       return several(grader, { record, path, what, name, place });

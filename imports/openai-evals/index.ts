@@ -41,12 +41,12 @@ async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
     else yield lost(record.at([]), "an output item", item.error.issues[0]?.message ?? "it can't be read");
   }
   for await (const [record] of allOf(input.files)) {
-    if (isBad(record)) yield lost(record.place, "a line", `it is no JSON: ${record.message}`);
+    if (isBad(record)) yield lost(record.place, "a line", `it is not JSON: ${record.message}`);
     else if (isRun(record.value)) yield* known.run(record);
     else if (!isEval(record.value) && !isOutputItem(record.value)) {
       const row = rowSchema.safeParse(record.value);
       if (row.success) yield* known.row(row.data, { place: record.at([]), run: null, evalId: null });
-      else yield lost(record.at([]), "a record", "it is no eval, no run, no output item and no row");
+      else yield lost(record.at([]), "a record", "it is not an eval, a run, an output item or a row");
     }
   }
   yield* known.end();

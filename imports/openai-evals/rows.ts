@@ -51,7 +51,7 @@ function fromTemplate(
 
 function fromList(list: unknown, name: string): RowInput | { why: string } {
   if (typeof list === "string") return asked([{ role: "user", content: list }], false);
-  if (!Array.isArray(list)) return { why: `${name} is no list of messages` };
+  if (!Array.isArray(list)) return { why: `${name} is not a list of messages` };
   const messages: { role: string; content: string }[] = [];
   let calls = false;
   for (const raw of list) {
@@ -90,7 +90,7 @@ function guessed(item: Item): RowInput | { why: string } {
   const [only] = lists;
   if (lists.length === 1 && only !== undefined) return fromList(only[1], `item.${only[0]}`);
   return {
-    why: `nobody says which of ${Object.keys(item)
+    why: `it is not known which of ${Object.keys(item)
       .map((name) => `item.${name}`)
       .join(", ")} the customer says. Name it: --customer '{{ item.NAME }}', or import the run, too`,
   };

@@ -40,7 +40,7 @@ const no = (why: string): { why: string } => ({ why });
 const OTHER_MEASURE =
   "there is no such measure here: `similar` knows levenshtein and rouge_l, and `judge` can compare what two texts mean";
 const CODE =
-  "code of others is never run. Say what it looks for with a check, or write a grader (docs/how-to/grader.md)";
+  "other tools' code is never run. Say what it looks for with a check, or write a grader (docs/how-to/grader.md)";
 const CONTEXT =
   "it grades what was retrieved, which is no part of a conversation here. `given` finds what was made up";
 
@@ -91,7 +91,7 @@ function judged(words: (text: string) => string): Rule {
 function asJson(anywhere: boolean): Rule {
   return ({ value }) => {
     const schema: unknown = typeof value === "string" ? parsed(value) : value;
-    if (schema === null) return no("its schema is no JSON");
+    if (schema === null) return no("its schema is not JSON");
     const some = anywhere ? '{"answer": "text"}' : "{}";
     if (schema === undefined || schema === "") return one("json", anywhere ? { anywhere } : true, some);
     const fits = valueFor(schema);
@@ -196,7 +196,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   javascript: () => no(CODE),
   python: () => no(CODE),
   ruby: () => no(CODE),
-  webhook: () => no("a reply is sent to nobody. Write a grader (docs/how-to/grader.md)"),
+  webhook: () => no("replies are not sent to other services. Write a grader (docs/how-to/grader.md)"),
   "context-faithfulness": () => no(CONTEXT),
   "context-recall": () => no(CONTEXT),
   "context-relevance": () => no(CONTEXT),

@@ -68,9 +68,9 @@ export async function* casesOfTest(test: RawTest, setting: TestContext): AsyncGe
 
 /** Options of a configuration that have no counterpart here. */
 const LOST_OPTIONS: readonly [string, string][] = [
-  ["transform", "code of others is never run"],
-  ["postprocess", "code of others is never run"],
-  ["transformVars", "code of others is never run"],
+  ["transform", "other tools' code is never run"],
+  ["postprocess", "other tools' code is never run"],
+  ["transformVars", "other tools' code is never run"],
 ];
 
 function* caseWith(
@@ -180,7 +180,7 @@ function* addAssertions(found: Placed[], test: RawTest, root: unknown): Generato
   const raw = test.value["assert"];
   if (raw === undefined || raw === null) return;
   if (!Array.isArray(raw)) {
-    yield { kind: "lost", place: test.at(["assert"]), what: "the assertions", why: "they are no list" };
+    yield { kind: "lost", place: test.at(["assert"]), what: "the assertions", why: "they are not a list" };
     return;
   }
   yield* addList(found, raw, { test, path: ["assert"], root, depth: 0 });

@@ -29,7 +29,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
   }
   if (!["tests", "scenarios", "prompts", "redteam"].some((key) => fieldOf(value, key) !== undefined)) {
     throw new SourceError(
-      `${file.path}: this is no configuration of promptfoo: it has no tests, no scenarios and no prompts.`,
+      `${file.path}: this is not a configuration of promptfoo: it has no tests, no scenarios and no prompts.`,
     );
   }
   const injected = fieldOf(fieldOf(value, "redteam"), "injectVar");
@@ -60,7 +60,12 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
   yield* scenarios(record.value, { record, file, setting });
   for (const key of ["extensions", "derivedMetrics"]) {
     if (fieldOf(value, key) === undefined) continue;
-    yield { kind: "lost", place: record.at([key]), what: `\`${key}\``, why: "code of others is never run" };
+    yield {
+      kind: "lost",
+      place: record.at([key]),
+      what: `\`${key}\``,
+      why: "other tools' code is never run",
+    };
   }
 }
 
@@ -78,7 +83,7 @@ async function* scenarios(
         kind: "lost",
         place: o.record.at(path),
         what: "a scenario",
-        why: "it is no map; one in a file of its own is imported by naming its tests",
+        why: "it is not a map; one in a file of its own is imported by naming its tests",
       };
       continue;
     }

@@ -46,7 +46,7 @@ export async function readPrompt(o: {
       kind: "note",
       place,
       what: `the other ${list.length - 1} of ${list.length} prompts`,
-      why: "are variants of the agent, which `assay compare` holds against each other; cases are made with the first",
+      why: "are variants of the agent, which `assay compare` compares; cases are made with the first",
     });
   }
   if (injected !== null) return { prompt: { kind: "template", template: `{{${injected}}}` }, told };
@@ -103,7 +103,7 @@ function instructions(place: ImportLocation): ImportedPart {
     kind: "note",
     place,
     what: "what the prompt tells the agent",
-    why: "is no part of a case: it is in prompts/NAME",
+    why: "is not part of a case: it is in prompts/NAME",
   };
 }
 
@@ -159,7 +159,7 @@ function saidIn(prompt: PromptfooPrompt, vars: Vars): { messages: RoleMessage[] 
     return names.length === 0
       ? { why: "it has no variables" }
       : {
-          why: `nobody says which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
+          why: `it is not known which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
         };
   }
   return { messages: [{ role: "user", text: `{{${name}}}` }] };

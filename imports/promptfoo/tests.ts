@@ -39,7 +39,7 @@ export async function* testsIn(
       if (typeof own["path"] === "string" && own["vars"] === undefined && own["assert"] === undefined) {
         yield* testsOfFile(own["path"], { ...o, path });
       } else yield { value: own, at: (inside) => o.record.at([...path, ...inside]), file: o.file };
-    } else yield lost(o.record.at(path), "a test", "it is no map");
+    } else yield lost(o.record.at(path), "a test", "it is not a map");
   }
 }
 
@@ -82,10 +82,10 @@ export async function* testsFrom(
   if (/\.csv$/i.test(file.path)) yield* testsOfCsv(file);
   else if (/\.(?:jsonl|ndjson)$/i.test(file.path)) {
     for await (const record of recordsOf(file)) {
-      if ("message" in record) yield lost(record.place, "a line", `it is no JSON: ${record.message}`);
+      if ("message" in record) yield lost(record.place, "a line", `it is not JSON: ${record.message}`);
       else if (typeof record.value === "object" && record.value !== null) {
         yield { value: { ...record.value }, at: record.at, file };
-      } else yield lost(record.at([]), "a line", "it is no test");
+      } else yield lost(record.at([]), "a line", "it is not a test");
     }
   } else {
     const record = await documentOf(file);

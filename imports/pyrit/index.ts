@@ -44,7 +44,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
     // A file with one seed is usually a template.
     const list: unknown[] = key === undefined ? ("value" in head ? [head] : []) : (head[key] as unknown[]);
     if (list.length === 0)
-      throw new SourceError(`${file.path}: this is no data set of PyRIT: it has no seeds.`);
+      throw new SourceError(`${file.path}: this is not a data set of PyRIT: it has no seeds.`);
     const name = head["dataset_name"] ?? head["name"];
     const suite =
       typeof name === "string" ? name : (file.path.split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
@@ -93,11 +93,11 @@ function* ofSeeds(
 }
 
 function whyNot({ data_type: type = "text", seed_type: kind, value, parameters, role }: Seed): string | null {
-  if (type !== "text") return `it is no text, but ${type}`;
+  if (type !== "text") return `it is not text, but ${type}`;
   if (kind === "simulated_conversation")
-    return "a model makes this conversation up. Its objective is carried over where there is one";
+    return "a model invents this conversation. Its objective is carried over where there is one";
   if ((parameters ?? []).length > 0 || /\{[{%]/.test(value))
-    return "it is a template, and nobody says what is put into it";
+    return "it is a template, and its values are not known";
   if (role === "system") return "it instructs the agent, whose prompt is in prompts/NAME";
   return value.trim() === "" ? "it is empty" : null;
 }

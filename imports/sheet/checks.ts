@@ -17,7 +17,7 @@ export function checksIn(
   const document = parseDocument(cell, { prettyErrors: false, logLevel: "error" });
   const [error] = document.errors;
   if (error !== undefined)
-    return { why: `it is no YAML: ${error.message}. Write it as in a suite, such as says: hello` };
+    return { why: `it is not YAML: ${error.message}. Write it as in a suite, such as says: hello` };
   visit(document, {
     Scalar(_, node) {
       if (typeof node.value === "number" && CODE.test(node.source ?? "")) node.value = node.source;
@@ -32,7 +32,7 @@ export function checksIn(
   for (const raw of [value].flat()) {
     if (typeof raw !== "object" || raw === null) {
       return {
-        why: `${JSON.stringify(raw)} is no check. Write what must be true, such as says: ${JSON.stringify(raw)}`,
+        why: `${JSON.stringify(raw)} is not a check. Write what must be true, such as says: ${JSON.stringify(raw)}`,
       };
     }
     const map = raw as Record<string, unknown>;

@@ -157,7 +157,7 @@ function firstFault(text: string): { offset: number; message: string } {
     const character = text[at];
     if (wanted === "next" && stack.length === 0) {
       return fault(
-        character === undefined ? "this is no JSON" : "there is something after the end of the JSON",
+        character === undefined ? "this is not JSON" : "there is something after the end of the JSON",
       );
     }
     if (character === undefined) return fault("the JSON ends too early");

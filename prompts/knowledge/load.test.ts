@@ -133,7 +133,7 @@ describe("the articles of a prompt", () => {
     [
       "another kind of file",
       { "pia/articles/a.md": article("a"), "pia/articles/a.docx": "x" },
-      /a\.docx:1:1 is no article/,
+      /a\.docx:1:1 is not an article/,
     ],
     [
       "synonyms that are none",

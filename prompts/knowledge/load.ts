@@ -108,7 +108,7 @@ async function filesOf(
         problem("is not text in UTF-8", "save it as UTF-8");
       }
     } else {
-      problem("is no article", "articles are Markdown; names of one thing are in synonyms.yaml");
+      problem("is not an article", "articles are Markdown; names of one thing are in synonyms.yaml");
     }
   }
   return files;

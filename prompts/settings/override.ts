@@ -42,7 +42,7 @@ export function readOverride(written: string): Override {
   const cut = written.indexOf("=");
   const path = written.slice(0, Math.max(cut, 0)).trim();
   if (path === "") {
-    throw new SettingError(`"${written}" is no setting. Write PATH=VALUE, such as knowledge=off.`);
+    throw new SettingError(`"${written}" is not a setting. Write PATH=VALUE, such as knowledge=off.`);
   }
   const text = written.slice(cut + 1).trim();
   const setting = KNOWN.get(path);

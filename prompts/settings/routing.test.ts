@@ -99,7 +99,7 @@ describe("routing of a manifest", () => {
     [
       "the name of what is none",
       { routes: ROUTES.replace("repairs:", "unsure:") },
-      /unsure is what a message is/,
+      /unsure is the name for messages/,
     ],
     [
       "a name that can't be one",
@@ -121,7 +121,7 @@ describe("routing of a manifest", () => {
       {
         sections: `sections:\n  - { file: a.md, placement: system, when: [route:orders, knowledge] }\n  - { file: b.md, placement: system, when: route:orders }\n  - { file: c.md, placement: system, when: route:orders }\n`,
       },
-      /no section is told in the conversation repairs/,
+      /no section belongs to the conversation repairs/,
     ],
   ])("may not be wrong: %s", async (_, o, message) => {
     await expect(load(o)).rejects.toThrow(message);

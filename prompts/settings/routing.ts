@@ -109,16 +109,16 @@ export function routingMistakes(
       mistakes.push({
         path,
         atKey: true,
-        message: `${UNSURE} is what a message is that fits no conversation`,
+        message: `${UNSURE} is the name for messages that fit no conversation`,
       });
     else if (!NAME.test(name))
       mistakes.push({
         path,
         atKey: true,
-        message: `"${name}" must be lower-case letters, digits, - and _, 63 at the most`,
+        message: `"${name}" must be lower-case letters, digits, - and _, at most 63`,
       });
     else if (o.sections.every(({ when }) => when !== undefined && hides(when, name)))
-      mistakes.push({ path, atKey: true, message: `no section is told in the conversation ${name}` });
+      mistakes.push({ path, atKey: true, message: `no section belongs to the conversation ${name}` });
     for (const [index, tool] of (routes[name]?.tools ?? []).entries()) {
       if (o.tools.includes(tool)) continue;
       mistakes.push({

@@ -103,7 +103,8 @@ function sampleOf(
     tool_calls: calls,
     model: o.model,
   });
-  const messages = transcript.turns.flatMap((turn, t) => [
+  const { history = [], turns } = transcript;
+  const messages = [...history, ...turns].flatMap((turn, t) => [
     { ...INSPECT.message, role: "user", content: turn.customer, tool_call_id: null },
     ...turn.toolCalls.flatMap((call, c) => {
       const id = `call_${t}_${c}`;
@@ -127,7 +128,7 @@ function sampleOf(
     ...INSPECT.sample,
     id: caseId,
     epoch: trial + 1,
-    input: transcript.turns[0]?.customer ?? "",
+    input: turns[0]?.customer ?? "",
     target: "",
     messages,
     output: {

@@ -9,7 +9,8 @@ export function* openaiEvalsRows(run: ExportedRun): Generator<string> {
   const suites = new Map(manifest.cases.map(({ id, suite }) => [id, suite]));
   for (const { caseId, trial, outcome, transcript, checks } of trialsOf(run)) {
     const last = transcript.turns.at(-1);
-    const before = transcript.turns.slice(0, -1).flatMap((turn) => [
+    const { history = [], turns } = transcript;
+    const before = [...history, ...turns.slice(0, -1)].flatMap((turn) => [
       { role: "user", content: turn.customer },
       { role: "assistant", content: turn.agent },
     ]);

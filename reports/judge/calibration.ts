@@ -157,8 +157,8 @@ function correct(o: {
   if (rate === null) return "nothing was scored";
   const here = votes.filter((v) => v.ofThisRun);
   const own = here.length === 0 ? null : byOwnLabels({ ...o, rate, here });
-  // Labels of this run say what people think of it, whatever the judge was like elsewhere. Those of other runs count only
-  // where they are too few for that.
+  // Labels of this run decide, whatever the judge did in other runs. Labels of other runs count only where
+  // this run has too few.
   if (own !== null && (typeof own !== "string" || here.length === votes.length)) return own;
   if (tpr === null || tnr === null || tpr.of < FEWEST_LABELS || tnr.of < FEWEST_LABELS) {
     return `people passed ${tpr?.of ?? 0} and failed ${tnr?.of ?? 0} of the labelled conversations, and ${FEWEST_LABELS} of each are needed`;
@@ -167,7 +167,7 @@ function correct(o: {
   return typeof carried === "string" ? carried : { ...carried, from: "other runs" };
 }
 
-/** By labels of conversations of this run alone. @returns a sentence where they are too few */
+/** By labels of this run's conversations only. @returns a sentence where they are too few */
 function byOwnLabels(o: {
   criterion: string;
   slots: readonly TrialSlot[];

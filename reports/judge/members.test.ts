@@ -10,7 +10,10 @@ const CASES = 80;
 const run = judgedRun({ cases: CASES, failed: 40 });
 const panel = { ...run, manifest: { ...run.manifest, judgeModel: "lax + sharp" } };
 
-/** People agree with the panel and with its sharp judge; the lax one passes all, and can't tell each eighth. */
+/**
+ * People agree with the panel and with its strict judge; the lenient one passes all, and can't tell each
+ * eighth.
+ */
 function votes(words: boolean): Label[] {
   return panel.records.map((record, i): Label => {
     const { transcript, checks } = record.whole();

@@ -2,15 +2,15 @@ import type { Label } from "../../labels/index.ts";
 import { judgesIn } from "../../runner/plan/judges.ts";
 import { judgeOfCriterion, type JudgeOfCriterion } from "./calibration.ts";
 
-/** What labels say of one judge of a panel, as if it had decided alone. */
+/** The accuracy of one judge of a panel by labels, as if it had decided alone. */
 export interface MemberCard extends Pick<JudgeOfCriterion, "labels" | "tpr" | "tnr"> {
   model: string;
 }
 
 /**
- * The judges of a panel one by one, each against the same people. What a judge could not tell counts for nothing in its own
- * card, as it counts for nothing in the panel.
- * @param o.labels those that say something of the panel
+ * The judges of a panel one by one, each compared with the same people. An open verdict does not count in the
+ * judge's card, as it does not count in the panel.
+ * @param o.labels labels that apply to the panel
  * @returns empty where one judge decides
  */
 export function memberCards(
@@ -27,7 +27,7 @@ export function memberCards(
   });
 }
 
-/** The label as it would be had this judge decided alone. */
+/** The label as if this judge had decided alone. */
 function wordOf(model: string, label: Label): Label[] {
   const said = label.votes?.find((v) => v.model === model)?.status;
   return said === "pass" || said === "fail" ? [{ ...label, judge: said }] : [];

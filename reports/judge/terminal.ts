@@ -113,7 +113,7 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
   return lines.join("\n");
 }
 
-/** Each judge of a panel by itself. Nothing where no label says what they said one by one. */
+/** Each judge of a panel separately. Empty where no label has the single verdicts. */
 function memberLines({ members }: CalibratedCriterion): string[] {
   if (members.every((m) => m.labels === 0)) return [];
   return [

@@ -23,7 +23,7 @@ export interface MutantVerdict {
   waiting: number;
   /** Cases whose trials errored or could not be judged. */
   unknown: number;
-  /** The first of these cases, and why. Null where there is none. */
+  /** The first of these cases, and its reason. Null where there is none. */
   unknownWhy: { caseId: string; why: string } | null;
   /** Cases that failed sometimes: too rarely to count. */
   doubtful: CaseMet[];

@@ -10,7 +10,7 @@ import {
   type PromptStatement,
 } from "./analysis.ts";
 
-/** Characters of an error that are shown. */
+/** Greatest number of shown characters of an error. */
 const MOST_OF_A_REASON = 160;
 
 const NAMES: Record<MutantKind, [one: string, many: string]> = {
@@ -114,7 +114,7 @@ export function triedWords(one: PromptStatement): string {
   return parts.join(", ");
 }
 
-/** The first reason is enough: without one part, cases mostly fail for the same reason. */
+/** The first reason is enough: without one part, cases usually fail for the same reason. */
 function whyWords(unknown: PromptStatement["unknownWhy"]): string {
   return unknown === null ? "" : ` (${unknown.caseId}: ${excerpt(unknown.why, MOST_OF_A_REASON)})`;
 }

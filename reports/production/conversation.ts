@@ -46,7 +46,7 @@ export interface LiveAnswer {
   costUsd: number | null;
 }
 
-/** A customer's feedback. */
+/** A customer's feedback: the last word on each answer, and on the conversation. See `lastWords`. */
 export interface CustomersWord {
   /** The message whose answer is meant, from 0; null for the conversation. */
   exchange: number | null;

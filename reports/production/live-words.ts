@@ -17,7 +17,7 @@ const MEASURES: Record<LiveMeasure, { name: string; about: string }> = {
   deflection: {
     name: "Deflection",
     about:
-      "conversations in which no person took over and the last message has an answer. What customers did afterwards, nobody knows",
+      "conversations in which no person took over and the last message has an answer. What customers did afterwards is not known",
   },
   hand_off: { name: "Hand-offs", about: "conversations in which a person took over" },
   satisfaction: {

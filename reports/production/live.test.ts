@@ -187,7 +187,7 @@ describe("a live report", () => {
       Handling time                  5.0 s   5.0 s - 5.0 s   100
 
       - Deflection: conversations in which no person took over and the last message has an answer. What customers
-        did afterwards, nobody knows.
+        did afterwards is not known.
       - Hand-offs: conversations in which a person took over.
       - Satisfaction: of those who said something, customers who rated 4 or 5, or without a rating gave a thumb up.
       - Rating: the mean of the ratings, from 1 to 5.

@@ -26,7 +26,7 @@ export interface Shelved {
   /** The agent's id in file names: `pedal`. */
   agent: string;
   subject: string;
-  /** Which part is simulated, in a word or two and in a sentence; null where none is. */
+  /** The simulated part, in a word or two and in a sentence; null where there is none. */
   simulated: { brief: string; banner: string } | null;
   standing: Standing;
   planned: number;

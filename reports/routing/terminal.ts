@@ -80,7 +80,7 @@ function wayLines(
 function timeLines({ medianMs, p95Ms, usdPerMessage, failed, model }: RoutingAnalysis): string[] {
   const time =
     medianMs === null || p95Ms === null
-      ? "Nobody measured how long it takes"
+      ? "Its time was not measured"
       : `${Math.round(medianMs)} ms a message, ${Math.round(p95Ms)} ms for one of 20`;
   const price =
     usdPerMessage === null ? "its price is not known" : `${dollars(usdPerMessage * 1000)} for 1,000 messages`;

@@ -6,6 +6,7 @@ import { routeWords } from "../words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../words/sources.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { agentName } from "../words/words.ts";
+import { PLAYED_FROM_HERE, seenWords } from "../words/before-words.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
@@ -26,24 +27,16 @@ export function renderShownMarkdown(shown: Shown): string {
   const agent = forMarkdown(agentName(variant));
   const banner = bannerWords([{ variant, target: run.target }]);
   const { file, line } = shown.case.location;
+  const { history: before = [] } = transcript;
+  const told = (turn: Turn): string[] => exchange(turn, agent);
   return `${[
     forMarkdown(`${shown.case.id}, trial ${shown.trial}: ${outcomeWord(shown.outcome)}`).replace(/^/, "# "),
     banner === null ? "" : `> **${forMarkdown(banner)}**`,
     forMarkdown(`${shown.case.about} (${file}:${line})`),
     forMarkdown(`${fromWords(shown)}. Trials: ${trialsWords(shown.trials, shown.trial)}.`),
-    ...transcript.turns.flatMap((turn) => [
-      `**Customer:** ${paragraphs(turn.customer)}`,
-      ...[routeWords(turn)].flatMap((words) => (words === null ? [] : [`- ${forMarkdown(words)}`])),
-      ...turn.toolCalls.map(
-        (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
-      ),
-      ...changeWords(turn).map((line) => `- ${forMarkdown(line)}`),
-      ...[lookedUpWords(turn)].flatMap((found) => (found === null ? [] : [`- ${forMarkdown(found)}`])),
-      ...guardrailWords(turn).map((line) => `- ${forMarkdown(line)}`),
-      `**${agent}:** ${paragraphs(withNumbers(turn).text)}`,
-      ...listOfSources(turn),
-      ...[replyEndWords(turn.end)].flatMap((end) => (end === null ? [] : [`(${forMarkdown(end)})`])),
-    ]),
+    ...before.flatMap(told),
+    before.length === 0 ? "" : `*${forMarkdown(PLAYED_FROM_HERE)}*`,
+    ...transcript.turns.flatMap(told),
     forMarkdown(shown.error === null ? endWords(transcript.end) : `The trial broke off: ${shown.error}`),
     checks.length === 0 ? "" : "## Checks",
     checks
@@ -51,15 +44,30 @@ export function renderShownMarkdown(shown: Shown): string {
         [
           `- ${statusWord(c)}: ${forMarkdown(`${placeWords(c)}, expected: ${c.label}`)}`,
           `  - ${forMarkdown(reasonWords(c.verdict))}`,
-          ...c.verdict.evidence.map(
-            (e) => `  - seen in reply ${e.turn + 1} (${e.speaker}): "${forMarkdown(e.quote)}"`,
-          ),
+          ...c.verdict.evidence.map((e) => `  - ${seenWords(e)}: "${forMarkdown(e.quote)}"`),
         ].join("\n"),
       )
       .join("\n"),
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
+}
+
+/** A message and its answer, in paragraphs. @param agent its name, escaped */
+function exchange(turn: Turn, agent: string): string[] {
+  return [
+    `**Customer:** ${paragraphs(turn.customer)}`,
+    ...[routeWords(turn)].flatMap((words) => (words === null ? [] : [`- ${forMarkdown(words)}`])),
+    ...turn.toolCalls.map(
+      (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
+    ),
+    ...changeWords(turn).map((line) => `- ${forMarkdown(line)}`),
+    ...[lookedUpWords(turn)].flatMap((found) => (found === null ? [] : [`- ${forMarkdown(found)}`])),
+    ...guardrailWords(turn).map((line) => `- ${forMarkdown(line)}`),
+    `**${agent}:** ${paragraphs(withNumbers(turn).text)}`,
+    ...listOfSources(turn),
+    ...[replyEndWords(turn.end)].flatMap((end) => (end === null ? [] : [`(${forMarkdown(end)})`])),
+  ];
 }
 
 /** One list, so that it stays together below its reply. */

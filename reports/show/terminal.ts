@@ -11,6 +11,7 @@ import { agentIsUnmeasured, usageLines } from "../words/usage-words.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { agentName, duration } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
+import { PLAYED_FROM_HERE, seenWords } from "../words/before-words.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
@@ -38,6 +39,8 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   const paint = outcome === "passed" ? style.good : outcome === "failed" ? style.bad : style.warn;
   const { file, line } = shown.case.location;
   const banner = bannerWords([{ variant, target: run.target }]);
+  const { history: before = [] } = transcript;
+  const saidHere = (turn: Turn): string => said(turn, { agent: agentName(variant), style, wrap });
   const parts = [
     [
       ...(banner === null ? [] : [style.warn(wrap(banner))]),
@@ -46,7 +49,9 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
       style.dim(wrap(fromWords(shown))),
       style.dim(wrap(`trials: ${trialsWords(shown.trials, shown.trial)}`)),
     ].join("\n"),
-    ...transcript.turns.map((turn) => said(turn, { agent: agentName(variant), style, wrap })),
+    ...before.map(saidHere),
+    before.length === 0 ? "" : style.dim(wrap(PLAYED_FROM_HERE)),
+    ...transcript.turns.map(saidHere),
     shown.error === null
       ? style.dim(wrap(endWords(transcript.end)))
       : style.bad(wrap(`The trial broke off: ${shown.error}`)),
@@ -100,7 +105,7 @@ function checks(results: readonly CheckResult[], style: Style, wrap: Wrap): stri
     return [
       paint(wrap(`- ${statusWord(c)}: ${placeWords(c)}, expected: ${c.label}`, 2)),
       wrap(reasonWords(c.verdict), 4),
-      ...evidence.map((e) => style.dim(wrap(`seen in reply ${e.turn + 1} (${e.speaker}): "${e.quote}"`, 4))),
+      ...evidence.map((e) => style.dim(wrap(`${seenWords(e)}: "${e.quote}"`, 4))),
       ...(c.why === undefined ? [] : [style.dim(wrap(`why it matters: ${c.why}`, 4))]),
     ];
   });

@@ -7,15 +7,15 @@ export interface AnsweredRun {
   target: { simulated: boolean; baseUrl: string };
 }
 
-/** Which part of a run a simulator played: the agent, or what Assay asks beside it, judge and customers. */
+/** The part of a run that a simulator played: the agent, or the models next to it, judge and customers. */
 type Simulated = "all" | "beside" | "agent" | "nothing";
 
-/** A model of the simulator's, also among several that a recording names. */
+/** A simulator's model, also among several in a recording. */
 const MODEL = /(?:^|[\s,])sim-/;
 
 /**
- * Which part is simulated. An agent of the user's own, and a recorded one, was not asked by Assay: it is simulated where
- * its model says so, with any judge. This function decides for every page.
+ * The simulated part. Assay did not call a user's own agent or a recorded one: it counts as simulated where its model
+ * says so, with any judge. This function decides for every page.
  */
 function simulatedPart({ variant, target }: AnsweredRun): Simulated {
   const elsewhere = isOwnAgent(variant) || target.baseUrl === RECORDED;
@@ -24,7 +24,7 @@ function simulatedPart({ variant, target }: AnsweredRun): Simulated {
   return agent ? "agent" : "nothing";
 }
 
-/** Whether any part of it is: then it is no reason to ship anything. */
+/** Whether any part of it is simulated: the run is then no evidence for a release. */
 export function isSimulated(run: AnsweredRun): boolean {
   return simulatedPart(run) !== "nothing";
 }
@@ -45,7 +45,7 @@ export function shortBanner(runs: readonly AnsweredRun[]): string | null {
 }
 
 /**
- * The banner of every page of a run, or of runs that are compared, of which any part is simulated: it says which.
+ * The banner of every page of a run, or of runs that are compared, of which any part is simulated: it names the part.
  * @returns null where nothing is
  */
 export function bannerWords(runs: readonly AnsweredRun[]): string | null {

@@ -29,6 +29,8 @@ export interface FailedCheck {
 /** One line of a conversation, shortened. Untrusted text: the renderer escapes it. */
 export type SpokenLine =
   | { speaker: "customer" | "agent" | "tool"; text: string }
+  /** The earlier messages that the case gave the agent. */
+  | { speaker: "before"; messages: number }
   /** Earlier lines that are left out. */
   | { speaker: "hidden"; lines: number };
 
@@ -130,7 +132,7 @@ function spoken(turn: Turn): string {
   return [excerpt(text, 500), ...sources.map(sourceWords)].join(" ");
 }
 
-function conversation({ turns }: Transcript): SpokenLine[] {
+function conversation({ history = [], turns }: Transcript): SpokenLine[] {
   const lines = turns.flatMap((turn): SpokenLine[] => [
     { speaker: "customer", text: heard(turn) },
     ...[lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
@@ -146,5 +148,7 @@ function conversation({ turns }: Transcript): SpokenLine[] {
     { speaker: "agent", text: spoken(turn) },
   ]);
   const hidden = lines.length - MOST_LINES;
-  return hidden <= 0 ? lines : [{ speaker: "hidden", lines: hidden }, ...lines.slice(hidden)];
+  const before: SpokenLine[] = history.length === 0 ? [] : [{ speaker: "before", messages: history.length }];
+  if (hidden <= 0) return [...before, ...lines];
+  return [...before, { speaker: "hidden", lines: hidden }, ...lines.slice(hidden)];
 }

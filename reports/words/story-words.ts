@@ -40,6 +40,9 @@ function listed(numbers: readonly number[]): string {
 
 /** The speaker of a line: the agent by its name. The line about left-out lines has no speaker. */
 export function speakerWords(line: SpokenLine, agent: string): { speaker: string | null; text: string } {
+  if (line.speaker === "before") {
+    return { speaker: null, text: `(it goes on after ${plural(line.messages, "message")} of its history)` };
+  }
   if (line.speaker === "hidden") {
     return { speaker: null, text: `(${plural(line.lines, "earlier line")} left out)` };
   }

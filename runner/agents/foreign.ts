@@ -37,7 +37,7 @@ export function toReply(
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new ForeignAgentError(
-      `${o.who} answered ${excerptOf(answer)}, which is no reply: ${issue?.message ?? "it has another shape"}. A reply is a text, or { reply, tool_calls }.`,
+      `${o.who} answered ${excerptOf(answer)}, which is not a reply: ${issue?.message ?? "it has another shape"}. A reply is a text, or { reply, tool_calls }.`,
     );
   }
   const { reply, tool_calls: toolCalls } =

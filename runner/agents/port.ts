@@ -20,6 +20,8 @@ export interface AgentUnderTest {
   readonly knowledge: string;
   /** Whether a case may set up the system behind its tools, and can see what a reply changed there. */
   readonly takesWorld?: boolean;
+  /** Whether a conversation can begin with earlier messages and replies. */
+  readonly takesHistory?: boolean;
   /** Whether its tools answer by themselves. If so, a case's `tools` are not used. */
   readonly answersItsTools?: boolean;
   /** Begins a conversation with fresh state. Called once a trial. */
@@ -28,7 +30,7 @@ export interface AgentUnderTest {
 
 /** What an agent may use in one trial. An agent ignores what it doesn't need. */
 export interface TrialContext {
-  /** The case that is played: its tools' answers are in it. */
+  /** The played case: it has its tools' answers, and the earlier messages. */
   testCase: Case;
   /** Counts from 0. */
   trial: number;

@@ -17,12 +17,15 @@ export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null):
     identity: prompt.hash,
     knowledge: promptKnowledge(prompt),
     takesWorld: true,
+    takesHistory: true,
     begin({ testCase, claude, model, userId, identity, clock, onCall }) {
-      const { tools, clock: ticks, rows } = setStage(prompt, testCase, clock);
+      const { tools, history, route, clock: ticks, rows } = setStage(prompt, testCase, clock);
       const agent = createAgent({
         claude,
         prompt,
         tools,
+        history,
+        route,
         retriever,
         model,
         userId,

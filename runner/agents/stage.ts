@@ -1,5 +1,6 @@
-import { createTools, worldOf, type AgentTool } from "../../agent/index.ts";
-import type { Case } from "../../cases/types.ts";
+import { createTools, messagesOf, worldOf, type AgentTool } from "../../agent/index.ts";
+import type { Case, PastTurn } from "../../cases/types.ts";
+import type { MessageParam } from "../../claude/types.ts";
 import type { Prompt } from "../../prompts/index.ts";
 import { scriptedTools } from "../play/fixtures.ts";
 
@@ -9,6 +10,10 @@ type Rows = Record<string, Record<string, Record<string, unknown>>>;
 /** The tools for one conversation of an evaluation, answered as the case says. */
 export interface TrialStage {
   tools: AgentTool[];
+  /** What was said before, which an agent continues. */
+  history: MessageParam[];
+  /** The route of the history's last message; null where the agent sorts no messages. */
+  route: string | null;
   /** Milliseconds from any fixed moment. Delays that a case asks for are added, but not waited for. */
   clock: () => number;
   /** The current rows of the system behind the tools; null where there is none. */
@@ -21,8 +26,8 @@ export interface TrialStage {
  * @param now today, where the rows don't say it
  */
 export function setStage(
-  prompt: Pick<Prompt, "tools" | "offTools">,
-  setUp: Pick<Case, "tools" | "world">,
+  prompt: Pick<Prompt, "tools" | "offTools" | "routing">,
+  setUp: Pick<Case, "tools" | "world" | "history">,
   now: () => Date,
 ): TrialStage {
   const world = worldOf(prompt.tools)?.begin(setUp.world, now) ?? null;
@@ -30,9 +35,19 @@ export function setStage(
   const untouched = prompt.offTools === undefined ? null : {};
   let lateMs = 0;
   const scripted = scriptedTools(setUp, (ms) => (lateMs += ms));
+  const { history = [] } = setUp;
+  const tools = createTools(prompt.tools, { scripted, clock: now, backend: world?.backend });
   return {
-    tools: createTools(prompt.tools, { scripted, clock: now, backend: world?.backend }),
+    tools,
+    history: messagesOf(history, { withTools: tools.length > 0 }),
+    route: routeIn(history, prompt),
     clock: () => performance.now() + lateMs,
     rows: () => world?.rows() ?? untouched,
   };
+}
+
+/** The last route of a history, where the agent still has this route. */
+function routeIn(history: readonly PastTurn[], { routing }: Pick<Prompt, "routing">): string | null {
+  const last = history.findLast(({ route }) => route !== undefined)?.route ?? null;
+  return routing?.routes.some(({ name }) => name === last) === true ? last : null;
 }

@@ -1,4 +1,5 @@
 import { ClaudeError, type CallRecord } from "../../claude/types.ts";
+import { pastOf } from "../../cases/index.ts";
 import type { Case } from "../../cases/types.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
@@ -31,7 +32,12 @@ export interface Trial {
 export async function runTrial(trial: Trial): Promise<TrialRecord> {
   const { planned, clock } = trial;
   const startedAt = clock();
-  const transcript: Transcript = { turns: [], end: "agent", customerCalls: [] };
+  const transcript: Transcript = {
+    ...pastOf(trial.testCase),
+    turns: [],
+    end: "agent",
+    customerCalls: [],
+  };
   const judgeCalls: CallRecord[] = [];
   const agentCalls: CallRecord[] = [];
   let checks: CheckResult[] = [];

@@ -22,7 +22,7 @@ export function sprtLogRatio(o: { target: number; floor: number }, passed: numbe
   const { target, floor } = o;
   if (!(floor >= 0 && floor < target && target <= 1)) {
     throw new RangeError(
-      `A floor must lie below its target, got ${floor} and ${target}: between equal rates no outcome tells`,
+      `A floor must lie below its target, got ${floor} and ${target}: with equal rates no outcome decides`,
     );
   }
   requireCount("The number of passes", passed);

@@ -33,7 +33,7 @@ function shares(table: AgreementTable): Shares {
   }
   for (const count of table.flat()) requireBetween("A count of a table", count, 0, Number.MAX_VALUE);
   const n = sum(table.flat());
-  if (n === 0) throw new RangeError("A table of agreement counts nobody");
+  if (n === 0) throw new RangeError("A table of agreement is empty");
   const p = table.map((row) => row.map((count) => count / n));
   const columns = p.map((_, j) => sum(p.map((row) => row[j] ?? 0)));
   return { n, p, rows: p.map((row) => sum(row)), columns };

@@ -25,7 +25,7 @@ function readPanel(ratings: Ratings): Panel {
   const counts = given.map((row) => categories.map((c) => row.filter((r) => r === c).length));
   const raters = given.map((row) => row.length);
   const paired = raters.filter((r) => r > 1).length;
-  if (paired === 0) throw new RangeError("No subject was rated twice, so nobody can agree");
+  if (paired === 0) throw new RangeError("No subject was rated twice, so there is no agreement to measure");
   if (categories.length < 2) throw new RangeError("All ratings are the same: nothing is left for agreement");
   const observed =
     sum(counts.map((row, i) => ((raters[i] ?? 0) > 1 ? pairsAlike(row) / pairs(raters[i] ?? 0) : 0))) /

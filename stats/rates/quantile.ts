@@ -9,7 +9,7 @@ import { binomialCdf } from "../special/special.ts";
  */
 export function quantile(sample: readonly number[], q: number): number | null {
   requireBetween("q", q, 0, 1);
-  if (sample.some((value) => Number.isNaN(value))) throw new RangeError("A quantile of NaN can't be told");
+  if (sample.some((value) => Number.isNaN(value))) throw new RangeError("A quantile of NaN is not defined");
   if (sample.length === 0) return null;
   const sorted = [...sample].sort((a, b) => a - b);
   const position = (sorted.length - 1) * q;

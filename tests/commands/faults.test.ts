@@ -45,6 +45,6 @@ it("a server that is not there is a mistake in the settings: nothing is written"
     cwd,
     env: { ANTHROPIC_BASE_URL: "http://127.0.0.1:9" },
   });
-  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining("Nobody answers at") });
+  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining("No server answers at") });
   expect(readdirSync(cwd)).not.toContain("nowhere");
 });

@@ -90,7 +90,7 @@ it("tells what could not be played from what no case notices", async () => {
     ["lookup_order", null, true],
     ["start_return", null, true],
   ]);
-  // With what went wrong, so that the user knows what to do.
+  // With the error, so that the user knows what to do.
   for (const { unknownWhy } of report.told) expect(unknownWhy?.why).toMatch(/lookup_order|start_return/);
   expect(code).toBe(4);
 });

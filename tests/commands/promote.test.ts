@@ -8,6 +8,7 @@ const messages = (customer: string, agent: string) => [
   { role: "user", content: customer },
   { role: "assistant", content: agent },
 ];
+const LEAF = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24_000, driver_age: 34 };
 const LINES = [
   {
     id: "age",
@@ -16,6 +17,25 @@ const LINES = [
     feedback: { message: 1, thumb: "down", reason: "not even its age" },
   },
   { id: "again", messages: messages("Hi", "Hello!") },
+  {
+    id: "quote",
+    messages: [
+      { role: "user", content: "Hi! A quote for a 2021 Nissan Leaf with 24,000 miles, please. I'm 34." },
+      {
+        role: "assistant",
+        tool_calls: [{ id: "1", function: { name: "get_quote", arguments: JSON.stringify(LEAF) } }],
+      },
+      { role: "tool", tool_call_id: "1", content: "timeout", is_error: true },
+      { role: "assistant", content: "Sorry, it failed." },
+      { role: "user", content: "Try again, please" },
+      {
+        role: "assistant",
+        tool_calls: [{ id: "2", function: { name: "get_quote", arguments: JSON.stringify(LEAF) } }],
+      },
+      { role: "tool", tool_call_id: "2", content: "100" },
+      { role: "assistant", content: "It is free." },
+    ],
+  },
   { id: "mail", messages: messages("I'm bo@real.org, hello", "Hello, bo@real.org!") },
 ];
 
@@ -36,13 +56,28 @@ describe("a conversation becomes a case", () => {
     const { code, stderr } = await promote(cwd, "age", "--to", NEW, "--reference", good);
     expect([code, stderr]).toEqual([
       0,
-      expect.stringMatching(/stands in cases\/eva\/from-production\.yaml, a new suite\./),
+      expect.stringMatching(/is in cases\/eva\/from-production\.yaml, a new suite\./),
     ]);
     expect(stderr).toMatch(/has checks that are first guesses/);
     expect(read(NEW)).toMatch(/# From production: conversation age in log\.jsonl, 2026-11-25\. Edit it/);
     expect(read(NEW)).toMatch(/- says: "1985"/);
     const run = await assay(["run", NEW, "--simulator", "--trials", "1"], { cwd });
     expect(run.stdout).toMatch(/1 passed/);
+  });
+
+  it("with what was said before as it was, so that the last message is tried alone", async () => {
+    const { cwd, read } = project();
+    const good = ["--reference", "Your quote is $100 per month."];
+    const { code, stderr } = await promote(cwd, "quote", "--to", NEW, "--as", "history", ...good);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("a new suite")]);
+    expect(read(NEW)).toMatch(/history:\n +# As it was said then[^]*- get_quote:[^]*fails: timeout\n/);
+    const run = await assay(["run", NEW, "--simulator", "--trials", "1"], { cwd });
+    expect(run.stdout).toMatch(/1 passed/);
+    const [id] = /hi-[a-z0-9-]+/.exec(read(NEW)) ?? [];
+    const { stdout } = await assay(["show", id ?? ""], { cwd });
+    expect(stdout).toMatch(
+      /get_quote [^]*failed: timeout[^]*Sorry, it failed\.[^]*From here on it was played\.[^]*Try again, please/,
+    );
   });
 
   it("at the end of a suite, of which no character is lost", async () => {
@@ -80,7 +115,7 @@ describe("a conversation becomes a case", () => {
   it("with a good answer from a file, for a criterion of one's own choice", async () => {
     const { cwd, read } = project();
     writeFileSync(join(cwd, "good.md"), "We were founded in 1985.\n");
-    const choice = ["--reference", "@good.md", "--criterion", "response_accuracy", "--last-turn"];
+    const choice = ["--reference", "@good.md", "--criterion", "response_accuracy", "--as", "last-turn"];
     expect((await promote(cwd, "age", "--to", NEW, ...choice)).code).toBe(0);
     expect(read(NEW)).toMatch(/criteria: \[response_accuracy\]/);
     expect(read(NEW)).toMatch(/reference:\n +- We were founded in 1985\./);
@@ -117,7 +152,16 @@ describe("nothing is written", () => {
       ["age", "--to", NEW, "--reference", "@none.md"],
       /none\.md can't be read/,
     ],
-    ["with both", ["age", "--to", NEW, "--scripted", "--last-turn"], /not both/],
+    [
+      "in no way that there is",
+      ["age", "--to", NEW, "--as", "turns"],
+      /Allowed choices are scripted, last-turn, history/,
+    ],
+    [
+      "up to a message that nobody wrote",
+      ["age", "--to", NEW, "--message", "2"],
+      /the customer wrote 1 message/,
+    ],
   ])("%s", async (_, args, message) => {
     const { cwd, suite, read } = project();
     const before = read(suite);

@@ -31,7 +31,7 @@ it("assay lint --watch says what each change did, and ends with Ctrl-C as its la
   writeFileSync(join(cwd, "new.yaml"), before.replace("turns:", "tunrs:"));
   renameSync(join(cwd, "new.yaml"), join(cwd, suite));
   await words(3);
-  expect(text).toMatch(/cases\/eva\/company\.yaml changed\.[^]*To be mended\./);
+  expect(text).toMatch(/cases\/eva\/company\.yaml changed\.[^]*Something must be corrected\./);
   child.kill("SIGINT");
   const { code, stderr } = await ended;
   expect([code, stderr]).toEqual([2, expect.stringMatching(/company\.yaml:\d+:\d+ .*tunrs/)]);

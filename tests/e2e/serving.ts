@@ -48,21 +48,18 @@ export const SUITES = ["greeting", "quote-trouble", "claims", "cancellations", "
 /** A model with occasional mistakes: where everything passes, no difference can show. */
 export const SLIPS = ["--model", "sim-small"];
 
-/**
- * Number of failures of each case of these suites, and of each criterion. An unusable answer of a judge
- * (unscored) says nothing about the agent, so it is not a difference.
- */
+/** The outcome of each case of these suites, and of each criterion. */
 export async function verdicts(cwd: string, ...args: string[]): Promise<unknown> {
   const plan = ["run", "--suite", ...SUITES, "--trials", "1", "--no-html", "--out", "runs", ...SLIPS];
   const { stdout } = await assay([...plan, ...args], { cwd });
   expect(stdout).toContain("Reports:");
   const { caseResults, criteria } = reportOf(stdout, cwd).json as {
-    caseResults: { caseId: string; counts: { failed: number; errored: number } }[];
-    criteria: { criterion: { id: string }; counts: { failed: number; errored: number } }[];
+    caseResults: { caseId: string; counts: object }[];
+    criteria: { criterion: { id: string }; verdict: string; counts: object }[];
   };
   expect(caseResults.length).toBeGreaterThan(30);
   return {
-    cases: caseResults.map(({ caseId, counts: { failed, errored } }) => ({ caseId, failed, errored })),
-    criteria: criteria.map(({ criterion, counts: { failed } }) => ({ id: criterion.id, failed })),
+    cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
+    criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),
   };
 }

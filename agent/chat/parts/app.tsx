@@ -60,7 +60,7 @@ export function App(o: {
   };
   const answered = chat.messages.some(({ role }) => role === "agent");
   const actions: LogActions = {
-    onThumb: (message, thumb, reason) => void talk.thumb(message, thumb, reason),
+    onThumb: (message, thumb, reason) => talk.thumb(message, thumb, reason),
     onRate: (rating) => void talk.rate(rating),
     onDraft: (text) => {
       write(text);

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Thumb } from "./icons.tsx";
 import { useWords } from "./words.ts";
 
@@ -7,20 +7,25 @@ import { useWords } from "./words.ts";
 export function Helpful(o: {
   number: number;
   thumb: "up" | "down" | undefined;
-  onThumb: (thumb: "up" | "down", reason?: string) => void;
+  onThumb: (thumb: "up" | "down", reason?: string) => Promise<boolean>;
 }): JSX.Element {
   const { labels, say } = useWords();
   const { helpful } = labels;
   const [asking, setAsking] = useState<"no" | "why" | "thanked">("no");
   const [reason, setReason] = useState("");
+  const [failed, setFailed] = useState(false);
+  const why = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (asking === "why") why.current?.scrollIntoView({ block: "nearest" });
+  }, [asking]);
   const press = (thumb: "up" | "down"): void => {
-    if (o.thumb !== thumb) o.onThumb(thumb);
+    if (o.thumb !== thumb) void o.onThumb(thumb);
     setAsking(thumb === "down" ? "why" : "no");
   };
-  const give = (event: Event): void => {
-    event.preventDefault();
-    if (reason.trim() !== "") o.onThumb("down", reason.trim());
-    setAsking("thanked");
+  const give = async (): Promise<void> => {
+    const arrived = reason.trim() === "" || (await o.onThumb("down", reason.trim()));
+    setFailed(!arrived);
+    if (arrived) setAsking("thanked");
   };
   return (
     <>
@@ -39,7 +44,14 @@ export function Helpful(o: {
         {asking === "thanked" ? <span role="status">{helpful.thanks}</span> : null}
       </div>
       {asking === "why" ? (
-        <form class="why" onSubmit={give}>
+        <form
+          class="why"
+          ref={why}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void give();
+          }}
+        >
           <label>
             {helpful.why}
             <textarea
@@ -53,6 +65,7 @@ export function Helpful(o: {
           <button class="btn" type="submit">
             {helpful.send}
           </button>
+          {failed ? <p role="alert">{labels.notSent}</p> : null}
         </form>
       ) : null}
     </>

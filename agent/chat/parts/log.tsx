@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChatState } from "../state/chat.ts";
 import { AgentMessage, CustomerMessage, Greeting, GrowingMessage } from "./message.tsx";
 import { Rating } from "./rating.tsx";
@@ -10,7 +10,7 @@ import { useWords } from "./words.ts";
 const NEAR = 80;
 
 export interface LogActions {
-  onThumb: (message: string, thumb: "up" | "down", reason?: string) => void;
+  onThumb: (message: string, thumb: "up" | "down", reason?: string) => Promise<boolean>;
   onRate: (rating: number) => void;
   onDraft: (text: string) => void;
   onAgain: () => void;
@@ -38,6 +38,16 @@ export function Log(o: { chat: ChatState; leaving: boolean; now: Date; actions: 
   useLayoutEffect(() => {
     if (follows.current) toEnd();
   });
+  // The window became smaller, for example by a keyboard, or the field below grew.
+  useEffect(() => {
+    const { current } = place;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => {
+      if (follows.current) toEnd();
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   const onScroll = (): void => {
     const { current } = place;
     if (current === null) return;

@@ -44,7 +44,7 @@ export function AgentMessage(o: {
   message: ShownMessage;
   number: number;
   thumb: "up" | "down" | undefined;
-  onThumb: (thumb: "up" | "down", reason?: string) => void;
+  onThumb: (thumb: "up" | "down", reason?: string) => Promise<boolean>;
   onDraft: (text: string) => void;
 }): JSX.Element {
   const { labels, settings, say } = useWords();

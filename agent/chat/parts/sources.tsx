@@ -12,7 +12,7 @@ export function Sources(o: {
   const distinct = [...new Map(o.sources.map((source) => [source.number, source])).values()];
   if (distinct.length === 0) return null;
   return (
-    <details class="src" ref={o.place}>
+    <details class="src" ref={o.place} onToggle={({ currentTarget }) => showOpened(currentTarget)}>
       <summary>{count(labels.sources, distinct.length)}</summary>
       <ol>
         {distinct.map((source) => {
@@ -40,6 +40,11 @@ export function Sources(o: {
       </ol>
     </details>
   );
+}
+
+/** Scrolls to what was opened, as far as there is room for it. */
+function showOpened(place: HTMLDetailsElement): void {
+  if (place.open) place.scrollIntoView({ block: "nearest" });
 }
 
 /** A footnote number in the text: opens its source. */

@@ -88,7 +88,8 @@ export function openDoor(send: typeof fetch): ServiceClient {
       await ask(`${at(id)}/stop`, { method: "POST" });
     },
     async feedback(id, feedback) {
-      await ask(`${at(id)}/feedback`, json(feedback));
+      // It also helps a customer who closes the page at once.
+      await ask(`${at(id)}/feedback`, { ...json(feedback), keepalive: true });
     },
   };
 }

@@ -288,3 +288,15 @@ it("gives what the customer thinks of an answer, and of the conversation", async
   ]);
   expect(page.chat()).toMatchObject({ thumbs: { a1: "down" }, rating: 4 });
 });
+
+it("says whether it arrived: nobody is thanked for what did not", async () => {
+  const away = { feedback: () => Promise.reject(new Refused("unavailable")) };
+  const page = aPage({ door: away });
+  await page.talk.say("Hello");
+  expect(await page.talk.thumb("a1", "down", "Wrong")).toBe(false);
+  await page.talk.rate(4);
+  expect(page.chat().rating).toBeNull();
+  const other = aPage();
+  await other.talk.say("Hello");
+  expect(await other.talk.thumb("a1", "up")).toBe(true);
+});

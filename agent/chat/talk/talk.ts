@@ -1,3 +1,4 @@
+import type { Feedback } from "../../service/wire.ts";
 import { after, unanswered } from "../state/after.ts";
 import { NOTHING_SAID, type ChatState, type Happening } from "../state/chat.ts";
 import { Refused, type ServiceClient } from "./door.ts";
@@ -16,7 +17,8 @@ export interface ChatActions {
   leave(): void;
   /** Returns a message that was not accepted, for the field. */
   takeBack(): string;
-  thumb(message: string, thumb: "up" | "down", reason?: string): Promise<void>;
+  /** @returns whether the service has stored it */
+  thumb(message: string, thumb: "up" | "down", reason?: string): Promise<boolean>;
   rate(rating: number): Promise<void>;
 }
 
@@ -93,6 +95,17 @@ export function createTalk(setting: TalkSetting): ChatActions {
     await ask(message);
   };
 
+  /** Sends the customer's feedback to the service. @returns whether it arrived */
+  async function tell(feedback: Feedback): Promise<boolean> {
+    if (chat.id === null) return false;
+    const arrived = await door.feedback(chat.id, feedback).then(
+      () => true,
+      () => false,
+    );
+    onKept();
+    return arrived;
+  }
+
   return {
     open,
     say,
@@ -129,17 +142,11 @@ export function createTalk(setting: TalkSetting): ChatActions {
     },
     async thumb(message, thumb, reason) {
       happen({ type: "thumbed", message, thumb });
-      if (chat.id === null) return;
-      await door
-        .feedback(chat.id, { message, thumb, ...(reason !== undefined && { reason }) })
-        .catch(() => {});
-      onKept();
+      return await tell({ message, thumb, ...(reason !== undefined && { reason }) });
     },
     async rate(rating) {
-      happen({ type: "rated", rating });
-      if (chat.id === null) return;
-      await door.feedback(chat.id, { rating }).catch(() => {});
-      onKept();
+      // Thanks are for what arrived.
+      if (await tell({ rating })) happen({ type: "rated", rating });
     },
   };
 }

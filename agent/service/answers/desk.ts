@@ -11,13 +11,13 @@ import { makeAnswer, type Making } from "./make.ts";
 import { createOpenAnswer, type OpenAnswer } from "./open-answer.ts";
 import { createSpending } from "./spending.ts";
 
-/** An answer that can be read: one in memory, or one that is kept. */
+/** An answer that can be read: one in memory, or a stored one. */
 export type FoundAnswer =
   | { kind: "open"; answer: OpenAnswer }
-  /** `message` is the id of the customer's. */
+  /** `message` is the id of the customer's message. */
   | { kind: "kept"; message: string; shown: ShownMessage };
 
-/** Who asks, for logs and traces. */
+/** The origin of a request, for logs and traces. */
 export interface RequestOrigin {
   /** The id of the request. */
   request: string;
@@ -25,35 +25,38 @@ export interface RequestOrigin {
   parent: string | null;
 }
 
-/** Where messages are taken and answers are found. */
+/** Accepts messages and finds answers. */
 export interface AnswerService {
   /**
-   * Takes a customer's message: it is kept when this resolves.
-   * @throws {Refusal} why it was not taken
+   * Accepts a customer's message: it is stored when this resolves.
+   * @throws {Refusal} the reason of a refusal
    */
   ask(
     o: RequestOrigin & {
       conversation: string;
       text: string;
       key: string | null;
-      /** Whether the agent is asked even where the answer is known. */
+      /** Whether the agent is asked even where the answer is cached. */
       fresh: boolean;
     },
   ): Promise<FoundAnswer>;
-  /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
+  /** An answer that was begun; if its server was killed, it is begun again. @throws {Refusal} */
   find(o: RequestOrigin & { conversation: string; message: string }): Promise<FoundAnswer>;
-  /** Ends the answer that is being made in a conversation where it is. */
+  /** Stops the present answer of a conversation, if there is one. */
   stop(conversation: string): void;
-  /** Gives up what is being answered in a conversation that is deleted. */
+  /** Gives up the present answer of a deleted conversation. */
   drop(conversation: string): void;
-  /** Answers that are being made. */
+  /** Number of answers in progress. */
   readonly open: number;
   readonly draining: boolean;
-  /** Takes no more messages; resolves when all answers are done. Those that are not in time are given up. */
+  /**
+   * Accepts no more messages; resolves when all answers are done. Answers that are not done in time are given
+   * up.
+   */
   drain(ms: number): Promise<void>;
 }
 
-/** How often it is looked whether another server is done. */
+/** Interval of checks whether another server is done. */
 const POLL_MS = 500;
 /** Greatest number of finished answers in memory. */
 const MOST_FINISHED = 500;
@@ -64,7 +67,8 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
   const spending = createSpending({ usdPerDay: limits.usdPerDay, clock, store });
   const answers = new Map<string, OpenAnswer>();
   const making = new Set<OpenAnswer>();
-  const finished: string[] = [];
+  /** Functions that forget the finished answers, in order. */
+  const finished = new Set<() => void>();
   let arriving = 0;
   let draining = false;
   let idle: (() => void)[] = [];
@@ -72,7 +76,11 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
   function begin(
     o: Omit<Making, "answer"> & RequestOrigin & { conversation: string; message: string; first: number },
   ): OpenAnswer {
-    const { message, text, history, route, fresh, stage } = o;
+    const { message, text, fresh, stage } = o;
+    // A conversation's stored form includes its history from the setup.
+    const isFirst = o.history.length === 0;
+    const history = isFirst ? (stage?.history ?? []) : o.history;
+    const route = o.route ?? stage?.route ?? null;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
@@ -91,14 +99,18 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
 
   /** Keeps it for clients that reconnect to its stream. A failed answer may be requested again at once. */
   function remember(answer: OpenAnswer): void {
+    let callOff = (): void => undefined;
+    // Its timer is cancelled, too: it would keep the whole answer in memory until then.
     const forget = (): void => {
+      callOff();
+      finished.delete(forget);
       if (answers.get(answer.message) === answer) answers.delete(answer.message);
     };
     if (answer.events.at(-1)?.type === "error") return forget();
-    finished.push(answer.message);
-    clock.after(times.keepEvents, forget);
-    const [oldest] = finished.length > MOST_FINISHED ? finished.splice(0, 1) : [];
-    if (oldest !== undefined && answers.get(oldest)?.ended === true) answers.delete(oldest);
+    finished.add(forget);
+    callOff = clock.after(times.keepEvents, forget);
+    const [oldest] = finished;
+    if (finished.size > MOST_FINISHED) oldest?.();
   }
 
   const lease = { server, leaseMs: times.lease };
@@ -125,7 +137,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
   }
 
   /**
-   * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
+   * An answer of another server, which may have been killed: it comes soon, or can be made again.
    * @throws {Refusal} when it takes too long
    */
   async function elsewhere(
@@ -143,7 +155,9 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
     throw new Refusal("busy", { retryAfter: 5 });
   }
 
-  /** @throws {Refusal} where an evaluation set it up, and what it set up is gone: customers' tools are not for it */
+  /**
+   * @throws {Refusal} where an evaluation set it up, and the setup is gone: it must not use customers' tools
+   */
   function stageOf({ id, evaluation }: KeptConversation): ConversationSetup | null {
     const stage = stages.get(id);
     if (evaluation !== "staged" || stage !== null) return stage;
@@ -152,7 +166,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
     });
   }
 
-  /** @throws {Refusal} while nothing more is answered */
+  /** @throws {Refusal} while no answers are allowed */
   async function refuseMore(): Promise<void> {
     if (draining) throw new Refusal("draining", { retryAfter: 5 });
     if (making.size + arriving > limits.answersAtOnce) throw new Refusal("full", { retryAfter: 2 });
@@ -162,7 +176,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
 
   async function take(o: Parameters<AnswerService["ask"]>[0]): Promise<FoundAnswer> {
     const { conversation, key, request, fresh } = o;
-    // Half a character can be kept nowhere.
+    // Half a character can't be stored.
     const text = o.text.toWellFormed();
     const found = await store.read(conversation);
     if (found === null) throw new Refusal("unknown-conversation");
@@ -216,7 +230,7 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
 
   return {
     async ask(o) {
-      // Customers are asked to write something. What the agent does with nothing may be evaluated.
+      // Customers must write something. An evaluation may test the agent's answer to an empty message.
       if (!hasVisibleText(o.text) && setting.evaluation === null)
         throw new Refusal("invalid-request", { detail: "The message is empty." });
       if (o.text.length > limits.messageLength) {
@@ -268,12 +282,15 @@ export function createDesk(setting: ServiceSetting, stages: Stages): AnswerServi
   };
 }
 
-/** The number of the first event of another attempt: above those of the attempts before, which had a thousand and a hundred a second at most. */
+/**
+ * The number of the first event of another attempt: greater than those of earlier attempts, which had at most
+ * a thousand events and a hundred a second.
+ */
 function anewFrom(ms: number): number {
   return Math.min(900_000_000, 1000 + Math.max(0, Math.ceil(ms / 10)));
 }
 
-/** Which of the agent's conversations the last message that was answered was taken for. */
+/** The route of the last answered message. */
 function routeOf(exchanges: readonly KeptExchange[]): string | null {
   return exchanges.findLast(({ answer }) => answer?.route !== undefined)?.answer?.route ?? null;
 }

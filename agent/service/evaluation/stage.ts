@@ -1,9 +1,14 @@
 import type { z } from "zod";
+import type { MessageParam } from "../../../claude/types.ts";
 import type { AgentTool } from "../../types.ts";
 
 /** A conversation's own tools and system in an evaluation, instead of the service's for customers. */
 export interface ConversationSetup {
   tools: readonly AgentTool[];
+  /** The messages before its beginning. */
+  history: readonly MessageParam[];
+  /** The route of those messages; null where it is unknown. */
+  route: string | null;
   /** Opaque id of the customer for the model; null for that of the conversation. */
   user: string | null;
   /** Milliseconds since any fixed moment. */

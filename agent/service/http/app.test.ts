@@ -24,6 +24,22 @@ describe("what is asked wrongly", () => {
       422,
       "invalid-request",
     ],
+    ["a misspelt key", "/conversations", post('{"custmer":"ana"}'), 422, "invalid-request"],
+    ["one more key", "/conversations/ID/messages", post('{"text":"Hi","to":1}'), 422, "invalid-request"],
+    [
+      "a key of all objects",
+      "/conversations/ID/messages",
+      post('{"text":"Hi","__proto__":{"a":1}}'),
+      422,
+      "invalid-request",
+    ],
+    [
+      "a reason under another name",
+      "/conversations/ID/feedback",
+      post('{"thumb":"down","raeson":"slow"}'),
+      422,
+      "invalid-request",
+    ],
     ["a list", "/conversations/ID/messages", post("[]"), 422, "invalid-request"],
     ["null", "/conversations/ID/messages", post("null"), 422, "invalid-request"],
     [

@@ -4,7 +4,7 @@ import { answerIdOf } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { KeptConversation } from "../store/types.ts";
-import { feedback, newConversation, type ShownConversation } from "../wire.ts";
+import { newConversation, newFeedback, type ShownConversation } from "../wire.ts";
 import { requireOperator } from "./access.ts";
 import { beginConversation } from "./begin-conversation.ts";
 import { conversationId } from "./conversation-id.ts";
@@ -31,7 +31,7 @@ export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting,
   });
 
   app.post("/conversations/:id/feedback", async (c) => {
-    const said = await readBody(c, feedback);
+    const said = await readBody(c, newFeedback);
     if (said.thumb === undefined && said.rating === undefined && said.reason === undefined) {
       throw new Refusal("invalid-request", { detail: "Feedback has a thumb, a rating or a reason." });
     }

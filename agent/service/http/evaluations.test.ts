@@ -15,7 +15,7 @@ const evaluation: Evaluation = {
   stage: (given) => {
     let { count } = setUp.parse(given);
     const rows = () => ({ orders: { a: { count } } });
-    return { tools: [], user: null, clock: () => (count += 1), rows };
+    return { tools: [], history: [], route: null, user: null, clock: () => (count += 1), rows };
   },
 };
 

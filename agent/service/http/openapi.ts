@@ -3,7 +3,7 @@ import {
   agentFacts,
   rows,
   conversation,
-  feedback,
+  newFeedback,
   message,
   newConversation,
   newMessage,
@@ -124,7 +124,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/conversations/{id}/feedback",
     method: "post",
     summary: "What the customer says of the conversation, or of one answer",
-    body: { schema: feedback, required: true },
+    body: { schema: newFeedback, required: true },
     answers: { 204: { description: "It is kept" } },
   },
   {

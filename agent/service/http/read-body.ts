@@ -14,6 +14,11 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?:
   if (text === "" && o.empty !== undefined && (type === undefined || json)) return o.empty;
   // A page in a browser can't send this type to us without a preflight request.
   if (!json) throw new Refusal("wrong-type");
+  const encoding = c.req.header("content-encoding") ?? "identity";
+  if (encoding.toLowerCase() !== "identity")
+    throw new Refusal("wrong-type", { detail: "Send the body as it is, without a `content-encoding`." });
+  if (/;\s*charset\s*=\s*"?(?!utf-?8\b)/i.test(type ?? ""))
+    throw new Refusal("wrong-type", { detail: "JSON is sent in UTF-8, whatever `charset` says." });
   let value: unknown;
   try {
     value = JSON.parse(text);

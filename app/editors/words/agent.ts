@@ -26,7 +26,7 @@ export const AGENT_WORDS: EditorWords = {
   timeout_ms: ["So long an answer is waited for, in milliseconds.", 60_000],
   retries: ["So often a message is sent again after a failure. Needs safe_to_retry.", 2],
   safe_to_retry: ["true: the agent may get a message twice, and acts once."],
-  concurrency: ["So many messages at once, at the most.", 10],
+  concurrency: ["At most this many messages at once.", 10],
   start: ["A command that starts the agent, in the folder of this file.", "node server.mjs"],
   ready: ["A URL that answers once the agent is there.", "http://127.0.0.1:4311/health"],
   ready_timeout_ms: ["So long that is waited for, in milliseconds.", 60_000],

@@ -30,7 +30,7 @@ export const ROUTING_WORDS: EditorWords = {
     { order_status: "orders" },
   ],
   keywords: [
-    "Words of a simple list, for each conversation: what the model is held against.",
+    "Words of a simple list, for each conversation: the baseline for the model.",
     { orders: ["parcel", "order"] },
   ],
 };

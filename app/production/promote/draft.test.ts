@@ -4,7 +4,12 @@ import type { LiveConversation } from "../../../reports/production/conversation.
 import { draftCase, type DraftChoice } from "./draft.ts";
 
 const draft = (conversation: Partial<LiveConversation>, choice: Partial<DraftChoice> = {}) =>
-  draftCase(aConversation({ id: "c-1", ...conversation }), { allow: [], routes: [], ...choice });
+  draftCase(aConversation({ id: "c-1", ...conversation }), {
+    as: "scripted",
+    allow: [],
+    routes: [],
+    ...choice,
+  });
 const look = { name: "look", input: { plan: "gold" }, result: '{"n":1}', isError: false };
 const expects = (conversation: Partial<LiveConversation>, choice: Partial<DraftChoice> = {}) =>
   draft(conversation, choice).turns.map(({ expect: checks = [] }) => checks);
@@ -31,6 +36,46 @@ describe("a case of a conversation", () => {
     expect(item.turns.map(({ customer }) => customer)).toEqual(["Look", "Thanks"]);
     expect(item.tags).toEqual(["from-production", "guessed"]);
     expect(item.reference).toHaveLength(2);
+  });
+
+  it("gives what was said before the last message as it was, and plays that one alone", () => {
+    const cites = [{ link: "https://x.example/a", title: "A", text: "a" }];
+    const exchanges = [
+      anExchange("I'm bo@real.org", {
+        text: "Hi!",
+        toolCalls: [look, { ...look, result: "timeout", isError: true }],
+      }),
+      anExchange("Nobody answered this", null),
+      anExchange("And?", { text: "Yes.", cites, route: "quote" }),
+      anExchange("Look again", { text: "No.", toolCalls: [{ ...look, result: "9" }] }),
+    ];
+    const item = draft({ exchanges }, { as: "history", routes: ["quote"] });
+    expect(item.history).toEqual([
+      {
+        customer: "I'm customer@example.com",
+        calls: [
+          { look: { plan: "gold" }, returns: '{"n":1}' },
+          { look: { plan: "gold" }, fails: "timeout" },
+        ],
+        agent: "Hi!",
+      },
+      { customer: "And?", cites, route: "quote", agent: "Yes." },
+    ]);
+    expect(item.turns.map(({ customer }) => customer)).toEqual(["Look again"]);
+    expect(item.tools).toEqual({ look: [{ returns: "9" }] });
+    expect(item.reference).toHaveLength(1);
+    expect(draft({ exchanges: exchanges.slice(0, 1) }, { as: "history" })).not.toHaveProperty("history");
+  });
+
+  it("ends with the message that is named, whatever came later", () => {
+    const exchanges = [anExchange("One"), anExchange("Two", { toolCalls: [look] }), anExchange("Three")];
+    const feedback = [aWord({ exchange: 1, thumb: "down", reason: "no" }), aWord({ rating: 1 })];
+    const item = draft({ exchanges, feedback }, { as: "history", message: 2 });
+    expect([item.history, item.turns.map(({ customer }) => customer)]).toEqual([
+      [{ customer: "One", agent: "We have three kinds of cover." }],
+      ["Two"],
+    ]);
+    expect(JSON.stringify(item.turns)).toContain('given: \\"no\\"');
   });
 
   it("leaves out what was never answered, unless it is the end", () => {
@@ -115,7 +160,7 @@ describe("what is guessed of a reply", () => {
   it("is of the last reply alone where that is wanted", () => {
     const exchanges = [anExchange("One"), anExchange("Two")];
     expect(
-      expects({ exchanges, feedback: [aWord({ exchange: 0, thumb: "down" })] }, { lastTurn: true }),
+      expects({ exchanges, feedback: [aWord({ exchange: 0, thumb: "down" })] }, { as: "last-turn" }),
     ).toEqual([[], [{ tool_calls: "none" }, { judge: TO_WRITE }]]);
   });
 
@@ -141,7 +186,7 @@ describe("what is guessed of a reply", () => {
       expect.any(String),
     ]);
     expect(JSON.stringify(draft({ exchanges: routed }))).not.toContain('"route"');
-    const lastTurn = { routes, lastTurn: true };
+    const lastTurn = { routes, as: "last-turn" as const };
     expect(expects({ exchanges: routed.slice(0, 3) }, lastTurn)).toEqual([
       [],
       [],

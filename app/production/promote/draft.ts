@@ -9,6 +9,7 @@ import {
   type ConversationCase,
   type SaidExchange,
 } from "../../to-case/conversation-case.ts";
+import type { PromotedAs } from "./as.ts";
 import { complaintsOf, guessedChecks } from "./guesses.ts";
 
 const FROM_PRODUCTION = "from-production";
@@ -23,8 +24,10 @@ export interface DraftChoice {
   id?: string | undefined;
   /** A good answer to the last message. */
   reference?: string | undefined;
-  /** Only the last reply is checked; the earlier messages only lead to it. */
-  lastTurn?: boolean | undefined;
+  /** Number of the case's last customer message, from 1; absent: the last one of the conversation. */
+  message?: number | undefined;
+  /** The treatment of the messages before the last one. */
+  as: PromotedAs;
   /** Texts that look like personal data but may stay: the company's own. */
   allow: readonly string[];
   /**
@@ -41,28 +44,32 @@ export interface DraftChoice {
 export function draftCase(conversation: LiveConversation, choice: DraftChoice): ConversationCase {
   const change = (text: string): string => withStandIns(text, choice.allow);
   const wrong = complaintsOf(conversation);
-  const said = conversation.exchanges
+  const { message: end = conversation.exchanges.length } = choice;
+  const all = conversation.exchanges
+    .slice(0, end)
     .map((exchange, index) => ({
       exchange: saidOf(exchange, { change, routes: choice.routes }),
       isAnswered: exchange.answer !== null,
       index,
     }))
     // The customer repeated the message, or left. In a played case every message is answered.
-    .filter(({ isAnswered, index }) => isAnswered || index === conversation.exchanges.length - 1);
+    .filter(({ isAnswered, index }) => isAnswered || index === end - 1);
+  const said = choice.as === "history" ? all.slice(-1) : all;
   const exchanges = said.map(({ exchange }) => exchange);
   const last = exchanges.length - 1;
   const good = choice.reference === undefined ? null : change(choice.reference.trim());
   return conversationCase({
-    id: choice.id ?? idOf(conversation, exchanges[0]?.customer ?? ""),
+    id: choice.id ?? idOf(conversation, all[0]?.exchange.customer ?? ""),
     about: aboutOf(
       exchanges[last]?.customer ?? "",
       wrong.flatMap(({ complaints }) => complaints).map(change),
     ),
     tags: [FROM_PRODUCTION, GUESSED],
+    history: all.slice(0, all.length - said.length).map(({ exchange }) => exchange),
     exchanges,
     checksOf: (exchange, index) => {
       const isLast = index === last;
-      if (choice.lastTurn === true && !isLast) return [];
+      if (choice.as === "last-turn" && !isLast) return [];
       const { complaints = [], avoid = [] } = wrong[said[index]?.index ?? -1] ?? {};
       return guessedChecks(exchange, {
         complaints: complaints.map(change),

@@ -7,6 +7,7 @@ import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
 import { withCriterion, type ConversationCase } from "../../to-case/conversation-case.ts";
 import { caseNamed, measurableIds, openSuites, prepareCase } from "../../to-case/put.ts";
+import { plural } from "../../../text/counts.ts";
 import { writtenCase } from "../../to-case/written-case.ts";
 import { UserError } from "../../user-error.ts";
 import { lookAt, type ConversationSource } from "../look.ts";
@@ -42,6 +43,12 @@ export interface PromotedCase {
 export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const { world, cases, prompt } = choice;
   const { conversation, where } = await findConversation(choice);
+  const { message } = choice;
+  if (message !== undefined && message > conversation.exchanges.length) {
+    throw new UserError(
+      `--message ${message}: the customer wrote ${plural(conversation.exchanges.length, "message")} in this conversation.`,
+    );
+  }
   const agent = prompt === null ? null : await readAgent(prompt, world.cwd);
   const read = agent === null || agent.prompt instanceof PromptError ? null : agent.prompt;
   const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });

@@ -116,7 +116,7 @@ export function openSliceTaker(o: {
   /** A fetch that was under way when no more slices were wanted: its slice may still arrive. */
   let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
 
-  /** The queue is deleted with its run, and would be created again by a slice that comes back. */
+  /** The queue is deleted with its run, and a returned slice would create it again. */
   const giveBack = async (job: Job<Range>, token: string): Promise<void> => {
     if ((await link.redis.exists(worker.toKey("meta"))) === 1) await job.moveToWait(token);
   };

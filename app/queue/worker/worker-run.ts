@@ -94,7 +94,7 @@ async function refuseOther({ bundle, build, world }: Options): Promise<void> {
   const of = `The run ${manifest.runId}`;
   if (bundle.build !== build) {
     throw new UserError(
-      `${of} was started by another build of Assay (${manifest.assayVersion}), which may play or judge otherwise. Install the same here.`,
+      `${of} was started by another build of Assay (${manifest.assayVersion}), which may play or judge differently. Install the same here.`,
     );
   }
   const own = graderVersions(world.graders);

@@ -1,6 +1,6 @@
 import { checksOf, type Case } from "../../../cases/index.ts";
 import type { AgentUnderTest } from "../../../runner/index.ts";
-import { UserError } from "../../user-error.ts";
+import { refuseCases } from "./refuse-cases.ts";
 
 /**
  * Refuses cases that set up or inspect a system: that of a user's own agent can't be reached here.
@@ -11,7 +11,7 @@ export function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): vo
   const { name } = agent;
   const asking = chosen.filter((c) => needsWorld(c));
   if (agent.answersItsTools !== true) {
-    refuse(
+    refuseCases(
       asking,
       `sets up the system behind the agent's tools with \`world\`, or looks into it with \`state\`. ${name} is an agent of your own, whose system Assay can't reach. Answer its tools under \`tools\` instead, or choose other cases with --suite.`,
     );
@@ -19,7 +19,7 @@ export function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): vo
   }
   // If the agent never got the answer that a case gives for a tool, its checks would mean nothing.
   const scripted = chosen.filter((c) => c.tools.length > 0 || needsWorld(c));
-  refuse(
+  refuseCases(
     scripted,
     `says what tools answer, or what is in the system behind them. Those of ${name} answer customers, from the service's own system. Start another server of it with: assay serve --evaluation, choose other cases with --suite, --case or --tag, or play the prompt folder.`,
   );
@@ -27,12 +27,4 @@ export function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): vo
 
 function needsWorld(one: Case): boolean {
   return one.world !== undefined || checksOf(one).some(({ check }) => check.kind === "state");
-}
-
-function refuse(asking: readonly Case[], why: string): void {
-  const [first] = asking;
-  if (first === undefined) return;
-  const { file, line } = first.location;
-  const others = asking.length > 1 ? `, and ${asking.length - 1} more,` : "";
-  throw new UserError(`${file}:${line}: the case ${first.id}${others} ${why}`);
 }

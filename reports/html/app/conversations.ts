@@ -49,9 +49,9 @@ export function openConversations({ blocks }: PageConversations): Conversations 
   };
 }
 
-function wordsOf({ turns, error }: PageConversation): string {
+function wordsOf({ history = [], turns, error }: PageConversation): string {
   return [
-    ...turns.flatMap((t) => [
+    ...[...history, ...turns].flatMap((t) => [
       t.customer,
       t.agent,
       ...t.tools.flatMap((k) => [k.name, k.result, ...k.input.flat()]),

@@ -18,7 +18,7 @@ export interface ChangeRow {
   /** `−3.2 points`, `−5.6 to −1.4` */
   points: string;
   range: string;
-  /** `98 %`; in a second line, on how many trials it rests. */
+  /** `98 %`; in a second line, the number of trials. */
   before: string;
   now: string;
 }

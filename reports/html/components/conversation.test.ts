@@ -15,7 +15,7 @@ const turn = (i: number): PageConversation["turns"][number] => ({
 const said: PageConversation = { error: null, end: "It ended.", turns: [0, 1, 2, 3].map(turn), checks: [] };
 const shown = (focus?: Parameters<typeof Conversation>[0]["focus"]): string =>
   render(h(Conversation, { agent: "Eva", said, ...(focus && { focus }) }));
-/** What is read without unfolding anything. */
+/** The text that is visible without a click. */
 const seen = (html: string): string =>
   html.replace(
     /<details class="fold rest">.*?<\/summary>(?:(?!<details class="fold rest").)*?<\/details>(?=<div class="turn|$)/gs,

@@ -1,26 +1,28 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
+import { PLAYED_FROM_HERE } from "../../words/before-words.ts";
 import { StateWord } from "./glyph.tsx";
 import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
-/** What a person who labels is shown of a conversation: the message that is asked about, and the rest when it is wanted. */
+/** The part of a conversation that a labelling page shows: the judged message, and the rest on request. */
 interface Focus {
-  /** From 0; null where the whole conversation is asked about. */
+  /** Counted from 0; null where the question is about the whole conversation. */
   turn: number | null;
-  /** Whether everything is unfolded: as soon as passages are marked, which may be anywhere. */
+  /** Whether everything is unfolded: needed once passages are marked, which may be anywhere. */
   open: boolean;
 }
 
 /**
- * A conversation as a script: speakers on the left, and verdicts in the margin of the message that they are about.
- * @param o.focus passages are marked, the margin has no notes, and what is not asked about is folded
+ * A conversation as a script: speakers on the left, and verdicts in the margin of their message.
+ * @param o.focus passages are marked, the margin has no notes, and the rest of the conversation is folded
  */
 export function Conversation(o: { agent: string; said: PageConversation; focus?: Focus }): JSX.Element {
   const { agent, said, focus } = o;
   const lettered = withLetters(said.checks).map((l) => (focus === undefined ? l : { ...l, letter: "" }));
   const last = said.turns.length - 1;
+  const { history = [] } = said;
   const own = (turn: number): Lettered[] =>
     focus === undefined ? lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn) : [];
   const turns = said.turns.map((turn, i) => (
@@ -33,6 +35,22 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
       unfolded={focus?.open ?? true}
     />
   ));
+  const before =
+    history.length === 0 ? null : (
+      <section class="before" aria-label="Said before">
+        {history.map((turn, i) => (
+          <TurnParts
+            key={i}
+            turn={turn}
+            agent={agent}
+            notes={[]}
+            passages={passagesAt(lettered, i - history.length)}
+            unfolded={focus?.open ?? true}
+          />
+        ))}
+        <p class="tm end">{PLAYED_FROM_HERE}</p>
+      </section>
+    );
   const end =
     said.error === null ? (
       <p class="tm end">{said.end}</p>
@@ -44,6 +62,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   if (focus === undefined || focus.turn === null) {
     return (
       <>
+        {before}
         {turns}
         {said.turns.length === 0 && lettered.length > 0 && focus === undefined ? (
           <Notes notes={lettered} />
@@ -54,7 +73,8 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   }
   return (
     <>
-      <Rest count={focus.turn} where="before" open={focus.open}>
+      <Rest count={history.length + focus.turn} where="before" open={focus.open}>
+        {before}
         {turns.slice(0, focus.turn)}
       </Rest>
       {turns[focus.turn]}
@@ -66,7 +86,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
   );
 }
 
-/** Exchanges before or after the one that is asked about. */
+/** Exchanges before or after the judged one. */
 function Rest(o: {
   count: number;
   where: "before" | "after";
@@ -120,7 +140,7 @@ function TurnParts(o: {
   agent: string;
   notes: Lettered[];
   passages: Record<Speaker, MarkedPassage[]>;
-  /** Whether what tools were asked and answered is. */
+  /** Whether tools' calls and answers are unfolded. */
   unfolded: boolean;
 }): JSX.Element {
   const { turn, agent, notes, passages, unfolded } = o;

@@ -83,6 +83,8 @@ export interface PageConversation {
   error: string | null;
   /** How the conversation ended. */
   end: string;
+  /** The earlier messages that the case gave the agent; absent where there are none. */
+  history?: PageTurn[];
   turns: PageTurn[];
   checks: PageCheck[];
 }

@@ -19,6 +19,7 @@ export function conversationOf(
   return {
     error: record.error === null ? null : forTerminal(record.error.message),
     end: endWords(transcript.end),
+    ...(transcript.history && { history: transcript.history.map(turnData) }),
     turns: transcript.turns.map(turnData),
     checks: record.checks.map((check) => checkData(check, { transcript, criteria })),
   };

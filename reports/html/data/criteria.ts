@@ -75,7 +75,7 @@ export function rangeWords({ lower, upper }: { lower: number; upper: number }): 
   return nb(`${percentAtLeast(lower).replace(" %", "")}–${percentAtMost(upper)}`);
 }
 
-/** `98 %`, and in the next line how many of how many. */
+/** `98 %`, and in the next line the counts. */
 export function rateOf(rate: number, { passed, scored }: { passed: number; scored: number }): string {
   return nb(`${percent(rate)}\n${passed} of ${scored}`);
 }

@@ -28,7 +28,7 @@ export interface PageQuestion {
   caseId: string;
   /** From 0. */
   trial: number;
-  /** The message that is asked about, from 0; null for the whole conversation. */
+  /** Index of the judged message, from 0; null for the whole conversation. */
   turn: number | null;
   /** Without the verdicts. */
   said: PageConversation;

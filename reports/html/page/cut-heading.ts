@@ -1,7 +1,10 @@
-/** Longer sentences are no heading. */
+/** A longer sentence is too long for a heading. */
 const LONGEST = 140;
 
-/** The answer, and the evidence that is read after it: cut after the first sentence, or where it is long, its first clause. */
+/**
+ * The answer, and the evidence after it: cut after the first sentence, or after its first clause where it is
+ * long.
+ */
 export function cutHeading(sentence: string): [first: string, rest: string] {
   const [, one = sentence, rest = ""] = /^(.+?[.!?])(?:\s+(.*))?$/s.exec(sentence) ?? [];
   if (one.length <= LONGEST) return [one, rest];

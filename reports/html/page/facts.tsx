@@ -26,7 +26,7 @@ export function Facts({ analysis }: { analysis: Analysis }): JSX.Element {
   );
 }
 
-/** Who judged, and whether anybody has checked that one against people. */
+/** The judge, and whether it was compared with people's labels. */
 function judgeFact({ manifest, criteria }: Analysis): string {
   if (manifest.judgeModel === NO_JUDGE) return "";
   const judges = criteria.flatMap((c) => (c.measurable && c.judge !== null ? [c.judge] : []));

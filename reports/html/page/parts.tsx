@@ -28,7 +28,7 @@ export function Banner({ runs }: { runs: readonly AnsweredRun[] }): JSX.Element 
   return words === null ? null : <SimulatedWords words={words} />;
 }
 
-/** A banner in words, its first word stressed. */
+/** A banner in words, its first word emphasised. */
 export function SimulatedWords({ words }: { words: string }): JSX.Element {
   const [, first = "", rest = ""] = /^(SIMULATED:?) ?(.*)$/s.exec(words) ?? [];
   return (

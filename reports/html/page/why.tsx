@@ -3,10 +3,10 @@ import { plural } from "../../words/words.ts";
 import type { PageData } from "../data/contract.ts";
 import { nb } from "../data/criteria.ts";
 
-/** The most reasons at the top of a page; the list of cases has all. */
+/** Greatest number of reasons at the top of a page; the list of cases has all. */
 const MOST_TOLD = 3;
 
-/** Why cases failed, in the words of what was found: `Said: "Geico" (5 cases)`. Nothing where none failed. */
+/** Why cases failed, in the words of the findings: `Said: "Geico" (5 cases)`. Empty where none failed. */
 export function Why({ data }: { data: Pick<PageData, "folds" | "cases"> }): JSX.Element | null {
   const failed = data.cases.filter((c) => !c.quarantined);
   const told = data.folds

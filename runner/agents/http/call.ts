@@ -78,7 +78,7 @@ async function once(o: Posted): Promise<Answered> {
     if (cause instanceof ForeignAgentError) throw cause;
     if (o.signal.aborted) throw o.signal.reason;
     if (limit.aborted) throw new ForeignAgentError(`${o.url} did not answer within ${o.timeoutMs / 1000} s`);
-    throw new Passing(`Nobody answers at ${o.url}: ${reasonOf(cause)}`);
+    throw new Passing(`No server answers at ${o.url}: ${reasonOf(cause)}`);
   }
 }
 
@@ -100,7 +100,7 @@ async function readJson(response: Response, { url, hide }: Posted): Promise<unkn
   try {
     return JSON.parse(text);
   } catch {
-    throw new ForeignAgentError(`${url} answered what is no JSON: ${text.slice(0, 200)}`);
+    throw new ForeignAgentError(`${url} did not answer with JSON: ${text.slice(0, 200)}`);
   }
 }
 
@@ -145,7 +145,7 @@ function parsed(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch {
-    throw new ForeignAgentError(`an event of the agent's stream is no JSON: ${data.slice(0, 200)}`);
+    throw new ForeignAgentError(`an event of the agent's stream is not JSON: ${data.slice(0, 200)}`);
   }
 }
 

@@ -5,7 +5,7 @@ const url = z
   .refine((text) => URL.canParse(text) && /^https?:/.test(text), { error: "not the URL of a server" })
   .refine((text) => !URL.canParse(text) || (new URL(text).username === "" && new URL(text).password === ""), {
     error:
-      "a URL here holds no name and no password: send them as a header, with `${NAME}` from the environment",
+      "a URL here must not contain a name or a password: send them as a header, with `${NAME}` from the environment",
   });
 /** The path to a value in an answer: `/choices/0/message/content` (RFC 6901), or `` for the whole answer. */
 const pointer = z.string().regex(/^(?:\/.*)?$/, "a JSON pointer begins with /, such as /data/text");

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Case } from "../../../cases/types.ts";
+import type { Case, PastTurn } from "../../../cases/types.ts";
 import { aTrialContext } from "../../../tests/fixtures/trials/context.ts";
 import { serve, type LocalServer } from "../../../tests/fixtures/servers/local-servers.ts";
 import type { Conversation } from "../port.ts";
@@ -34,12 +34,21 @@ const json = (response: ServerResponse, value: unknown, status = 200): void =>
 
 function begin(
   config: Record<string, unknown>,
-  o: { tools?: Case["tools"]; headers?: Record<string, string>; secrets?: string[] } = {},
+  o: {
+    tools?: Case["tools"];
+    history?: PastTurn[];
+    headers?: Record<string, string>;
+    secrets?: string[];
+  } = {},
 ): Conversation {
+  const context = aTrialContext(o.tools);
   return httpAgent(httpAgentSchema.parse({ name: "pia", ...config }), {
     headers: o.headers ?? {},
     secrets: o.secrets ?? [],
-  }).begin(aTrialContext(o.tools));
+  }).begin({
+    ...context,
+    testCase: { ...context.testCase, ...(o.history && { history: o.history }) },
+  });
 }
 
 const { signal } = new AbortController();
@@ -82,7 +91,7 @@ describe("the shape assay", () => {
   it.each([
     ["an error", 'data: {"error":"out of order"}\n\n', /ended with an error: .*out of order/],
     ["no answer", ": ping\n\n", /ended without an answer/],
-    ["what is no JSON", "data: hello\n\n", /no JSON: hello/],
+    ["what is no JSON", "data: hello\n\n", /not JSON: hello/],
   ])("takes events that end with %s for no reply", async (_, events, says) => {
     const { url } = await agentServer((_body, response) =>
       response.writeHead(200, { "content-type": "text/event-stream" }).end(events),
@@ -199,14 +208,14 @@ describe("the shapes of the model APIs", () => {
 describe("an agent that gives no usable answer", () => {
   it.each<[string, Answer, RegExp]>([
     ["a mistake of ours", (_, r) => json(r, { why: "no such bot" }, 404), /answered 404: .*no such bot/],
-    ["no JSON", (_, r) => void r.end("<html>"), /no JSON: <html>/],
+    ["no JSON", (_, r) => void r.end("<html>"), /did not answer with JSON: <html>/],
     ["no reply", (_, r) => json(r, { text: "Hi" }), /has not a text at \/reply: .*Hi/],
     [
       "a redirect",
       (_, r) => void r.writeHead(302, { location: "/login" }).end(),
       /302 and sends on to \/login/,
     ],
-    ["nobody there", (_, r) => void r.destroy(), /Nobody answers at http/],
+    ["nobody there", (_, r) => void r.destroy(), /No server answers at http/],
   ])("is errored, and asked once: %s", async (_, answer, says) => {
     const { url, bodies } = await agentServer(answer);
     const talk = begin({ url });
@@ -307,11 +316,83 @@ describe("an agent behind HTTP", () => {
     [{ answer: { reply: "/x" } }, /belong to the shape `custom`/],
     [{ shape: "openai" }, /need `model`/],
     [{ start: "node x" }, /needs `ready`/],
-    [{ url: "http://me:secret@127.0.0.1/" }, /no password/],
+    [{ url: "http://me:secret@127.0.0.1/" }, /or a password/],
     [{ url: "ftp://127.0.0.1/" }, /not the URL of a server/],
     [{ colour: "red" }, /colour/],
   ])("is refused before it is asked: %j", (more, says) => {
     const read = httpAgentSchema.safeParse({ name: "pia", url: "http://127.0.0.1:1/", ...more });
     expect(read.success ? "taken" : read.error.message).toMatch(says);
+  });
+});
+
+describe("what was said before", () => {
+  const call = { name: "look", input: { order: "1" }, result: "shipped", isError: false };
+  const history = [{ customer: "Where is it?", agent: "Shipped.", toolCalls: [call] }];
+  const replies: Record<string, unknown> = {
+    openai: { choices: [{ message: { content: "On Friday." } }] },
+    anthropic: { content: [{ type: "text", text: "On Friday." }] },
+    custom: { text: "On Friday." },
+  };
+  const sent = async (config: Record<string, unknown>) => {
+    const { url, bodies } = await agentServer((_, response) =>
+      json(response, replies[String(config["shape"])]),
+    );
+    await begin({ url, ...config }, { history }).respond("When?", { signal });
+    return bodies[0];
+  };
+
+  it.each<[string, Record<string, unknown>, unknown[]]>([
+    [
+      "openai",
+      { model: "m" },
+      [
+        { role: "user", content: "Where is it?" },
+        {
+          role: "assistant",
+          content: null,
+          tool_calls: [
+            { id: "past_0_0", type: "function", function: { name: "look", arguments: '{"order":"1"}' } },
+          ],
+        },
+        { role: "tool", tool_call_id: "past_0_0", content: "shipped" },
+        { role: "assistant", content: "Shipped." },
+        { role: "user", content: "When?" },
+      ],
+    ],
+    [
+      "anthropic",
+      { model: "m" },
+      [
+        { role: "user", content: "Where is it?" },
+        {
+          role: "assistant",
+          content: [{ type: "tool_use", id: "past_0_0", name: "look", input: { order: "1" } }],
+        },
+        { role: "user", content: [{ type: "tool_result", tool_use_id: "past_0_0", content: "shipped" }] },
+        { role: "assistant", content: "Shipped." },
+        { role: "user", content: "When?" },
+      ],
+    ],
+    [
+      "custom",
+      { request: { messages: "{{history}}" }, answer: { reply: "/text" } },
+      [
+        { role: "user", content: "Where is it?" },
+        { role: "assistant", content: "Shipped." },
+        { role: "user", content: "When?" },
+      ],
+    ],
+  ])("comes first in the shape %s", async (shape, config, expected) => {
+    expect((await sent({ shape, ...config }))?.["messages"]).toEqual(expected);
+  });
+
+  it.each([
+    [false, { shape: "assay" }],
+    [false, { shape: "custom", request: { text: "{{message}}" }, answer: { reply: "/text" } }],
+    [true, { shape: "custom", request: { all: ["{{history}}"] }, answer: { reply: "/text" } }],
+    [true, { shape: "openai", model: "m" }],
+  ])("can be told: %s, of %j", (takesHistory, config) => {
+    const read = httpAgentSchema.parse({ name: "pia", url: "http://127.0.0.1:1", ...config });
+    expect(httpAgent(read, { headers: {}, secrets: [] }).takesHistory).toBe(takesHistory);
   });
 });

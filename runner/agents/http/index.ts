@@ -7,7 +7,7 @@ import { ForeignAgentError, toReply } from "../foreign.ts";
 import type { AgentUnderTest, Conversation, TrialContext } from "../port.ts";
 import { post } from "./call.ts";
 import type { HttpAgentConfig } from "./config.ts";
-import { shapeOf, type AskedTool, type HistoryLine } from "./shapes.ts";
+import { pastLines, shapeOf, type AskedTool, type HistoryLine } from "./shapes.ts";
 
 export { httpAgentSchema, type HttpAgentConfig } from "./config.ts";
 export { startServer } from "./server.ts";
@@ -30,7 +30,7 @@ export function httpAgent(
 
   function begin({ testCase }: TrialContext): Conversation {
     const conversation = randomUUID();
-    const history: HistoryLine[] = [];
+    const history: HistoryLine[] = pastLines(testCase.history ?? [], shape);
     const tools = scriptedTools(testCase);
 
     const answer = ({ id, name, input }: AskedTool) => {
@@ -99,6 +99,7 @@ export function httpAgent(
     name: config.name,
     identity: version === undefined ? null : contentHash([version, said]),
     knowledge: [config.system, config.knowledge].filter((text) => text !== undefined).join("\n\n"),
+    takesHistory: shape.sendsHistory,
     begin,
   };
 }

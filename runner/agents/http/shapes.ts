@@ -1,3 +1,4 @@
+import type { PastTurn } from "../../../cases/types.ts";
 import { ForeignAgentError } from "../foreign.ts";
 import type { HttpAgentConfig } from "./config.ts";
 
@@ -22,12 +23,31 @@ export interface HttpAnswer {
   lines: HistoryLine[];
 }
 
+/** A call with its answer. */
+type AnsweredTool = AskedTool & { result: string; isError: boolean };
+
 /** How messages are written to an agent, and read. */
 export interface Shape {
+  /** Whether all earlier messages are sent with each message. */
+  sendsHistory: boolean;
   body(o: { conversation: string; message: string; history: readonly HistoryLine[] }): unknown;
   read(answer: unknown): HttpAnswer;
   /** The results of the tools that were asked for, as lines of the history. */
-  results(asked: readonly (AskedTool & { result: string; isError: boolean })[]): HistoryLine[];
+  results(asked: readonly AnsweredTool[]): HistoryLine[];
+  /** The tool calls as a line of the history. */
+  asks(asked: readonly AskedTool[]): HistoryLine[];
+}
+
+/** The earlier messages as lines of the history. */
+export function pastLines(history: readonly PastTurn[], shape: Shape): HistoryLine[] {
+  return history.flatMap(({ customer, agent, toolCalls }, at) => {
+    const asked = toolCalls.map((call, i): AnsweredTool => ({ id: `past_${at}_${i}`, ...call }));
+    return [
+      { role: "user", content: customer },
+      ...(asked.length === 0 ? [] : [...shape.asks(asked), ...shape.results(asked)]),
+      ...(agent.trim() === "" ? [] : [{ role: "assistant" as const, content: agent }]),
+    ];
+  });
 }
 
 export function shapeOf(config: HttpAgentConfig): Shape {
@@ -44,6 +64,7 @@ export function shapeOf(config: HttpAgentConfig): Shape {
 }
 
 const assay: Shape = {
+  sendsHistory: false,
   body: ({ conversation, message }) => ({ conversation, message }),
   read: (answer) => {
     const reply = at(answer, "/reply");
@@ -62,10 +83,12 @@ const assay: Shape = {
     };
   },
   results: () => [],
+  asks: () => [],
 };
 
 function openai({ model, system }: HttpAgentConfig): Shape {
   return {
+    sendsHistory: true,
     body: ({ history }) => ({
       model,
       messages: [...(system === undefined ? [] : [{ role: "system", content: system }]), ...history],
@@ -84,11 +107,23 @@ function openai({ model, system }: HttpAgentConfig): Shape {
       return { reply: content, toolCalls: [], asked, lines: [message as HistoryLine] };
     },
     results: (asked) => asked.map(({ id, result }) => ({ role: "tool", tool_call_id: id, content: result })),
+    asks: (asked) => [
+      {
+        role: "assistant",
+        content: null,
+        tool_calls: asked.map(({ id, name, input }) => ({
+          id,
+          type: "function",
+          function: { name, arguments: JSON.stringify(input) },
+        })),
+      },
+    ],
   };
 }
 
 function anthropic({ model, system }: HttpAgentConfig): Shape {
   return {
+    sendsHistory: true,
     body: ({ history }) => ({
       model,
       max_tokens: 2048,
@@ -123,11 +158,18 @@ function anthropic({ model, system }: HttpAgentConfig): Shape {
         })),
       },
     ],
+    asks: (asked) => [
+      {
+        role: "assistant",
+        content: asked.map(({ id, name, input }) => ({ type: "tool_use", id, name, input })),
+      },
+    ],
   };
 }
 
 function custom({ request, answer: where }: HttpAgentConfig): Shape {
   return {
+    sendsHistory: JSON.stringify(request).includes("{{history}}"),
     body: (o) => fillIn(request, { message: o.message, conversation: o.conversation, history: o.history }),
     read: (answer) => {
       const reply = at(answer, where?.reply ?? "");
@@ -145,6 +187,7 @@ function custom({ request, answer: where }: HttpAgentConfig): Shape {
       };
     },
     results: () => [],
+    asks: () => [],
   };
 }
 

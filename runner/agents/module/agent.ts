@@ -22,6 +22,8 @@ export interface Agent {
   model?: string;
   /** What the agent was told, for the judge. */
   knowledge?: string;
+  /** Set where the agent continues `trial.history`: without it, cases that have one are refused. */
+  takesHistory?: boolean;
   /** Begins a conversation with fresh state. Called once for each trial. */
   begin(trial: AgentTrial): AgentConversation | Promise<AgentConversation>;
 }
@@ -33,6 +35,8 @@ export interface AgentTrial {
   trial: number;
   /** The same text for every request of the trial, and for no other trial. */
   identity: string;
+  /** The earlier messages, with replies: the conversation continues from there. Usually empty. */
+  history: PastMessage[];
   /** The model that `--model` names. */
   model: string;
   /** Aborted when the trial is over. */
@@ -43,6 +47,13 @@ export interface AgentTrial {
    * Tools as the case answers them. @throws {Error} where the case says that the tool fails, or has no answer for it
    */
   tools: { call(name: string, input?: object): Promise<string> };
+}
+
+/** A message that was answered before the trial, with its answer. */
+export interface PastMessage {
+  customer: string;
+  agent: string;
+  toolCalls: { name: string; input: object; result: string; isError: boolean }[];
 }
 
 /** One conversation. Messages come one at a time. */

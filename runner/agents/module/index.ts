@@ -77,7 +77,10 @@ export async function loadModuleAgent(o: {
     };
     const started = own
       .ask(
-        { type: "begin", trial: { caseId: testCase.id, trial, identity, model } },
+        {
+          type: "begin",
+          trial: { caseId: testCase.id, trial, identity, model, history: testCase.history ?? [] },
+        },
         { conversation: id, timeoutMs },
       )
       .catch(noteFailure);
@@ -107,6 +110,7 @@ export async function loadModuleAgent(o: {
         : contentHash([loaded.name, loaded.version, loaded.source, loaded.knowledge]),
     knowledge: loaded.knowledge ?? "",
     model: loaded.model,
+    takesHistory: loaded.takesHistory,
     begin,
     close: () => thread.close(),
   };

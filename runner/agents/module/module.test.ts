@@ -26,6 +26,25 @@ async function load(source: string, o: { name?: string; timeoutMs?: number } = {
 const signal = new AbortController().signal;
 
 describe("an agent that is a module", () => {
+  it("goes on with what was said before where it says that it can", async () => {
+    const agent = await load(
+      `export default {
+        name: "pedal", takesHistory: true,
+        begin: ({ history }) => ({ respond: (message) => history.map(({ agent }) => agent).join() + message }),
+      };`,
+    );
+    expect(agent.takesHistory).toBe(true);
+    const context = aTrialContext();
+    const history = [{ customer: "Hi", agent: "Hello", toolCalls: [] }];
+    const talk = agent.begin({ ...context, testCase: { ...context.testCase, history } });
+    expect(await talk.respond("!", { signal })).toMatchObject({ agent: "Hello!" });
+    expect(
+      await load(`export default { name: "other", begin: () => ({ respond: () => "" }) };`),
+    ).toMatchObject({
+      takesHistory: false,
+    });
+  });
+
   it("may be TypeScript, keeps its state in a conversation, and answers a text or more", async () => {
     const agent = await load(
       `
@@ -150,7 +169,7 @@ describe("an agent that is a module", () => {
         `export default { name: "a", begin: () => ({ respond: () => (${answer}) }) };`,
       );
       await expect(agent.begin(aTrialContext()).respond("x", { signal })).rejects.toThrow(
-        /which is no reply/,
+        /which is not a reply/,
       );
     },
   );

@@ -10,6 +10,7 @@ const messageSchema = z.discriminatedUnion("type", [
     version: z.string().nullable(),
     model: z.string().nullable(),
     knowledge: z.string().nullable(),
+    takesHistory: z.boolean(),
     source: z.string(),
   }),
   z.object({ type: z.literal("broken"), error: failure }),

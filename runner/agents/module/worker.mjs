@@ -61,6 +61,7 @@ const ready = load(workerData).then(async (exported) => {
     version: text(agent.version),
     model: text(agent.model),
     knowledge: text(agent.knowledge),
+    takesHistory: agent.takesHistory === true,
     source: await readFile(workerData.file, "utf8"),
   });
   return agent;

@@ -45,6 +45,7 @@ export function serviceAgent(door: ServiceDoor, facts: AgentFacts): AgentUnderTe
     identity: facts.identity === null ? null : contentHash(["service", facts.identity]),
     knowledge: facts.knowledge ?? "",
     takesWorld: facts.evaluation,
+    takesHistory: facts.evaluation,
     answersItsTools: !facts.evaluation,
     begin: (trial) => conversation(door, trial, facts),
   };
@@ -61,7 +62,12 @@ function conversation(door: ServiceDoor, trial: TrialContext, { evaluation }: Ag
       const read = async (response: Response) => staged.parse(await response.json());
       return await ask(door, {
         path: "/evaluations",
-        init: init({ user: userId, tools: testCase.tools, world: testCase.world }),
+        init: init({
+          user: userId,
+          tools: testCase.tools,
+          world: testCase.world,
+          history: testCase.history,
+        }),
         signal,
         read,
       });

@@ -44,6 +44,7 @@ const context = {
   testCase: {
     tools: [{ tool: "look", replies: [{ returns: "yes" }] }],
     world: { orders: ["a"] },
+    history: [{ customer: "Hi", agent: "Hello!", toolCalls: [] }],
   } as Partial<Case>,
   claude: fakeClaude([]),
   onCall: ({ costUsd }) => paid.push(costUsd ?? 0),
@@ -79,7 +80,14 @@ describe("an agent in production", () => {
     const given: unknown[] = [];
     const stage = (setUp: unknown) => {
       given.push(setUp);
-      return { tools: [], user: null, clock: () => 0, rows: () => ({ orders: structuredClone(orders) }) };
+      return {
+        tools: [],
+        history: [],
+        route: null,
+        user: null,
+        clock: () => 0,
+        rows: () => ({ orders: structuredClone(orders) }),
+      };
     };
     const play: Play = ({ say, text }) => {
       if (text === "Order") orders["a"] = { state: "new" };
@@ -88,7 +96,7 @@ describe("an agent in production", () => {
     await using o = await served(play, null, { setUp: z.unknown(), stage });
     const door = { url: o.url, token: null };
     const agent = serviceAgent(door, await readService(door));
-    expect(agent).toMatchObject({ takesWorld: true, answersItsTools: false });
+    expect(agent).toMatchObject({ takesWorld: true, takesHistory: true, answersItsTools: false });
     const talk = agent.begin(context);
     expect((await talk.respond("Order", { signal })).changes).toEqual([
       { table: "orders", key: "a", before: null, after: { state: "new" } },
@@ -97,7 +105,7 @@ describe("an agent in production", () => {
     expect(given).toEqual([{ user: "u1", ...context.testCase }]);
     for await (const { evaluation } of o.setting.store.list({})) expect(evaluation).toBe("staged");
     await talk.end?.();
-    await expect(talk.respond("And?", { signal })).rejects.toThrow(/422.*set up/);
+    await expect(talk.respond("And?", { signal })).rejects.toThrow(/422.*setup/);
   });
 
   it("is asked again where it could not answer, and answers once", async () => {

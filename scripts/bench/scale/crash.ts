@@ -104,7 +104,7 @@ async function suffer(
     if (taken.code === null) {
       taken = await place.assay(suite, ["run", "--resume", "--queue", redis.url, "--no-local"]);
     }
-    // On a busy machine the last of them may come when all is done, and would wait for another run.
+    // On a busy machine, the last of them may start when all is done, and would wait for another run.
     for (const { process } of workers) process.kill("SIGTERM");
     await Promise.all(workers.map((w) => w.taken));
     return taken;

@@ -55,7 +55,7 @@ export function addServe(program: Command, { world }: Pick<Project, "world">): v
     .addOption(
       new Option(
         "--close-after <age>",
-        "a quiet conversation can't be gone on with, and only what is redacted is kept of it",
+        "a quiet conversation can't continue, and only its redacted text is kept",
       )
         .argParser(ageOption)
         .default(7 * 24 * 3_600_000, "7d"),

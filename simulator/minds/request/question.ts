@@ -16,6 +16,8 @@ export interface JudgeQuestion {
   transcript: TranscriptLine[];
   /** The turn whose reply is judged; null for all replies. */
   turn: number | null;
+  /** The first turn whose reply is judged, where all are judged; earlier turns are context. */
+  from: number;
 }
 
 const TRANSCRIPT = ["transcript", "conversation", "dialogue", "chat", "output", "response", "reply"];
@@ -42,12 +44,14 @@ export function readQuestion(request: MessageRequest): JudgeQuestion | null {
   const criterion = tagged(asked, CRITERION) ?? tagged(all, CRITERION);
   if (transcript === null || criterion === null) return null;
   const scope = tagged(asked, ["scope"]) ?? "";
-  const turn = /\bturn (\d+)/i.exec(scope)?.[1];
+  const [, turn, on] = /\bturn (\d+)( on\b)?/i.exec(scope) ?? [];
+  const isOne = turn !== undefined && on === undefined;
   return {
     criterion,
     knowledge: tagged(asked, KNOWLEDGE) ?? tagged(all, KNOWLEDGE) ?? "",
     transcript: readTranscript(transcript),
-    turn: turn === undefined ? null : Number(turn),
+    turn: isOne ? Number(turn) : null,
+    from: isOne || turn === undefined ? 1 : Number(turn),
   };
 }
 

@@ -79,9 +79,9 @@ function agent(table: ScriptTable, request: MessageRequest): Thought {
 function judge(table: ScriptTable, request: MessageRequest): Thought {
   const question = readQuestion(request);
   if (question === null) throw invalid("The judge's request has no transcript.");
-  const { criterion, transcript, turn } = question;
+  const { criterion, transcript, turn, from } = question;
   const replies = transcript.filter(
-    (line) => line.speaker === "agent" && (turn === null || line.turn === turn),
+    (line) => line.speaker === "agent" && (turn === null ? line.turn >= from : line.turn === turn),
   );
   const all = replies.map((line) => line.text).join("\n\n");
   const menu = JSON.stringify(request.output_config?.format);

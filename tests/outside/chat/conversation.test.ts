@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../../scripts/bench/chromium.ts";
 import { chatServer, gate } from "../../fixtures/servers/chat-server.ts";
@@ -163,6 +163,37 @@ describe.skipIf(chromium === null)("a conversation in Chromium (skipped where th
     await page.close();
   });
 
+  it("thanks for a reason only when it arrived, and shows where it is written", async () => {
+    await using server = await chatServer({ answer: () => [text("Fine. ".repeat(200))] });
+    const { page } = await openChat(browser, server, { phone: true });
+    await say(page, "Hello?");
+    await page.getByRole("button", { name: "Not helpful" }).click();
+    const why = page.getByRole("textbox", { name: "What was missing or wrong?" });
+    await expect.poll(() => inView(why)).toBe(true);
+    await why.fill("Too long");
+    server.refuse("POST /conversations/ID/feedback", 503);
+    const send = page.locator(".why").getByRole("button", { name: "Send" });
+    await send.click();
+    await page.locator(".why").getByText("Not sent").waitFor();
+    server.refuse("POST /conversations/ID/feedback", null);
+    await send.click();
+    await page.getByText("This is read by a person.").waitFor();
+    const [conversation] = server.conversations.values();
+    expect(conversation?.feedback.at(-1)).toMatchObject({ thumb: "down", reason: "Too long" });
+    await page.close();
+  });
+
+  it("shows its end above a keyboard that takes half of the window", async () => {
+    await using server = await chatServer({ answer: () => [text("Fine. ".repeat(200))] });
+    const { page, wrongs } = await openChat(browser, server, { phone: true });
+    await say(page, "Hello?");
+    await page.getByRole("button", { name: "Not helpful" }).waitFor();
+    await page.setViewportSize({ width: 320, height: 320 });
+    await expect.poll(() => inView(page.getByRole("button", { name: "Not helpful" }))).toBe(true);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
   it("waits for the connection while there is none, and sends nothing", async () => {
     await using server = await chatServer({ answer: () => [text("Fine.")] });
     const context = await browser.newContext();
@@ -178,5 +209,14 @@ describe.skipIf(chromium === null)("a conversation in Chromium (skipped where th
     await context.close();
   });
 });
+
+/** Whether the whole element is visible. */
+function inView(element: Locator): Promise<boolean> {
+  return element.evaluate((node) => {
+    const log = node.closest(".log")?.getBoundingClientRect();
+    const own = node.getBoundingClientRect();
+    return log !== undefined && own.top >= log.top && own.bottom <= log.bottom;
+  });
+}
 
 const A_PROBLEM = { type: "about:blank", title: "", status: 502, detail: "", request: "r1" };

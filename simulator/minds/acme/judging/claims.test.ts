@@ -8,6 +8,7 @@ function invented(agent: string, customer = "What do you offer?"): string[] {
     knowledge:
       "Car insurance covers liability and collision. Open 8 AM to 6 PM. Call 1-800-555-0199. See https://harbor.example/help.",
     turn: null,
+    from: 1,
     transcript: [
       { turn: 1, speaker: "customer", text: customer },
       { turn: 1, speaker: "tool", text: 'get_quote {"year":2019} returned: 100' },

@@ -36,11 +36,11 @@ export interface Scene {
 
 /** The part of a conversation that the question's scope selects. */
 export function sceneOf(question: JudgeQuestion): Scene {
-  const { turn } = question;
+  const { turn, from } = question;
   const transcript = question.transcript.map((line) => ({ ...line, text: bounded(line.text) }));
   const upTo = turn ?? Math.max(0, ...transcript.map((line) => line.turn));
   const seen = transcript.filter((line) => line.turn <= upTo);
-  const inScope = (line: TranscriptLine): boolean => turn === null || line.turn === turn;
+  const inScope = (line: TranscriptLine): boolean => (turn === null ? line.turn >= from : line.turn === turn);
   const customer = seen.filter((line) => line.speaker === "customer");
   const heard = customer.map((line): Heard => ({ turn: line.turn, words: words(line.text).join(" ") }));
   const replies = seen
