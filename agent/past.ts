@@ -4,7 +4,7 @@ import { withSources, type AgentSource } from "./knowledge/index.ts";
 import { toolResults } from "./run-tools.ts";
 
 /** An earlier message of a customer, with an agent's actions and its answer. */
-export interface PastExchange {
+interface PastExchange {
   customer: string;
   agent: string;
   toolCalls: readonly { name: string; input: unknown; result: string; isError: boolean }[];

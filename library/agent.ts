@@ -4,5 +4,6 @@ export type {
   AgentConversation,
   AgentReply,
   AgentTrial,
+  PastMessage,
   CalledTool,
 } from "../runner/agents/module/agent.ts";
