@@ -13,7 +13,9 @@ export function Why({ data }: { data: Pick<PageData, "folds" | "cases"> }): JSX.
     .map(({ title }, i) => ({ title, cases: failed.filter((c) => c.folds.includes(i)).length }))
     .filter(({ cases }) => cases > 0);
   if (told.length === 0) return null;
-  const words = told.slice(0, MOST_TOLD).map(({ title, cases }) => `${title} (${plural(cases, "case")})`);
+  const words = told
+    .slice(0, MOST_TOLD)
+    .map(({ title, cases }) => `${title.replace(/\.$/, "")} (${plural(cases, "case")})`);
   const more = told.length - words.length;
   return (
     <p class="lead">
