@@ -510,7 +510,8 @@ describe("an answer that does not come whole", () => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       timers.push(setInterval(() => response.write("event: ping\ndata: {}\n\n"), 10));
     };
-    const { result } = await play([drip], { timeoutMs: 100, call: { stream: true } });
+    // Long enough for the first byte on a busy machine.
+    const { result } = await play([drip], { timeoutMs: 1000, call: { stream: true } });
     timers.forEach(clearInterval);
     expect(failureOf(result)).toMatchObject({ kind: "stream" });
     expect(failureOf(result).message).toContain("No complete answer");

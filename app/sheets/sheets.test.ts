@@ -190,12 +190,12 @@ describe("a table that a person wrote", () => {
     [
       "a check that is none",
       "customer,expect\nHi,hello there\n",
-      /^t\.csv:2:4: the cell expect: "hello there" is no check/,
+      /^t\.csv:2:4: the cell expect: "hello there" is not a check/,
     ],
     [
       "a cell that is no YAML",
       'customer,expect\nHi,"says: [a"\n',
-      /^t\.csv:2:4: the cell expect: it is no YAML/,
+      /^t\.csv:2:4: the cell expect: it is not YAML/,
     ],
     [
       "a kind of check that there is not",
