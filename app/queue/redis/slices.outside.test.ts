@@ -21,8 +21,8 @@ describe.skipIf(!HAS_REDIS)("slices of a run (needs redis-server)", () => {
     link.close();
     await redis.stop();
   });
-  const taker = (self: string): SliceTaker =>
-    openSliceTaker({ link, run, self, times: { lockMs: 30_000, stalledMs: 5000 }, onError });
+  const taker = (self: string, stalledMs = 5000): SliceTaker =>
+    openSliceTaker({ link, run, self, times: { lockMs: 30_000, stalledMs }, onError });
 
   it("that a worker gives back are taken over; what is done stays done", async () => {
     const queue = openSliceQueue(link, run, onError);
@@ -66,6 +66,17 @@ describe.skipIf(!HAS_REDIS)("slices of a run (needs redis-server)", () => {
     expect(await late.next(never)).not.toBeNull();
     await queue.remove();
     await late.close();
+    await queue.close();
+    expect(await link.redis.keys("*")).toEqual([]);
+  });
+
+  it("leave no key behind when a worker checks for silent ones after their run is over", async () => {
+    const queue = openSliceQueue(link, run, onError);
+    await queue.add([{ from: 0, to: 5 }], "1-0");
+    const checking = taker("checking", 20);
+    await queue.remove();
+    await expect.poll(() => link.redis.keys("*"), { timeout: 10_000 }).not.toEqual([]);
+    await checking.close();
     await queue.close();
     expect(await link.redis.keys("*")).toEqual([]);
   });

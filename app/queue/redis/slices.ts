@@ -116,9 +116,17 @@ export function openSliceTaker(o: {
   /** A fetch that was under way when no more slices were wanted: its slice may still arrive. */
   let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
 
+  /** Only the side that fills a queue writes the version of its library. */
+  const isDeleted = async (): Promise<boolean> =>
+    (await link.redis.hexists(worker.toKey("meta"), "version")) === 0;
   /** The queue is deleted with its run, and a returned slice would create it again. */
   const giveBack = async (job: Job<Range>, token: string): Promise<void> => {
-    if ((await link.redis.exists(worker.toKey("meta"))) === 1) await job.moveToWait(token);
+    if (!(await isDeleted())) await job.moveToWait(token);
+  };
+  /** A check for silent workers that comes after the deletion creates two keys again. */
+  const removeRemains = async (): Promise<void> => {
+    if (link.redis.status === "ready" && (await isDeleted()))
+      await link.redis.del(worker.toKey("meta"), worker.toKey("stalled-check"));
   };
 
   const lose = (id: string): void => {
@@ -175,6 +183,7 @@ export function openSliceTaker(o: {
       await worker.close(true);
       const job = await late?.fetching.catch(() => undefined);
       if (job !== undefined && late !== null) await giveBack(job, late.token).catch(o.onError);
+      await removeRemains().catch(o.onError);
     },
   };
 }
