@@ -56,8 +56,12 @@ const REST = new RegExp(
   "yu",
 );
 
+/** Every address has a number, or is one of the armed forces. */
+const NUMBERED = /\d|[AFD]PO/u;
+
 /** The addresses of a text, in order; none overlaps another. */
 export function findAddresses(text: string): PlacedFinding[] {
+  if (!NUMBERED.test(text)) return [];
   const spans = FORMS.flatMap((form) => spansOf(text, form));
   for (const span of spansOf(text, CUED)) {
     if (CUE.test(text.slice(Math.max(0, span.start - 40), span.start))) spans.push(span);

@@ -1,5 +1,5 @@
 import type { PlacedFinding } from "../types.ts";
-import { findKinds, type Kind } from "./kinds.ts";
+import { DIGIT, findKinds, type Kind } from "./kinds.ts";
 import { DATES, isYearOfBirth } from "./numbers/births.ts";
 import { pii } from "./pii.ts";
 import { keyOf } from "./same.ts";
@@ -12,6 +12,7 @@ const UNEXPLAINED: readonly Kind[] = [
   {
     type: "date_of_birth",
     pattern: DATES,
+    needs: DIGIT,
     holds: isYearOfBirth,
   },
   {
@@ -19,13 +20,19 @@ const UNEXPLAINED: readonly Kind[] = [
     type: "vin",
     pattern:
       /(?<![\p{L}\p{N}_])(?=[A-Z\d]{0,16}[A-Z])(?=(?:[A-Z]{0,14}\d){4})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}_])/giu,
+    needs: DIGIT,
   },
   {
     type: "policy_number",
     pattern: /(?<![\p{L}\p{N}]|\d-)(?!CL|HO|CR)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
+    needs: DIGIT,
   },
   // The number of a card or an account, perhaps mistyped.
-  { type: "number", pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}])/gu },
+  {
+    type: "number",
+    needs: DIGIT,
+    pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}])/gu,
+  },
 ];
 
 /**

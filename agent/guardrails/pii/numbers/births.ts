@@ -40,6 +40,7 @@ export function isYearOfBirth(date: string): boolean {
 
 /** Words for being born, in English, Spanish, French, German, Portuguese and Italian. */
 const BORN = String.raw`(?:born|(?:date ?of ?)?birth(?:[ _]?(?:day|date))?|b-?day|d\.?o\.?b\.?|née?s?|né\(e\)|naissance|n[aá]sc\p{L}{1,10}|nac[ií]\p{L}{0,8}|nat[oa]|geb(?:oren|urtsdatum|urtstag|\.)?)`;
+const WORD_OF_BIRTH = new RegExp(String.raw`${BORN}|b\. ?`, "iu");
 const BORN_BEFORE = new RegExp(
   String.raw`(?<!\p{L})(?:${BORN}(?!\p{L})(?:[^\n\d.!?]|['’]\d\d(?!\d)){0,24}|b\. ?)$`,
   "iu",
@@ -61,6 +62,7 @@ const SPOKEN_OF = new RegExp(
 export const BIRTH: Kind = {
   type: "date_of_birth",
   pattern: SPOKEN_DATES,
+  needs: WORD_OF_BIRTH,
   holds: (written, before, after) =>
     BORN_BEFORE.test(before) ||
     BORN_AFTER.test(after) ||

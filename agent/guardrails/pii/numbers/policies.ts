@@ -1,4 +1,4 @@
-import type { Kind } from "../kinds.ts";
+import { DIGIT, type Kind } from "../kinds.ts";
 import { DATES } from "./births.ts";
 
 /** A word in lower case, with a capital, and in capitals: the patterns below are case-sensitive. */
@@ -57,16 +57,19 @@ export const POLICIES: readonly Kind[] = [
   {
     type: "policy_number",
     pattern: /(?<![\p{L}\p{N}])AC[- ]?\d{3} ?\d{3}(?![\p{L}\p{N}])/giu,
+    needs: DIGIT,
   },
   {
     type: "policy_number",
     pattern: /(?<![\p{L}\p{N}]|\d-)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
+    needs: DIGIT,
     holds: (written, before) => !OTHER_REGISTERS.test(written) && SPOKEN_OF.test(before),
   },
   {
     type: "policy_number",
     pattern:
       /(?<![\p{L}\p{N}$€£]|\d[.,/-])(?=[A-Z /-]{0,5}\d)[A-Z\d]{1,14}(?:[ /-][A-Z\d]{1,12}){0,5}(?![\p{L}\p{N}]|[.,/]\d)/gu,
+    needs: DIGIT,
     holds: (written, before) =>
       digitsIn(written) >= 6 &&
       isGrouped(written) &&
@@ -77,11 +80,13 @@ export const POLICIES: readonly Kind[] = [
   {
     type: "policy_number",
     pattern: /(?<![\p{L}\p{N}])[A-Z]{1,4}[- ]?\d{4,10}(?![\p{L}\p{N}]|-\d)/giu,
+    needs: DIGIT,
     holds: (_, before) => ASKED_BEFORE.test(before),
   },
   {
     type: "policy_number",
     pattern: /(?<![\p{L}\p{N}])(?=[A-Z-]{0,12}\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){4,19}(?![\p{L}\p{N}])/giu,
+    needs: DIGIT,
     holds: (written, before) => digitsIn(written) >= 4 && !isDate(written) && AT_ONCE.test(before),
   },
 ];

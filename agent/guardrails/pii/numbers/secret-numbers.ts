@@ -1,5 +1,5 @@
 import { passesLuhn } from "./checksums.ts";
-import type { Kind } from "../kinds.ts";
+import { DIGIT, type Kind } from "../kinds.ts";
 
 const digitsOf = (written: string): string => written.replace(/\D/gu, "");
 
@@ -14,6 +14,7 @@ const ISSUED_LENGTHS: ReadonlySet<number> = new Set([13, 14, 15, 16, 18, 19]);
 export const CARD: Kind = {
   type: "card",
   pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}]|-\d)/gu,
+  needs: DIGIT,
   holds: (written, before) => {
     const digits = digitsOf(written);
     return passesLuhn(digits) && (ISSUED_LENGTHS.has(digits.length) || CARD_CUE.test(before));
@@ -24,5 +25,6 @@ export const CARD: Kind = {
 export const SSN: Kind = {
   type: "ssn",
   pattern: /(?<![\p{L}\p{N}]|\d-)(?!000|666|9)\d{3}([- ]?)(?!00)\d{2}\1(?!0000)\d{4}(?![\p{L}\p{N}]|-\d)/gu,
+  needs: DIGIT,
   holds: (written, before) => written.includes("-") || SSN_CUE.test(before),
 };

@@ -1,5 +1,5 @@
 import { findPhones } from "../../../../text/index.ts";
-import type { Kind } from "../kinds.ts";
+import { DIGIT, type Kind } from "../kinds.ts";
 
 const AFTER_WORDS = /^[ \t]{0,2}(?:\(?(?:office|fax|mobile|cell|home|work|desk|phone|tel))(?!\p{L})/iu;
 const CUE =
@@ -14,6 +14,7 @@ export const TELEPHONE: Kind = {
   type: "phone",
   pattern:
     /(?<![\p{L}\p{N}$€£#+]|\d[.,/-])(?:\+|\()?\d(?:(?:[ ()\-/]{0,3}|\.)\d){6,17}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\p{L}\p{N}]|[.,/-]\d)/gu,
+  needs: DIGIT,
   holds: isTelephone,
 };
 

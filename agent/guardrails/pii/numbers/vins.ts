@@ -1,4 +1,4 @@
-import type { Kind } from "../kinds.ts";
+import { DIGIT, type Kind } from "../kinds.ts";
 import { passesVin } from "./checksums.ts";
 
 const CUE =
@@ -18,6 +18,7 @@ export const VINS: readonly Kind[] = [
   {
     type: "vin",
     pattern: /(?<![\p{L}\p{N}])(?=[A-Z]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}])/giu,
+    needs: DIGIT,
     holds: (written, before) => {
       const letters = (written.match(LETTERS) ?? []).length;
       if (passesVin(written.toUpperCase())) return letters > 0 || CUE.test(before);
@@ -30,6 +31,7 @@ export const VINS: readonly Kind[] = [
     type: "vin",
     pattern:
       /(?<![\p{L}\p{N}])(?=[A-Z -]{0,16}\d)[A-HJ-NPR-Z0-9](?:[ -]?[A-HJ-NPR-Z0-9]){12}(?:[ -]?\d){4}(?![\p{L}\p{N}]|-\d)/gu,
+    needs: DIGIT,
     holds: (written) => {
       const signs = written.replace(/[ -]/gu, "");
       return written.length - signs.length <= 5 && signs.match(LETTERS) !== null && passesVin(signs);
