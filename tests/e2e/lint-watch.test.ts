@@ -1,11 +1,13 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { edit, finished, start, workspace } from "./command.ts";
 
 it("assay lint --watch says what each change did, and ends with Ctrl-C as its last word was", async () => {
   const cwd = workspace("company");
   const child = start(["lint", "--watch"], { cwd });
+  // A failed expectation leaves no process behind.
+  onTestFinished(() => void child.kill("SIGKILL"));
   let text = "";
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   const words = (count: number): Promise<void> =>
@@ -39,6 +41,7 @@ it("assay lint --watch says what each change did, and ends with Ctrl-C as its la
 
 it("ends with 0 where all is well", async () => {
   const child = start(["lint", "--watch"], { cwd: workspace("company") });
+  onTestFinished(() => void child.kill("SIGKILL"));
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
     if (chunk.includes("Ctrl-C ends.")) child.kill("SIGINT");
   });
