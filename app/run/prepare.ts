@@ -1,23 +1,10 @@
 import { judgesIn } from "../../runner/index.ts";
 import { join } from "node:path";
-import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
-import {
-  chooseModels,
-  contentHash,
-  IN_PROCESS,
-  resolveModel,
-  type ChosenTarget,
-} from "../../claude/index.ts";
+import { chooseModels, IN_PROCESS, resolveModel, type ChosenTarget } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import {
-  articleHashes,
-  checkedOut,
-  featureWords,
-  promptKnowledge,
-  type Prompt,
-} from "../../prompts/index.ts";
+import { checkedOut, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   customerPromptHashes,
   makePlan,
@@ -29,7 +16,6 @@ import {
   type RunFolder,
   type Shard,
   takeShard,
-  type Variant,
 } from "../../runner/index.ts";
 import { refuseHistory } from "./subject/refuse-history.ts";
 import { refuseWorlds } from "./subject/refuse-worlds.ts";
@@ -44,6 +30,7 @@ import { inNewFolder } from "./folder/new-folder.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
 import { loadSubject, type TriedAgent } from "./subject/subject.ts";
+import { describeVariant } from "./subject/variant.ts";
 import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 
@@ -274,29 +261,4 @@ export function checkSimulated(model: string): void {
   throw new UserError(
     `The simulator has no model ${model}. It has ${SIMULATED_MODELS.join(" and ")}. To use ${model}, set ANTHROPIC_API_KEY.`,
   );
-}
-
-function describeVariant(model: string, prompt: Prompt, ownAgent: boolean): Variant {
-  return {
-    id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
-    agent: prompt.name,
-    ...(ownAgent && { ownAgent }),
-    model,
-    prompt: prompt.source,
-    promptHash: prompt.hash,
-    sectionHashes: Object.fromEntries(prompt.sections.map((s) => [s.file, s.hash])),
-    toolsHash: toolsHash(createTools(prompt.tools)),
-    settings: { maxTokens: prompt.model.maxTokens, effort: prompt.model.effort },
-    ...featuresOf(prompt),
-  };
-}
-
-function featuresOf(prompt: Prompt): Pick<Variant, "features" | "articleHashes" | "set"> {
-  const features = featureWords(prompt);
-  const { knowledge, set } = prompt;
-  return {
-    ...(Object.keys(features).length > 0 && { features }),
-    ...(knowledge !== undefined && { articleHashes: articleHashes(knowledge) }),
-    ...(set !== undefined && { set }),
-  };
 }

@@ -1,6 +1,7 @@
 import type { PlacedFinding } from "../types.ts";
 import { DIGIT, findKinds, type Kind } from "./kinds.ts";
 import { DATES, isYearOfBirth } from "./numbers/births.ts";
+import { FORMED_POLICY } from "./numbers/policies.ts";
 import { pii } from "./pii.ts";
 import { keyOf } from "./same.ts";
 
@@ -22,11 +23,7 @@ const UNEXPLAINED: readonly Kind[] = [
       /(?<![\p{L}\p{N}_])(?=[A-Z\d]{0,16}[A-Z])(?=(?:[A-Z]{0,14}\d){4})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}_])/giu,
     needs: DIGIT,
   },
-  {
-    type: "policy_number",
-    pattern: /(?<![\p{L}\p{N}]|\d-)(?!CL|HO|CR)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
-    needs: DIGIT,
-  },
+  FORMED_POLICY,
   // The number of a card or an account, perhaps mistyped.
   {
     type: "number",

@@ -52,6 +52,15 @@ const isDate = (written: string): boolean =>
 const isGrouped = (written: string): boolean =>
   written.split(/[ /-]/u).every((part) => /\d/u.test(part) || part.length <= 4);
 
+const isPolicyLike = (written: string): boolean => !OTHER_REGISTERS.test(written);
+const FORMED = {
+  type: "policy_number",
+  pattern: /(?<![\p{L}\p{N}]|\d-)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
+  needs: DIGIT,
+} satisfies Kind;
+/** A number of the form that numbers of policies have, with no word next to it: "HX-99812". */
+export const FORMED_POLICY: Kind = { ...FORMED, holds: isPolicyLike };
+
 /** Policy numbers: Acme's own anywhere, others next to a word for a policy. */
 export const POLICIES: readonly Kind[] = [
   {
@@ -59,12 +68,7 @@ export const POLICIES: readonly Kind[] = [
     pattern: /(?<![\p{L}\p{N}])AC[- ]?\d{3} ?\d{3}(?![\p{L}\p{N}])/giu,
     needs: DIGIT,
   },
-  {
-    type: "policy_number",
-    pattern: /(?<![\p{L}\p{N}]|\d-)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
-    needs: DIGIT,
-    holds: (written, before) => !OTHER_REGISTERS.test(written) && SPOKEN_OF.test(before),
-  },
+  { ...FORMED, holds: (written, before) => isPolicyLike(written) && SPOKEN_OF.test(before) },
   {
     type: "policy_number",
     pattern:
@@ -74,7 +78,7 @@ export const POLICIES: readonly Kind[] = [
       digitsIn(written) >= 6 &&
       isGrouped(written) &&
       !isDate(written) &&
-      !OTHER_REGISTERS.test(written) &&
+      isPolicyLike(written) &&
       (JUST_BEFORE.test(before) || ASKED_BEFORE.test(before)),
   },
   {
