@@ -98,8 +98,8 @@ describe("isErrorResult", () => {
       `<error${"x".repeat(400_000)}`,
       "[".repeat(400_000),
     ]) {
-      const took = await cpuMs(() => expect(isErrorResult(text)).toBe(false));
-      expect(took).toBeLessThan(500);
+      const took = await cpuMs(() => expect(isErrorResult(text)).toBe(false), 3000);
+      expect(took).toBeLessThan(3000);
     }
   });
 });

@@ -71,6 +71,6 @@ describe("characters are what a reader sees", () => {
 });
 
 it("long runs without blanks are counted in time", async () => {
-  const took = await cpuMs(() => expect(words("车".repeat(30_000)).length).toBeGreaterThan(1000));
+  const took = await cpuMs(() => expect(words("车".repeat(30_000)).length).toBeGreaterThan(1000), 3000);
   expect(took).toBeLessThan(3000);
 });
