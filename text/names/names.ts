@@ -75,19 +75,57 @@ const LEET: Readonly<Record<string, string>> = {
 /** Every position of a name in a text, in any spelling. */
 export function nameSpans(text: string, written: string): GlyphSpan[] {
   const name = readName(written);
-  const { glyphs, letters } = readingOf(text);
+  const { glyphs } = readingOf(text);
   const size = name.glyphs.length;
-  if (size === 0) return [];
   const spans: GlyphSpan[] = [];
-  const next = (from: number): number =>
-    letters === null || name.letters === null ? from : letters.indexOf(name.letters, from);
-  for (let first = next(0); first !== -1 && first + size <= glyphs.length; first = next(first + 1)) {
+  for (const first of startsOf(text, name)) {
     const span = { first, last: first + size - 1 };
+    if (first < 0 || first + size > glyphs.length) continue;
     if (spells(glyphs, first, name) && joints(glyphs, span, name) && bounded(glyphs, span, name)) {
       spans.push(span);
     }
   }
   return spans;
+}
+
+/** Places where a name could begin, in order: at all others, letters of it are missing. */
+function startsOf(text: string, name: Name): readonly number[] {
+  const { letters } = readingOf(text);
+  if (letters !== null && name.letters !== null) return placesOf(letters, name.letters);
+  const places = placesIn(text);
+  let fewest: readonly number[] | null = null;
+  let from = 0;
+  // The rarest letter leaves the fewest places to look at.
+  for (const [index, { as }] of name.glyphs.entries()) {
+    const here: readonly number[] = as.length === 1 ? (places.get(as) ?? []) : merged(as, places);
+    if (fewest !== null && here.length >= fewest.length) continue;
+    [fewest, from] = [here, index];
+  }
+  return (fewest ?? []).map((place) => place - from);
+}
+
+/** The glyphs of a text that can be read as each letter. A text is searched for many names. */
+const placesIn = remembered((text): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [at, { as, digit }] of readingOf(text).glyphs.entries()) {
+    for (const letter of digit ? as + (LEET[as] ?? "") : as) {
+      const known = places.get(letter);
+      if (known === undefined) places.set(letter, [at]);
+      else known.push(at);
+    }
+  }
+  return places;
+});
+
+function merged(as: string, places: ReadonlyMap<string, readonly number[]>): number[] {
+  return [...new Set([...as].flatMap((letter) => places.get(letter) ?? []))].sort((a, b) => a - b);
+}
+
+function placesOf(letters: string, wanted: string): number[] {
+  const places: number[] = [];
+  if (wanted === "") return places;
+  for (let at = letters.indexOf(wanted); at !== -1; at = letters.indexOf(wanted, at + 1)) places.push(at);
+  return places;
 }
 
 function spells(glyphs: readonly Glyph[], first: number, { glyphs: wanted }: Name): boolean {
