@@ -64,13 +64,20 @@ const COMMENT = /^\s*(?:\/\/|\/\*\*?|\*(?!\/))\s?(.*?)(?:\*\/)?\s*$/u;
 /** Quoted text may say anything: code, messages, words of a customer. */
 const QUOTED = /`[^`]*`|"[^"]*"|(?<![\p{L}\d])'[^']*'(?!\p{L})/gu;
 
+/** Comments that none of these find have no phrase: nearly all. */
+const ANY = [IDIOMS, INVERTED].map((list) => {
+  const flags = list[0]?.phrase.flags.replace("g", "");
+  return new RegExp(list.map(({ phrase }) => phrase.source).join("|"), flags);
+});
+
 /** `line: phrase (a better one)` for each idiom in the comments of a source. A phrase may run over two lines. */
 function idiomsIn(source: string): string[] {
   const found: string[] = [];
   let block: { text: string; starts: { at: number; line: number }[] } = { text: "", starts: [] };
   const finish = (): void => {
     const plain = block.text.replaceAll(QUOTED, (quoted) => "\u0000".repeat(quoted.length));
-    for (const { phrase, instead } of [...IDIOMS, ...INVERTED]) {
+    const suspected = ANY.some((any) => any.test(plain)) ? [...IDIOMS, ...INVERTED] : [];
+    for (const { phrase, instead } of suspected) {
       for (const match of plain.matchAll(phrase)) {
         const line = block.starts.findLast(({ at }) => at <= match.index)?.line ?? 0;
         found.push(`${line}: ${match[0]} (${instead})`);

@@ -11,10 +11,7 @@ describe("a run", () => {
   it("may be under way at the same time as another one", async () => {
     const before = here.simulator.received();
     const both = ["run", ...SUITE, "--out", "both"];
-    const [one, two] = await Promise.all([
-      assay(both, { cwd: here.cwd, env: here.env }),
-      assay(both, { cwd: here.cwd, env: here.env }),
-    ]);
+    const [one, two] = await Promise.all([assay(both, { cwd: here.cwd, env: here.env }), sending(both)]);
     expect(saying(one.stdout)).toEqual(saying(two.stdout));
     expect(one.stderr + two.stderr).not.toContain("damaged");
     expect(here.simulator.received() - before).toBeLessThanOrEqual(
