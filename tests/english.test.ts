@@ -100,11 +100,22 @@ function idiomsIn(source: string): string[] {
   return found;
 }
 
-function sources(folder: string): string[] {
+/** Idioms in the prose of a Markdown page; code blocks and quoted text may say anything. */
+function idiomsOnPage(page: string): string[] {
+  const blank = (text: string): string => text.replace(/[^\n]/gu, "\u0000");
+  const prose = page.replaceAll(/^```[^]*?^```/gmu, blank).replaceAll(/`[^`\n]*`|"[^"\n]*"/gu, blank);
+  return IDIOMS.flatMap(({ phrase, instead }) =>
+    [...prose.matchAll(phrase)].map(
+      (match) => `${prose.slice(0, match.index).split("\n").length}: ${match[0]} (${instead})`,
+    ),
+  );
+}
+
+function sources(folder: string, ending: RegExp): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ELSEWHERE.has(entry.name) ? [] : sources(path);
-    return /\.(?:ts|tsx|mjs)$/u.test(entry.name) ? [path] : [];
+    if (entry.isDirectory()) return ELSEWHERE.has(entry.name) ? [] : sources(path, ending);
+    return ending.test(entry.name) ? [path] : [];
   });
 }
 
@@ -143,10 +154,33 @@ describe("the English of comments", () => {
   });
 
   it("has no idioms that a reader of another first language would stumble over", () => {
-    const files = sources(".");
+    const files = sources(".", /\.(?:ts|tsx|mjs)$/u);
     expect(files.length).toBeGreaterThan(1000);
     const found = files.flatMap((file) =>
       idiomsIn(readFileSync(join(root, file), "utf8")).map((one) => `${file}:${one}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+/** What customers are told, and records of what happened: their words are not the documentation's. */
+const NOT_DOCUMENTATION = /^(?:prompts|examples\/\w+\/prompts)\/|^CHANGELOG\.md$/u;
+
+describe("the English of the documentation", () => {
+  it("is read in prose, and not in code or quotes", () => {
+    const page = ["Nobody", "```sh", "echo nobody", "```", 'It says "whoever" or `anew`, once', "more."].join(
+      "\n",
+    );
+    expect(idiomsOnPage(page).map((one) => one.split(" (")[0])).toEqual(["1: Nobody"]);
+  });
+
+  it("has no idioms that a reader of another first language would stumble over", () => {
+    const pages = sources(".", /\.md$/u).filter(
+      (page) => !NOT_DOCUMENTATION.test(page.replaceAll("\\", "/")),
+    );
+    expect(pages.length).toBeGreaterThan(50);
+    const found = pages.flatMap((page) =>
+      idiomsOnPage(readFileSync(join(root, page), "utf8")).map((one) => `${page}:${one}`),
     );
     expect(found).toEqual([]);
   });

@@ -149,7 +149,7 @@ function shown(title: string, { api, code, stderr }: Step): string {
 
 const HEAD = `# What a pull request shows
 
-The texts of \`assay gate --github\`, as a test gets them from a stand-in of GitHub's API: Eva on the simulator, with 20 of her cases. \`npx vitest run tests/e2e/github.test.ts -u\` writes this page anew.
+The texts of \`assay gate --github\`, as a test gets them from a local copy of GitHub's API: Eva on the simulator, with 20 of her cases. \`npx vitest run tests/e2e/github.test.ts -u\` writes this page again.
 `;
 
 describe("the action on a pull request", () => {

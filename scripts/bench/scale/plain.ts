@@ -69,8 +69,7 @@ function least(values: readonly number[]): number {
 /** The files that a run loads, counted by V8. */
 async function loadedBy(place: BenchPlace, suite: string): Promise<string[]> {
   const folder = await place.folder();
-  const env = { ANTHROPIC_BASE_URL: place.server.url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
-  await place.assay(suite, runArgs(50, "--no-cache"), { env: { ...env, NODE_V8_COVERAGE: folder } });
+  await place.assay(suite, runArgs(50, "--no-cache"), { env: place.env({ NODE_V8_COVERAGE: folder }) });
   const files = new Set<string>();
   for (const name of await readdir(folder)) {
     const { result } = JSON.parse(await readFile(join(folder, name), "utf8")) as {
