@@ -12,7 +12,7 @@ import type { TrialSlot } from "../count/latest.ts";
 import { judgeOfCriterion } from "./calibration.ts";
 
 const FOLDER = process.env["ASSAY_CORPUS"] ?? join(import.meta.dirname, "../../../shared/data");
-const DRAWS = often({ usually: 250, thorough: 1000 });
+const DRAWS = often({ usually: 400, thorough: 1000 });
 
 const line = z.object({ final_label: z.string().optional(), hallucination: z.string().optional() });
 
