@@ -34,6 +34,8 @@ function searchable(written: string): Searchable {
     numbers.set(length, number);
     add(`${OPEN}${number.value}${CLOSE}`);
     from = number.end;
+    // "50 %" says 50%.
+    if (folded.startsWith(" %", from)) from++;
   }
   add(folded.slice(from));
   return { text: pieces.join(""), numbers };
@@ -101,7 +103,7 @@ function saysMoney(text: string, wanted: Money): boolean {
 }
 
 const viewsOf = remembered((text) => {
-  const views = [text, withoutMarkup(text)];
+  const views = [text, withoutMarkup(text), withoutHtml(text)];
   return [...new Map(views.map((view) => [view, searchable(view)])).values()];
 });
 

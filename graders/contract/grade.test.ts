@@ -57,6 +57,7 @@ describe("negation of a check of every reply: it must hold for no reply", () => 
     ["one English reply of two", "language", "en", [ENGLISH, FRENCH], "fail"],
     ["in the other order", "language", "en", [FRENCH, ENGLISH], "fail"],
     ["no English reply", "language", "en", [FRENCH, SPANISH], "pass"],
+    ["a short English reply of two", "language", "en", ["How can I help you?", FRENCH], "fail"],
     ["a reply too short to tell says nothing", "language", "en", ["OK", FRENCH], "pass"],
     ["none can be told", "language", "en", ["OK", "OK"], "unscored"],
     ["one short reply of two", "length", { max_words: 3 }, ["Short.", "This one is much longer."], "fail"],
@@ -83,6 +84,7 @@ describe("negation of a check of every reply: it must hold for no reply", () => 
     ["one is JSON", "json", { where: "every" }, ["{}", "text"], "fail"],
     ["none is JSON", "json", { where: "every" }, ["text", "text"], "pass"],
     ["one is alike", "similar", { to: "abc", at_least: 0.9, where: "every" }, ["abc", "xyz"], "fail"],
+    ["one states it", "money", { amount: 100, where: "every" }, ["$100", "$200"], "fail"],
     ["one is equal", "equals", { text: "abc", where: "every" }, ["abc", "xyz"], "fail"],
     // `any` and `last` mean what they meant
     ["any: one reply says it", "says", "roof", ["The roof.", "The door."], "fail"],

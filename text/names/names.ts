@@ -1,6 +1,8 @@
 import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
+import { LEET } from "./look-alikes.ts";
 import { remembered } from "../remembered.ts";
+import { hasUmlaut, withoutUmlauts } from "./umlauts.ts";
 
 /**
  * Finds a name in every spelling that a reader recognises: with or without capitals and accents, in
@@ -61,16 +63,6 @@ function alike(text: Glyph, name: Glyph): boolean {
   for (const letter of text.as) if (name.as.includes(letter)) return true;
   return text.digit && (LEET[text.as] ?? "").includes(name.as);
 }
-
-/** Digits that replace letters. */
-const LEET: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "il",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-};
 
 /** Every position of a name in a text, in any spelling. */
 export function nameSpans(text: string, written: string): GlyphSpan[] {
@@ -281,6 +273,12 @@ function shouted(glyphs: readonly Glyph[], first: number, last: number): boolean
  * does not count: "progressive lenses" for Progressive.
  */
 export function findsName(text: string, written: string, except: readonly string[] = []): boolean {
+  if (findsSpelling(text, written, except)) return true;
+  if (!hasUmlaut(text) && !hasUmlaut(written)) return false;
+  return findsSpelling(withoutUmlauts(text), withoutUmlauts(written), except.map(withoutUmlauts));
+}
+
+function findsSpelling(text: string, written: string, except: readonly string[]): boolean {
   const spans = nameSpans(text, written);
   if (spans.length === 0 || except.length === 0) return spans.length > 0;
   const harmless = except.flatMap((other) => nameSpans(text, other));
