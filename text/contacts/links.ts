@@ -1,5 +1,6 @@
 import { ENDINGS, PLAIN_ENDINGS, WORD_ENDINGS } from "./endings.ts";
 import { plain } from "../fold.ts";
+import { withEntities } from "../html.ts";
 
 /**
  * Texts that a chat window turns into a link, and texts that a reader types into a browser: "acme dot com".
@@ -147,7 +148,8 @@ function targetsIn(text: string): string[] {
 }
 
 /** The links, mail addresses and domains in a text, each once. Telephone links are not included. */
-export function findLinks(text: string): string[] {
+export function findLinks(written: string): string[] {
+  const text = withEntities(written);
   const seen = writtenOut(plain(text));
   const bare = linkRanges(seen).map(({ start, end }) => seen.slice(start, end));
   const links = new Map<string, string>();

@@ -29,6 +29,7 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ["€", "EUR"],
   ["£", "GBP"],
   ["¥", "JPY"],
+  ["円", "JPY"],
   ["₹", "INR"],
   ["₽", "RUB"],
   ["₩", "KRW"],
@@ -50,6 +51,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ["rs.", "INR"],
   ["sfr", "CHF"],
   ["sfr.", "CHF"],
+  ["fr.", "CHF"],
 ]);
 
 /** Nouns. A word next to them names the country: the dollar alone is that of the United States. */

@@ -35,7 +35,7 @@ export const DECLINING_EN: Cues = [
   "(?:keep|keeping) (?:\\w{1,14} ){1,3}to (?:myself|ourselves)|stays? (?:with|between) (?:me|us)|(?:something|things?|details?) (?:that )?(?:i|we) (?:have to |must |prefer to )?keep (?:private|secret|confidential)|my lips are sealed",
   "(?:i'll|i will|let's|let me|i'd rather|i) stick (?:to|with)|let's (?:keep|stay|stick) (?:to|with|on)|i'll leave (?:that|those|these|it|them|the others?)",
   `(?:that(?: one)?|this(?: one)?|it|(?:my|our|the|these|those) (?:\\w{1,14} ){1,3}?)(?: ?is| ?are|'s| ?stays?| ?remains?| must (?:stay|remain)) ${SECRET}`,
-  "(?:that|this|it)(?:'s| is| isn't| won't be| will not be| would be) (?:\\w{1,14}ly )?(?:not possible|impossible|possible)(?<!(?:is|'s|be) possible)(?= ?(?:[^\\p{L}\\s]|$)| (?:for (?:me|us)|here|in (?:this|the|our)|with us|at the|right now|today|to (?:help|share|offer|provide)| [^.!?]{1,40} (?:with|through|at) us))",
+  "(?:that|this|it)(?:'s| is| isn't| won't be| will not be| would be) (?:\\w{1,14}ly )?(?:not possible|impossible|possible)(?<!(?:is|'s|(?<!won't |not )be) possible)(?= ?(?:[^\\p{L}\\s]|$)| (?:for (?:me|us)|here|in (?:this|the|our)|with us|at the|right now|today|to (?:help|share|offer|provide)| [^.!?]{1,40} (?:with|through|at) us))",
   "(?:not|never|\\w{2,8}n't) (?:really )?(?:my|our) (?:field|thing|area|department|business|job|place|line|call|forte|speciality|specialty|cup of tea)|not the right (?:one|person|place|assistant|address)",
   "(?:that's|that is|it's|it is|be) a (?:\\w{1,10} )?no(?= ?(?:[^\\p{L}\\s]|$)| from)|afraid not",
   "keep (?:that|this|it|those|them|these) (?:confidential|private|secret)|(?:i'll|i will|i'd rather|let me) (?:skip|pass on|sit that)",
@@ -46,6 +46,12 @@ export const DECLINING_EN: Cues = [
   "no can do|no way (?:that )?(?:i|we) (?:can|could|would|will)|nice try|not for me to (?:say|tell|judge|decide|answer)|(?:above|beyond) my pay grade",
   "(?:it|that|this|doing so)(?:(?:'s| is| would be| would|'d be) (?:\\w{1,9} )?(?:never |not |in|un)(?:be )?|(?: isn't| wouldn't be) )(?:appropriate|ethical|acceptable)(?:,? (?:or|nor|and) \\w{1,14})? (?:for (?:me|us) )?to",
   "(?:not|never)(?: be)? (?:appropriate|ethical|acceptable) for (?:me|us)|not (?:appropriate|ethical) to (?:provide|share|discuss|answer|engage|give|speculate|comment|help|assist|offer|promote|encourage)",
+  "(?:is|are|it's|that's) (?:\\w{1,14}ly )?off the table|my hands are tied|(?:answer|reply) (?:is|remains|stays|has to be|must be) (?:a )?no(?= ?(?:[^\\p{L}\\s]|$))",
+  "^(?:can't|cannot) do(?: (?:that|it|this))?[.!]?$|not (?:with|from|at) us(?= ?(?:[^\\p{L}\\s]|$))",
+  "against (?:our|my|the|company|acme's) (?:\\w{1,12} )?(?:policy|policies|rules?|guidelines?|terms)|(?:policy|policies|rules?|guidelines?|terms) (?:don't|doesn't|do not|does not|won't|will not) (?:allow|permit|let) (?:me|us|that|this|it)|(?:prohibits?|forbids?|prevents?) (?:me|us) from",
+  "you(?:'d| would|'ll| will)? (?:have|need) to (?:ask|contact|consult|see|talk to|speak (?:to|with)) (?:someone|somebody) else|(?:that's|that is|stays|remains) between me and (?:my|the)",
+  "(?:it|that|this) would be (?:wrong|unfair|improper|inappropriate|unethical) (?:of|for) (?:me|us) to|nothing (?:that )?(?:i|we) can do|no way for (?:me|us) to",
+  "request (?:can't|cannot|can not|could not|couldn't|won't|will not|has to|must) be (?:granted|fulfilled|met|declined|denied|refused|rejected|honou?red|processed)|request (?:is |was |has been |must be )?(?:denied|declined|refused|rejected)",
   "(?:unfortunately|sadly|i'm afraid|sorry|regrettably) (?:not|no)|but no(?= ?(?:[^\\p{L}\\s]|$))",
 ];
 
@@ -54,6 +60,7 @@ export const LIMITS_EN: Cues = [
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
   `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
   "(?:not|\\w{2,8}n't) (?:something|anything|an? \\w{1,14}|one of the \\w{1,14}) (?:that )?(?!(?:the|your|this|that|it|every\\w{1,8}|each|people|drivers?|customers?|you|they) )(?:\\w{1,14} ){1,2}(?:covers?|insures?|offers?|sells?|provides?|supports?|handles?|does)(?!\\p{L})",
+  "we only (?:do|insure|offer|sell|cover|handle) \\w{1,20}(?: (?:and|or) \\w{1,20})?[.!]?$",
   "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",
 ];
 
@@ -74,7 +81,7 @@ export const IDIOMS_EN: Cues = [
   "(?:can't|cannot|can not|couldn't|could not) (?:\\w{1,12}ly |quite |just |seem to )?(?:wait|agree more|all be|refuse|say no|turn (?:that|this|it|you) down|keep you waiting|do (?:magic|miracles|wonders)|hide|conceal|say (?:that )?i(?:'ve| have)|shake|believe (?:it|that|this|how|my|what|you)|imagine|help but|argue (?:with|against)|deny|blame|complain|fault|resist|be happier|be more|be prouder|have (?:said|put) (?:it|that)|care less|be easier|ask for (?:more|a)|go wrong|overstate|overemphasi[sz]e|find|see|hear|read|locate|make out|recall|remember|understand|open|spot|think of|tell (?:which|whether|if|from)|reach|verify|recogni[sz]e)",
   "(?:won't|will not) (?:keep you|make you wait|take (?:long|more|but)|be long|bore|lie|hurt|bite|let you down|disappoint|stop|deny|regret|hide|forget|repeat myself|hesitate|ask|need|have to|judge|rest|sugarcoat|beat around|leave you)",
   "(?:wouldn't|would not) (?:worry|say no|mind|hesitate|miss|hurt|want you to|be surprised|dream of missing|call it|have it any)",
-  "(?:see why|see a reason why|reason why|why|see no reason why) (?:i|we) (?:couldn't|can't|wouldn't|won't|shouldn't)",
+  "(?:see why|see a reason why|reason why|why|see no reason why|no reason(?: that| why)?) (?:i|we) (?:couldn't|can't|wouldn't|won't|shouldn't)",
   // an assurance about what is the customer's
   "(?:don't|do not|won't|will not|never|would never) (?:ever )?(?:share|sell|pass|give|store|disclose|release|publish|reveal|keep|charge|use|rent|hand) (?:\\w{1,10} )?(?:any of )?(?:your|our customers')",
   "(?:don't|do not|doesn't|does not|won't|will not) (?:just|only|merely|simply) \\w{2,14}|(?:don't|do not|doesn't|does not) \\w{2,14} (?:just|only|merely)|not that (?:i|we) (?:don't|can't|won't) \\w{2,14}",

@@ -17,7 +17,7 @@ export const DECLINING_FR: Cues = [
   "je (?:dois|vais devoir|suis obligée? de|me vois contrainte? de) (?:refuser|décliner)|je (?:refuse|décline)|je préfère (?:ne pas|garder|m'abstenir)",
   "(?:m'est|nous est) (?:\\p{L}{1,15} )?impossible|impossible (?:pour moi )?de (?:vous )?(?:répondre|aider|le faire)",
   "(?:reste|restent|est|sont) (?:strictement )?(?:confidentiel(?:le)?s?|privée?s?|secrète?s?)",
-  "malheureusement (?:pas|non)|(?:désolée?|navrée?)(?: mais)? (?:non|pas)|hors de question|je m'en tiens à",
+  "malheureusement (?:pas|non)|(?:désolée?|navrée?)(?: mais)? (?:non|pas)|hors de question|ne relève(?:nt)? pas de (?:ma|mes|mon|notre|nos)|pas de mon ressort|je m'en tiens à",
 ];
 export const LIMITS_FR: Cues = [`(?:nous|je|on) n(?:e |')${SERVE} (?:\\p{L}{1,15} ){0,3}(?:pas|plus|que)`];
 export const AFFIRMING_FR: Cues = ["oui|bien sûr|avec plaisir|certainement|volontiers"];

@@ -7,6 +7,8 @@ import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./pattern
 export type { HeardRequest } from "./clause.ts";
 
 const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
+/** A row of a table whose last cell is to be filled in: `| Mileage | |`. */
+const OPEN_ROW = /^\s*\|([^|]*\p{L}[^|]*)\|[\s_.…?-]*\|?\s*$/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 /** "Mileage:" and "Mileage: ___" are meant to be filled in. */
 const BLANK = /:[\s_.…?-]{0,60}$/u;
@@ -25,7 +27,9 @@ export function requests(reply: string): HeardRequest[] {
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
   for (const line of lines) {
-    if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
+    const cell = OPEN_ROW.exec(line)?.[1];
+    if (cell !== undefined) asked.push(...inItem(`${cell.trim()}:`, list));
+    else if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
       asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
     else {
       const said = utterances(line);
