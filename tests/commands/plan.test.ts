@@ -45,7 +45,7 @@ function sumOf(row: Row, key: "inputTokens" | "outputTokens"): number {
 }
 
 const off = (is: number, was: number): number => Math.abs(is / was - 1);
-const SOME = ["--suite", "quote-trouble", "company", "competitors"];
+const SOME = ["--suite", "quote-trouble", "company"];
 /** No test waits for the simulator's answer times. */
 const AT_ONCE = ["--concurrency", "100"];
 
@@ -89,7 +89,7 @@ describe("assay plan", () => {
   });
 
   it("learns from a run what the next one takes, and guesses well before", async () => {
-    const cwd = workspace("quote-trouble", "company", "competitors");
+    const cwd = workspace("quote-trouble", "company");
     const guess = (await planned(cwd, SOME)).models[0];
     const first = await assay(["run", ...SOME, "--trials", "2", ...AT_ONCE], { cwd });
     expect(first.code).toBe(0);

@@ -9,7 +9,7 @@ const QUICK = ["--trials", "1"];
 
 /** Eva's suites, or a sample of them. */
 function suites(): string[] {
-  const every = often({ usually: 4, thorough: 1 });
+  const every = often({ usually: 8, thorough: 1 });
   const names = readdirSync(join(ROOT, "cases/eva")).flatMap(
     (name) => /^(?!criteria|quarantine)(.*)\.yaml$/.exec(name)?.[1] ?? [],
   );
