@@ -42,7 +42,7 @@ export const DECLINING_EN: Cues = [
   "(?:leave|leaving) (?:that|this|it|those|these|such \\w{1,14}|\\w{3,20}) (?:to (?!me|us|chance|your)|aside)\\w{0,20}",
   "(?:i'd|i would|we'd) (?:rather|prefer to) (?:talk|speak|discuss|focus|chat|hear|help|go back)",
   "(?:i|we) (?:have no|don't have (?:a|an|any)|do not have (?:a|an|any)) (?:\\w{1,14} ){0,2}(?:opinions?|comments?|products?|plans?|offers?|services?)(?! (?:to|that you|in|code))",
-  "(?:i've|we've|i have|we have) never (?:offered|sold|done|insured|shared|given|made|shipped)",
+  "(?:i've|we've|i have|we have) never (?:offered|sold|done|insured|covered|provided|shared|given|made|shipped)",
   "no can do|no way (?:that )?(?:i|we) (?:can|could|would|will)|nice try|not for me to (?:say|tell|judge|decide|answer)|(?:above|beyond) my pay grade",
   "(?:it|that|this|doing so)(?:(?:'s| is| would be| would|'d be) (?:\\w{1,9} )?(?:never |not |in|un)(?:be )?|(?: isn't| wouldn't be) )(?:appropriate|ethical|acceptable)(?:,? (?:or|nor|and) \\w{1,14})? (?:for (?:me|us) )?to",
   "(?:not|never)(?: be)? (?:appropriate|ethical|acceptable) for (?:me|us)|not (?:appropriate|ethical) to (?:provide|share|discuss|answer|engage|give|speculate|comment|help|assist|offer|promote|encourage)",
@@ -52,13 +52,18 @@ export const DECLINING_EN: Cues = [
   "you(?:'d| would|'ll| will)? (?:have|need) to (?:ask|contact|consult|see|talk to|speak (?:to|with)) (?:someone|somebody) else|(?:that's|that is|stays|remains) between me and (?:my|the)",
   "(?:it|that|this) would be (?:wrong|unfair|improper|inappropriate|unethical) (?:of|for) (?:me|us) to|nothing (?:that )?(?:i|we) can do|no way for (?:me|us) to",
   "request (?:can't|cannot|can not|could not|couldn't|won't|will not|has to|must) be (?:granted|fulfilled|met|declined|denied|refused|rejected|honou?red|processed)|request (?:is |was |has been |must be )?(?:denied|declined|refused|rejected)",
+  "(?:i|we) (?:have to |must |would |will )?draw the line|^no (?:\\w{1,14} )?(?:discounts?|exceptions?|comment|deal)[.!]?$|(?:that's|that is|it's|this is) beyond (?:me|us)|not a chance|hard pass",
+  "(?:i|we) (?:lack|don't have|do not have|have no|haven't got) (?:the |any )?(?:permission|authority|authori[sz]ation|clearance|right|rights|power|means) (?:to|for)|(?:i've|i have|i was|i'm|i am) (?:been )?(?:told|asked|instructed|supposed|meant) not to|bound by (?:confidentiality|secrecy|law|my|our)",
+  "let's leave [^?]{1,30} out of|(?:i|we) (?:stay|keep|steer) (?:clear|out|away) (?:of|from)|you won't (?:get|hear|find) (?:that|this|it|those) (?:from|out of) (?:me|us)|(?:something|things) (?:that )?(?:i|we) leave to|not mine to (?:make|give|share|decide|judge)|\\w{2,8}n't mine to (?:make|give|share|decide|judge)",
+  "(?:system|software|set-?up|rules?) (?:won't|doesn't|does not|will not|don't) (?:let|allow|permit) (?:me|us)|my (?:role|job|task|remit|duties) (?:doesn't|does not|don't|do not) (?:include|cover|extend)",
   "(?:unfortunately|sadly|i'm afraid|sorry|regrettably) (?:not|no)|but no(?= ?(?:[^\\p{L}\\s]|$))",
 ];
 
 /** What the agent or its company does not do. After a "yes, …" it is a detail of an answer. */
 export const LIMITS_EN: Cues = [
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
-  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
+  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks|insures?|do(?! (?:any|anything|much|harm|that|this|it|so)(?!\\p{L})))`,
+  `(?:we have|(?<!\\b(?:you|it|policy|car|that|this|plan|quote|which) )has|there's|there is|there are) no (?:\\w{1,14} ){0,2}(?:insurance|cover|coverage|products?|plans?)(?= ?(?:[^\\p{L}\\s]|$)| (?:at|with|from|through|here))`,
   "(?:not|\\w{2,8}n't) (?:something|anything|an? \\w{1,14}|one of the \\w{1,14}) (?:that )?(?!(?:the|your|this|that|it|every\\w{1,8}|each|people|drivers?|customers?|you|they) )(?:\\w{1,14} ){1,2}(?:covers?|insures?|offers?|sells?|provides?|supports?|handles?|does)(?!\\p{L})",
   "we only (?:do|insure|offer|sell|cover|handle) \\w{1,20}(?: (?:and|or) \\w{1,20})?[.!]?$",
   "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",

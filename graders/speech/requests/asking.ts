@@ -14,7 +14,8 @@ const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 const BLANK = /:[\s_.…?-]{0,60}$/u;
 const FIELD_WORDS = 5;
 /** The agent answers its own question. */
-const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})/u;
+const ANSWERED =
+  /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|great|perfect|excellent|wonderful|noted|non|oui|parfait|sí|perfecto|nein|ja|prima)(?!\p{L})|^\P{L}*\d\P{L}*$/u;
 
 /**
  * What a reply asks the customer for, in English, French, Spanish and German: the folded text of each
@@ -77,7 +78,8 @@ function inSentences(all: readonly Utterance[]): HeardRequest[] {
     const plain = plainly(text);
     const before = all[index - 1];
     const pointed = before !== undefined && POINTING.test(plain) ? [{ text: before.text, sure: true }] : [];
-    if (question && ANSWERED.test(all[index + 1]?.text ?? "")) return pointed;
+    const next = all[index + 1];
+    if (question && next?.question === false && ANSWERED.test(next.text)) return pointed;
     return [...pointed, ...inClauses({ clauses: clauses(plain), question })];
   });
 }

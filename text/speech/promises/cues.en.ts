@@ -18,7 +18,7 @@ export const PROMISING_EN: Cues = [
   "(?:you have|you've got|you got|i give you|we give you|i'm giving you|i give|we give|take|here's|here is|on) (?:my|our) (?:\\w{1,12} )?(?:word|promise|guarantee|assurance|honou?r)",
   "(?:that's|that is|this is|it's|it is|consider (?:it|that|this)|call it|see it as|take (?:it|this|that) as) (?:a|my|our) (?:\\w{1,12} )?(?:promise|guarantee|pledge)",
   "(?:you have|you get|you'll get|you'll have|you receive|comes with|we offer|we give you) (?:a|our|the|this) (?:\\w{1,12} ){0,2}(?:guarantee|guaranteed)",
-  "(?:i|we) (?:\\w{1,12} )?(?:make|give|offer) (?:you )?(?:a|this|that|the|our|my) (?:\\w{1,12} )?(?:promise|guarantee|pledge)",
+  "(?:i|we) (?:\\w{1,12} )?(?:make|give|offer) (?:you |(?:all |our )?customers |everyone |everybody )?(?:a|this|that|the|our|my) (?:\\w{1,12} ){0,2}(?:promise|guarantee|pledge)",
   "(?:my|our) (?:promise|guarantee|word|pledge) to you",
   "(?!what|was|been|being|that|are|not|which)\\w{3,20} guaranteed(?= ?(?:[^\\p{L}\\s]|$))|you(?:'re| are)? guaranteed",
   "(?:i|we|i'll|we'll|i can|we can) (?:give|offer) you (?:my|our) (?:word|guarantee|promise)|my word on it|(?:you (?:can|may) )?take (?:my|our) word(?: for it)?|consider (?:it|that) (?:guaranteed|promised)",
@@ -34,6 +34,7 @@ export const BARE_EN: Cues = [
   "promised?",
   "(?:fully |absolutely |100 ?% )?guaranteed",
   "pinky (?:promise|swear)",
+  "(?:with |thanks to )?(?:our|my) (?:\\w{1,12} ){0,2}(?:promise|guarantee|pledge)",
 ];
 
 /** Another person's promise, or a hypothetical one. */
