@@ -59,7 +59,7 @@ describe("what is kept of suites", () => {
     expect(readdirSync(files)).toEqual([`${KEY}.suite`]);
   });
 
-  test("leaves nothing behind when whoever writes it fails", async () => {
+  test("leaves nothing behind when the writer fails", async () => {
     const { store, files } = opened();
     const lines = function* () {
       yield "one";

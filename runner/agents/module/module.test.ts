@@ -143,7 +143,7 @@ describe("an agent that is a module", () => {
     expect(await agent.begin(aTrialContext()).respond("y", { signal })).toMatchObject({ agent: "fine" });
   });
 
-  it("prints where it hurts nobody", async () => {
+  it("prints to the log, and not into the answer", async () => {
     const agent = await load(
       `export default { name: "a", begin: () => ({ respond: () => { console.log("a secret of mine"); process.stdout.write("}"); return "hi"; } }) };`,
     );

@@ -76,7 +76,7 @@ describe("an agent in production", () => {
     expect(o.asked[2]?.history).toEqual([]);
   });
 
-  it("has what a case sets up where it is there to be evaluated, and tells what became of it", async () => {
+  it("has what a case sets up where it is there to be evaluated, and tells how that changed", async () => {
     const orders: Record<string, Record<string, unknown>> = {};
     const given: unknown[] = [];
     const stage = (setUp: unknown) => {
