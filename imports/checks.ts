@@ -6,7 +6,21 @@ export function containing(text: string, o: { anyCase?: boolean; from?: "start" 
   return `/${o.from === "start" ? "^" : ""}${literal}${o.from === "end" ? "$" : ""}/${o.anyCase === true ? "iu" : "u"}`;
 }
 
-/** The same for a JSON Schema, whose patterns have no flags. */
+/** A pattern that finds one of several texts: it can be negated as a whole. */
+export function containingAny(
+  texts: readonly string[],
+  o: { anyCase?: boolean; from?: "start" } = {},
+): string {
+  const patterns = texts.map((text) => bare(containing(text, o)));
+  return `/${patterns.join("|")}/${o.anyCase === true ? "iu" : "u"}`;
+}
+
+/** A pattern without its slashes and flags. */
+export function bare(pattern: string): string {
+  return pattern.replace(/^\/|\/[a-z]*$/g, "");
+}
+
+/** A pattern for a JSON Schema that finds a text anywhere: it has no flags. */
 export function schemaPattern(text: string, anyCase: boolean): string {
   const literal = text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   return anyCase ? literal.replace(/\p{L}/gu, (c) => `[${c.toLowerCase()}${c.toUpperCase()}]`) : literal;

@@ -13,7 +13,8 @@ interface WayIn {
 export const WAYS_IN = [
   {
     name: "openai-evals",
-    about: "OpenAI Evals: eval objects, runs and output items (JSON), rows ({item, sample} a line)",
+    about:
+      "OpenAI Evals: eval objects, runs and output items (JSON), rows ({item, sample} a line); registry, samples and logs of openai/evals",
     example: "assay import openai-evals eval.json run.json output-items.json --out cases/faq",
   },
   {
@@ -24,12 +25,13 @@ export const WAYS_IN = [
   },
   {
     name: "langsmith",
-    about: "LangSmith: the examples of a dataset (JSON, JSONL, CSV)",
+    about: "LangSmith: the examples of a dataset (JSON, JSONL, CSV), and runs (JSON)",
     example: "assay import langsmith examples.jsonl --out cases/faq",
   },
   {
     name: "inspect",
-    about: "Inspect AI: logs (JSON, .eval); samples become cases, what was said recordings",
+    about:
+      "Inspect AI: logs (JSON, .eval) and data sets (JSONL, JSON, CSV); samples become cases, what was said recordings",
     example: "assay import inspect logs/2026-11-20_faq.eval --out cases/faq",
   },
   {
@@ -39,7 +41,8 @@ export const WAYS_IN = [
   },
   {
     name: "pyrit",
-    about: "PyRIT: data sets of seeds (YAML); objectives become customers who want them",
+    about:
+      "PyRIT: data sets of seeds (YAML), conversations (JSON); objectives become customers who want them",
     example: "assay import pyrit seeds.prompt --out cases/attacks",
   },
 ] as const satisfies readonly WayIn[];

@@ -98,9 +98,7 @@ export function caseItem(
         }),
     ...(expect.length > 0 && { expect: expect.map(written) }),
     reference: reference.map((agent, index) => {
-      const calls = [...(turns[index]?.expect ?? []), ...(index === 0 ? expect : [])].flatMap(
-        (c) => c.calls ?? [],
-      );
+      const calls = callsFor([...(turns[index]?.expect ?? []), ...(index === 0 ? expect : [])]);
       const made = calls.map((tool) => ({ [tool]: {}, returns: "Write here what the tool answers." }));
       if (goal !== undefined) return { customer: goal.goal, ...(made.length > 0 && { calls: made }), agent };
       return made.length === 0 ? agent : { calls: made, agent };
@@ -109,6 +107,18 @@ export function caseItem(
   const { file, line } = draft.place;
   const comment = `${draft.origin}: ${file}:${line}${unknown ? ". No good reply is known: write the reference" : ""}`;
   return `# ${oneLine(comment)}\n${yamlOf([item])}`.replace(/^(?=.)/gm, "  ");
+}
+
+/** The calls that all checks need together: one that several ask for is made once. */
+function callsFor(checks: readonly DraftCheck[]): string[] {
+  const calls: string[] = [];
+  for (const { calls: needed = [] } of checks) {
+    for (const tool of new Set(needed)) {
+      const times = (list: readonly string[]): number => list.filter((one) => one === tool).length;
+      while (times(calls) < times(needed)) calls.push(tool);
+    }
+  }
+  return calls;
 }
 
 /** The head of a suite's file. */

@@ -83,6 +83,7 @@ export async function settle(o: {
       dir: ".",
       graders: o.graders,
       today: "2000-01-01",
+      withPlaces: true,
       tools: anyTools(),
       read: inMemory({ [file]: text, "criteria.yaml": o.criteriaYaml(written.criteria) }),
     });
@@ -231,15 +232,20 @@ function write(
   o: { suite: string; about: string; importer: string; criteriaOf: (check: DraftCheck) => string[] },
 ): { text: string; begins: number[]; criteria: Set<string> } {
   const counts = new Map<string, { ids: string[]; times: number }>();
-  for (const { draft } of working) {
-    for (const check of allChecks(draft)) {
-      const ids = o.criteriaOf(check);
-      const name = ids.join(" ");
-      counts.set(name, { ids, times: (counts.get(name)?.times ?? 0) + 1 });
-    }
+  for (const check of working.flatMap(({ draft }) => allChecks(draft))) {
+    if (check.advisory === true) continue;
+    const ids = o.criteriaOf(check);
+    const name = ids.join(" ");
+    counts.set(name, { ids, times: (counts.get(name)?.times ?? 0) + 1 });
   }
   const [most] = [...counts.values()].toSorted((a, b) => b.times - a.times);
   const usual = most?.ids ?? ["imported"];
+  const decided = new Set([...counts.values()].flatMap(({ ids }) => ids));
+  // A criterion that only advisory checks feed could never be met: they feed the usual one.
+  const criteriaOf = (check: DraftCheck): string[] => {
+    const ids = o.criteriaOf(check);
+    return check.advisory === true && !ids.every((id) => decided.has(id)) ? usual : ids;
+  };
   const begins: number[] = [];
   const pieces = [suiteHead({ suite: o.suite, about: o.about, usual })];
   let line = lines(pieces[0] ?? "");
@@ -247,13 +253,13 @@ function write(
     const candidate = candidates[at] ?? { replies: [], unknown: true };
     const item = caseItem(
       { id, draft, reference: candidate.replies, unknown: candidate.unknown },
-      { ...o, usual },
+      { ...o, usual, criteriaOf },
     );
     begins.push(line + 1);
     pieces.push(item);
     line += lines(item);
   }
-  return { text: pieces.join(""), begins, criteria: new Set([...counts.values()].flatMap(({ ids }) => ids)) };
+  return { text: pieces.join(""), begins, criteria: decided };
 }
 
 function lines(text: string): number {

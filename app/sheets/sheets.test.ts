@@ -12,7 +12,7 @@ import { importCases, type ImportOptions } from "../import/import.ts";
 import { sheetOf } from "./export.ts";
 
 /** A sample of the cases is exported to a table and imported again. */
-const EVERY = often({ usually: 4, thorough: 1 });
+const EVERY = often({ usually: 8, thorough: 1 });
 const EVA = fileURLToPath(new URL("../../cases/eva", import.meta.url));
 
 async function load(dir: string) {

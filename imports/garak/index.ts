@@ -32,7 +32,7 @@ const attempt = z.looseObject({
   uuid: z.string().optional(),
   status: z.number(),
   probe_classname: z.string().nullish(),
-  prompt: z.union([conversation, z.null()]),
+  prompt: conversation.nullish(),
   outputs: z.array(z.union([message, z.null()])).nullish(),
   detector_results: z.record(z.string(), z.unknown()).nullish(),
   goal: z.string().nullish(),
@@ -75,8 +75,8 @@ function* ofAttempt(value: unknown, place: ImportLocation): Generator<ImportedPa
     probe_classname: probe,
     uuid,
   } = parsed.data;
-  if (prompt === null) {
-    yield { kind: "lost", place, what: "an attempt", why: "it has no prompt" };
+  if (prompt === null || prompt === undefined) {
+    yield { kind: "lost", place, what: "an attempt", why: "it has no prompt: it was not sent" };
     return;
   }
   const made = caseOf({ prompt, probe: probe ?? "garak", goal: goal ?? "", detectors: [], place });

@@ -4,10 +4,15 @@ import { SourceError } from "../carried.ts";
 import { containing } from "../checks.ts";
 import { talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
+import { choiceChecks, withChoices } from "./choices.ts";
+import { datasetIn, isDataset } from "./dataset.ts";
 import { fieldOf, openLog } from "./log.ts";
 import { type Attachments, messageSchema, recorded, wordsOf } from "./messages.ts";
 
-/** Inspect AI: a log, as JSON or as an archive (`.eval`). Samples are cases, their epochs recordings. */
+/**
+ * Inspect AI: a log, as JSON or as an archive (`.eval`), or a data set. Samples are cases, their epochs
+ * recordings.
+ */
 export const inspect: Importer = read;
 
 const sampleSchema = z.looseObject({
@@ -15,6 +20,7 @@ const sampleSchema = z.looseObject({
   epoch: z.number().optional(),
   input: z.union([z.string(), z.array(messageSchema)]),
   target: z.union([z.string(), z.array(z.string())]).nullish(),
+  choices: z.array(z.string()).nullish(),
   messages: z.array(messageSchema).nullish(),
   output: z.looseObject({ completion: z.string().nullish(), model: z.string().nullish() }).nullish(),
   scores: z.record(z.string(), z.looseObject({ value: z.unknown() })).nullish(),
@@ -25,6 +31,10 @@ type Sample = z.output<typeof sampleSchema>;
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
+    if (await isDataset(file)) {
+      yield* datasetIn(file, input.customer);
+      continue;
+    }
     const log = await openLog(file);
     const about = fieldOf(log.header, "eval");
     const task = fieldOf(about, "task");
@@ -71,7 +81,10 @@ function* ofSample(
   const attachments = sample.attachments ?? {};
   const asked =
     typeof sample.input === "string" ? [{ role: "user" as const, content: sample.input }] : sample.input;
-  const talk = talkOf(asked.map((message) => ({ role: message.role, text: wordsOf(message, attachments) })));
+  const talk = withChoices(
+    talkOf(asked.map((message) => ({ role: message.role, text: wordsOf(message, attachments) }))),
+    sample.choices ?? [],
+  );
   const name = String(sample.id);
   if (talk.turns.every((turn) => turn.customer.trim() === "")) {
     yield { kind: "lost", place, what: `the sample ${name}`, why: "it has no messages" };
@@ -79,7 +92,15 @@ function* ofSample(
   }
   const targets = [sample.target ?? []].flat().filter((text) => text.trim() !== "");
   const scorers = Object.keys(sample.scores ?? {});
-  const { checks, note } = checksOf(targets, scorers, o.at(["target"]));
+  const { checks, note } =
+    (sample.choices ?? []).length > 0
+      ? choiceChecks({
+          targets,
+          choices: sample.choices ?? [],
+          scorer: scorers[0] ?? null,
+          place: o.at(["target"]),
+        })
+      : checksOf(targets, scorers, o.at(["target"]));
   if (note !== null)
     yield {
       kind: "note",

@@ -14,9 +14,10 @@ import { keyOf } from "../key.ts";
 import { csvOf } from "../source/csv.ts";
 import { recordsOf } from "../source/records.ts";
 import { parseTemplate, shown, valueOf } from "../template.ts";
+import { type LoggedRun, ofRun, runIn } from "./runs.ts";
 import { saidBy } from "./messages.ts";
 
-/** LangSmith: the examples of a dataset, as JSON, one in each line, or as a table. */
+/** LangSmith: the examples of a dataset, or runs, as JSON, one in each line, or as a table. */
 export const langsmith: Importer = read;
 
 type Fields = Record<string, unknown>;
@@ -26,6 +27,8 @@ interface Example {
   metadata: Fields;
   name: string | null;
   place: ImportLocation;
+  /** Where it is a run of an application, and no example. */
+  run?: LoggedRun;
 }
 
 const fields = z.record(z.string(), z.unknown());
@@ -35,6 +38,7 @@ const stored = z.looseObject({
   inputs: fields,
   outputs: fields.nullish(),
   metadata: fields.nullish(),
+  attachments: z.unknown().optional(),
 });
 
 /** Usual names of an example's answer, the most likely first. */
@@ -70,7 +74,18 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
       continue;
     }
     const place = record.at([]);
+    const run = runIn(record.value);
+    if (run !== null) {
+      const { inputs, outputs, parent_run_id: parent, id = null } = run;
+      if (parent !== null && parent !== undefined) continue;
+      yield { inputs, outputs: outputs ?? {}, metadata: {}, name: id, place, run };
+      continue;
+    }
     const example = exampleOf(record.value, place);
+    if (stored.safeParse(record.value).data?.attachments) {
+      const why = "a case holds text alone";
+      yield { kind: "lost", place: record.at(["attachments"]), what: "the attachments of an example", why };
+    }
     yield (
       example ?? { kind: "lost", place, what: "a record", why: "it is not an example: it has no `inputs`" }
     );
@@ -149,6 +164,10 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
     };
   }
   const answer = answerIn(outputs);
+  if (example.run !== undefined) {
+    yield* ofRun({ run: example.run, talk, answer, suite, place });
+    return;
+  }
   const turns = talk.turns.map((turn) => ({ ...turn, expect: [] as DraftCheck[] }));
   const last = turns.at(-1);
   if (last === undefined) return;
@@ -208,6 +227,7 @@ function askedIn(inputs: Fields, customer: string | null): ImportedTalk | { why:
     if (talk.turns.length > 0) return talk;
   }
   const name = names.length === 1 ? (names[0] ?? null) : likeliestColumn(names);
+  if (names.length === 0) return { why: "its `inputs` are empty" };
   if (name === null)
     return {
       why: `it is not known which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
@@ -234,8 +254,15 @@ function answerIn(outputs: Fields): string | null {
     if (text !== undefined) return text;
   }
   if (only === undefined) return null;
-  const value = outputs[only];
+  const value = generated(outputs[only]);
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? JSON.stringify(value)
     : shown([value].flat()[0]);
+}
+
+/** The text of a model's generation, which a run stores in lists of lists; any other value unchanged. */
+function generated(value: unknown): unknown {
+  const [first]: unknown[] = Array.isArray(value) ? value.flat(2) : [value];
+  const text = valueOf(first, ["text"]);
+  return typeof text === "string" ? text : value;
 }

@@ -31,10 +31,15 @@ function messageIn(raw: unknown): RoleMessage | null {
   const inner = data ?? kwargs;
   if (typeof inner === "object" && inner !== null) {
     const name =
-      typeof type === "string" && type in TYPES ? type : Array.isArray(id) ? String(id.at(-1)) : "";
+      typeof type === "string" && Object.hasOwn(TYPES, type)
+        ? type
+        : Array.isArray(id)
+          ? String(id.at(-1))
+          : "";
     return messageIn({ type: name, ...inner, ...(name !== "" && { type: name }) });
   }
-  const speaker = typeof role === "string" ? role : typeof type === "string" ? TYPES[type] : undefined;
+  const typed = typeof type === "string" && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  const speaker = typeof role === "string" ? role : typed;
   if (speaker === undefined || content === undefined) return null;
   return { role: speaker, text: wordsIn(content) };
 }

@@ -3,6 +3,7 @@ import { keyOf } from "../key.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { valueOf } from "../template.ts";
 import type { ReadGrader } from "./graders.ts";
+import { rowName } from "./row-name.ts";
 import { type RowInput, askedBy } from "./rows.ts";
 import {
   messageSchema,
@@ -20,6 +21,8 @@ export interface KnownEval {
   name: string;
   place: ImportLocation;
   graders: ReadGrader[];
+  /** The field of its rows with the answer, where it grades recorded ones. */
+  answerField: readonly string[] | null;
   /** Number of rows found for it. */
   rows: number;
 }
@@ -32,9 +35,6 @@ interface Belongs {
   run: Run | null;
   evalId: string | null;
 }
-
-/** Fields with a row's name. */
-const NAMES = ["id", "case_id", "test_id", "row_id", "key", "name", "title"];
 
 /**
  * Makes cases from rows, and recordings from answers. A row that is in several files, or in several runs, is
@@ -95,7 +95,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
         kind: "lost",
         place,
         what: "tool calls of the conversation",
-        why: "a case says itself what its tools answer: write it under `tools`. The recording holds them",
+        why: "a case says itself what its tools answer: write it under `tools`",
       };
     }
     const checks: DraftCheck[] = [];
@@ -109,13 +109,12 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       }
     }
     const { turns } = asked.talk;
-    const names = NAMES.map((field) => valueOf(item, [field]));
     yield {
       kind: "case",
       case: {
         key,
         suite: known.name,
-        name: names.map(nameIn).find((one) => one !== null) ?? null,
+        name: rowName(item),
         about: null,
         tags: [],
         origin: `OpenAI Evals${known.id === null ? "" : `, ${known.id}`}`,
@@ -134,7 +133,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
   return {
     /** A row of a file, with an answer or without. */
     *row(row: EvalRow, at: Belongs): Generator<ImportedPart> {
-      const answer = answerOf(row.sample);
+      const answer = answerOf(row.sample) ?? recordedIn(row.item, evalOf(at.evalId));
       const made = yield* caseOf(row.item, { ...at, good: [] });
       if (made === null || answer === null) return;
       yield {
@@ -254,6 +253,11 @@ function answerOf(sample: EvalRow["sample"]): unknown[] | null {
   return [{ role: "assistant", content: typeof text === "string" ? text : null, ...calls }];
 }
 
+function recordedIn(item: Item, known: KnownEval | null): unknown[] | null {
+  const text = known?.answerField ? valueOf(item, known.answerField) : undefined;
+  return typeof text === "string" && text.trim() !== "" ? [{ role: "assistant", content: text }] : null;
+}
+
 function wordsIn(messages: readonly unknown[]): string {
   return messages
     .map((raw) => {
@@ -264,12 +268,6 @@ function wordsIn(messages: readonly unknown[]): string {
     })
     .filter((text) => text !== "")
     .join("\n\n");
-}
-
-/** A person's name for a row, and not a text of any length. */
-function nameIn(value: unknown): string | null {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value.trim() !== "" && value.length <= 80 ? value : null;
 }
 
 function originOf({ file, line }: ImportLocation): string {

@@ -1,18 +1,66 @@
 import type { ImportedPart, Importer, ImportInput, ImportLocation, SourceFile } from "../carried.ts";
 import { promptfoo } from "../promptfoo/index.ts";
+import { csvOf } from "../source/csv.ts";
+import { documentOf } from "../source/document.ts";
 import { type BadLine, recordsOf, type SourceRecord } from "../source/records.ts";
 import { casesOf, type KnownEval } from "./cases.ts";
 import { readGrader } from "./graders.ts";
+import { answerField, forAnswers } from "./recorded-answers.ts";
+import { isLogLine, isSample, type RegistryFile, registryCases, registryFile } from "./registry/index.ts";
 import { evalSchema, outputItemSchema, rowSchema, type Run, runSchema } from "./shapes.ts";
 
-/** OpenAI's Evals: eval objects, runs, output items and rows, in one file or several, in its API's format. */
+/**
+ * OpenAI's Evals: eval objects, runs, output items and rows in its API's format, and the files of the
+ * openai/evals repository: its registry, samples and logs.
+ */
 export const openaiEvals: Importer = read;
 
 async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
+  const sorted = await sort(given.files);
   // The dashboard exports an eval as a configuration of promptfoo.
-  const yaml = given.files.filter(({ path }) => /\.ya?ml$/i.test(path));
-  if (yaml.length > 0) yield* promptfoo({ ...given, files: yaml });
-  const input = { ...given, files: given.files.filter((file) => !yaml.includes(file)) };
+  if (sorted.promptfoo.length > 0) yield* promptfoo({ ...given, files: sorted.promptfoo });
+  yield* registryCases(sorted, given);
+  yield* fromApi({ ...given, files: sorted.api });
+}
+
+const TABLE = /\.csv$/i;
+
+/** The files by their format. */
+async function sort(files: readonly SourceFile[]): Promise<{
+  promptfoo: SourceFile[];
+  registry: RegistryFile[];
+  samples: SourceFile[];
+  logs: SourceFile[];
+  api: SourceFile[];
+}> {
+  const sorted = {
+    promptfoo: [] as SourceFile[],
+    registry: [] as RegistryFile[],
+    samples: [] as SourceFile[],
+    logs: [] as SourceFile[],
+    api: [] as SourceFile[],
+  };
+  for (const file of files) {
+    if (/\.ya?ml$/i.test(file.path)) {
+      const read = registryFile(await documentOf(file), file);
+      if (read === null) sorted.promptfoo.push(file);
+      else sorted.registry.push(read);
+    } else if (TABLE.test(file.path)) sorted.api.push(file);
+    else {
+      const first = await firstValue(file);
+      const kind = isLogLine(first) ? "logs" : isSample(first) ? "samples" : "api";
+      sorted[kind].push(file);
+    }
+  }
+  return sorted;
+}
+
+async function firstValue(file: SourceFile): Promise<unknown> {
+  for await (const record of recordsOf(file)) if (!isBad(record)) return record.value;
+  return null;
+}
+
+async function* fromApi(input: ImportInput): AsyncGenerator<ImportedPart> {
   const evals: KnownEval[] = [];
   const runs: Run[] = [];
   // Questions must be known before the first row is read, and may be anywhere in the file.
@@ -53,7 +101,22 @@ async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
 }
 
 async function* allOf(files: readonly SourceFile[]): AsyncGenerator<[SourceRecord | BadLine, SourceFile]> {
-  for (const file of files) for await (const record of recordsOf(file)) yield [record, file];
+  for (const file of files) {
+    for await (const record of TABLE.test(file.path) ? rowsOfTable(file) : recordsOf(file)) {
+      yield [record, file];
+    }
+  }
+}
+
+/** A table that was uploaded as rows: each column is a field of the item. */
+async function* rowsOfTable(file: SourceFile): AsyncGenerator<SourceRecord> {
+  const { rows } = await csvOf(file);
+  for (const { cells, line } of rows) {
+    yield {
+      value: { item: Object.fromEntries(cells) },
+      at: () => ({ file: file.path, line, column: 1 }),
+    };
+  }
 }
 
 function isBad(record: SourceRecord | BadLine): record is BadLine {
@@ -65,11 +128,14 @@ function evalOf(record: SourceRecord, index: number): KnownEval | ImportedPart {
   const place = record.at([]);
   if (!parsed.success) return lost(place, "an eval", parsed.error.issues[0]?.message ?? "it can't be read");
   const { id = null, name, testing_criteria: criteria } = parsed.data;
+  const field = answerField(criteria);
+  const asked = field === null ? criteria : criteria.map((one) => forAnswers(one, field));
   return {
     id,
+    answerField: field,
     name: name ?? id ?? (index === 0 ? "openai-evals" : `openai-evals ${index + 1}`),
     place,
-    graders: criteria.map((raw, i) => readGrader(record, ["testing_criteria", i], raw)),
+    graders: asked.map((raw, i) => readGrader(record, ["testing_criteria", i], raw)),
     rows: 0,
   };
 }

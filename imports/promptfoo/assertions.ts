@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ImportedPart, DraftCheck, ImportLocation } from "../carried.ts";
-import { containing, schemaOfValue } from "../checks.ts";
+import { bare, containing, containingAny, schemaOfValue } from "../checks.ts";
 import { textFor, valueFor } from "../samples.ts";
 import { shown } from "../template.ts";
 import { listOf } from "./lists.ts";
@@ -46,15 +46,7 @@ const CONTEXT =
 
 /** Contains-any: one pattern, so that it can be negated as a whole. */
 function anyOf(anyCase: boolean): Rule {
-  return ({ list }) =>
-    one(
-      "matches",
-      alternation(
-        list.map((text) => containing(text, { anyCase })),
-        anyCase,
-      ),
-      list[0],
-    );
+  return ({ list }) => one("matches", containingAny(list, { anyCase }), list[0]);
 }
 
 function allOf(anyCase: boolean): Rule {
@@ -71,14 +63,6 @@ function says(text: string | undefined): { says?: string } {
   return text === undefined ? {} : { says: text };
 }
 
-function alternation(patterns: readonly string[], anyCase: boolean): string {
-  return `/${patterns.map(bare).join("|")}/${anyCase ? "iu" : "u"}`;
-}
-
-function bare(pattern: string): string {
-  return pattern.replace(/^\/|\/[a-z]*$/g, "");
-}
-
 function judged(words: (text: string) => string): Rule {
   return ({ text, threshold }) => ({
     ...one("judge", words(text)),
@@ -86,6 +70,14 @@ function judged(words: (text: string) => string): Rule {
       note: `its threshold ${threshold} is of a score; here the judge says yes or no`,
     }),
   });
+}
+
+/** A rubric that is a map, a line for each of its entries; null for any other. */
+function inLines(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  return Object.entries(value)
+    .map(([name, one]) => `${name}: ${shown(one)}`)
+    .join("\n");
 }
 
 function asJson(anywhere: boolean): Rule {
@@ -178,7 +170,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     const tools = names.success ? [names.data.name] : list;
     return { made: [{ kind: "tool_calls", settings: { at_least: tools }, calls: tools }] };
   },
-  "llm-rubric": judged((text) => text),
+  "llm-rubric": ({ value, text, ...given }) =>
+    judged((words) => words)({ value, text: inLines(value) ?? text, ...given }),
   "g-eval": judged((text) => text),
   "model-graded-closedqa": judged((text) => `Meets this criterion: ${text}`),
   factuality: judged((text) => `Agrees with this fact, and contradicts nothing of it: ${text}`),

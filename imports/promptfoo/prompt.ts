@@ -137,6 +137,8 @@ export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { 
   if ("why" in said) return said;
   const messages: RoleMessage[] = [];
   for (const { role, text } of said.messages) {
+    // What the agent is told is not part of a case, so it may be a program.
+    if (role === "system" || role === "developer") continue;
     const words = fill(text, vars);
     if (words === null)
       return {

@@ -12,9 +12,13 @@ import { SourceError } from "../carried.ts";
 import { talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { documentOf } from "../source/document.ts";
+import { conversationsIn } from "./conversations.ts";
 import type { SourceRecord } from "../source/records.ts";
 
-/** PyRIT: data sets of seeds, as YAML. Groups are conversations, objectives are a customer's goals. */
+/**
+ * PyRIT: data sets of seeds, as YAML, and conversations of its memory, as JSON. Groups are conversations,
+ * objectives are a customer's goals.
+ */
 export const pyrit: Importer = read;
 
 const text = z.string();
@@ -38,6 +42,10 @@ const SHARED = ["data_type", "seed_type", "harm_categories", "is_objective", "pa
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
+    if (/\.(?:json|jsonl|ndjson)$/i.test(file.path)) {
+      yield* conversationsIn(file);
+      continue;
+    }
     const record = await documentOf(file);
     const head = mapOf(record.value);
     const key = ["seeds", "prompts"].find((name) => Array.isArray(head[name]));

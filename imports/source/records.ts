@@ -14,6 +14,8 @@ export interface BadLine {
   message: string;
 }
 
+/** The first line of what Git LFS leaves in the place of a file. */
+const POINTER = "version https://git-lfs.github.com/spec/";
 /** Each line has one JSON value, unless the file is one value over several lines. */
 const LINES = /\.(?:jsonl|ndjson|jl)$/i;
 
@@ -23,6 +25,14 @@ const LINES = /\.(?:jsonl|ndjson|jl)$/i;
  * @throws {SourceError} for a file that is not JSON, with its place
  */
 export async function* recordsOf(file: SourceFile): AsyncGenerator<SourceRecord | BadLine> {
+  for await (const line of file.lines()) {
+    if (line.startsWith(POINTER)) {
+      throw new SourceError(
+        `${file.path} is a pointer of Git LFS, and not the file itself: \`git lfs pull\` fetches it.`,
+      );
+    }
+    break;
+  }
   if (await hasLines(file)) {
     yield* linesOf(file);
     return;
@@ -82,8 +92,15 @@ async function hasLines(file: SourceFile): Promise<boolean> {
   return false;
 }
 
+/** The keys under which APIs put a page of a list. */
+const PAGES = ["data", "runs", "examples"];
+
 function listIn(value: unknown): { items: unknown[]; path: string[] } | null {
   if (Array.isArray(value)) return { items: value, path: [] };
-  if (typeof value !== "object" || value === null || !("data" in value)) return null;
-  return Array.isArray(value.data) ? { items: value.data, path: ["data"] } : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const key of PAGES) {
+    const list = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+    if (Array.isArray(list)) return { items: list, path: [key] };
+  }
+  return null;
 }

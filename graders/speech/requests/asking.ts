@@ -7,12 +7,15 @@ import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./pattern
 export type { HeardRequest } from "./clause.ts";
 
 const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
+/** A row of a table whose last cell is to be filled in: `| Mileage | |`. */
+const OPEN_ROW = /^\s*\|([^|]*\p{L}[^|]*)\|[\s_.…?-]*\|?\s*$/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 /** "Mileage:" and "Mileage: ___" are meant to be filled in. */
 const BLANK = /:[\s_.…?-]{0,60}$/u;
 const FIELD_WORDS = 5;
 /** The agent answers its own question. */
-const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})/u;
+const ANSWERED =
+  /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|great|perfect|excellent|wonderful|noted|non|oui|parfait|sí|perfecto|nein|ja|prima)(?!\p{L})|^\P{L}*\d\P{L}*$/u;
 
 /**
  * What a reply asks the customer for, in English, French, Spanish and German: the folded text of each
@@ -25,7 +28,9 @@ export function requests(reply: string): HeardRequest[] {
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
   for (const line of lines) {
-    if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
+    const cell = OPEN_ROW.exec(line)?.[1];
+    if (cell !== undefined) asked.push(...inItem(`${cell.trim()}:`, list));
+    else if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
       asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
     else {
       const said = utterances(line);
@@ -73,7 +78,8 @@ function inSentences(all: readonly Utterance[]): HeardRequest[] {
     const plain = plainly(text);
     const before = all[index - 1];
     const pointed = before !== undefined && POINTING.test(plain) ? [{ text: before.text, sure: true }] : [];
-    if (question && ANSWERED.test(all[index + 1]?.text ?? "")) return pointed;
+    const next = all[index + 1];
+    if (question && next?.question === false && ANSWERED.test(next.text)) return pointed;
     return [...pointed, ...inClauses({ clauses: clauses(plain), question })];
   });
 }
