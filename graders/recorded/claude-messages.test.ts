@@ -160,7 +160,7 @@ describe("fromClaudeMessages", () => {
   it("tells how a reply ended, where the recording does", () => {
     expect(turns(user("Hi"), agent("No.", "refusal"))[0]?.end).toBe("refusal");
     expect(turns(user("Hi"), agent("It is", "max_tokens"))[0]?.end).toBe("truncated");
-    // A log of plain texts is read as Claude's, also where another API wrote it.
+    // A log of plain texts is read as Claude's, also when another tool wrote it.
     const ended = (finish_reason: string) =>
       turns(user("Hi"), { role: "assistant", content: "It is", finish_reason })[0]?.end;
     expect(["length", "MAX_TOKENS", "content_filter", "SAFETY", "stop", "end_turn"].map(ended)).toEqual([

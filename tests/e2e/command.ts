@@ -119,6 +119,13 @@ function copySuites(to: string, suites: readonly string[]): void {
   writeFileSync(join(to, "criteria.yaml"), text.replaceAll(/floor: \d+%/g, "floor: 1%"));
 }
 
+/** Gives two criteria of the workspace's company suite floors that ten cases can show, and one case can't. */
+export function setFloors(folder: string): void {
+  edit(folder, "cases/eva/criteria.yaml", (text) =>
+    text.replaceAll(/(- id: response_[^]*?floor: )1%/g, (_, before: string) => `${before}60%`),
+  );
+}
+
 /** Edits a file of a workspace. Throws when the edit changes nothing, because the test would then prove nothing. */
 export function edit(folder: string, file: string, change: (text: string) => string): void {
   const path = join(folder, file);

@@ -52,6 +52,13 @@ it("reports once that Redis does not answer, and that it is back", async () => {
   stop();
 });
 
+it("is not silent before it was asked", async () => {
+  const { gone, stop } = watched(500);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(gone.signal.aborted).toBe(false);
+  stop();
+});
+
 it("gives up after the announced time", async () => {
   const { gone, stop, world } = watched(60_000);
   world.answers = false;

@@ -18,16 +18,17 @@ export function watchSilence(o: {
   gone: AbortController;
   now: () => number;
 }): () => void {
-  let answeredAt = o.now();
+  /** Since when it has been asked without an answer; null while it answers. */
+  let askedAt: number | null = null;
   let lookedAt = o.now();
   let asking = false;
   let told = false;
   const timer = setInterval(() => {
     const now = o.now();
     // While this process is busy, or its machine sleeps, no answer can arrive.
-    answeredAt += Math.max(0, now - lookedAt - LOOK_MS);
+    if (askedAt !== null) askedAt += Math.max(0, now - lookedAt - LOOK_MS);
     lookedAt = now;
-    const silent = now - answeredAt;
+    const silent = now - (askedAt ?? now);
     if (silent > o.giveUpAfterMs && !o.gone.signal.aborted) {
       o.gone.abort(
         new Error(`Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`),
@@ -40,10 +41,11 @@ export function watchSilence(o: {
     }
     if (asking) return;
     asking = true;
+    askedAt ??= now;
     o.ask().then(
       () => {
         asking = false;
-        answeredAt = o.now();
+        askedAt = null;
         if (told) o.tell(`Redis at ${o.shown} is back.`);
         told = false;
       },

@@ -16,7 +16,7 @@ import { addressOf, START } from "../components/address.ts";
 import { ChangeTable, type ChangeRow } from "../components/change-table.tsx";
 import { StateWord, type State } from "../components/glyph.tsx";
 import type { PageData } from "../data/contract.ts";
-import { nb, pointsWords, rateOf, signed } from "../data/criteria.ts";
+import { changeWords, nb, pointsWords, rateOf, signed } from "../data/criteria.ts";
 import { FigureRow } from "./cost.tsx";
 import { dateWords } from "./facts.tsx";
 import { Lines } from "./gate-part.tsx";
@@ -150,7 +150,7 @@ function rowOf(r: GroupResult): ChangeRow {
     verdict: word,
     name: forTerminal(r.name),
     owner: plural(r.cases, "case"),
-    because: nb(
+    because: changeWords(
       forTerminal([r.sentence, r.chanceSentence, r.judge?.sentence ?? ""].filter((t) => t !== "").join(" ")),
     ),
     change: r.change === null ? null : { value: r.change.diff, lower: r.change.lower, upper: r.change.upper },
