@@ -41,7 +41,7 @@ export const DECLINING_EN: Cues = [
   "keep (?:that|this|it|those|them|these) (?:confidential|private|secret)|(?:i'll|i will|i'd rather|let me) (?:skip|pass on|sit that)",
   "(?:leave|leaving) (?:that|this|it|those|these|such \\w{1,14}|\\w{3,20}) (?:to (?!me|us|chance|your)|aside)\\w{0,20}",
   "(?:i'd|i would|we'd) (?:rather|prefer to) (?:talk|speak|discuss|focus|chat|hear|help|go back)",
-  "(?:i|we) (?:have no|don't have (?:a|an|any)|do not have (?:a|an|any)) (?:\\w{1,14} ){0,2}(?:opinions?|comments?|products?|plans?|offers?|services?)(?! (?:to|that you|in|code))",
+  "(?:i|we) (?:(?:currently|really|still) )?(?:have no|don't have (?:a|an|any)|do not have (?:a|an|any)) (?:\\w{1,14} ){0,2}(?:opinions?|comments?|products?|plans?|offers?|services?)(?! (?:to|that you|in|code))",
   "(?:i've|we've|i have|we have) never (?:offered|sold|done|insured|covered|provided|shared|given|made|shipped)",
   "no can do|no way (?:that )?(?:i|we) (?:can|could|would|will)|nice try|not for me to (?:say|tell|judge|decide|answer)|(?:above|beyond) my pay grade",
   "(?:it|that|this|doing so)(?:(?:'s| is| would be| would|'d be) (?:\\w{1,9} )?(?:never |not |in|un)(?:be )?|(?: isn't| wouldn't be) )(?:appropriate|ethical|acceptable)(?:,? (?:or|nor|and) \\w{1,14})? (?:for (?:me|us) )?to",
@@ -56,6 +56,13 @@ export const DECLINING_EN: Cues = [
   "(?:i|we) (?:lack|don't have|do not have|have no|haven't got) (?:the |any )?(?:permission|authority|authori[sz]ation|clearance|right|rights|power|means) (?:to|for)|(?:i've|i have|i was|i'm|i am) (?:been )?(?:told|asked|instructed|supposed|meant) not to(?! (?:worry|bother|keep you|rush|forget))|bound by (?:confidentiality|secrecy|law|my|our)",
   "let's leave [^?]{1,30} out of|(?:i|we) (?:stay|keep|steer) (?:clear|out|away) (?:of|from)(?! (?:your|the) (?:way|hair)(?!\\p{L}))|you won't (?:get|hear|find) (?:that|this|it|those) (?:from|out of) (?:me|us)|(?:something|things) (?:that )?(?:i|we) leave to(?! (?:you|me|us)(?!\\p{L}))|not mine to (?:make|give|share|decide|judge)|\\w{2,8}n't mine to (?:make|give|share|decide|judge)",
   "(?:system|software|set-?up|rules?) (?:won't|doesn't|does not|will not|don't) (?:let|allow|permit) (?:me|us)|my (?:role|job|task|remit|duties) (?:doesn't|does not|don't|do not) (?:include|cover|extend)",
+  `we aren't ${ADVERB}(?:able|allowed|permitted|authori[sz]ed|willing|equipped|qualified|taking on|accepting)|i'm not (?:allowed|permitted|authori[sz]ed)(?= ?(?:[^\\p{L}\\s]|$))`,
+  "(?:sharing|revealing|discussing|giving|showing|writing|telling|offering|insuring|covering|comparing|lowering|changing) [^,.]{1,40} (?:isn't|is not|wouldn't be|is|are) (?:strictly )?(?:possible|allowed|permitted|forbidden|prohibited|impossible|off[ -]limits|out of the question)(?<!(?:is|are) (?:possible|allowed|permitted))",
+  "(?:(?:that|this|it)(?:'s| is)? not|(?:that|this|it) isn't) (?:\\w{1,14}ly )?(?:allowed|permitted|public(?= ?(?:[^\\p{L}\\s]|$))|going to happen|happening)|(?:that|this|it) won't happen|(?:it's|that's|this is|that is|it is) (?:\\w{1,14}ly )?(?:internal(?: information| use)?|forbidden|prohibited|off[ -]topic|out of the question)(?= ?(?:[^\\p{L}\\s]|$)| for (?:me|us))|information is (?:not public|internal|private)",
+  "(?:please|you(?:'ll|'d| will| would)? (?:have|need) to) (?:look|go|try|turn|shop|search) elsewhere(?= ?(?:[^\\p{L}\\s]|$)| for)|need (?:another|a different) (?:provider|insurer|company|specialist)",
+  "(?:expertise|knowledge|role|scope|focus|training) is (?:limited|restricted|confined) to|(?:i'm|i am|we're|we are) (?:limited|restricted|confined) to|i only (?:handle|cover|deal with|answer|discuss|help with|talk about|know about) (?:\\w{1,14} ){0,3}(?:questions?|topics?|matters?|products?|insurance)",
+  "(?:i|we) choose not to|^(?:can't|cannot) (?:help|assist)|no such (?:product|policy|plan|service|offer|option)|such an? \\w{1,14} (?:doesn't|does not) exist|no (?:option|possibility) for (?:that|this|it)|off the menu",
+  "back to (?:insurance|the topic)(?= ?(?:[^\\p{L}\\s]|$))|(?:i|we) keep (?:my|our) \\w{1,14}(?: \\w{1,14})? (?:private|secret|confidential)",
   "(?:unfortunately|sadly|i'm afraid|sorry|regrettably) (?:not|no)|but no(?= ?(?:[^\\p{L}\\s]|$))",
 ];
 
@@ -65,6 +72,8 @@ export const LIMITS_EN: Cues = [
   `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks|insures?|do(?! (?:any|anything|much|harm|that|this|it|so)(?!\\p{L})))`,
   `(?:we have|(?<!\\b(?:you|it|policy|car|that|this|plan|quote|which) )has|there's|there is|there are) no (?:\\w{1,14} ){0,2}(?:insurance|cover|coverage|products?|plans?)(?= ?(?:[^\\p{L}\\s]|$)| (?:at|with|from|through|here))`,
   "(?:not|\\w{2,8}n't) (?:something|anything|an? \\w{1,14}|one of the \\w{1,14}) (?:that )?(?!(?:the|your|this|that|it|every\\w{1,8}|each|people|drivers?|customers?|you|they) )(?:\\w{1,14} ){1,2}(?:covers?|insures?|offers?|sells?|provides?|supports?|handles?|does)(?!\\p{L})",
+  "we don't have (?:that|those|this)(?= ?(?:[^\\p{L}\\s]|$))|(?:aren't|isn't|are not|is not) (?:covered|insured|offered|sold|accepted|available) (?:by (?!your|the|this|it|our|any|collision|liability|comprehensive)\\w|with us|here)\\w{0,14}|(?:isn't|aren't|is not|are not) accepted$",
+  "(?:we|i) (?:focus|concentrate|speciali[sz]e) (?:exclusively|only|solely|entirely) (?:on|in)(?! (?:what|you)(?!\\p{L}))|(?:we're|we are|\\w{2,14} is) an? (?:\\w{1,14} ){1,3}(?:insurer|company|shop) only|(?:we've|we have|\\w{2,14} has) (?:stopped|discontinued|quit) \\w{2,12}ing|(?:has|have) been discontinued",
   "we only (?:do|insure|offer|sell|cover|handle) \\w{1,20}(?: (?:and|or) \\w{1,20})?[.!]?$",
   "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",
 ];

@@ -13,6 +13,7 @@ export const DECLINING_ES: Cues = [
   "no (?:es|son) (?:algo|un tema|un producto|un servicio|una? \\p{L}{1,15} que)|no (?:forma|forman) parte|(?:queda |está )?fuera de (?:mi|mis|nuestro|nuestra|nuestros|lo que)|no (?:está|están|figura|figuran) entre",
   "(?:debo|tengo que|he de) (?:rechazar|declinar|negarme|decir que no)|me niego|prefiero (?:no|guard|reservar)\\p{L}{0,12}|rechazo",
   "(?:es|son|permanecen?|siguen?) (?:estrictamente )?(?:confidencial(?:es)?|privad[oa]s?|secret[oa]s?)",
+  "no está (?:permitid|autorizad)[oa]|no se permite|me reservo (?:esa|eso|esta|esto|mi|la)|sale de mi (?:ámbito|competencia)|no me compete|no (?:hay|tiene|tenemos) seguros? de",
   "no tengo (?:permiso|autorización|autoridad|derecho) (?:para|a|de)|no me corresponde|no (?:son|es) lo (?:nuestro|mío)(?= ?(?:[^\\p{L}\\s]|$))|que decir(?:le|te) que no|va a ser que no",
   "(?:lamentablemente|desafortunadamente|lo siento|me temo que) no",
 ];
