@@ -3,19 +3,18 @@ import type { Utterance } from "../../../text/speech/index.ts";
 import { inClauses } from "./clause.ts";
 import type { HeardRequest } from "./clause.ts";
 import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./patterns.ts";
+import { createRowReader } from "./row-reader.ts";
 
 export type { HeardRequest } from "./clause.ts";
 
 const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
-/** A row of a table whose last cell is to be filled in: `| Mileage | |`. */
-const OPEN_ROW = /^\s*\|([^|]*\p{L}[^|]*)\|[\s_.…?-]*\|?\s*$/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 /** "Mileage:" and "Mileage: ___" are meant to be filled in. */
 const BLANK = /:[\s_.…?-]{0,60}$/u;
 const FIELD_WORDS = 5;
 /** The agent answers its own question. */
 const ANSWERED =
-  /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|great|perfect|excellent|wonderful|noted|non|oui|parfait|sí|perfecto|nein|ja|prima)(?!\p{L})|^\P{L}*\d\P{L}*$/u;
+  /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})|^\P{L}*(?:great|perfect|excellent|wonderful|noted|parfait|perfecto|prima)(?=[,.!])|^\P{L}*\d\P{L}*$/u;
 
 /**
  * What a reply asks the customer for, in English, French, Spanish and German: the folded text of each
@@ -27,9 +26,10 @@ export function requests(reply: string): HeardRequest[] {
   /** What the line before the list says about it. */
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
+  const openRow = createRowReader();
   for (const line of lines) {
-    const cell = OPEN_ROW.exec(line)?.[1];
-    if (cell !== undefined) asked.push(...inItem(`${cell.trim()}:`, list));
+    const cell = openRow(line);
+    if (cell !== null) asked.push(...inItem(`${cell}:`, list));
     else if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
       asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
     else {
