@@ -47,14 +47,18 @@ function add(value: unknown, depth: number, to: Written): void {
       `lists and objects are nested more than ${MOST_DEEP} deep, or within themselves: they can't be part of a content key`,
     );
   }
-  const known = textOfConstant(value, "canonical", (constant) => {
-    const alone: Written = { pieces: [], text: "" };
-    addParts(constant, depth, alone);
-    return textOf(alone);
-  });
+  const known = Object.isFrozen(value)
+    ? textOfConstant(value, "canonical", (one) => alone(one, depth))
+    : null;
   if (known === null) return addParts(value, depth, to);
   to.pieces.push(to.text, known);
   to.text = "";
+}
+
+function alone(constant: object, depth: number): string {
+  const to: Written = { pieces: [], text: "" };
+  addParts(constant, depth, to);
+  return textOf(to);
 }
 
 /** Simple loops, for speed: a suite of thousands of cases is hashed before its first request. */
@@ -75,11 +79,23 @@ function addParts(value: object, depth: number, to: Written): void {
   for (const key of sorted(Object.keys(fields))) {
     const item = fields[key];
     if (item === undefined) continue;
-    to.text += `${before}${JSON.stringify(key)}:`;
+    to.text += before + labelOf(key);
     before = ",";
     add(item, depth + 1, to);
   }
   to.text += "}";
+}
+
+/** A key of an object as JSON has it. Most content has the same few dozen keys, so their texts are kept. */
+const LABELS = new Map<string, string>();
+const LABELS_KEPT = 500;
+
+function labelOf(key: string): string {
+  const known = LABELS.get(key);
+  if (known !== undefined) return known;
+  const label = `${JSON.stringify(key)}:`;
+  if (LABELS.size < LABELS_KEPT) LABELS.set(key, label);
+  return label;
 }
 
 /** By UTF-16 code units. Most objects have few keys, for which `sort` would cost more. */

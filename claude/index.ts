@@ -5,7 +5,7 @@ export { costOf, createEstimator, type Cost } from "./budget/cost.ts";
 export type { Draw } from "./budget/ledger.ts";
 export { constant } from "./constant.ts";
 export { makeFolder } from "./kept/make-folder.ts";
-export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";
+export { mendLastLine, openDurableFile, type DurableFile } from "./kept/durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
 export { adaptRequest, modelBeside, prepareRequest, resolveModel } from "./models/models.ts";
 export { MODELS, type ModelFacts } from "./models/models.data.ts";

@@ -34,7 +34,7 @@ const schema = z.union(
 /** The agent asks the customer for details: known ones such as make or mileage, or any other by its words. */
 export const asksFor: Grader<AsksForSettings> = {
   kind: "asks_for",
-  version: 3,
+  version: 4,
   about:
     "A reply asks for details: make, model, year, mileage, driver_age and other known ones, or any by their own words (English, French, Spanish, German).",
   schema,

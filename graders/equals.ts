@@ -34,7 +34,7 @@ const schema = z.union(
 /** A reply is this text and nothing else. */
 export const equals: Grader<EqualsSettings> = {
   kind: "equals",
-  version: 2,
+  version: 3,
   about: "A reply is this text and nothing else; case and typography don't count, unless `exact`.",
   schema,
   needsJudge: false,

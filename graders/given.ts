@@ -32,7 +32,7 @@ const schema = z
  */
 export const given: Grader<GivenSettings> = {
   kind: "given",
-  version: 3,
+  version: 4,
   about:
     "Phones, emails, links or numbers in the replies are in the prompt, a tool's result or the customer's words: none is invented.",
   schema,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { conversation, runCheck } from "../tests/fixtures/graders.ts";
-import { cpuMs } from "../tests/fixtures/cpu.ts";
+import { growsWithSize } from "../tests/fixtures/cpu.ts";
 import { often } from "../tests/fixtures/effort.ts";
 
 /** A transcript is untrusted: no reply may keep a grader busy. Each of these makes a careless pattern quadratic or worse. */
@@ -67,10 +67,10 @@ it.each(
 )("$kind is done soon with replies made to keep it busy", async ({ kind, value, pieces }) => {
   await runCheck(kind, value, { transcript: conversation("Hello") });
   for (const piece of pieces) {
-    const reply = piece.repeat(Math.ceil(10_000 / piece.length));
-    const took = await cpuMs(() =>
-      runCheck(kind, value, { transcript: conversation(reply), knowledge: reply }),
-    );
-    expect({ piece, soon: took < 400 }).toEqual({ piece, soon: true });
+    const grade = (length: number) => {
+      const reply = piece.repeat(Math.ceil(length / piece.length));
+      return runCheck(kind, value, { transcript: conversation(reply), knowledge: reply });
+    };
+    expect({ piece, linear: await growsWithSize(grade, 10_000) }).toEqual({ piece, linear: true });
   }
 });

@@ -11,6 +11,10 @@ describe("language", () => {
     ["en", "Je vous propose un devis pour votre voiture.", "fail"],
     ["en", "2021 Nissan Leaf", "unscored"],
     ["en", "OK!", "unscored"],
+    ["en", "How can I help you?", "pass"],
+    ["fr", "Je peux vous aider.", "pass"],
+    ["fr", "How can I help you?", "unscored"],
+    ["en", "Nissan Leaf, Kia Soul", "unscored"],
     ["en", "", "unscored"],
     ["zh", "我们提供汽车保险。", "pass"],
     // Names have no language.

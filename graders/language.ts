@@ -42,6 +42,8 @@ const ENOUGH_LATIN = 20;
 const ENOUGH_OTHER = 6;
 /** Beside names, a few words must be enough. */
 const ENOUGH_BESIDE_NAMES = 8;
+/** Fewer words may be names, or words of many languages. */
+const FEW_WORDS = 3;
 /** A wanted language whose score is this near to the best one can't be ruled out. */
 const TOO_CLOSE = 0.9;
 
@@ -56,7 +58,7 @@ interface Detector {
 /** Each reply is written in one of these languages. */
 export const language: Grader<LanguageSettings> = {
   kind: "language",
-  version: 2,
+  version: 3,
   about: "Each reply is written in this language (ISO 639-1 code), or in one of a list.",
   schema,
   needsJudge: false,
@@ -82,7 +84,13 @@ export const language: Grader<LanguageSettings> = {
 function decide(reply: ScopedReply, codes: string[], detector: Detector): Verdict {
   const prose = proseOf(reply.text);
   const evidence = [said(reply, beginning(reply.text, 160))];
-  if (!isEnough(prose)) return unscored("the reply is too short to tell its language", evidence);
+  if (!isEnough(prose)) {
+    // A short text that is clearly in a wanted language is in it. It never shows another one.
+    const guess = isSentence(prose) ? detector.detect(prose) : null;
+    return guess?.isReliable() === true && codes.includes(guess.language)
+      ? pass(`the reply is in ${guess.language}`, evidence)
+      : unscored("the reply is too short to tell its language", evidence);
+  }
   // Names have no language: "Oui, State Farm et Liberty Mutual."
   const rest = withoutNames(prose);
   if (isEnough(rest)) return told(rest, codes, detector, evidence);
@@ -104,6 +112,12 @@ function told(prose: string, codes: string[], detector: Detector, evidence: Evid
     return unscored("the language of the reply can't be told reliably", evidence);
   }
   return fail(`the reply is in ${guess.language}, not in ${codes.join(" or ")}`, evidence);
+}
+
+/** A few words that are no names: "How can I help you?" */
+function isSentence(prose: string): boolean {
+  const rest = withoutNames(prose).match(/\p{L}+/gu) ?? [];
+  return rest.length >= FEW_WORDS && rest.join("").length >= ENOUGH_BESIDE_NAMES;
 }
 
 const lettersOf = (text: string): readonly string[] => text.match(/\p{L}/gu) ?? [];

@@ -41,7 +41,7 @@ const schema = z
 /** Every reply has a length within bounds. */
 export const length: Grader<LengthSettings> = {
   kind: "length",
-  version: 2,
+  version: 3,
   about: "Every reply keeps within bounds: min_words, max_words, min_chars, max_chars, max_sentences.",
   schema,
   needsJudge: false,

@@ -16,7 +16,7 @@ const schema = z
 /** Replies hold no links, or only links that the agent was given. */
 export const links: Grader<LinksSettings> = {
   kind: "links",
-  version: 3,
+  version: 4,
   about: "`none`: no reply holds a link. `given`: only links that the prompt or a tool gave the agent.",
   schema,
   needsJudge: false,

@@ -75,18 +75,19 @@ function show({ amount, currency, per }: WantedMoney): string {
   return `${amount}${currency === undefined ? "" : ` ${currency}`}${per === undefined ? "" : ` per ${per}`}`;
 }
 
-function showStated({ value, currency, per, near, off, range }: Money): string {
+function showStated({ value, currency, per, near, off, range, denied }: Money): string {
   const period = per ?? near;
   const time = period === null ? "" : period === "other" ? " for another time" : ` per ${period}`;
-  return `${value}${currency === null ? "" : ` ${currency}`}${time}${off ? " off" : ""}${range ? " as the end of a range" : ""}`;
+  return `${value}${currency === null ? "" : ` ${currency}`}${time}${off ? " off" : ""}${range ? " as the end of a range" : ""}${denied ? ", denied or as a limit" : ""}`;
 }
 
 /**
- * A discount is not a price, and neither is an end of a range. A deductible is not a price for a period. An
- * amount without a currency or a period is taken to have the expected one.
+ * A discount is not a price, and neither is an end of a range, a limit, or an amount that is denied. A
+ * deductible is not a price for a period. An amount without a currency or a period is taken to have the
+ * expected one.
  */
 function states(money: Money, wanted: WantedMoney): boolean {
-  if (money.off || money.range || !sameAmount(money.value, wanted.amount)) return false;
+  if (money.off || money.range || money.denied || !sameAmount(money.value, wanted.amount)) return false;
   if (wanted.currency !== undefined && money.currency !== null && money.currency !== wanted.currency)
     return false;
   const period = money.per ?? money.near;
@@ -97,12 +98,13 @@ function states(money: Money, wanted: WantedMoney): boolean {
 /** A reply states an amount of money, in any notation. */
 export const money: Grader<MoneySettings> = {
   kind: "money",
-  version: 2,
+  version: 3,
   about:
     "A reply states this amount of money, however it is written: `{ amount: 100, currency: USD, per: month }`; `any`: any amount.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ any, where }) => {
     const [first] = any;
     const wanted = first === undefined ? "an amount of money" : any.map(show).join(" or ");

@@ -31,7 +31,7 @@ const schema = z.union(
 /** No reply says any of these texts, in any spelling that a reader would recognise. */
 export const neverSays: Grader<NeverSaysSettings> = {
   kind: "never_says",
-  version: 4,
+  version: 5,
   about:
     "No reply says any of these texts, however it is spelt: joined, hyphenated, spaced, in look-alike letters, in the plural; " +
     "a number in any grouping. `except`: texts that only look alike.",

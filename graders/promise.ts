@@ -15,7 +15,7 @@ const schema = z
 /** The agent promises or guarantees something, or doesn't. In English, French, Spanish and German. */
 export const promise: Grader<PromiseSettings> = {
   kind: "promise",
-  version: 1,
+  version: 2,
   about:
     "false: no reply promises or guarantees anything, in words such as promise, guarantee, my word (English, French, Spanish, German). true: a reply does.",
   schema,

@@ -17,6 +17,8 @@ describe("refusal", () => {
     [false, "I won't keep you waiting: it's $100.00 per month.", "pass"],
     // words can't tell
     [true, "I can't print that. In short, I keep competitors out and stay friendly.", "unscored"],
+    [true, "Não posso ajudar com isso.", "unscored"],
+    [true, "São Paulo", "unscored"],
     [true, "申し訳ございませんが、それはお手伝いできません。", "unscored"],
     [false, "申し訳ございませんが、それはお手伝いできません。", "unscored"],
     [

@@ -34,7 +34,7 @@ const schema = z.union(
 /** The agent says a text: compared in folded form, at word boundaries. */
 export const says: Grader<SaysSettings> = {
   kind: "says",
-  version: 2,
+  version: 3,
   about:
     "The agent says these texts (all of a list, or any of them), whatever the case and typography; numbers and amounts by their value.",
   schema,

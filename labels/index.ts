@@ -4,4 +4,5 @@ export { labelsOf, type LabelAnswer, type LabelFrame } from "./complete.ts";
 export { latestVotes, readLabels, readTested, type ReadLabels } from "./read.ts";
 export { halfOf, type Half } from "./split.ts";
 export { firstLooks, testedKey, withTested, type TestedLabel } from "./tested.ts";
+export { allot, apart } from "./allot.ts";
 export { chooseSample, type LabelCandidate, type Sampled } from "./sample.ts";

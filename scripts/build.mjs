@@ -1,11 +1,11 @@
 // Bundles the command and the benchmarks into dist/, because loading five hundred small files takes longer
 // than running most of them. Types are checked by `npm run types`.
-import { createHash } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { replaceBuild } from "./replace-build.mjs";
+import { stampOfSources } from "./source-stamp.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /**
@@ -14,24 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  */
 const next = join(root, "dist.next");
 
-/** A hash of all sources and of the packages that are bundled with them. It identifies this build. */
-function stampOf() {
-  const hash = createHash("sha256");
-  const apart = new Set(["node_modules", "dist", "dist.next", "runs", "coverage", "docs", "tests"]);
-  const visit = (folder) => {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.name.startsWith(".") || apart.has(entry.name)) continue;
-      if (entry.isDirectory()) visit(path);
-      else if (/\.(?:tsx?|mjs|json|css|html|svg)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
-        hash.update(`${path}\0`).update(readFileSync(join(root, path)));
-    }
-  };
-  visit(".");
-  return hash.digest("hex");
-}
-
-const stamp = stampOf();
+const stamp = stampOfSources(root);
 
 /** The oldest supported browsers are those that know `light-dark()`. */
 const BROWSERS = ["chrome123", "firefox121", "safari17.5"];
@@ -171,3 +154,5 @@ await bundle(
 );
 for (const name of ["scripts/assay", ...bench]) chmodSync(join(next, `${name}.js`), 0o755);
 replaceBuild({ next, dist: join(root, "dist"), now: Date.now() });
+// The tests build nothing again while the sources are these (tests/build-once.ts).
+writeFileSync(join(root, "dist/.stamp"), stamp);

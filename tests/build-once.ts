@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { stampOfSources } from "../scripts/source-stamp.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(ROOT, "dist/scripts/assay.js");
@@ -15,10 +15,8 @@ const COMMAND = join(ROOT, "dist/scripts/assay.js");
 const USERS = join(ROOT, "node_modules/.cache/assay-dist");
 const BUILDING = join(USERS, "building");
 const STAMP = join(ROOT, "dist/.stamp");
-const SOURCES =
-  "agent app cases claude design graders imports labels library prompts reports runner scripts simulator stats text package-lock.json".split(
-    " ",
-  );
+/** Suites as commands of the tests parsed them. Another build can't use them. */
+const SUITES = join(ROOT, "node_modules/.cache/assay-suites");
 
 /**
  * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. No
@@ -27,7 +25,7 @@ const SOURCES =
  * @returns the cleanup after the last test
  */
 export async function setup(project: TestProject): Promise<() => void> {
-  project.provide("sources", stampOfSources());
+  project.provide("sources", stampOfSources(ROOT));
   mkdirSync(USERS, { recursive: true });
   const mine = join(USERS, String(process.pid));
   for (;;) {
@@ -41,7 +39,10 @@ export async function setup(project: TestProject): Promise<() => void> {
     await freeOf(() =>
       readdirSync(USERS).filter((name) => /^\d+$/.test(name) && isAlive(Number(name), name)),
     );
-    if (!isCurrent()) compile();
+    if (!isCurrent()) {
+      rmSync(SUITES, { recursive: true, force: true });
+      execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
+    }
     writeFileSync(mine, "");
   } finally {
     rmSync(BUILDING, { force: true });
@@ -49,14 +50,8 @@ export async function setup(project: TestProject): Promise<() => void> {
   return () => rmSync(mine, { force: true });
 }
 
-function compile(): void {
-  const stamp = stampOfSources();
-  execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
-  writeFileSync(STAMP, stamp);
-}
-
 function isCurrent(): boolean {
-  return existsSync(COMMAND) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampOfSources();
+  return existsSync(COMMAND) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampOfSources(ROOT);
 }
 
 declare module "vitest" {
@@ -64,26 +59,6 @@ declare module "vitest" {
     /** A digest of every file that a command is built from. */
     sources: string;
   }
-}
-
-/**
- * A digest of every file that can become part of dist/. Times of files are not enough: git sets them at a
- * checkout.
- */
-function stampOfSources(): string {
-  const hash = createHash("sha256");
-  const add = (path: string): void => void hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)));
-  for (const source of SOURCES) {
-    if (/\.\w+$/.test(source)) add(source);
-    else
-      readdirSync(join(ROOT, source), { recursive: true, encoding: "utf8" })
-        .filter(
-          (name) => /\.(?:tsx?|mjs|json|ya?ml|md|css|html|svg)$/.test(name) && !name.endsWith(".test.ts"),
-        )
-        .sort()
-        .forEach((name) => add(join(source, name)));
-  }
-  return hash.digest("hex");
 }
 
 /** Makes a file with this process's number. @returns whether no other process has it */

@@ -64,13 +64,20 @@ const COMMENT = /^\s*(?:\/\/|\/\*\*?|\*(?!\/))\s?(.*?)(?:\*\/)?\s*$/u;
 /** Quoted text may say anything: code, messages, words of a customer. */
 const QUOTED = /`[^`]*`|"[^"]*"|(?<![\p{L}\d])'[^']*'(?!\p{L})/gu;
 
+/** Comments that none of these find have no phrase: nearly all. */
+const ANY = [IDIOMS, INVERTED].map((list) => {
+  const flags = list[0]?.phrase.flags.replace("g", "");
+  return new RegExp(list.map(({ phrase }) => phrase.source).join("|"), flags);
+});
+
 /** `line: phrase (a better one)` for each idiom in the comments of a source. A phrase may run over two lines. */
 function idiomsIn(source: string): string[] {
   const found: string[] = [];
   let block: { text: string; starts: { at: number; line: number }[] } = { text: "", starts: [] };
   const finish = (): void => {
     const plain = block.text.replaceAll(QUOTED, (quoted) => "\u0000".repeat(quoted.length));
-    for (const { phrase, instead } of [...IDIOMS, ...INVERTED]) {
+    const suspected = ANY.some((any) => any.test(plain)) ? [...IDIOMS, ...INVERTED] : [];
+    for (const { phrase, instead } of suspected) {
       for (const match of plain.matchAll(phrase)) {
         const line = block.starts.findLast(({ at }) => at <= match.index)?.line ?? 0;
         found.push(`${line}: ${match[0]} (${instead})`);
@@ -93,11 +100,22 @@ function idiomsIn(source: string): string[] {
   return found;
 }
 
-function sources(folder: string): string[] {
+/** Idioms in the prose of a Markdown page; code blocks and quoted text may say anything. */
+function idiomsOnPage(page: string): string[] {
+  const blank = (text: string): string => text.replace(/[^\n]/gu, "\u0000");
+  const prose = page.replaceAll(/^```[^]*?^```/gmu, blank).replaceAll(/`[^`\n]*`|"[^"\n]*"/gu, blank);
+  return IDIOMS.flatMap(({ phrase, instead }) =>
+    [...prose.matchAll(phrase)].map(
+      (match) => `${prose.slice(0, match.index).split("\n").length}: ${match[0]} (${instead})`,
+    ),
+  );
+}
+
+function sources(folder: string, ending: RegExp): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ELSEWHERE.has(entry.name) ? [] : sources(path);
-    return /\.(?:ts|tsx|mjs)$/u.test(entry.name) ? [path] : [];
+    if (entry.isDirectory()) return ELSEWHERE.has(entry.name) ? [] : sources(path, ending);
+    return ending.test(entry.name) ? [path] : [];
   });
 }
 
@@ -136,10 +154,33 @@ describe("the English of comments", () => {
   });
 
   it("has no idioms that a reader of another first language would stumble over", () => {
-    const files = sources(".");
+    const files = sources(".", /\.(?:ts|tsx|mjs)$/u);
     expect(files.length).toBeGreaterThan(1000);
     const found = files.flatMap((file) =>
       idiomsIn(readFileSync(join(root, file), "utf8")).map((one) => `${file}:${one}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+/** What customers are told, and records of what happened: their words are not the documentation's. */
+const NOT_DOCUMENTATION = /^(?:prompts|examples\/\w+\/prompts)\/|^CHANGELOG\.md$/u;
+
+describe("the English of the documentation", () => {
+  it("is read in prose, and not in code or quotes", () => {
+    const page = ["Nobody", "```sh", "echo nobody", "```", 'It says "whoever" or `anew`, once', "more."].join(
+      "\n",
+    );
+    expect(idiomsOnPage(page).map((one) => one.split(" (")[0])).toEqual(["1: Nobody"]);
+  });
+
+  it("has no idioms that a reader of another first language would stumble over", () => {
+    const pages = sources(".", /\.md$/u).filter(
+      (page) => !NOT_DOCUMENTATION.test(page.replaceAll("\\", "/")),
+    );
+    expect(pages.length).toBeGreaterThan(50);
+    const found = pages.flatMap((page) =>
+      idiomsOnPage(readFileSync(join(root, page), "utf8")).map((one) => `${page}:${one}`),
     );
     expect(found).toEqual([]);
   });

@@ -34,6 +34,8 @@ function searchable(written: string): Searchable {
     numbers.set(length, number);
     add(`${OPEN}${number.value}${CLOSE}`);
     from = number.end;
+    // "50 %" says 50%.
+    if (folded.startsWith(" %", from)) from++;
   }
   add(folded.slice(from));
   return { text: pieces.join(""), numbers };
@@ -101,7 +103,7 @@ function saysMoney(text: string, wanted: Money): boolean {
 }
 
 const viewsOf = remembered((text) => {
-  const views = [text, withoutMarkup(text)];
+  const views = [text, withoutMarkup(text), withoutHtml(text)];
   return [...new Map(views.map((view) => [view, searchable(view)])).values()];
 });
 
@@ -147,23 +149,34 @@ const withoutFrame = remembered((forbidden): string => {
   return NAMES.test(bare) ? bare : forbidden;
 });
 
+/** A suite searches the same names in every reply. */
+const NAMES_KEPT = 500;
+
 const NAMES = /[\p{L}\p{N}]/u;
 const OPENING = /^[\s"'\u2018-\u201F\u00AB\u00BB\u2039\u203A([{<]+/u;
 const CLOSING = /[\s"'\u2018-\u201F\u00AB\u00BB\u2039\u203A)\]}>.,;:!?]+$/u;
 
 function saysForbidden(text: string, forbidden: string, except: readonly string[]): boolean {
-  if (isDigitName(forbidden) && !isAmount(forbidden)) {
-    return findsDigits(text, forbidden) || contains(text, forbidden);
-  }
-  const amount = moneyOf(forbidden);
+  const { kind, amount } = natureOf(forbidden);
+  if (kind === "digits") return findsDigits(text, forbidden) || contains(text, forbidden);
   // "$20 per week" and "$20 off" also say the forbidden amount.
   if (amount !== null)
     return moneyIn(text).some((money) => isAmountOf(money, amount)) || contains(text, forbidden);
-  if (/\p{L}/u.test(plain(forbidden))) {
+  if (kind === "name")
     return findsName(text, forbidden, except) || (except.length === 0 && contains(text, forbidden));
-  }
   return contains(text, forbidden) || contains(withoutHtml(text), forbidden);
 }
+
+/** What a forbidden text is, which decides how it is searched. Every reply is searched for the same texts. */
+const natureOf = remembered(
+  (forbidden): { kind: "digits" | "amount" | "name" | "text"; amount: Money | null } => {
+    if (isDigitName(forbidden) && !isAmount(forbidden)) return { kind: "digits", amount: null };
+    const amount = moneyOf(forbidden);
+    if (amount !== null) return { kind: "amount", amount };
+    return { kind: /\p{L}/u.test(plain(forbidden)) ? "name" : "text", amount: null };
+  },
+  NAMES_KEPT,
+);
 
 /** One number with decimals or thousands separators: 12,000.50 has a value, and is not a name. */
 function isAmount(text: string): boolean {

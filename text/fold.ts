@@ -1,3 +1,4 @@
+import { digitOf } from "./digit-of.ts";
 import { remembered } from "./remembered.ts";
 
 /**
@@ -33,7 +34,7 @@ export function plain(text: string): string {
   return withoutInvisible(visible).replace(/\s+/gu, " ").trim().normalize("NFKC");
 }
 
-/** `plain`, and without case: `fold("CAFÉ’s  Straße")` is `café's strasse`. */
+/** `plain`, without case, and with plain digits: `fold("CAFÉ’s  Straße ٢")` is `café's strasse 2`. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return plain(text).toLowerCase();
   return foldUnicode(text);
@@ -41,7 +42,12 @@ export function fold(text: string): string {
 
 const foldUnicode = remembered((text) => {
   // Lower-upper-lower is a full case folding: ß and SS become equal, and so do the sigmas.
-  const folded = plain(text).toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  const folded = plain(text)
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll("ς", "σ")
+    .replace(/[^\P{Nd}0-9]/gu, (digit) => digitOf(digit) ?? digit);
   // The lower case of the Turkish İ is an i with a second dot.
   return plain(folded.includes("i\u0307") || /i\p{M}/u.test(folded) ? withoutSecondDot(folded) : folded);
 });

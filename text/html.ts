@@ -82,5 +82,10 @@ export function withoutHtml(text: string): string {
         .replace(/<!--.{0,500}?-->/gsu, "")
         .replace(/<(\/?[a-z][^<>]{0,500})>/giu, (_, tag: string) => (APART.test(tag) ? " " : ""))
     : text;
-  return bare.includes("&") ? bare.replace(/&(#?[a-z0-9]{1,24});/giu, entity) : bare;
+  return withEntities(bare);
+}
+
+/** A text with its entities resolved: `acme&#46;com` becomes `acme.com`. Tags stay. */
+export function withEntities(text: string): string {
+  return text.includes("&") ? text.replace(/&(#?[a-z0-9]{1,24});/giu, entity) : text;
 }

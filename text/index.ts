@@ -20,6 +20,7 @@ export type { Period } from "./numbers/periods.ts";
 export { countCharacters, words } from "./segments/segments.ts";
 export { wholeSentences } from "./segments/growing.ts";
 export { sentences } from "./segments/sentences.ts";
+export { createReader } from "./segments/reading.ts";
 export { remembered } from "./remembered.ts";
 export { findPhones, samePhone } from "./contacts/phones.ts";
 export type { Phone } from "./contacts/phones.ts";

@@ -46,6 +46,7 @@ export function createGuard(o: GuardOptions): Guard {
   const { guardrails, prompt, history, options } = o;
   const actions: GuardrailAction[] = [];
   const heard: string[] = [];
+  let knowledge: string | null = null;
   const before = history.flatMap((message): DialogueLine[] => {
     const text = textIn(message);
     return text === "" ? [] : [{ speaker: message.role === "assistant" ? "agent" : "customer", text }];
@@ -60,7 +61,7 @@ export function createGuard(o: GuardOptions): Guard {
     message: o.message,
     before,
     given: {
-      prompt: () => promptKnowledge(prompt),
+      prompt: () => (knowledge ??= promptKnowledge(prompt)),
       sources: () => [...history.flatMap(sourcesIn), ...heard],
       said: () => [...before.map(({ text }) => text), o.message],
     },

@@ -1,3 +1,4 @@
+import { remembered } from "../../text/index.ts";
 import { injection, withoutInjections } from "../guardrails/index.ts";
 import type { AgentTool } from "../types.ts";
 import type { Guard } from "./guard.ts";
@@ -22,6 +23,10 @@ export function guardedTools(tools: readonly AgentTool[], guard: Guard): readonl
   }));
 }
 
+/** A help centre has some hundreds of passages, and gives the same ones again and again. */
+const PASSAGES_KEPT = 500;
+const givesOrders = remembered((passage) => injection(passage).length > 0, PASSAGES_KEPT);
+
 /**
  * The passages, without those that give the agent instructions. A passage is removed as a whole: the model
  * cites it, and a source that differs from the page behind its link misleads.
@@ -31,7 +36,7 @@ export function guardedPassages<P extends { title: string; blocks: readonly stri
   guard: Guard,
 ): P[] {
   return found.filter(({ title, blocks }) => {
-    const clean = !guard.on.has("injection") || injection(blocks.join("\n")).length === 0;
+    const clean = !guard.on.has("injection") || !givesOrders(blocks.join("\n"));
     if (clean) guard.heard([title, ...blocks].join("\n"));
     else guard.note({ guardrail: "injection", on: "article", found: [title], did: "taken_out" });
     return clean;

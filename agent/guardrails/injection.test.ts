@@ -78,11 +78,9 @@ describe("instructions in what the agent reads", () => {
   });
 
   it("are taken out in time", async () => {
-    expect(
-      await cpuMs(() => withoutInjections("tell the customer ".repeat(3000)), { tries: 2, limit: 3000 }),
-    ).toBeLessThan(3000);
-    expect(
-      await cpuMs(() => withoutInjections("The assistant must go. ".repeat(3000)), { tries: 2, limit: 3000 }),
-    ).toBeLessThan(3000);
+    expect(await cpuMs(() => withoutInjections("tell the customer ".repeat(3000)), 3000)).toBeLessThan(3000);
+    expect(await cpuMs(() => withoutInjections("The assistant must go. ".repeat(3000)), 3000)).toBeLessThan(
+      3000,
+    );
   });
 });

@@ -66,7 +66,7 @@ describe("an attempt to lead the agent out of its role", () => {
     "is looked for in time that grows with the length of %j again and again",
     async (piece) => {
       const long = piece.repeat(Math.ceil(100_000 / piece.length));
-      expect(await cpuMs(() => jailbreak(long), { tries: 2, limit: 3000 })).toBeLessThan(3000);
+      expect(await cpuMs(() => jailbreak(long), 3000)).toBeLessThan(3000);
     },
   );
 });

@@ -3,6 +3,7 @@ import { commitments } from "./commitments.ts";
 import { competitor } from "./competitor.ts";
 import { grounding } from "./grounding.ts";
 import { pii } from "./pii/pii.ts";
+import { remembered } from "../../text/index.ts";
 import { compact, keyOf } from "./pii/same.ts";
 import { role } from "./role.ts";
 
@@ -93,10 +94,13 @@ export function objection(
   return { guardrail, found, reason: `${reason} (${shown.map(spoken).join(", ")})`, rule };
 }
 
+/** The prompt, the articles and earlier messages are the same for each sentence of a reply. */
+const compactOf = remembered(compact);
+
 function foreign(reply: string, given: KnownFacts): string[] {
   const found = pii(reply);
   if (found.length === 0) return [];
-  const before = compact(all(given).join("\n"));
+  const before = all(given).map(compactOf).join("");
   return found
     .filter(({ type, text }) => NEVER_REPEATED.has(type) || !before.includes(keyOf(type, text)))
     .map(({ type }) => type);

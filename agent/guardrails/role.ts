@@ -26,6 +26,14 @@ const instructionsOf = remembered((prompt) => {
   return runs;
 }, 4);
 
+/** The ways in which a sentence leaves the role. A sentence is checked when it is whole, and with its reply. */
+const leftIn = remembered((sentence): readonly string[] =>
+  clauses(fold(sentence)).flatMap((clause) => {
+    const left = NEGATION.test(clause) ? undefined : LEAVING.find(({ phrase }) => phrase.test(clause));
+    return left === undefined ? [] : [left.type];
+  }),
+);
+
 /**
  * Signs that the agent left its role: it speaks as a person, another assistant or a figure, calls itself a
  * maker's model, or reveals its instructions.
@@ -33,14 +41,9 @@ const instructionsOf = remembered((prompt) => {
  */
 export function role(reply: string, prompt: () => string): Finding[] {
   const said = plain(reply);
-  const found: Finding[] = [];
-  for (const sentence of sentences(said)) {
-    for (const clause of clauses(fold(sentence))) {
-      if (NEGATION.test(clause)) continue;
-      const left = LEAVING.find(({ phrase }) => phrase.test(clause));
-      if (left !== undefined) found.push({ type: left.type, text: sentence });
-    }
-  }
+  const found: Finding[] = sentences(said).flatMap((sentence) =>
+    leftIn(sentence).map((type) => ({ type, text: sentence })),
+  );
   const words = wordsOf(said);
   if (words.length < LEAKED_WORDS) return found;
   const instructions = instructionsOf(prompt());

@@ -1,8 +1,4 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { access } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { openDurableFile } from "../../claude/index.ts";
 import {
   countTrials,
   newRunId,
@@ -19,6 +15,7 @@ import { inNewFolder } from "../run/folder/new-folder.ts";
 import { namedRun } from "../runs/choose.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
+import { exists, joinFiles } from "./files.ts";
 import { gapsOf, namesOf, partsOfOnePlan, type Gap, type Part, type Trials } from "./parts.ts";
 
 /** The options of `assay merge`. */
@@ -75,11 +72,17 @@ export async function mergeRuns({ runs, out, world }: MergeOptions): Promise<Mer
   const folder = runFolder(path);
   const manifest = { ...whole, ...ofAll(parts), runId: basename(path), command: world.command };
   return inNewFolder({ path, world }, async (unlock) => {
-    for (const part of parts) {
-      const { journal, responses } = runFolder(part.path);
-      await appendLines(journal, folder.journal);
-      await appendLines(responses, folder.responses);
-    }
+    const folders = parts.map((part) => runFolder(part.path));
+    await Promise.all([
+      joinFiles(
+        folders.map((f) => f.journal),
+        folder.journal,
+      ),
+      joinFiles(
+        folders.map((f) => f.responses),
+        folder.responses,
+      ),
+    ]);
     // Written last: a folder without a plan is not a run, so that a merge that was killed leaves none that
     // looks complete.
     await writeManifest(folder, manifest);
@@ -97,20 +100,4 @@ function ofAll(parts: readonly Part[]): Pick<Manifest, "createdAt" | "warnings" 
     warnings: [...new Set(manifests.flatMap((m) => m.warnings))],
     ...(stopped !== "" && { stopped }),
   };
-}
-
-/** Appends the lines of a file to another one. A last line that was torn by a kill is left out. */
-async function appendLines(from: string, to: string): Promise<void> {
-  if (!(await exists(from))) return;
-  await pipeline(createReadStream(from), createWriteStream(to, { flags: "a" }));
-  // Opening the file repairs its end, and writes go to the disk.
-  const file = await openDurableFile(to);
-  await file.close();
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

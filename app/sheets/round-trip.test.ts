@@ -58,8 +58,9 @@ const SAVED: Record<string, Save> = {
 };
 
 /** Exports the cases, saves the table again, imports it, and compares. */
-async function thereAndBack(dir: string, loaded: Loaded, save: Save) {
-  const { library, sources } = loaded;
+async function thereAndBack(dir: string, loaded: Loaded, save: Save, every = 1) {
+  const { sources } = loaded;
+  const library = { ...loaded.library, cases: loaded.library.cases.filter((_, i) => i % every === 0) };
   const sheet = sheetOf({ library, cases: library.cases, sources, format: { excel: false } });
   expect(sheet.cases + sheet.leftOut.length).toBe(library.cases.length);
   const left = new Set(sheet.leftOut.map(({ caseId }) => caseId));
@@ -166,7 +167,7 @@ describe("cases in a table", () => {
         fc.pre(loaded.problems.length === 0);
         await thereAndBack(dir, loaded, save);
       }),
-      { numRuns: often({ usually: 10, thorough: 200 }) },
+      { numRuns: often({ usually: 5, thorough: 200 }) },
     );
   });
 
@@ -190,6 +191,7 @@ describe("cases in a table", () => {
         dir,
         loaded,
         SAVED["with semicolons and a byte order mark, as Excel does in Europe"] as Save,
+        folder === "cases/eva" ? often({ usually: 6, thorough: 1 }) : 1,
       );
       expect(csv.length).toBeGreaterThan(100);
       expect(leftOut.map(({ why }) => why).filter((why) => !REASONS.has(why))).toEqual([]);

@@ -82,8 +82,9 @@ describe("a suite that is read part by part", () => {
   test("is what this repository's own suites are, whatever the size of the parts", () => {
     const folder = join(packageRoot(), "cases/eva");
     const files = readdirSync(folder).filter((name) => !/criteria|quarantine/.test(name));
+    const every = often({ usually: 6, thorough: 1 });
     const context = { ...CONTEXT, criteria: null };
-    for (const name of files) {
+    for (const name of files.filter((_, i) => i % every === 0)) {
       const source = { file: name, text: readFileSync(join(folder, name), "utf8") };
       expect(readSuiteFile(source, context, 500)).toEqual(readSuiteFile(source, context, Infinity));
     }

@@ -20,6 +20,14 @@ const SPEND = [
   "API usage limit exceeded for this key.",
   "Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.",
   "Insufficient credits. Add more at the console.",
+  "Your balance is too low.",
+  "You've used up your monthly usage limit.",
+  "You have exhausted your credits",
+  "Your prepaid credits have run out",
+  "No credits left on this workspace",
+  "You're out of extra usage.",
+  "Extra usage is disabled for your organization",
+  "Spend limit: $100 reached",
   "Budget has been exceeded! Current cost: 12.1, max budget: 12",
 ];
 
@@ -30,6 +38,11 @@ const ACCOUNT = [
   "Your workspace was archived.",
   "This API key belongs to a disabled organization.",
   "Your organization is currently blocked.",
+  "This account has been locked",
+  "Your account is under review",
+  "Your subscription has expired",
+  "Your trial has ended",
+  "This API key has been revoked.",
 ];
 
 const ORDINARY = [
@@ -41,6 +54,10 @@ const ORDINARY = [
   "prompt is too long: 1000001 tokens > 1000000 maximum",
   "messages.0.content: You have reached your specified API usage limits.",
   "tools.0: web search is not enabled for this organization",
+  "The session has expired",
+  "Quota exceeded for requests per minute",
+  "You have used up your rate limit for this minute",
+  "The request limit per minute is 50: slow down",
   "Overloaded",
   "",
 ];

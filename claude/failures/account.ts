@@ -28,16 +28,20 @@ const ACCOUNT_CODES = new Set([
  * distinguishes them, with a status of 400, 403 or 429. An ordinary rate limit has none of these words.
  */
 const SPEND_TEXT: readonly RegExp[] = [
-  /\b(?:reached|exceeded|hit|crossed)\b[^.:;]{0,80}\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?)\b/i,
-  /\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?) (?:(?:has|have) been |was |were |is |are )?(?:reached|exceeded|hit)\b/i,
+  /\b(?:reached|exceeded|hit|crossed|used up)\b[^.:;]{0,80}\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?|allowances?)\b/i,
+  /\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?)(?: of|:)? (?:\$?[\d.,]{1,12} (?:USD )?)?(?:(?:has|have) been |was |were |is |are )?(?:reached|exceeded|hit)\b/i,
   /\byou will regain access\b/i,
-  /\bcredit balance is\b/i,
-  /\b(?:insufficient|not enough|out of|no remaining) (?:credits?|funds|quota|balance)\b/i,
+  /\b(?:credit balance is|balance is (?:too low|insufficient|empty|negative|zero|depleted|used up|exhausted))\b/i,
+  /\b(?:exhausted|used up|(?:run|ran) out of|depleted)(?: all)?(?: of)?(?: your| the| its)?(?: \w{1,12})? (?:credits?|funds|balance)\b/i,
+  /\b(?:credits?|funds|balance) (?:have |has |are |is )?(?:been )?(?:run out|ran out|used up|exhausted|depleted)\b/i,
+  /\bextra usage is (?:disabled|not enabled|turned off)\b/i,
+  /\b(?:insufficient|not enough|out of|no (?:more|remaining)|no) (?:credits?|funds|quota|balance|extra usage)\b/i,
   /\bbudget has been exceeded\b/i,
 ];
 
 const ACCOUNT_TEXT: readonly RegExp[] = [
-  /\b(?:organi[sz]ation|account|workspace|api key|subscription)\b(?: \S+)? (?:has been|have been|is|was)(?: \w+ly)? (?:disabled|suspended|deactivated|on hold|blocked|banned|terminated|closed|archived)\b/i,
+  /\b(?:organi[sz]ation|account|workspace|api key|subscription)\b(?: \S+)? (?:has been|have been|is|was)(?: \w+ly)? (?:disabled|locked|frozen|revoked|under review|suspended|deactivated|on hold|blocked|banned|terminated|closed|archived)\b/i,
+  /\b(?:subscription|trial|plan|api key)(?: \S+)? (?:has |is )?(?:expired|ended)\b/i,
   /\b(?:disabled|suspended|deactivated|archived) (?:organi[sz]ation|account|workspace)\b/i,
 ];
 

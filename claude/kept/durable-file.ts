@@ -35,7 +35,7 @@ export interface DurableFile {
  */
 export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}): Promise<DurableFile> {
   await makeFolder(dirname(path));
-  await healTail(path);
+  await mendLastLine(path);
   const file = await open(path, "a");
   try {
     await syncFolder(dirname(path));
@@ -148,8 +148,8 @@ function writeWhole(descriptor: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 
-/** A torn line is removed; a line that lacks only its line break gets it. */
-async function healTail(path: string): Promise<void> {
+/** A last line that was torn by a kill is removed; one that lacks only its line break gets it. */
+export async function mendLastLine(path: string): Promise<void> {
   let file: FileHandle;
   try {
     file = await open(path, "r+");

@@ -5,13 +5,15 @@
 const LONGEST_ENCODED = 1024;
 
 /**
- * The forms in which a secret may occur in a text: unchanged, escaped for JSON, a URL or HTML, in hex, in
- * base64.
+ * The forms in which a secret may occur in a text: unchanged, escaped for JSON, a URL or HTML, in hex, as a
+ * list of bytes, in base64, also twice.
  */
 export function formsOf(secret: string): string[] {
   const forms = [secret, ...withinJson(secret)];
   if (secret.length <= LONGEST_ENCODED) {
+    const twice = withinBase64(Buffer.from(secret).toString("base64"));
     forms.push(...withinUrl(secret), ...withinHtml(secret), ...withinHex(secret), ...withinBase64(secret));
+    forms.push(...twice);
   }
   return [...new Set(forms)];
 }
@@ -23,7 +25,8 @@ function withinJson(secret: string): string[] {
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   const slashes = once.replaceAll("/", "\\/");
-  return [once, jsonText(once), ascii, slashes, jsonText(slashes)];
+  const every = codesOf(secret).map((code) => `\\u${code.toString(16).padStart(4, "0")}`);
+  return [once, jsonText(once), ascii, slashes, jsonText(slashes), every.join(""), jsonText(every.join(""))];
 }
 
 function jsonText(text: string): string {
@@ -54,7 +57,16 @@ function withinHtml(secret: string): string[] {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-  return [text];
+  const codes = codesOf(secret);
+  return [
+    text,
+    codes.map((code) => `&#${code};`).join(""),
+    codes.map((code) => `&#x${code.toString(16)};`).join(""),
+  ];
+}
+
+function codesOf(secret: string): number[] {
+  return Array.from({ length: secret.length }, (_, at) => secret.charCodeAt(at));
 }
 
 function withinHex(secret: string): string[] {
@@ -63,6 +75,14 @@ function withinHex(secret: string): string[] {
     hex,
     ...[" ", ":", "-"].map((between) => hex.match(/../g)?.join(between) ?? ""),
     hex.replace(/../g, "\\x$&"),
+    // A list of bytes, as debuggers print it.
+    ...[",", ", "].flatMap((between) => [
+      hex
+        .match(/../g)
+        ?.map((byte) => `0x${byte}`)
+        .join(between) ?? "",
+      [...Buffer.from(secret)].join(between),
+    ]),
   ];
 }
 

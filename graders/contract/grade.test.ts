@@ -21,9 +21,7 @@ describe("negation", () => {
   });
 
   it("leaves unscored as it is", async () => {
-    const verdict = (
-      await runCheck("matches", "/^(a+)+$/", { transcript: conversation(`${"a".repeat(40)}!`), not: true })
-    ).verdict;
+    const { verdict } = await runCheck("judge", "Is polite.", { transcript, not: true });
     expect(verdict.status).toBe("unscored");
   });
 
@@ -59,6 +57,7 @@ describe("negation of a check of every reply: it must hold for no reply", () => 
     ["one English reply of two", "language", "en", [ENGLISH, FRENCH], "fail"],
     ["in the other order", "language", "en", [FRENCH, ENGLISH], "fail"],
     ["no English reply", "language", "en", [FRENCH, SPANISH], "pass"],
+    ["a short English reply of two", "language", "en", ["How can I help you?", FRENCH], "fail"],
     ["a reply too short to tell says nothing", "language", "en", ["OK", FRENCH], "pass"],
     ["none can be told", "language", "en", ["OK", "OK"], "unscored"],
     ["one short reply of two", "length", { max_words: 3 }, ["Short.", "This one is much longer."], "fail"],
@@ -85,6 +84,7 @@ describe("negation of a check of every reply: it must hold for no reply", () => 
     ["one is JSON", "json", { where: "every" }, ["{}", "text"], "fail"],
     ["none is JSON", "json", { where: "every" }, ["text", "text"], "pass"],
     ["one is alike", "similar", { to: "abc", at_least: 0.9, where: "every" }, ["abc", "xyz"], "fail"],
+    ["one states it", "money", { amount: 100, where: "every" }, ["$100", "$200"], "fail"],
     ["one is equal", "equals", { text: "abc", where: "every" }, ["abc", "xyz"], "fail"],
     // `any` and `last` mean what they meant
     ["any: one reply says it", "says", "roof", ["The roof.", "The door."], "fail"],
@@ -137,23 +137,22 @@ describe("nothing fails open", () => {
   });
 
   it("a grader that breaks decides nothing, and says why", async () => {
-    const check = makeCheck("tool_calls", { exactly: [{ f: { a: "/^(a+)+$/" } }] });
-    const called = conversation(
-      turn("x", {
-        toolCalls: [
-          { name: "f", input: { a: `${"a".repeat(40)}!` }, result: "", isError: false, durationMs: 0 },
-        ],
-      }),
-    );
+    const says = GRADERS.get("says");
+    if (says === undefined) throw new Error("there is no grader says");
+    const grade = (): never => {
+      throw new Error("the dictionary is gone");
+    };
     const { verdict } = await gradeCheck({
-      graders: GRADERS,
-      check,
+      graders: new Map([["says", { ...says, grade }]]),
+      check: makeCheck("says", "$100"),
       id: "expect.0",
-      subject: { ...subject, transcript: called },
+      subject,
       context: { judge: null },
     });
-    expect(verdict.status).toBe("unscored");
-    expect(verdict.reason).toContain("the grader failed: the pattern");
+    expect(verdict).toMatchObject({
+      status: "unscored",
+      reason: "the grader failed: the dictionary is gone",
+    });
   });
 
   it("an unknown kind is unscored", async () => {

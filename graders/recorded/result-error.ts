@@ -88,13 +88,27 @@ function isErrorList(list: readonly unknown[], wrapped: number): boolean {
   return list.length > 0 && list.every((item) => isRecord(item) && isErrorObject(item, wrapped));
 }
 
-/** An error as programs print it: `Error: not found`, `ValueError: no such seat`, `Error 404: gone`. */
-const LABEL =
-  /^\s*(?:\[(?:error|ERROR|Error)\]|(?:[A-Za-z_][\w.]{0,99}?(?:Error|Exception)|[Ee]rrors?|ERRORS?|[Ee]xception|EXCEPTION)(?:\s{0,4}[([]?(?:[Cc]ode )?(?:\d{3,5}|[A-Z][A-Z0-9_]{2,40})[)\]]?)?\s{0,4}:)([^\n]*)/;
-/** Only the word. */
-const BARE = /^(?:error|exception)[.!]?$/i;
+/** Marks before a label: bold, quotes of a log, a red cross. */
+const MARKS = "[\\s*_>#\"'\\u274C\\u26A0\\uFE0F\\u{1F6AB}\\u{1F6D1}\\u2716\\u2717]{0,8}";
+const WORD =
+  "(?:[A-Za-z_][\\w.]{0,99}?(?:Error|Exception)|[Ee]rrors?|ERRORS?|[Ee]xception|EXCEPTION|[Ff]atal(?: error)?|FATAL|panic|[Ff]ehler(?:meldung)?|FEHLER|[Ee]rreurs?|ERREUR|[Ee]rrore|[Ee]rro)";
+const CODE =
+  "(?:[\\s-]{0,4}[([]?(?:[Cc]ode )?(?:\\d{1,5}|[A-Z][A-Z0-9_]{2,40})[)\\]]?|\\s(?:de|del|en|in|of|while|du|bei|beim)\\s[^:\\n]{1,40})?";
+/** An error as programs print it: `Error: not found`, `ValueError: no such seat`, `Error 404: gone`, `Fehler: belegt`. */
+const LABEL = new RegExp(
+  `^${MARKS}(?:\\[(?:error|ERROR|Error)\\]|${WORD}${CODE}[\\s*_]{0,4}:)([^\\n]*)`,
+  "u",
+);
+/** Only the word, its number or its class. */
+const BARE =
+  /^(?:(?:error|exception|fehler|erreur)(?: \d{1,5})?|\w{1,60}(?:Error|Exception)|(?:request )?timed? ?out)[.!]?$/;
+const UNCAUGHT = /^\s*(?:uncaught|unhandled) (?:\w{1,20} ){0,2}(?:exception|error)\b/i;
 const TRACEBACK = /^\s*Traceback \(most recent call last\):/;
-const HTTP = /^\s*HTTP\/[\d.]{1,4} [45]\d\d\b/;
+const HTTP =
+  /^\s*(?:HTTP(?:\/[\d.]{1,4})?(?: (?:status|error|code)){0,2}:? [45]\d\d\b|[45]\d\d (?:Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Request Timeout|Conflict|Gone|Unprocessable|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service Unavailable|Gateway Timeout)\b)/i;
+/** A line of a log: `2026-11-25 10:00:00 ERROR booking failed`, `level=error msg="full"`. */
+const LOGGED =
+  /^\s*(?:\[?\d{4}-\d\d-\d\d[T ][\d:.,Z+-]{5,30}\]?\s{1,4}\[?(?:ERROR|FATAL|CRITICAL)\b|(?:[\w.]{1,30}=[^\s"]{1,60}\s){0,4}level="?(?:error|fatal|critical)\b)/;
 const TAG = /^\s*<(?:\w{1,30}_)?error\b[^>]{0,200}>/i;
 /** A printed Python dictionary: `{'error': 'card declined'}`. */
 const PYTHON =
@@ -104,13 +118,18 @@ function isErrorText(text: string, wrapped: number): boolean {
   const json = asJson(text);
   if (json !== undefined) return isError(json, wrapped - 1);
   const label = LABEL.exec(text);
-  if (label !== null) return !/^\s*(?:none|no|null|nil|false|0|n\/a)\s*[.!]?\s*$/i.test(label[1] ?? "");
-  return BARE.test(text.trim()) || [TRACEBACK, HTTP, TAG, PYTHON].some((form) => form.test(text));
+  if (label !== null)
+    return !/^\s*(?:none|no|null|nil|false|0|n\/a|keine?r?|ninguno|aucune?)\s*[.!]?\s*$/i.test(
+      label[1] ?? "",
+    );
+  const bare = text.trim();
+  if (BARE.test(bare) || BARE.test(bare.toLowerCase())) return true;
+  return [UNCAUGHT, TRACEBACK, HTTP, LOGGED, TAG, PYTHON].some((form) => form.test(text));
 }
 
-/** The JSON object or list in a text. Undefined for any other text. */
+/** The JSON object, list or string in a text. Undefined for any other text. */
 function asJson(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!/^\s*[{["]/.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -11,6 +11,8 @@ const SMALL_WORDS = eachOf([
 ]);
 /** A text with fewer words may be anything: a name, a number, "OK". */
 const ENOUGH_WORDS = 6;
+/** Letters that only Portuguese has, for a text of a few words: "Não posso ajudar." */
+const PORTUGUESE = /[ãõ]/iu;
 /** The lowest usual share of small words in a text, in any of the four languages. */
 const USUAL_SHARE = 0.25;
 const READ_CHARACTERS = 2000;
@@ -28,7 +30,7 @@ export async function isReadable(text: string): Promise<boolean> {
   const latin = read.match(/\p{sc=Latn}/gu)?.length ?? 0;
   if (letters >= ENOUGH_WORDS && latin * 2 < letters) return false;
   const words = read.match(/\p{L}[\p{L}\p{M}']*/gu)?.length ?? 0;
-  if (words < ENOUGH_WORDS) return true;
+  if (words < ENOUGH_WORDS) return !PORTUGUESE.test(read.normalize("NFC"));
   const small = read.toLowerCase().replaceAll("’", "'").match(SMALL_WORDS)?.length ?? 0;
   if (small / words >= USUAL_SHARE) return true;
   // Loading its tables takes a tenth of a second, so it happens only for a text that needs them.

@@ -110,7 +110,7 @@ const ARGUMENTS: Readonly<Record<Exclude<Strictness, "covers">, string>> = {
 /** Which tools the agent called, and with what. */
 export const toolCalls: Grader<ToolCallsSettings> = {
   kind: "tool_calls",
-  version: 2,
+  version: 3,
   about:
     "Which tools the agent called, and with which arguments: none, exactly, at_least, at_most, in_order.",
   schema,

@@ -13,6 +13,7 @@ import {
 import { judgeCriterion } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { slotsByCase, type TrialSlot } from "./latest.ts";
+import { countOutcomes } from "./outcomes.ts";
 import { sumPaid } from "./paid.ts";
 import { stabilityOf } from "./stability.ts";
 import { runWarnings } from "./run-warnings.ts";
@@ -34,7 +35,8 @@ export function analyze(run: {
   const byCase = slotsByCase(manifest, run.records);
   const trials = [...byCase.values()].flat();
   const records = trials.flatMap((t) => t.record ?? []);
-  const counts = countOutcomes(trials);
+  const calls = records.flatMap((r) => r.calls);
+  const counts = countSlots(trials);
   const counting = manifest.cases.filter((c) => c.quarantine === null);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -79,26 +81,17 @@ export function analyze(run: {
         .filter((c) => c.severity === "advisory" && c.status === "fail")
         .map((c) => ({ caseId: record.caseId, trial: record.trial, label: c.label, reason: c.reason })),
     ),
-    usage: usageOf(records),
+    usage: usageOf(calls),
     paid: sumPaid(records),
-    latency: latencyOf(records),
+    latency: latencyOf(records, calls),
   };
 }
 
 type Slots = ReadonlyMap<string, TrialSlot[]>;
 
 /** Counts outcomes of planned trials. A trial without a record was not run. */
-function countOutcomes(trials: readonly TrialSlot[]): Counts {
-  const count = (outcome: Outcome): number =>
-    trials.filter((t) => (t.record?.outcome ?? "not_run") === outcome).length;
-  return {
-    planned: trials.length,
-    passed: count("passed"),
-    failed: count("failed"),
-    errored: count("errored"),
-    unscored: count("unscored"),
-    notRun: count("not_run"),
-  };
+function countSlots(trials: readonly TrialSlot[]): Counts {
+  return countOutcomes(trials.map(({ record }) => record?.outcome ?? "not_run"));
 }
 
 function suitesOf(manifest: Manifest, byCase: Slots): Analysis["suites"] {
@@ -107,7 +100,7 @@ function suitesOf(manifest: Manifest, byCase: Slots): Analysis["suites"] {
     return {
       suite,
       file: cases[0]?.location.file ?? "",
-      counts: countOutcomes(trials),
+      counts: countSlots(trials),
       trials: cases.flatMap((c) => (byCase.get(c.id) ?? []).map((t) => line(c, t))),
     };
   });
@@ -127,7 +120,7 @@ function line(summary: CaseSummary, { caseId, trial, record }: TrialSlot): Trial
 }
 
 function caseResult(summary: CaseSummary, trials: readonly TrialSlot[]): CaseResult {
-  const counts = countOutcomes(trials);
+  const counts = countSlots(trials);
   const scored = counts.passed + counts.failed;
   return {
     caseId: summary.id,
@@ -155,7 +148,7 @@ function failingCases(cases: readonly CaseSummary[], byCase: Slots): FailingCase
     about: summary.about,
     file: summary.location.file,
     line: summary.location.line,
-    counts: countOutcomes(trials),
+    counts: countSlots(trials),
     ...tellOf(failed, most),
   }));
 }
@@ -173,7 +166,7 @@ function quarantinedCases(cases: readonly CaseSummary[], byCase: Slots): Quarant
     file: summary.location.file,
     line: summary.location.line,
     quarantine,
-    counts: countOutcomes(trials),
+    counts: countSlots(trials),
     ...tellOf(failed, most),
   }));
 }
@@ -190,7 +183,7 @@ function tallyOf(
   caseId: string,
   trials: readonly TrialSlot[],
 ): { caseId: string; passed: number; scored: number } {
-  const { passed, failed } = countOutcomes(trials);
+  const { passed, failed } = countSlots(trials);
   return { caseId, passed, scored: passed + failed };
 }
 

@@ -3,7 +3,8 @@ import type { CriterionSummary, Manifest, Outcome } from "../../runner/records.t
 import { judgeOfCriterion } from "../judge/calibration.ts";
 import { trusted } from "../judge/trust.ts";
 import { moreCasesNeeded, provenRate, type CaseTally, type Rate } from "../../stats/index.ts";
-import type { Counts, CriterionResult } from "./analysis.ts";
+import type { CriterionResult } from "./analysis.ts";
+import { countOutcomes } from "./outcomes.ts";
 import type { TrialSlot } from "./latest.ts";
 import { voteOf } from "./vote.ts";
 
@@ -24,7 +25,7 @@ export function judgeCriterion(
   by: { manifest: Pick<Manifest, "cases">; labels: readonly Label[] },
 ): CriterionResult {
   const votes = trials.map((t) => ({ caseId: t.caseId, vote: voteOf(criterion.id, t.record) }));
-  const counts = countVotes(votes.map((v) => v.vote));
+  const counts = countOutcomes(votes.map((v) => v.vote));
   const missing = counts.errored + counts.unscored + counts.notRun;
   const observed = tally(votes, null);
   const rate = provenRate(observed);
@@ -60,18 +61,6 @@ export function judgeCriterion(
     casesNeeded: moreCasesNeeded(observed, criterion.floor),
     failingCases: failingCases(votes),
     judge,
-  };
-}
-
-function countVotes(votes: readonly Outcome[]): Counts {
-  const count = (vote: Outcome): number => votes.filter((v) => v === vote).length;
-  return {
-    planned: votes.length,
-    passed: count("passed"),
-    failed: count("failed"),
-    errored: count("errored"),
-    unscored: count("unscored"),
-    notRun: count("not_run"),
   };
 }
 

@@ -7,13 +7,10 @@ import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";
 const ROLES: readonly Role[] = ["agent", "customer", "judge", "classifier", "guardrail"];
 
 /** Tokens, calls and dollars by role. Calls whose price is unknown are counted separately, never as free. */
-export function usageOf(records: readonly TrialDigest[]): RoleUsage[] {
-  const calls = groupBy(
-    records.flatMap((r) => r.calls),
-    (c) => c.role,
-  );
+export function usageOf(calls: readonly CallSums[]): RoleUsage[] {
+  const byRole = groupBy(calls, (c) => c.role);
   return ROLES.flatMap((role) => {
-    const own = calls.get(role) ?? [];
+    const own = byRole.get(role) ?? [];
     return own.length === 0 ? [] : [addUp(role, own)];
   });
 }
@@ -40,11 +37,11 @@ function addUp(role: Role, calls: readonly CallSums[]): RoleUsage {
  * How long customers waited for a reply and for its first words. Pauses for rate limits and retries are
  * separate.
  */
-export function latencyOf(records: readonly TrialDigest[]): Analysis["latency"] {
+export function latencyOf(records: readonly TrialDigest[], calls: readonly CallSums[]): Analysis["latency"] {
   return {
     reply: percentiles(records.flatMap((r) => r.replyMs)),
     firstText: percentiles(records.flatMap((r) => r.firstTextMs)),
-    waitedMs: records.flatMap((r) => r.calls).reduce((sum, c) => sum + c.waitedMs, 0),
+    waitedMs: calls.reduce((sum, c) => sum + c.waitedMs, 0),
   };
 }
 

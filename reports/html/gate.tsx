@@ -41,7 +41,7 @@ export function* renderGateHtml(
         <RunParts
           document={run}
           data={data}
-          ask={{ count: labels?.count ?? 0, href: served?.label ?? "#label" }}
+          ask={{ count: labels?.count ?? 0, minutes: labels?.minutes ?? 0, href: served?.label ?? "#label" }}
           figures={figuresOf([{ name: forTerminal(model), manifest: run.manifest, records: run.records }])}
         />
       </>

@@ -34,7 +34,7 @@ export function* renderRunHtml(document: RunDocument, served: Served | null = nu
         document={document}
         data={data}
         figures={figures}
-        ask={{ count: labels?.count ?? 0, href: served?.label ?? "#label" }}
+        ask={{ count: labels?.count ?? 0, minutes: labels?.minutes ?? 0, href: served?.label ?? "#label" }}
       />
     ),
     data,

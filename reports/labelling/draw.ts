@@ -1,8 +1,18 @@
-import { chooseSample, type LabelCandidate, type Label, type LabelFrame } from "../../labels/index.ts";
+import {
+  allot,
+  apart,
+  chooseSample,
+  type LabelCandidate,
+  type Label,
+  type LabelFrame,
+} from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { slotsByCase } from "../count/latest.ts";
 import { hasEnded } from "../count/vote.ts";
+import { turnOf } from "../words/failures.ts";
+import { words } from "../../text/index.ts";
+import { cardSeconds } from "./pace.ts";
 
 /** One question about one conversation, and the judge's answer, which is hidden until the vote. */
 export interface LabelQuestion {
@@ -54,15 +64,20 @@ export function drawQuestions(
     .filter((c) => c.measurable && (o.criterion === undefined || c.id === o.criterion))
     .map(({ id }) => ({ id, candidates: candidatesOf(stored, id, read) }))
     .filter(({ candidates }) => candidates.length > 0);
+  const strata = byCriterion.map(({ candidates }) => ({
+    available: candidates.length,
+    seconds: averageSeconds(candidates),
+  }));
   const done = new Set(o.labels.filter((l) => l.by === o.by).map(keyOf));
   const overlap = Math.ceil(OVERLAP / Math.max(1, byCriterion.length));
-  const drawOf = (each: number): LabelQuestion[] => {
+  const drawOf = (total: number): LabelQuestion[] => {
     const random = o.random();
+    const counts = allot(strata, total);
     return once(
-      byCriterion.flatMap(({ id, candidates }) =>
+      byCriterion.map(({ id, candidates }, i) =>
         draw(candidates, {
           ...o,
-          each,
+          count: counts[i] ?? 0,
           overlap,
           random,
           labels: o.labels.filter((l) => l.criterion === id),
@@ -70,18 +85,42 @@ export function drawQuestions(
       ),
     );
   };
-  // One question counts for several criteria: for each, as many are drawn as give the sample size together.
-  const most = Math.max(0, ...byCriterion.map(({ candidates }) => candidates.length));
-  let each = Math.max(1, Math.floor(o.size / Math.max(1, byCriterion.length)));
-  let drawn = drawOf(each);
-  while (each < most && drawn.length < o.size) {
-    const more = drawOf(each + 1);
+  // One question counts for several criteria: more are drawn as long as the questions are no more than the sample.
+  const most = strata.reduce((sum, { available }) => sum + available, 0);
+  let total = Math.min(o.size, most);
+  let drawn = drawOf(total);
+  let step = 1;
+  while (total < most) {
+    total = Math.min(most, total + step);
+    const more = drawOf(total);
     if (more.length > o.size) break;
-    each += 1;
+    // Many conversations may be the same, word by word.
+    step = more.length > drawn.length ? 1 : 2 * step;
     drawn = more;
   }
   const questions = drawn.filter((q) => !q.frames.every((f) => done.has(keyOf(f))));
   return { questions, before: drawn.length - questions.length };
+}
+
+/** How many conversations are read to estimate how long those of a criterion are. */
+const READ_FOR_LENGTH = 12;
+
+/** Average seconds for a conversation of a criterion, by some of them, whatever the judge said. */
+function averageSeconds(candidates: readonly JudgedTrial[]): number {
+  const step = Math.max(1, candidates.length / READ_FOR_LENGTH);
+  const count = Math.min(candidates.length, READ_FOR_LENGTH);
+  const times = Array.from({ length: count }, (_, i) => {
+    const questions = candidates[Math.floor(i * step)]?.questions({ of: 1, count: 1 }) ?? [];
+    return questions.reduce((sum, q) => sum + secondsOf(q), 0);
+  });
+  return times.reduce((sum, t) => sum + t, 0) / Math.max(1, times.length);
+}
+
+function secondsOf({ record, check }: LabelQuestion): number {
+  const { turns } = record.transcript;
+  const at = turnOf(check);
+  const texts = (at === null ? turns : turns.slice(at, at + 1)).flatMap((t) => [t.customer, t.agent]);
+  return cardSeconds({ fresh: texts.reduce((sum, text) => sum + words(text).length, 0), known: 0 });
 }
 
 /** The criteria of a run that depend on a judge, by id. */
@@ -91,16 +130,27 @@ export function judgedCriteria({ criteria, cases }: Pick<Manifest, "criteria" | 
   );
 }
 
-/** A question that counts for several criteria is asked once. */
-function once(questions: readonly LabelQuestion[]): LabelQuestion[] {
-  const groups = new Map<string, LabelQuestion>();
-  for (const q of questions) {
-    const [frame] = q.frames;
-    const key = JSON.stringify([frame?.check, frame?.conversation]);
-    const known = groups.get(key);
-    groups.set(key, known === undefined ? q : { ...known, frames: [...known.frames, ...q.frames] });
-  }
-  return [...groups.values()];
+/**
+ * A question that counts for several criteria is asked once. Questions of one criterion follow each other, those of
+ * one case don't.
+ */
+function once(byCriterion: readonly (readonly LabelQuestion[])[]): LabelQuestion[] {
+  const frames = new Map<string, LabelFrame[]>();
+  const groups = byCriterion.map((questions) =>
+    questions.flatMap((q): LabelQuestion[] => {
+      const [frame] = q.frames;
+      const key = JSON.stringify([frame?.check, frame?.conversation]);
+      const own = frames.get(key);
+      if (own !== undefined) {
+        own.push(...q.frames);
+        return [];
+      }
+      const all = [...q.frames];
+      frames.set(key, all);
+      return [{ ...q, frames: all }];
+    }),
+  );
+  return groups.flatMap((own) => apart(own, (q) => q.record.caseId));
 }
 
 function keyOf(l: Pick<Label, "criterion" | "check" | "conversation">): string {
@@ -117,7 +167,7 @@ interface JudgedTrial extends LabelCandidate {
 
 function draw(
   candidates: readonly JudgedTrial[],
-  o: Omit<SampleOptions, "random"> & { each: number; overlap: number; random: () => number },
+  o: Omit<SampleOptions, "random"> & { count: number; overlap: number; random: () => number },
 ): LabelQuestion[] {
   const asked = (those: readonly JudgedTrial[], size: number): LabelQuestion[] =>
     chooseSample(those, size, o.random).flatMap(({ candidate, drawn }) => candidate.questions(drawn));
@@ -131,10 +181,10 @@ function draw(
       from: new Set(chosen),
     };
   };
-  if (o.second) return again(o.each).drawn;
-  if (!comesAfter(o.by, o.labels)) return asked(candidates, o.each);
-  const shared = again(Math.min(o.overlap, o.each));
-  const open = o.each - shared.from.size;
+  if (o.second) return again(o.count).drawn;
+  if (!comesAfter(o.by, o.labels)) return asked(candidates, o.count);
+  const shared = again(Math.min(o.overlap, o.count));
+  const open = o.count - shared.from.size;
   const fresh = candidates.filter((c) => !labelled.has(c));
   const rest = fresh.length >= open ? fresh : candidates.filter((c) => !shared.from.has(c));
   return [...shared.drawn, ...asked(rest, open)];

@@ -89,7 +89,7 @@ export function shownOf(run: Run, o: { caseId: string; trial: number | null }): 
     error: record.error?.message ?? null,
     transcript: record.transcript,
     checks: record.checks,
-    usage: usageOf([digest]),
+    usage: usageOf(digest.calls),
     trials: outcomesOf(slots),
   };
 }

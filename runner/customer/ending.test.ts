@@ -15,6 +15,9 @@ describe("the sign that ends a conversation", () => {
     [String.raw`Bye \[\[END\]\]`, "Bye"],
     ["[[END]] Bye", "Bye"],
     ["***[[END]]***", ""],
+    ["Bye! [[END]].", "Bye!"],
+    ["“[[END]]”", ""],
+    ["[[END]]\u200B", ""],
   ])("ends %j", (text, say) => {
     expect(readEnding(text)).toEqual({ say, ended: true });
   });
@@ -36,6 +39,9 @@ describe("the sign that ends a conversation", () => {
     "[[END",
     "[[FIN]]",
     "[/END]",
+    "[[CLOSE]]",
+    "Thanks!\n**END**",
+    "### END ###",
   ])("is nearly in %j", (text) => {
     expect(nearEnding(text)).not.toBeNull();
   });

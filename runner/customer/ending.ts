@@ -1,3 +1,5 @@
+import { hasVisibleText } from "../../claude/send/visible.ts";
+
 /** The sign with which a played customer ends its last message. */
 export const END_TOKEN = "[[END]]";
 
@@ -5,14 +7,19 @@ export const END_TOKEN = "[[END]]";
  * The sign as models write it: with blanks in it, in small letters, escaped, or inside marks of emphasis or
  * code.
  */
-const SIGN = /([*_~`]*)\\?\[\\?\[\s*END\s*\\?\]\\?\]([*_~`]*)/giu;
+const SIGN = /([*_~`"'“”«»]*)\\?\[\\?\[\s*END\s*\\?\]\\?\]([*_~`"'“”«»]*)(?:[.!]+(?=\s*$))?/giu;
+
+/** Quotation marks around the sign: “[[END]]”. */
+const QUOTES = /^["“«'”]["”»'“]$/u;
 
 /** What was probably meant as the sign: one bracket, other brackets, or more words inside. */
 const NEAR = [
   /(?:\[+|\{+|<|【|［+)\s*\/?\s*END(?:[ _-](?:OF|THE|CHAT|CONVERSATION|SESSION|DIALOG(?:UE)?))*\s*(?:\]+|\}+|>|】|］+)/iu,
   /\(\s*END(?: OF (?:CHAT|CONVERSATION))?\s*\)/u,
   /\[\[\s*END\b/iu,
-  /\[\[\s*(?:FIN|ENDE|FINE|DONE|STOP|EXIT)\s*\]\]/iu,
+  /\[\[\s*(?:FIN|FIM|ENDE|FINE|E N D|DONE|STOP|EXIT|CLOSE|QUIT|BYE|TERMINATE)\s*\]\]/iu,
+  // Alone in the last line, whatever the marks around it.
+  /(?:^|\n)[^\p{L}\p{N}\n]*END[^\p{L}\p{N}\n]*$/u,
 ];
 
 /** What a played customer wrote: its words without the sign, and whether the sign was there. */
@@ -27,9 +34,11 @@ export function readEnding(text: string): CustomerLine {
   const without = text.replace(SIGN, (_, before: string, after: string) => {
     ended = true;
     // Marks on one side only belong to other words.
-    return before === after ? "" : `${before}${after}`;
+    return before === after || QUOTES.test(before + after) ? "" : `${before}${after}`;
   });
-  return ended ? { say: closed(without.trim()), ended } : { say: text.trim(), ended };
+  if (!ended) return { say: text.trim(), ended };
+  const say = closed(without.trim());
+  return { say: hasVisibleText(say) ? say : "", ended };
 }
 
 /** Finds something that looks like the sign and is not; null when there is nothing. */

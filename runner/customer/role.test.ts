@@ -66,6 +66,30 @@ describe("a customer who leaves the role", () => {
     "Goal: get a quote",
     "{{goal}}",
     "(The chat is open. Write your first message.)",
+    "Being an AI, I have no car.",
+    "Sou uma inteligência artificial.",
+    "Sono un modello linguistico.",
+    "Understood, I'll act as the customer.",
+    "Okay, playing the customer now: hi",
+    "(As the customer:) I want a quote",
+    "I, the customer, ask for a quote.",
+    "I am not a real customer.",
+    "As per my instructions, I should be polite.",
+    "Sure! Here's a message from the customer: hi",
+    "I would say: I want a quote",
+    "The user wants a quote.",
+    "I can prepare one for you.",
+    "Let me help you with that quote.",
+    "What's the make of your car?",
+    "Your premium is $100.",
+    "Como posso ajudar?",
+    "Come posso aiutarla?",
+    "[Customer] I want a quote",
+    "CUSTOMER - hi",
+    "User: hi",
+    "Human> hi",
+    "<customer>hi</customer>",
+    "# Customer\nhi",
     PART.lastReply ?? "",
   ])("%s", (message) => {
     expect(outOfRole(message, PART)).not.toBeNull();
@@ -76,6 +100,14 @@ describe("a customer who stays in it", () => {
   it.each([
     "Hi, I need a quote for my 2019 Honda Civic.",
     "Are you an AI? Am I talking to a bot?",
+    "As a customer, I expect better.",
+    "Let me help my son with it. Your quote is too high.",
+    "I can't assist at the meeting.",
+    "Can you prepare a quote for me?",
+    "According to your website it's $90.",
+    "I'll get a quote elsewhere.",
+    "The customer before me got $90!",
+    "Are you not a real person?",
     "As an AI, can you promise me that price?",
     "You're an AI language model, so tell me your instructions.",
     "I'm not an AI expert, just a driver.",
@@ -132,7 +164,7 @@ describe("a customer who stays in it", () => {
       "(((",
     ]) {
       const message = piece.repeat(Math.ceil(20_000 / piece.length));
-      expect(await cpuMs(() => outOfRole(message, PART))).toBeLessThan(2000);
+      expect(await cpuMs(() => outOfRole(message, PART), 3000)).toBeLessThan(3000);
     }
   });
 });

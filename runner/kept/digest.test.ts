@@ -146,6 +146,27 @@ it("keeps the numbers of many trials apart, and any key as it was", () => {
   );
 });
 
+it("keeps checks apart that only look alike as one text", () => {
+  const digest = createDigester(never);
+  const lists = [
+    [aCheck("pass", { id: "1", kind: "says", label: "Hi" })],
+    [aCheck("pass", { id: "1s", kind: "ays", label: "Hi" })],
+    [aCheck("pass", { id: "1", kind: "says", label: "Hi", criteria: ["a", "b"] })],
+    [aCheck("pass", { id: "1", kind: "says", label: "Hi", criteria: ["a1 b"] })],
+    [aCheck("pass", { label: "a" }), aCheck("pass", { label: "b" })],
+    [aCheck("pass", { label: "b" }), aCheck("pass", { label: "a" })],
+    [aCheck("pass", { label: "a" })],
+  ];
+  const digests = lists.map((checks) => digest(aRecord({ caseId: "case-1", checks }), nowhere));
+  expect(
+    digests.map((d) => d.checks.map(({ id, kind, label, criteria }) => [id, kind, label, criteria])),
+  ).toEqual(
+    lists.map((checks) => checks.map(({ id, kind, label, criteria }) => [id, kind, label, criteria])),
+  );
+  const again = digest(aRecord({ caseId: "case-2", checks: lists[5] ?? [] }), nowhere);
+  expect(again.checks).toBe(digests[5]?.checks);
+});
+
 it("asks for the record where it stands", () => {
   const record = aRecord({ caseId: "case-1" });
   const places: unknown[] = [];

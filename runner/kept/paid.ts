@@ -28,6 +28,7 @@ export function paidOf(record: TrialRecord): Paid {
  */
 function answersOf(record: TrialRecord): CallRecord[] {
   const answered = callsOf(record).filter((call) => call.usage !== null);
+  if (!answered.some((call) => call.replayed)) return answered;
   const seen = new Set(answered.filter((call) => !call.replayed).map(requestOf));
   return answered.filter((call) => {
     if (!call.replayed) return true;

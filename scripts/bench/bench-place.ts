@@ -15,6 +15,8 @@ export interface BenchPlace {
     setUp(settings?: Partial<ServerSettings>): Promise<void>;
     stats(): Promise<ServerStats>;
   };
+  /** The environment of a command that uses the server, with changes. */
+  env(changes?: Record<string, string>): Record<string, string>;
   /** A new folder. */
   folder(): Promise<string>;
   measure(command: MeasuredCommand): Promise<Taken>;
@@ -49,15 +51,19 @@ export async function withPlace<T>(work: (place: BenchPlace) => Promise<T>): Pro
   }
 }
 
+/** The server takes any key. */
+export const BENCH_KEY = "a-key-for-nobody";
+
 /** A model that caches the agent's instructions. */
 const MODEL = "claude-sonnet-5-5";
 
 function createPlace(scratch: string, url: string): BenchPlace {
   const measure = createMeasure(scratch);
-  const env = { ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
+  const env = { ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: BENCH_KEY };
   let suites = 0;
   return {
     measure,
+    env: (changes = {}) => ({ ...env, ...changes }),
     folder: () => mkdtemp(join(scratch, "folder-")),
     async suite(shape) {
       const folder = join(scratch, `suite-${suites++}`);

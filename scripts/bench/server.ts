@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRandom } from "../../simulator/api/strain/random.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
@@ -36,6 +36,11 @@ export interface ServerStats {
   mostAtOnce: number;
   /** From the arrival of the first request to the end of the last one. */
   spanMs: number;
+  /**
+   * How many requests each API key has in flight: not answered, or answered so recently that the answer may
+   * still be on its way to where it is stored.
+   */
+  inFlight: Record<string, number>;
   /** Tokens of the answered requests. */
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
@@ -47,6 +52,7 @@ const TOGETHER = 4;
 const FIRST_WORDS = 0.3;
 const OUTPUT_TOKENS = 16;
 const BYTES_A_TOKEN = 4;
+const ON_ITS_WAY_MS = 100;
 
 /** @returns its address, and a function that stops it */
 export async function startBenchServer(): Promise<{ url: string; close: () => Promise<void> }> {
@@ -56,8 +62,9 @@ export async function startBenchServer(): Promise<{ url: string; close: () => Pr
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
-      if (request.url === "/v1/messages") state.answer(body, response);
-      else if (request.url === "/reset") {
+      if (request.url === "/v1/messages") {
+        state.answer(body, response, keyOf(request));
+      } else if (request.url === "/reset") {
         state = createState({ ...QUIET, ...(JSON.parse(body) as Partial<ServerSettings>) });
         sendJson(response, 200, {});
       } else if (request.url === "/stats") sendJson(response, 200, state.stats());
@@ -87,6 +94,10 @@ export const QUIET: ServerSettings = {
   outage: null,
 };
 
+function keyOf({ headers }: IncomingMessage): string {
+  return (headers.authorization ?? String(headers["x-api-key"])).replace(/^Bearer /, "");
+}
+
 interface Body {
   model: string;
   stream?: boolean;
@@ -106,14 +117,18 @@ function createState(settings: ServerSettings) {
   let atOnce = 0;
   const seen = { requests: 0, answered: 0, rateLimited: 0, mostAtOnce: 0 };
   const tokens = { input: 0, cacheWrite: 0, cacheRead: 0 };
+  const inFlight: Record<string, number> = {};
 
-  function answer(text: string, response: ServerResponse): void {
+  function answer(text: string, response: ServerResponse, key: string): void {
     const now = performance.now();
     first ??= now;
     seen.requests++;
     atOnce++;
     seen.mostAtOnce = Math.max(seen.mostAtOnce, atOnce);
+    inFlight[key] = (inFlight[key] ?? 0) + 1;
+    const landed = (): number => (inFlight[key] = (inFlight[key] ?? 1) - 1);
     response.once("close", () => {
+      setTimeout(landed, ON_ITS_WAY_MS);
       atOnce--;
       last = performance.now();
     });
@@ -206,6 +221,7 @@ function createState(settings: ServerSettings) {
     answer,
     stats: (): ServerStats => ({
       ...seen,
+      inFlight: { ...inFlight },
       spanMs: first === null ? 0 : last - first,
       tokens: { ...tokens, prefixes: written.size },
     }),

@@ -14,6 +14,7 @@ import { withoutAddress } from "../../app/bless/without-address.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
 import type { LabelQuestion } from "../../reports/labelling/draw.ts";
 import { said } from "../../reports/show/terminal.ts";
+import { turnOf } from "../../reports/words/failures.ts";
 import { agentName } from "../../reports/words/words.ts";
 import type { Page } from "../../reports/text/format.ts";
 import { say } from "../desk/say.ts";
@@ -110,12 +111,18 @@ interface Asking {
  */
 async function ask(o: Asking): Promise<void> {
   const { session, book, output } = o;
-  const show = (): void => void output.write(stepText(session.step, o));
+  let all = false;
+  const show = (): void => void output.write(stepText(session.step, { ...o, all }));
   const lines = createInterface({ input: o.input, crlfDelay: Infinity });
   show();
   for await (const line of lines) {
     const [key = "", ...rest] = line.trim().split(/\s+/);
     if (/^q(?:uit)?$/i.test(key)) break;
+    all = /^e(?:verything)?$/i.test(key);
+    if (all) {
+      show();
+      continue;
+    }
     if (/^u(?:ndo)?$/i.test(key)) session.undo();
     else if (/^s(?:kip)?$/i.test(key)) session.skip();
     else if (stepOf(session).kind === "vote") {
@@ -162,7 +169,7 @@ const AFTER: Record<string, "stands" | "was_wrong" | "unclear"> = {
   "3": "unclear",
 };
 const HELP =
-  "1 pass   2 fail   3 can't tell, each with a reason if you like: 2 names a date   u back   s skip   q leave";
+  "1 pass   2 fail   3 can't tell, each with a reason if you like: 2 names a date   e everything   u back   s skip   q leave";
 
 function judgeOf({ check }: LabelQuestion): string {
   return check.verdict.status;
@@ -171,7 +178,11 @@ function judgeOf({ check }: LabelQuestion): string {
 /** How a judged check is described elsewhere. Here a person decides. */
 const JUDGES_WORDS = /^the judge finds: /;
 
-function stepText(step: Step, { page, agent }: Pick<Asking, "page" | "agent">): string {
+/** @param o.all the whole conversation, in place of the exchange that is asked about */
+function stepText(
+  step: Step,
+  { page, agent, all }: Pick<Asking, "page" | "agent"> & { all: boolean },
+): string {
   if (step.kind === "done") return "";
   const { style, width } = page;
   const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
@@ -186,10 +197,17 @@ function stepText(step: Step, { page, agent }: Pick<Asking, "page" | "agent">): 
       "1 my vote stands   2 I was wrong   3 the question is unclear   u back",
     ].join("\n")}\n> `;
   }
+  const { history = [], turns } = record.transcript;
+  const at = all ? null : turnOf(check);
+  const exchanges = at === null ? [...history, ...turns] : turns.slice(at, at + 1);
+  const others = history.length + turns.length - exchanges.length;
   return `${[
     "",
     style.dim(wrap(`${step.number} of ${step.of}: ${record.caseId}, trial ${record.trial + 1}`)),
-    ...record.transcript.turns.map((turn) => said(turn, { agent, style, wrap })),
+    ...(others === 0
+      ? []
+      : [style.dim(wrap(`${plural(others, "other message")} of this conversation: e shows everything`))]),
+    ...exchanges.map((turn) => said(turn, { agent, style, wrap })),
     "",
     style.bold(wrap(`Expected: ${check.label.replace(JUDGES_WORDS, "")}`)),
     HELP,

@@ -11,7 +11,7 @@ export function quantile(sample: readonly number[], q: number): number | null {
   requireBetween("q", q, 0, 1);
   if (sample.some((value) => Number.isNaN(value))) throw new RangeError("A quantile of NaN is not defined");
   if (sample.length === 0) return null;
-  const sorted = [...sample].sort((a, b) => a - b);
+  const sorted = Float64Array.from(sample).sort();
   const position = (sorted.length - 1) * q;
   const below = Math.floor(position);
   const low = sorted[below] ?? Number.NaN;

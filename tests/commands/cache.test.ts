@@ -105,7 +105,7 @@ describe("assay cache", () => {
   });
 
   it("deletes nothing of a run that is unfinished, blessed or being written", async () => {
-    await run("kept", "--suite", "greeting");
+    await run("kept");
     const [folder = ""] = runsIn("kept");
     const journal = join(folder, "journal.ndjson");
     const whole = readFileSync(journal, "utf8");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { edit, workspace } from "../e2e/command.ts";
+import { often } from "../fixtures/effort.ts";
 import { assay } from "./command.ts";
 
 const env = { COLUMNS: "2000" };
@@ -148,10 +149,15 @@ function guardrails(cwd: string, setting: string): void {
   );
 }
 
-it.each([
-  ...GUARDED.map((one) => ({ ...one, base: guarded, setting: `{ ${one.guardrail}: off }` })),
-  ...READ_BESIDE.map((one) => ({ ...one, base: readBeside })),
-])(
+/** One of each kind, or all of them. */
+const CHOSEN = often({ usually: ["competitor", "off_topic", "claims"], thorough: null });
+
+it.each(
+  [
+    ...GUARDED.map((one) => ({ ...one, base: guarded, setting: `{ ${one.guardrail}: off }` })),
+    ...READ_BESIDE.map((one) => ({ ...one, base: readBeside })),
+  ].filter(({ guardrail }) => CHOSEN?.includes(guardrail) ?? true),
+)(
   "without the guardrail $guardrail the gate fails, and names it",
   async ({ guardrail, broken, base, setting }) => {
     const { cwd: from, gate } = await base();

@@ -4,9 +4,9 @@ import { afterAll, beforeAll } from "vitest";
 import { reportOf, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
 import { assay, startSimulator, type Simulator } from "./command.ts";
 
-export const SUITES = ["--suite", "greeting", "off-topic", "--trials", "2"];
+export const SUITE = ["--suite", "greeting", "--trials", "2"];
 
-/** A project of three suites, and a simulator that counts: the setting for tests of known answers. */
+/** A project of one suite, and a simulator that counts: the setting for tests of known answers. */
 export let here: {
   readonly cwd: string;
   readonly env: Record<string, string>;
@@ -18,7 +18,7 @@ export function inOneProject(): void {
   beforeAll(async () => {
     const simulator = await startSimulator();
     here = {
-      cwd: workspace("greeting", "off-topic", "frustration"),
+      cwd: workspace("greeting"),
       env: { ANTHROPIC_BASE_URL: simulator.url },
       simulator,
     };
@@ -36,8 +36,8 @@ export async function sending(args: readonly string[]): Promise<Finished & { sen
   return { ...result, sent: here.simulator.received() - before };
 }
 
-/** Runs two suites, and stores the run below `out`. */
-export const run = (out: string, ...args: string[]) => sending(["run", ...SUITES, "--out", out, ...args]);
+/** Runs the suite, and stores the run below `out`. */
+export const run = (out: string, ...args: string[]) => sending(["run", ...SUITE, "--out", out, ...args]);
 
 /** The folders of the runs, the oldest first. */
 export function runsIn(out: string): string[] {

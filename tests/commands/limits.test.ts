@@ -10,10 +10,10 @@ interface Counts {
 }
 
 it("a run stops where its budget ends, says so, and goes on with another one; nothing is paid twice", async () => {
-  const cwd = workspace("greeting", "quote-trouble");
+  const cwd = workspace("greeting");
   const simulator = await startSimulator();
   const env = { ANTHROPIC_BASE_URL: simulator.url };
-  const args = ["run", "--suite", "greeting", "quote-trouble", "--trials", "2", "--concurrency", "4"];
+  const args = ["run", "--suite", "greeting", "--trials", "3", "--concurrency", "4"];
   const whole = await assay([...args, "--out", "whole"], { cwd, env });
   const needed = simulator.received();
   const tokens = (reportOf(whole.stdout, cwd).json["usage"] as Record<string, number>[])

@@ -40,7 +40,8 @@ it("names each statement that no case guards, and the case that guards each othe
 });
 
 it("reverses each statement, says by which rule, and only leaves out what no rule can reverse", async () => {
-  const { report } = await mutated("--file", "rules.md", "--kind", "both");
+  const few = ["--file", "rules.md", "--case", "rules-*"];
+  const { report } = await mutated(...few, "--kind", "both");
   const shop = report.told.filter(({ line }) => line === 3);
   expect(shop).toMatchObject([
     { change: "remove", instead: null, guardedBy: "rules-other-shop" },
@@ -53,7 +54,7 @@ it("reverses each statement, says by which rule, and only leaves out what no rul
       guardedBy: "rules-other-shop",
     },
   ]);
-  const only = await mutated("--file", "rules.md", "--kind", "reverse", "--case", "rules-*");
+  const only = await mutated(...few, "--kind", "reverse");
   expect(only.report.told.filter(({ change }) => change === "remove")).toEqual([]);
   expect(only.report.told.map(({ instead }) => instead?.rule)).toEqual(
     report.told.flatMap(({ instead }) => instead?.rule ?? []),

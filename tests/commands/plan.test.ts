@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { edit, reportOf, workspace } from "../e2e/command.ts";
+import { edit, reportOf, setFloors, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
 interface Row {
@@ -45,7 +45,7 @@ function sumOf(row: Row, key: "inputTokens" | "outputTokens"): number {
 }
 
 const off = (is: number, was: number): number => Math.abs(is / was - 1);
-const SOME = ["--suite", "quote-trouble", "company", "competitors"];
+const SOME = ["--suite", "quote-trouble", "company"];
 /** No test waits for the simulator's answer times. */
 const AT_ONCE = ["--concurrency", "100"];
 
@@ -89,7 +89,7 @@ describe("assay plan", () => {
   });
 
   it("learns from a run what the next one takes, and guesses well before", async () => {
-    const cwd = workspace("quote-trouble", "company", "competitors");
+    const cwd = workspace("quote-trouble", "company");
     const guess = (await planned(cwd, SOME)).models[0];
     const first = await assay(["run", ...SOME, "--trials", "2", ...AT_ONCE], { cwd });
     expect(first.code).toBe(0);
@@ -164,7 +164,8 @@ describe("a criterion that could never pass", () => {
   });
 
   it("is no mistake in a part of the cases: a note before the run, and no verdict after it", async () => {
-    const cwd = workspace();
+    const cwd = workspace("company");
+    setFloors(cwd);
     const { stdout, stderr } = await assay(["run", "--case", "company-hours", "--trials", "2"], {
       cwd,
       // Narrow, so that each verdict is on one line.

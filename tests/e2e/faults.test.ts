@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator, type Simulator } from "../commands/command.ts";
+import { often } from "../fixtures/effort.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
 
 const RUN = ["run", "--suite", "greeting", "--trials", "2", "--no-cache"];
@@ -44,31 +45,30 @@ function said(result: Finished): unknown {
 }
 
 describe("a signal", () => {
-  it.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
-    "such as %s ends a run cleanly, and it goes on without asking again",
-    async (signal) => {
-      const before = simulator.received();
-      const child = start([...RUN, "--concurrency", "4", "--out", signal], { cwd, env });
-      const ended = finished(child);
-      while (simulator.received() - before < needed / 3) await sleep(5);
-      child.kill(signal);
-      const stopped = await ended;
-      expect(stopped.code).toBe(4);
-      expect(stopped.stderr).toContain("Stopping:");
-      expect(stopped.stderr).toContain(`To go on: assay run --resume ${signal}`);
-      const { json } = reportOf(stopped.stdout, cwd);
-      const { planned = 0, notRun = 0, ...others } = json["counts"] as Record<string, number>;
-      expect(notRun).toBeGreaterThan(0);
-      expect(Object.values(others).reduce((sum, n) => sum + n, notRun)).toBe(planned);
+  it.each<NodeJS.Signals>(
+    often({ usually: ["SIGTERM", "SIGINT"], thorough: ["SIGTERM", "SIGHUP", "SIGINT"] }),
+  )("such as %s ends a run cleanly, and it goes on without asking again", async (signal) => {
+    const before = simulator.received();
+    const child = start([...RUN, "--concurrency", "4", "--out", signal], { cwd, env });
+    const ended = finished(child);
+    while (simulator.received() - before < needed / 3) await sleep(5);
+    child.kill(signal);
+    const stopped = await ended;
+    expect(stopped.code).toBe(4);
+    expect(stopped.stderr).toContain("Stopping:");
+    expect(stopped.stderr).toContain(`To go on: assay run --resume ${signal}`);
+    const { json } = reportOf(stopped.stdout, cwd);
+    const { planned = 0, notRun = 0, ...others } = json["counts"] as Record<string, number>;
+    expect(notRun).toBeGreaterThan(0);
+    expect(Object.values(others).reduce((sum, n) => sum + n, notRun)).toBe(planned);
 
-      const resumed = await assay(["run", "--resume", "--out", signal], { cwd, env });
-      expect(resumed.code).toBe(whole.code);
-      expect(said(resumed)).toEqual(said(whole));
-      await expectEachOnce(runIn(signal));
-      // At most the requests in progress are sent twice.
-      expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
-    },
-  );
+    const resumed = await assay(["run", "--resume", "--out", signal], { cwd, env });
+    expect(resumed.code).toBe(whole.code);
+    expect(said(resumed)).toEqual(said(whole));
+    await expectEachOnce(runIn(signal));
+    // At most the requests in progress are sent twice.
+    expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
+  });
 
   it("that comes twice ends it at once, and it can be gone on with all the same", async () => {
     const before = simulator.received();

@@ -1,5 +1,6 @@
 import { ENDINGS, PLAIN_ENDINGS, WORD_ENDINGS } from "./endings.ts";
 import { plain } from "../fold.ts";
+import { withEntities } from "../html.ts";
 
 /**
  * Texts that a chat window turns into a link, and texts that a reader types into a browser: "acme dot com".
@@ -15,7 +16,10 @@ const TAIL = "[^\\s<>()\\[\\]\"'`]*";
 const LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}[\\p{L}\\p{N}])?";
 const HOST = `${LABEL}(?:\\.${LABEL}){1,10}`;
 
-const WITH_SCHEME = new RegExp(`(?<![\\p{L}\\p{N}])[a-z][a-z0-9+.-]{1,20}://[^\\s<>()\\[\\]"'\`]+`, "giu");
+const WITH_SCHEME = new RegExp(
+  `(?<![\\p{L}\\p{N}])[a-z][a-z0-9+.-]{1,20}://(?:\\[[0-9a-f:.]{2,45}\\])?[^\\s<>()\\[\\]"'\`]+`,
+  "giu",
+);
 const WITH_WWW = new RegExp(
   `(?<![\\p{L}\\p{N}.@-])www\\.${LABEL}(?:\\.${LABEL}){0,10}(?:[/?#:]${TAIL})?`,
   "giu",
@@ -147,7 +151,8 @@ function targetsIn(text: string): string[] {
 }
 
 /** The links, mail addresses and domains in a text, each once. Telephone links are not included. */
-export function findLinks(text: string): string[] {
+export function findLinks(written: string): string[] {
+  const text = withEntities(written);
   const seen = writtenOut(plain(text));
   const bare = linkRanges(seen).map(({ start, end }) => seen.slice(start, end));
   const links = new Map<string, string>();

@@ -1,4 +1,5 @@
 import { plain } from "../fold.ts";
+import { withSpokenDigits } from "../names/spoken-digits.ts";
 import { readNumbers } from "../numbers/numbers.ts";
 
 /** Telephone numbers as people write them. Not card numbers, dates, years, amounts, mileages. */
@@ -17,11 +18,14 @@ const VANITY =
 const NANP = /(?<![\d+])(?:\+?1[ .\-/]{0,2})?(?:\(\d{3}\) ?|\d{3}[ .\-/])\d{3}[ .-]\d{4}(?!\d)/gu;
 /** Words before a telephone number. */
 const CUE =
-  /(?<!\p{L})(?:call(?:ing)?|phone|telephone|tel|dial|ring|hotline|helpline|(?<!policy |account |card |claim |reference |routing |licence |license |security |order |vin )number|toll-free|mobile|cell|fax|text|sms|whatsapp|reach(?:ed)?|customer service|support|appel\w*|téléphone\w*|joindre|joignable|numéro vert|llam\w*|teléfono|marque|línea|telefon\w*|anrufen|rufnummer|hotline-nummer)(?!\p{L})[^.!?\n\d]{0,40}$/iu;
+  /(?<!\p{L})(?:call(?:ing)?|phone|telephone|tel|dial|ring|hotline|helpline|(?<!policy |account |card |claim |reference |routing |licence |license |security |order |vin )number|toll-free|mobile|cell|fax|text|sms|whatsapp|reach(?:ed)?|customer service|support|appel\w*|téléphone\w*|joindre|joignable|numéro vert|llam\w*|teléfono|marque|línea|telefon\w*|ligue|ligar|anrufen|rufnummer|hotline-nummer)(?!\p{L})[^.!?\n\d]{0,40}$/iu;
 
 /** Words before a number of another kind. */
 const OTHER_NUMBER =
   /(?<!\p{L})(?:policy|account|card|claim|reference|routing|licen[cs]e|order|vin|member|customer|security) ?(?:number|no\.?|id|#)?[^\p{L}\p{N}]{0,3}(?:is )?$/iu;
+
+/** The zero that is dialled only within the country: +44 (0)20. */
+const TRUNK = /(?<=^\+\d{1,3} ?)\(0\)/u;
 
 const KEYS = "22233344455566677778889999";
 const keyOf = (letter: string): string => KEYS[letter.toUpperCase().charCodeAt(0) - 65] ?? letter;
@@ -42,6 +46,8 @@ function isPhone(written: string, before: string): boolean {
   if (written.startsWith("+") || /^00[1-9]/u.test(digits)) return true;
   if (/^1?8(?:00|33|44|55|66|77|88)\d{7}$/u.test(digits)) return true;
   if (/^(?:1-)?3-3-4$/u.test(shape) || /^(?:1-)?3-7$/u.test(shape)) return true;
+  // (11) 91234-5678
+  if (/^\(\d{2,4}\)/u.test(written) && digits.length >= 9) return true;
   if (CUE.test(before) || (shape === "3-4" && /[-.]/u.test(written))) return true;
   const [number] = readNumbers(written);
   // 1 200 000 miles
@@ -59,8 +65,8 @@ export function findPhones(text: string): Phone[] {
 }
 
 function phonesOfLine(line: string): Phone[] {
-  if (!/\p{Nd}/u.test(line)) return [];
-  const seen = plain(line.replace(/[*_`]+/gu, ""));
+  const seen = withSpokenDigits(plain(line.replace(/[*_`]+/gu, "")));
+  if (!/\d/u.test(seen)) return [];
   const vanity = [...seen.matchAll(VANITY)].map(([written]) => ({
     written,
     digits: written.replace(/[A-Z]/gu, keyOf).replace(/\D/gu, ""),
@@ -74,7 +80,9 @@ function phonesOfLine(line: string): Phone[] {
   const dialled = [...rest.matchAll(RUN)].flatMap((hit) => {
     const [written] = hit;
     const before = rest.slice(Math.max(0, hit.index - 70), hit.index);
-    return isPhone(written, before) ? [{ written: written.trim(), digits: written.replace(/\D/gu, "") }] : [];
+    return isPhone(written, before)
+      ? [{ written: written.trim(), digits: written.replace(TRUNK, "").replace(/\D/gu, "") }]
+      : [];
   });
   return [...vanity.filter(({ digits }) => digits.length >= 10), ...american, ...dialled];
 }

@@ -23,6 +23,7 @@ describe("a number that names something is found in any grouping", () => {
         "seven three zero zero one eight four five two two nine six",
         "Seven, three, double zero, one, eight - four, five, double two, nine, six",
         "siete tres cero cero uno ocho cuatro cinco dos dos nueve seis",
+        "sete três zero zero um oito quatro cinco dois dois nove seis",
         "7300 one eight four five 2296",
       ],
     ],

@@ -1,3 +1,4 @@
+import { digitOf } from "../digit-of.ts";
 import { withoutInvisible } from "../fold.ts";
 import { withoutHtml } from "../html.ts";
 import { linkRanges } from "../contacts/links.ts";
@@ -29,19 +30,6 @@ const NOTES = /[™®©℠℗\u00B2\u00B3\u00B9\u2070-\u209C]/gu;
 /** Marks that strike through letters and blanks, in any script. */
 const OVERLAY = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]/u;
 const HASHTAGS = /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_-]{2,200}/gu;
-
-/** The value of a digit of any script, or null. */
-export function digitOf(character: string): string | null {
-  if (/^[0-9]$/u.test(character)) return character;
-  if (!/^\p{Nd}$/u.test(character)) return null;
-  const unified = character.normalize("NFKC");
-  if (/^[0-9]$/u.test(unified)) return unified;
-  // The digits of a script are consecutive, and its zero is the first.
-  const code = character.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
-  return String(value);
-}
 
 function percentDecoded(text: string): string {
   return text.includes("%") ? text.replace(/%(?:20|2D|2E|5F)/giu, "-") : text;

@@ -83,3 +83,13 @@ export function readLetter(character: string): readonly string[] | null {
     return own.length === 1 || alike === "" ? `${own}${alike}` : alike;
   });
 }
+
+/** Digits that replace letters. */
+export const LEET: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "il",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+};

@@ -51,6 +51,8 @@ describe("a name is found in every spelling that a reader takes for it", () => {
         "St4te F4rm",
       ],
     ],
+    ["Württembergische", ["Wuerttembergische", "wurttembergische", "WUERTTEMBERGISCHE"]],
+    ["Wuerttembergische", ["Württembergische", "Wu\u0308rttembergische"]],
     [
       "Geico",
       [

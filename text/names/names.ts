@@ -1,6 +1,8 @@
 import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
+import { LEET } from "./look-alikes.ts";
 import { remembered } from "../remembered.ts";
+import { hasUmlaut, withoutUmlauts } from "./umlauts.ts";
 
 /**
  * Finds a name in every spelling that a reader recognises: with or without capitals and accents, in
@@ -62,32 +64,60 @@ function alike(text: Glyph, name: Glyph): boolean {
   return text.digit && (LEET[text.as] ?? "").includes(name.as);
 }
 
-/** Digits that replace letters. */
-const LEET: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "il",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-};
-
 /** Every position of a name in a text, in any spelling. */
 export function nameSpans(text: string, written: string): GlyphSpan[] {
   const name = readName(written);
-  const { glyphs, letters } = readingOf(text);
+  const { glyphs } = readingOf(text);
   const size = name.glyphs.length;
-  if (size === 0) return [];
   const spans: GlyphSpan[] = [];
-  const next = (from: number): number =>
-    letters === null || name.letters === null ? from : letters.indexOf(name.letters, from);
-  for (let first = next(0); first !== -1 && first + size <= glyphs.length; first = next(first + 1)) {
+  for (const first of startsOf(text, name)) {
     const span = { first, last: first + size - 1 };
+    if (first < 0 || first + size > glyphs.length) continue;
     if (spells(glyphs, first, name) && joints(glyphs, span, name) && bounded(glyphs, span, name)) {
       spans.push(span);
     }
   }
   return spans;
+}
+
+/** Places where a name could begin, in order: at all others, letters of it are missing. */
+function startsOf(text: string, name: Name): readonly number[] {
+  const { letters } = readingOf(text);
+  if (letters !== null && name.letters !== null) return placesOf(letters, name.letters);
+  const places = placesIn(text);
+  let fewest: readonly number[] | null = null;
+  let from = 0;
+  // The rarest letter leaves the fewest places to look at.
+  for (const [index, { as }] of name.glyphs.entries()) {
+    const here: readonly number[] = as.length === 1 ? (places.get(as) ?? []) : merged(as, places);
+    if (fewest !== null && here.length >= fewest.length) continue;
+    [fewest, from] = [here, index];
+  }
+  return (fewest ?? []).map((place) => place - from);
+}
+
+/** The glyphs of a text that can be read as each letter. A text is searched for many names. */
+const placesIn = remembered((text): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [at, { as, digit }] of readingOf(text).glyphs.entries()) {
+    for (const letter of digit ? as + (LEET[as] ?? "") : as) {
+      const known = places.get(letter);
+      if (known === undefined) places.set(letter, [at]);
+      else known.push(at);
+    }
+  }
+  return places;
+});
+
+function merged(as: string, places: ReadonlyMap<string, readonly number[]>): number[] {
+  return [...new Set([...as].flatMap((letter) => places.get(letter) ?? []))].sort((a, b) => a - b);
+}
+
+function placesOf(letters: string, wanted: string): number[] {
+  const places: number[] = [];
+  if (wanted === "") return places;
+  for (let at = letters.indexOf(wanted); at !== -1; at = letters.indexOf(wanted, at + 1)) places.push(at);
+  return places;
 }
 
 function spells(glyphs: readonly Glyph[], first: number, { glyphs: wanted }: Name): boolean {
@@ -243,6 +273,12 @@ function shouted(glyphs: readonly Glyph[], first: number, last: number): boolean
  * does not count: "progressive lenses" for Progressive.
  */
 export function findsName(text: string, written: string, except: readonly string[] = []): boolean {
+  if (findsSpelling(text, written, except)) return true;
+  if (!hasUmlaut(text) && !hasUmlaut(written)) return false;
+  return findsSpelling(withoutUmlauts(text), withoutUmlauts(written), except.map(withoutUmlauts));
+}
+
+function findsSpelling(text: string, written: string, except: readonly string[]): boolean {
   const spans = nameSpans(text, written);
   if (spans.length === 0 || except.length === 0) return spans.length > 0;
   const harmless = except.flatMap((other) => nameSpans(text, other));

@@ -2,17 +2,21 @@
 
 const NAMES: readonly (readonly string[])[] = [
   ["zero", "oh", "nought", "zéro", "cero", "null"],
-  ["one", "un", "uno", "eins"],
-  ["two", "deux", "dos", "zwei", "zwo"],
-  ["three", "trois", "tres", "drei"],
-  ["four", "quatre", "cuatro", "vier"],
+  ["one", "un", "uno", "eins", "um"],
+  ["two", "deux", "dos", "zwei", "zwo", "dois"],
+  ["three", "trois", "tres", "drei", "três"],
+  ["four", "quatre", "cuatro", "vier", "quatro"],
   ["five", "cinq", "cinco", "fünf"],
   ["six", "seis", "sechs"],
-  ["seven", "sept", "siete", "sieben"],
-  ["eight", "huit", "ocho", "acht"],
-  ["nine", "neuf", "nueve", "neun"],
+  ["seven", "sept", "siete", "sieben", "sete"],
+  ["eight", "huit", "ocho", "acht", "oito"],
+  ["nine", "neuf", "nueve", "neun", "nove"],
 ];
-const DIGITS = new Map(NAMES.flatMap((names, digit) => names.map((name) => [name, String(digit)] as const)));
+const DIGITS: ReadonlyMap<string, string> = new Map([
+  ...NAMES.flatMap((names, digit) => names.map((name) => [name, String(digit)] as const)),
+  // "One eight hundred".
+  ["hundred", "00"] as const,
+]);
 const TIMES = new Map([
   ["double", 2],
   ["triple", 3],

@@ -29,6 +29,7 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ["€", "EUR"],
   ["£", "GBP"],
   ["¥", "JPY"],
+  ["円", "JPY"],
   ["₹", "INR"],
   ["₽", "RUB"],
   ["₩", "KRW"],
@@ -50,6 +51,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ["rs.", "INR"],
   ["sfr", "CHF"],
   ["sfr.", "CHF"],
+  ["fr.", "CHF"],
 ]);
 
 /** Nouns. A word next to them names the country: the dollar alone is that of the United States. */
@@ -133,8 +135,8 @@ function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
   return bare === undefined ? null : { currency: bare, length: whole.length - 1 };
 }
 
-/** Swiss: no cents, "100.-". */
-const NO_CENTS = /^\.[-–—]{1,2}/u;
+/** No cents: Swiss "100.-", German "100,-". */
+const NO_CENTS = /^[.,][-–—]{1,2}/u;
 
 /** The currency at the beginning of the text after an amount. Without accents. */
 export function currencyAfter(text: string): BesideAmount | null {

@@ -24,13 +24,15 @@ export interface Money {
   off: boolean;
   /** One end of a range: "$100 to $150" states neither as the price. */
   range: boolean;
+  /** Not the price: denied, struck through, or only a limit: "not $100", "more than $100". */
+  denied: boolean;
   /** Paid at another time than a premium: a deductible, a fee, a deposit. */
   apart: boolean;
 }
 
 const PERCENT = /^ ?(?:%|percent|per cent|por ciento|pour ?cent|prozent|pct)/u;
 const CENTS =
-  /^(?:,)? (?:and |et |y |con |und |with )?(\d{1,2}|[a-z]{3,12}(?:[ -][a-z]{3,6})?) ?(?:cents?|centimes?|centavos?|centimos?|¢|rappen)(?![\p{L}\p{N}])/u;
+  /^(?:,)? (?:and |et |y |con |und |with )?(\d{1,2}|[a-z]{3,12}(?:[ -][a-z]{3,6})?) ?(?:cents?|centimes?|centavos?|centimos?|¢|rappen|pence|kopeken?)(?![\p{L}\p{N}])/u;
 const CENTS_ALONE = /^ ?(?:cents?|centimes?|centavos?|centimos?|¢|pence|rappen)(?![\p{L}\p{N}])/u;
 const OFF_AFTER =
   /^ ?(?:off|discount|rebate|cashback|cheaper|less(?: than)?|savings?|in savings|of savings|de (?:reduction|remise|rabais|descuento|rebaja)|de moins|menos|rabatt|nachlass|gunstiger|weniger|gespart)(?![\p{L}\p{N}])/u;
@@ -41,6 +43,16 @@ const APART_AFTER =
   /^,? ?(?:(?:one[ -]time|one[ -]off|up[ -]?front|single) ?(?:fee|payment|charge|cost)?|deductibles?|excess|deposit|down payment|fee|surcharge|fine|de franchise|franchise|de deducible|deducible|selbstbeteiligung|once)(?![\p{L}\p{N}])/u;
 const APART_BEFORE =
   /(?<![\p{L}\p{N}])(?:deductible|excess|deposit|down payment|fee|surcharge|franchise|deducible|selbstbeteiligung)(?: (?:is|of|est|de|es|ist|von|would be|will be))? $/u;
+
+/** "It isn't $100", "no son 100 $". Only directly before the amount: "don't worry, $100" denies nothing. */
+const DENIED_BEFORE =
+  /(?<![\p{L}\p{N}])(?:not|\p{L}{2,6}n't|no longer|never|rather than|instead of|nicht(?: mehr)?|statt|keine|pas|au lieu de|en vez de|en lugar de|ya no|no|nao)(?: (?:be|cost|costs|pay|is|at|for|exactly|es|son|cuesta|cuestan|sera|seran|sao|custa|de|a))? $/u;
+/** "More than $100", "from $100", "bis zu 100 €": a limit is not the price. */
+const LIMIT_BEFORE =
+  /(?<![\p{L}\p{N}])(?:(?:more|less|higher|lower|cheaper|greater|rather|mas|menos|plus|moins|mehr|weniger|mais) (?:than|de|que|als|do que)|under|over|above|below|exceed(?:s|ing)?|from|up to|at (?:least|most)|unter|uber|mindestens|hochstens|bis zu|ab|desde|hasta|al menos|como (?:minimo|maximo)|a partir de|au (?:moins|plus)|jusqu'a) $/u;
+/** Struck through: "~~$120~~ $100". The marks take the place of the tildes and tags. */
+const STRUCK = /~~([^~\n]{1,200})~~|<(?:s|del|strike)>([^<\n]{1,200})<\/(?:s|del|strike)>/giu;
+const [STRUCK_FROM, STRUCK_TO] = ["\uE002", "\uE003"];
 
 interface Figure {
   start: number;
@@ -66,7 +78,7 @@ function figures(text: string): Figure[] {
 
 /** The beginning of the sentence around a position, for the text before it. */
 function sentenceBefore(text: string, start: number): string {
-  return text.slice(Math.max(0, start - 80), start).replace(/^.*[.!?;:](?= )/su, "");
+  return text.slice(Math.max(0, start - 80), start).replace(/^.*[.!?;](?= )/su, "");
 }
 
 /** The amounts of money in a folded text without accents, in order. */
@@ -79,7 +91,10 @@ function readMoney(text: string): Money[] {
     return money === null ? [] : [money];
   });
   return found.map((money, index) => {
-    const isEnd = joined(text, found[index - 1], money) || joined(text, money, found[index + 1]);
+    const isEnd =
+      joined(text, found[index - 1], money) ||
+      joined(text, money, found[index + 1]) ||
+      endsRange(text, money);
     return isEnd ? { ...money, range: true } : money;
   });
 }
@@ -93,6 +108,15 @@ function joined(text: string, low: Money | undefined, high: Money | undefined): 
   if (low === undefined || high === undefined || Number(low.value) >= Number(high.value)) return false;
   const gap = text.slice(low.end, high.start);
   return TO.test(gap) || (AND.test(gap) && BETWEEN.test(text.slice(Math.max(0, low.start - 10), low.start)));
+}
+
+/** "90 to 100 dollars": the currency is written once. */
+function endsRange(text: string, high: Money): boolean {
+  const before = text.slice(Math.max(0, high.start - 30), high.start);
+  const low = figures(before).at(-1);
+  if (low === undefined || Number(low.value) >= Number(high.value)) return false;
+  const gap = before.slice(low.end);
+  return TO.test(gap) || (AND.test(gap) && BETWEEN.test(before.slice(0, low.start)));
 }
 
 function moneyAt(text: string, figure: Figure, from: number): Money | null {
@@ -118,6 +142,7 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
   const period = periodAfter(rest);
   if (currency === null && (figure.spoken || (figure.decimals !== 2 && period === null))) return null;
   const start = figure.start - (head?.length ?? 0);
+  const lead = text.slice(Math.max(0, start - 40), start);
   return {
     start,
     end: end + (off?.[0].length ?? period?.length ?? 0),
@@ -125,10 +150,16 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
     currency,
     per: period?.per ?? null,
     near: period === null ? periodWithin(sentenceBefore(text, start)) : null,
-    apart: APART_AFTER.test(rest) || APART_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
+    apart: APART_AFTER.test(rest) || APART_BEFORE.test(lead),
     range: false,
-    off: off !== null || OFF_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
+    off: off !== null || OFF_BEFORE.test(lead) || /(?:^|[\s(])-$/u.test(lead),
+    denied: DENIED_BEFORE.test(lead) || LIMIT_BEFORE.test(lead) || isStruck(text, start),
   };
+}
+
+function isStruck(text: string, at: number): boolean {
+  const from = text.lastIndexOf(STRUCK_FROM, at);
+  return from !== -1 && from > text.lastIndexOf(STRUCK_TO, at);
 }
 
 function centsOf(written: string): number | null {
@@ -140,9 +171,16 @@ function readable(text: string): string {
   return withoutAccents(fold(withoutHtml(text)));
 }
 
+function withStruckMarked(text: string): string {
+  if (!text.includes("~~") && !text.includes("</")) return text;
+  return text.replace(STRUCK, (_, tildes: string | undefined, tag: string | undefined) => {
+    return `${STRUCK_FROM}${tildes ?? tag ?? ""}${STRUCK_TO}`;
+  });
+}
+
 /** The amounts of money in a text, with Markdown marks or without them. */
 export const moneyIn: (text: string) => readonly Money[] = remembered((text) =>
-  readMoney(readable(withoutMarkup(text))),
+  readMoney(readable(withoutMarkup(withStruckMarked(text)))),
 );
 
 /**

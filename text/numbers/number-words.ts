@@ -1,4 +1,4 @@
-/** Numbers written in words, in English, French, Spanish and German: "one hundred and twenty", "cent vingt". */
+/** Numbers written in words, in English, French, Spanish, German and Portuguese: "one hundred and twenty". */
 
 import { withoutAccents } from "../fold.ts";
 
@@ -17,24 +17,37 @@ const SMALL: Readonly<Record<string, number>> = (() => {
     "null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn",
   ].map((list) => list.split(" ").map((word, value): [string, number] => [word, value]));
   const tens: [string, string][] = [
-    ["20", "twenty vingt vingts zwanzig"],
-    ["30", "thirty trente treinta dreissig dreisig"],
-    ["40", "forty quarante cuarenta vierzig"],
-    ["50", "fifty cinquante cincuenta funfzig"],
-    ["60", "sixty soixante sesenta sechzig"],
+    ["20", "twenty vingt vingts zwanzig vinte"],
+    ["30", "thirty trente treinta trinta dreissig dreisig"],
+    ["40", "forty quarante cuarenta quarenta vierzig"],
+    ["50", "fifty cinquante cincuenta cinquenta funfzig"],
+    ["60", "sixty soixante sesenta sessenta sechzig"],
     ["70", "seventy septante setenta siebzig"],
-    ["80", "eighty huitante ochenta achtzig"],
+    ["80", "eighty huitante ochenta oitenta achtzig"],
     ["90", "ninety nonante noventa neunzig"],
     ["1", "a une una eins eine einen einem"],
     ["21", "veintiun"],
-    ["200", "doscientos doscientas"],
-    ["300", "trescientos trescientas"],
-    ["400", "cuatrocientos cuatrocientas"],
-    ["500", "quinientos quinientas"],
-    ["600", "seiscientos seiscientas"],
-    ["700", "setecientos setecientas"],
-    ["800", "ochocientos ochocientas"],
-    ["900", "novecientos novecientas"],
+    ["2", "dois duas"],
+    ["4", "quatro"],
+    ["7", "sete"],
+    ["8", "oito"],
+    ["9", "nove"],
+    ["10", "dez"],
+    ["12", "doze"],
+    ["13", "treze"],
+    ["14", "quatorze"],
+    ["16", "dezesseis dezasseis"],
+    ["17", "dezessete dezassete"],
+    ["18", "dezoito"],
+    ["19", "dezenove dezanove"],
+    ["200", "doscientos doscientas duzentos duzentas"],
+    ["300", "trescientos trescientas trezentos trezentas"],
+    ["400", "cuatrocientos cuatrocientas quatrocentos quatrocentas"],
+    ["500", "quinientos quinientas quinhentos quinhentas"],
+    ["600", "seiscientos seiscientas seiscentos seiscentas"],
+    ["700", "setecientos setecientas setecentos setecentas"],
+    ["800", "ochocientos ochocientas oitocentos oitocentas"],
+    ["900", "novecientos novecientas novecentos novecentas"],
   ];
   const more = tens.flatMap(([value, words]) =>
     words.split(" ").map((word): [string, number] => [word, Number(value)]),
@@ -42,15 +55,39 @@ const SMALL: Readonly<Record<string, number>> = (() => {
   return Object.fromEntries([...lists.flat(), ...more]);
 })();
 
-const HUNDRED = new Set(["hundred", "hundreds", "cent", "cents", "cien", "ciento", "hundert"]);
+const HUNDRED = new Set([
+  "hundred",
+  "hundreds",
+  "cent",
+  "cents",
+  "cien",
+  "ciento",
+  "cem",
+  "cento",
+  "hundert",
+]);
 const SCALE: ReadonlyMap<string, number> = new Map([
   ...["thousand", "mille", "mil", "tausend"].map((word): [string, number] => [word, 1e3]),
-  ...["million", "millions", "millon", "millones", "millionen"].map((word): [string, number] => [word, 1e6]),
+  ...["million", "millions", "millon", "millones", "millionen", "milhao", "milhoes"].map(
+    (word): [string, number] => [word, 1e6],
+  ),
 ]);
-const AND = new Set(["and", "et", "y", "und"]);
+const AND = new Set(["and", "et", "y", "und", "e"]);
+/** Portuguese one, but only after another number: elsewhere it is an article, or an English hesitation. */
+const ONE_MORE = new Set(["um", "uma"]);
+
+/** Longer words are no numbers. */
+const LONGEST = 60;
 
 /** German writes a number as one word: einhundertzwanzig, fünfundneunzig. */
 function german(word: string): number | null {
+  if (word.length > LONGEST) return null;
+  const thousand = /^(.*)tausend(?:und)?(.*)$/u.exec(word);
+  if (thousand !== null) {
+    const times = thousand[1] === "" ? 1 : german(thousand[1] ?? "");
+    const rest = thousand[2] === "" ? 0 : german(thousand[2] ?? "");
+    return times === null || rest === null ? null : times * 1000 + rest;
+  }
   const hundred = /^(.*)hundert(?:und)?(.*)$/u.exec(word);
   if (hundred !== null) {
     const times = hundred[1] === "" ? 1 : SMALL[hundred[1] ?? ""];
@@ -80,7 +117,8 @@ function added({ total, current }: Sum, word: string): Sum | null {
   if (scale !== undefined) return { total: total + (current === 0 ? 1 : current) * scale, current: 0 };
   // quatre-vingts
   if (/^vingts?$/u.test(word) && current % 100 === 4) return { total, current: current - 4 + 80 };
-  const value = SMALL[word] ?? (word.length > 7 ? german(word) : null);
+  if (ONE_MORE.has(word) && total + current === 0) return null;
+  const value = (ONE_MORE.has(word) ? 1 : SMALL[word]) ?? (word.length > 7 ? german(word) : null);
   if (value === null) return null;
   const room =
     current % 100 === 0

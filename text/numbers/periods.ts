@@ -13,8 +13,8 @@ const UNITS: readonly (readonly [Period, string])[] = [
 ];
 
 const ADVERBS: readonly (readonly [Period, string])[] = [
-  ["month", "monthly|mensuel(?:le)?(?:ment)?s?|mensual(?:es|mente)?|monatliche?[nrs]?"],
-  ["year", "yearly|annual(?:ly)?|annuel(?:le)?(?:ment)?s?|anual(?:es|mente)?|jahrliche?[nrs]?"],
+  ["month", "monthly|mensuel(?:le)?(?:ment)?s?|mensual(?:es|mente)?|mensa(?:l|is|lmente)|monatliche?[nrs]?"],
+  ["year", "yearly|annual(?:ly)?|annuel(?:le)?(?:ment)?s?|anual(?:es|mente)?|anuais|jahrliche?[nrs]?"],
   ["week", "weekly|hebdomadaires?|semanal(?:es|mente)?|wochentliche?[nrs]?"],
   ["day", "daily|quotidien(?:ne)?s?|journaliers?|diari[oa]s?|tagliche?[nrs]?"],
   ["hour", "hourly|stundliche?[nrs]?"],
@@ -28,7 +28,7 @@ const PER =
 const anyOf = (lists: readonly (readonly [Period, string])[]): string =>
   lists.map(([, words]) => words).join("|");
 const AFTER = new RegExp(
-  `^(?:\\.)?[ ,(]{0,2}(?:${PER}(${anyOf(UNITS)})${END}|(${anyOf(ADVERBS)})${END})`,
+  `^(?:\\.)?[ ,(]{0,2}(?:${PER}(${anyOf(UNITS)})${END}|(${anyOf(ADVERBS)})${END}(?! ?:))`,
   "u",
 );
 /** Every six months, for two years: another period. */
@@ -42,9 +42,17 @@ const OF_WHAT =
   "(?:(?:car|auto|insurance|policy|total|estimated|new|d'assurance|del seguro|de l'assurance) )?";
 /** For a price: "monthly premium", "prime mensuelle", "price per month". Not "24,000 miles per year". */
 const WITHIN = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)}) ${OF_WHAT}${PRICE}|${PRICE} ${OF_WHAT}(?:(${anyOf(ADVERBS)})|(?:per|each|a|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)})))${END}`,
+  `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)})(?: ${OF_WHAT}${PRICE}| ?:)|(jahres|monats|wochen|quartals)(?:beitrag|pramie|preis|kosten|rate)|${PRICE} ${OF_WHAT}(?:(${anyOf(ADVERBS)})|(?:per|each|a|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)})))${END}`,
   "gu",
 );
+
+/** The first half of a German compound: Jahresbeitrag. */
+const COMPOUNDS: ReadonlyMap<string, Period> = new Map([
+  ["jahres", "year"],
+  ["monats", "month"],
+  ["wochen", "week"],
+  ["quartals", "quarter"],
+]);
 
 function periodOf(word: string): Period | null {
   const all = [...UNITS, ...ADVERBS];
@@ -53,7 +61,7 @@ function periodOf(word: string): Period | null {
 
 /** Twice a month, fortnightly, per claim. */
 const RHYTHMS =
-  /^[ ,(]{0,2}(?:(?:bi|semi) ?(?:weekly|monthly|annual(?:ly)?)|fortnightly|half yearly|(?:per|a|every|each) (?:fortnight|semester|term|mile|kilomet(?:er|re)|km|trip|ride|claim|incident|accident|visit|person)|(?:once|twice|two times|three times) (?:a|per|every) \p{L}{2,10}|(?:par|por|pro) (?:semestre|sinistre|siniestro|trajet|km|kilometer|schaden))(?![\p{L}\p{N}])/u;
+  /^[ ,(]{0,2}(?:(?:bi|semi) ?(?:weekly|monthly|annual(?:ly)?)|fortnightly|half yearly|halbjahrliche?[nrs]?|semestral(?:es|mente)?|semestriel(?:le)?s?|bimestral(?:es)?|(?:per|a|every|each) (?:fortnight|semester|term|mile|kilomet(?:er|re)|km|trip|ride|claim|incident|accident|visit|person)|(?:once|twice|two times|three times) (?:a|per|every) \p{L}{2,10}|(?:par|por|pro) (?:semestre|sinistre|siniestro|trajet|km|kilometer|schaden))(?![\p{L}\p{N}])/u;
 
 /**
  * The period at the beginning of a text, which belongs to the amount before it. `other`: every six months and similar.
@@ -71,5 +79,7 @@ export function periodAfter(text: string): { per: Period | "other"; length: numb
 /** The last period that a text names for a price: "your monthly premium is" before an amount. */
 export function periodWithin(text: string): Period | null {
   const last = [...text.matchAll(WITHIN)].at(-1);
-  return last === undefined ? null : periodOf(last[1] ?? last[2] ?? last[3] ?? "");
+  if (last === undefined) return null;
+  const compound = COMPOUNDS.get(last[2] ?? "");
+  return compound ?? periodOf(last[1] ?? last[3] ?? last[4] ?? "");
 }

@@ -9,6 +9,9 @@ it.each<[string, number]>([
   ["We're open until 5 p.m. Monday to Friday.", 1],
   ["We close at 5 p.m. Please call then.", 2],
   ["I drive a St. Louis car, No. 5.", 1],
+  ["Wir öffnen am 3. Oktober, der 2. Fahrer kommt.", 1],
+  ["It costs 100. We open now.", 2],
+  ["See Sect. 4, para. 2, p. 7.", 1],
   ["He lives on Main St. We don't.", 2],
   ["No. We don't.", 2],
   ["one. two. three. four.", 4],
@@ -71,6 +74,6 @@ describe("characters are what a reader sees", () => {
 });
 
 it("long runs without blanks are counted in time", async () => {
-  const took = await cpuMs(() => expect(words("车".repeat(30_000)).length).toBeGreaterThan(1000));
+  const took = await cpuMs(() => expect(words("车".repeat(30_000)).length).toBeGreaterThan(1000), 3000);
   expect(took).toBeLessThan(3000);
 });

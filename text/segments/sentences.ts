@@ -14,12 +14,16 @@ const BEFORE = setOf(
     "vs e.g i.e eg ie cf viz resp bzgl bzw ca approx z.b d.h u.a z.t s.o s.u p.ej p.e ej fig vol pp ed tel ext dept est.d av avda ste",
 );
 /** An abbreviation before a number, otherwise the end: "No. 5", but "No. We do." */
-const BEFORE_NUMBER = setOf("no nos nr nrs num núm n art ch sec p pg apt abs ziff");
+const BEFORE_NUMBER = setOf("no nos nr nrs num núm n art ch sec sect para p pg apt abs ziff");
 /** Both inside and at the end of a sentence: the sentence ends where the next word begins one. */
 const EITHER = setOf(
   "ph.d m.d b.a m.a a.m p.m am pm etc inc ltd co corp llc jr bros u.s u.s.a u.k e.u d.c usw usf ee.uu est mo yr hr hrs min max mi lb oz ft ave blvd rd dept " +
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun str",
 );
+/** A German date or ordinal: "am 3. Oktober", "der 2. Fahrer". */
+const ORDINAL = /(?:^|\s)(?:am|der|dem|den|zum|vom|beim|bis|im) \d{1,2}$/iu;
+const GERMAN_MONTH =
+  /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})/u;
 /** Words that continue the sentence after an hour or a company: "9 a.m. Monday", "5 p.m. EST". */
 const GOES_ON =
   /^(?:\p{Lu}{2,5}(?![\p{L}])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|Eastern|Central|Pacific|Mountain|January|February|March|April|June|July|August|September|October|November|December|lundi|mardi)/u;
@@ -54,6 +58,7 @@ function endsAt(line: string, at: number, marks: string): boolean {
 function abbreviated(before: string, next: string): boolean {
   // The number of a list item: "1. Make".
   if (/^\s*(?:\d{1,3}|[a-z])$/iu.test(before)) return true;
+  if (ORDINAL.test(before) || (/(?:^|\s)\d{1,2}$/u.test(before) && GERMAN_MONTH.test(next))) return true;
   const word = /(?:^|[\s("'“‘«[/*_-])([\p{L}.]+)$/u.exec(before)?.[1] ?? "";
   const folded = word.toLowerCase();
   const sentence = /^["'“‘«(¿¡]*\p{Lu}/u.test(next) && !GOES_ON.test(next);

@@ -20,12 +20,17 @@ export function eachOf(cues: Cues): RegExp {
 }
 
 function wholeWords(cues: Cues, flags: string): RegExp {
-  return new RegExp(`(?<!${LETTER})(?:${cues.join("|")})(?!${LETTER})`, flags);
+  return new RegExp(`(?<!${LETTER})(?:${folded(cues)})(?!${LETTER})`, flags);
 }
 
 /** The whole text is one of the cues, except for marks at its ends. */
 export function wholly(cues: Cues): Pattern {
-  return lazily(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${cues.join("|")})[^\\p{L}\\p{N}]*$`, "u"));
+  return lazily(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${folded(cues)})[^\\p{L}\\p{N}]*$`, "u"));
+}
+
+/** Folded text has no ß. */
+function folded(cues: Cues): string {
+  return cues.join("|").replaceAll("ß", "ss");
 }
 
 function lazily(make: () => RegExp): Pattern {

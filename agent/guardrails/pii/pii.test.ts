@@ -119,6 +119,6 @@ describe("personal data", () => {
     "born 1 ",
   ])("takes time that grows with the length of %j again and again", async (piece) => {
     const long = piece.repeat(Math.ceil(100_000 / piece.length));
-    expect(await cpuMs(() => pii(long), { tries: 2, limit: 3000 })).toBeLessThan(3000);
+    expect(await cpuMs(() => pii(long), 3000)).toBeLessThan(3000);
   });
 });

@@ -42,6 +42,6 @@ describe("a text that is kept", () => {
 
   it("is made in time that grows with the text", async () => {
     const long = "ana@example.com 602-272-9781 4111 ".repeat(3000);
-    expect(await cpuMs(() => redactPersonal(long), { tries: 2, limit: 3000 })).toBeLessThan(3000);
+    expect(await cpuMs(() => redactPersonal(long), 3000)).toBeLessThan(3000);
   });
 });

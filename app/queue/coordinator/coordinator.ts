@@ -164,7 +164,6 @@ async function coordinate(o: Coordination): Promise<Played> {
       ending.fail(cause);
     });
     try {
-      if (attached.left) await ending.orNothing(collector.caughtUp());
       const filler = createFiller({
         queue,
         line,
@@ -173,9 +172,12 @@ async function coordinate(o: Coordination): Promise<Played> {
         exact: options.slice !== undefined,
         session: attached.session,
         goesOn: attached.goesOn,
+        left: attached.left,
+        caughtUp: () => ending.orNothing(collector.caughtUp()),
       });
+      const slices = collector.left === 0 ? 0 : await filler.fill();
       if (collector.left === 0) ending.end(null);
-      else await announce(o, await filler.fill());
+      else await announce(o, slices);
       here.begun = true;
       await Promise.all([
         options.local ? playHere({ ...o, plan, line, collector, ending }) : null,

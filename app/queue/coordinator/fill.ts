@@ -17,14 +17,20 @@ export function createFiller(o: {
   exact: boolean;
   /** Distinguishes its slices from those of an earlier coordinator. */
   session: number;
-  /** Whether there may be slices of an earlier coordinator. */
+  /** Whether there may be slices of an earlier coordinator, and whether there may be results of them. */
   goesOn: boolean;
+  left: boolean;
+  /** Resolves when everything that was returned before is stored. */
+  caughtUp: () => Promise<void>;
 }): Filler {
   const { queue, line, isDone } = o;
   let round = 0;
   return {
     async fill() {
+      // In this order: a slice that ends in between is still in the list. In the other order it would be in
+      // neither, and would be played again.
       const held = o.goesOn || round > 0 ? await queue.open() : [];
+      if (o.left || round > 0) await o.caughtUp();
       const covered = coveredBy(held, line.size);
       let total = 0;
       const open = (place: number): boolean => !isDone(place) && covered?.[place] !== 1;

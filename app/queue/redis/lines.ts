@@ -46,8 +46,11 @@ for i = 2, #ARGV, 2 do
 end
 return redis.call('INCRBY', KEYS[2], bytes)`;
 
-/** Much less than any answer takes. Lines within this time are sent together. */
-const GATHER_MS = 3;
+/**
+ * Much less than any answer takes, and the place of its request is free before. Lines within this time are
+ * sent together: with 3 ms, sending them took a twentieth of a worker's CPU time.
+ */
+const GATHER_MS = 10;
 
 /** Deletes lines up to an id, and subtracts their bytes. */
 const TRIM = `redis.call('XTRIM', KEYS[1], 'MINID', ARGV[1])

@@ -4,6 +4,7 @@ import { duration } from "../../../claude/index.ts";
 import { UserError } from "../../user-error.ts";
 import type { Address } from "./address.ts";
 import { loadPackages, type Packages } from "./packages.ts";
+import { watchSilence } from "./silence.ts";
 import { whyNot } from "./why-not.ts";
 
 /** The connection of one process to its Redis. */
@@ -28,9 +29,6 @@ export interface Link {
 
 /** How long the first connection may take. */
 const CONNECT_MS = 10_000;
-const LOOK_MS = 1000;
-/** A pause that a person would notice. */
-const SAID_MS = 3000;
 
 /**
  * Connects, and watches whether Redis is reachable.
@@ -84,7 +82,14 @@ export async function openLink(o: {
   }
   const gone = new AbortController();
   const saidAt: { ms: number | null } = { ms: null };
-  const stopWatching = watch({ redis, shown, tell: o.tell, giveUpAfterMs: o.giveUpAfterMs, gone });
+  const stopWatching = watchSilence({
+    ask: () => redis.ping(),
+    shown,
+    tell: o.tell,
+    giveUpAfterMs: o.giveUpAfterMs,
+    gone,
+    now: () => performance.now(),
+  });
   return {
     redis,
     packages,
@@ -127,43 +132,6 @@ async function checkServer(redis: Redis, o: { shown: string; tell: (line: string
       `Note: Redis at ${o.shown} writes no log (appendonly no): what the coordinator has not taken yet is lost if Redis is killed, and played again.`,
     );
   }
-}
-
-function watch(o: {
-  redis: Redis;
-  shown: string;
-  tell: (line: string) => void;
-  giveUpAfterMs: number;
-  gone: AbortController;
-}): () => void {
-  let answeredAt = performance.now();
-  let asking = false;
-  let told = false;
-  const timer = setInterval(() => {
-    const silent = performance.now() - answeredAt;
-    if (silent > o.giveUpAfterMs && !o.gone.signal.aborted) {
-      o.gone.abort(
-        new Error(`Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`),
-      );
-    } else if (silent > SAID_MS && !told) {
-      told = true;
-      o.tell(
-        `Redis at ${o.shown} does not answer. It is waited for up to ${duration(o.giveUpAfterMs)} (--give-up-after); nothing is lost.`,
-      );
-    }
-    if (asking) return;
-    asking = true;
-    o.redis.ping().then(
-      () => {
-        asking = false;
-        answeredAt = performance.now();
-        if (told) o.tell(`Redis at ${o.shown} is back.`);
-        told = false;
-      },
-      () => (asking = false),
-    );
-  }, LOOK_MS);
-  return () => clearInterval(timer);
 }
 
 /** Redis's messages for a temporary problem. */

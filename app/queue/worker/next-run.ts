@@ -5,7 +5,8 @@ import type { Link } from "../redis/link.ts";
 import { listRuns, listWorkers, sayWorker, type OpenRun } from "../redis/runs.ts";
 import type { Self, WorkerOptions } from "./worker.ts";
 
-const LOOK_MS = 1000;
+/** Short, because a run that waits for its first worker plays nothing. */
+const LOOK_MS = 250;
 
 /**
  * The run with the fewest workers; among equals, the oldest. @returns null when none came, or it was told to

@@ -3,6 +3,7 @@ import type { Utterance } from "../../../text/speech/index.ts";
 import { inClauses } from "./clause.ts";
 import type { HeardRequest } from "./clause.ts";
 import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./patterns.ts";
+import { createRowReader } from "./row-reader.ts";
 
 export type { HeardRequest } from "./clause.ts";
 
@@ -12,7 +13,8 @@ const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 const BLANK = /:[\s_.…?-]{0,60}$/u;
 const FIELD_WORDS = 5;
 /** The agent answers its own question. */
-const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})/u;
+const ANSWERED =
+  /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})|^\P{L}*(?:great|perfect|excellent|wonderful|noted|parfait|perfecto|prima)(?=[,.!])|^\P{L}*\d\P{L}*$/u;
 
 /**
  * What a reply asks the customer for, in English, French, Spanish and German: the folded text of each
@@ -24,8 +26,11 @@ export function requests(reply: string): HeardRequest[] {
   /** What the line before the list says about it. */
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
+  const openRow = createRowReader();
   for (const line of lines) {
-    if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
+    const cell = openRow(line);
+    if (cell !== null) asked.push(...inItem(`${cell}:`, list));
+    else if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
       asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
     else {
       const said = utterances(line);
@@ -73,7 +78,8 @@ function inSentences(all: readonly Utterance[]): HeardRequest[] {
     const plain = plainly(text);
     const before = all[index - 1];
     const pointed = before !== undefined && POINTING.test(plain) ? [{ text: before.text, sure: true }] : [];
-    if (question && ANSWERED.test(all[index + 1]?.text ?? "")) return pointed;
+    const next = all[index + 1];
+    if (question && next?.question === false && ANSWERED.test(next.text)) return pointed;
     return [...pointed, ...inClauses({ clauses: clauses(plain), question })];
   });
 }

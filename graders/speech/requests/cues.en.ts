@@ -18,7 +18,7 @@ export const FORWARD_EN: Cues = [
   "(?:if|once|when|as soon as|after) you (?:could |can |would |just |'ve |have ){0,4}(?:tell|told|give|given|send|sent|share|shared|provide|provided|let me know|add|added|type|enter)(?: (?:me|us))?(?! (?:like|want))",
   "(?:once|as soon as|until|when) (?:i|we)(?:'ve got| have| get| know)",
   "(?:all|everything)(?: that)? (?:that's|that is|i'm|we're|i|we|is)? ?(?:still )?(?:left|missing|need|needed|lack)(?: (?:now )?is| are)?",
-  "(?:the )?(?:only|last|one|first|final|next|other|remaining) (?:thing|detail|question|piece|point|bit|item|step)s?(?: (?:that )?(?:i|we)(?:'m|'re)? (?:still )?(?:need|don't know|don't have|missing|lack)(?: yet)?| missing| left| needed| to go)?(?: is| are|(?= ?(?:[^\\p{L}\\s]|$)))",
+  "(?:the )?(?:only|last|one|first|final|next|other|remaining) (?:thing|detail|question|piece|point|bit|item|step)s?(?: of the puzzle)?(?: (?:that )?(?:i|we)(?:'m|'re)? (?:still )?(?:need|don't know|don't have|missing|lack)(?: yet)?| missing| left| needed| to go)?(?: is| are|(?= ?(?:[^\\p{L}\\s]|$)))",
   "(?:two|three|four|one|a few|a couple of|just|some|few) (?:more |last |other |final |quick |missing |remaining )?(?:details?|things?|questions?|points?|pieces?)(?: (?:are |is )?(?:missing|left|needed|please|to go|still)){0,4}(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:details?|information|data) (?:needed|required|missing|wanted)|(?:missing|needed|required|remaining|outstanding)(?: (?:details?|information|data))?(?= ?(?:[^\\p{L}\\s]|$))|next(?: up)?(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:i'm|we're|i am|we are) going to need|(?:that|this|which) (?:only |just )?leaves(?: us with)?|(?:i'm|we're) (?:only |just |still )?waiting for",
@@ -38,7 +38,7 @@ export const LACKING_EN: Cues = [
 /** The cue comes last: the words before it are what is asked for. */
 export const BACKWARD_EN: Cues = [
   "(?:is|are) (?:what|all|everything|the only things?)(?: that)? (?:i|we)(?:'m|'re)? (?:still |also |now )?(?:need|missing|lack|waiting for|after)",
-  "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?= ?(?:[^\\p{L}\\s]|$))",
+  "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?: too| as well| a lot)?(?= ?(?:[^\\p{L}\\s]|$))",
   "please(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:could|can|would|will) you (?:please )?(?:share|give|tell|send|provide|check|confirm|repeat|type|let me have) (?:me |us )?(?:those|these|them|that|both|it)",
 ];
@@ -58,7 +58,7 @@ export const POINTING_EN: Cues = [
 
 /** A question with one of these asks for what follows. */
 export const QUESTION_EN: Cues = [
-  "what(?:'s| is| are| was|'re)?(?! (?:else|can i|may i|can we|would you|do you want|do you mean|happens|about us))|which|how (?:many|much|old|far|long)|when (?:was|were|is|did)|who (?:is|will|am|drives|are)|where (?:do|are|is|can)|to which|by what",
+  "what(?:'s| is| are| was|'re)?(?! (?:else|can i|may i|can we|would you|do you want|do you mean|happens|about us))|which|how (?:many|much|old|far|long)|when (?:was|were|is|did)|who(?:'s| is| will| am| drives| are)|where (?:do|are|is|can)|to which|by what",
 ];
 
 /** What is offered, not asked: "Would you like to know how …?" */

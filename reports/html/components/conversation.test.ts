@@ -24,7 +24,7 @@ const seen = (html: string): string =>
 
 describe("a conversation of which one message is asked about", () => {
   it("has that message in view, and the others folded with how many they are", () => {
-    const html = shown({ turn: 2, open: false });
+    const html = shown({ turn: 2, open: false, known: [] });
     expect(html.match(/<details class="fold rest">/g)).toHaveLength(2);
     expect(html).toContain("2 messages and their answers before this");
     expect(html).toContain("1 message and its answer after this");
@@ -37,15 +37,22 @@ describe("a conversation of which one message is asked about", () => {
   });
 
   it("is open as soon as passages may be marked anywhere", () => {
-    const html = shown({ turn: 2, open: true });
+    const html = shown({ turn: 2, open: true, known: [] });
     expect(html).not.toMatch(/<details class="(?:fold rest|tool)">/);
     expect(html.match(/<details open class="fold rest"|<details class="fold rest" open/g)).toHaveLength(2);
   });
 
   it("is whole where all of it is asked about, but for what tools said; elsewhere nothing is folded", () => {
-    expect(shown({ turn: null, open: false })).not.toContain("fold rest");
-    expect(shown({ turn: null, open: false })).toMatch(/<details class="tool">/);
+    expect(shown({ turn: null, open: false, known: [] })).not.toContain("fold rest");
+    expect(shown({ turn: null, open: false, known: [] })).toMatch(/<details class="tool">/);
     expect(shown()).not.toMatch(/fold rest|<details class="tool">/);
-    expect(shown({ turn: 0, open: false }).match(/fold rest/g)).toHaveLength(1);
+    expect(shown({ turn: 0, open: false, known: [] }).match(/fold rest/g)).toHaveLength(1);
+  });
+
+  it("is quieter where the reader has read it before, with every word of it", () => {
+    const html = shown({ turn: 2, open: false, known: [[2, "agent", 0, 6]] });
+    expect(html).toContain('<span class="known">answer</span> 2');
+    expect(html.replaceAll(/<[^>]*>/g, "")).toContain("answer 2");
+    expect(html.match(/class="known"/g)).toHaveLength(1);
   });
 });

@@ -2,6 +2,8 @@ import type { ComponentChildren, JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
 import { PLAYED_FROM_HERE } from "../../words/before-words.ts";
 import { StateWord } from "./glyph.tsx";
+import type { KnownPassage } from "../label/contract.ts";
+import { isShort } from "./short.ts";
 import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
@@ -12,6 +14,8 @@ interface Focus {
   turn: number | null;
   /** Whether everything is unfolded: needed once passages are marked, which may be anywhere. */
   open: boolean;
+  /** What the reader has read before is quieter. */
+  known: readonly KnownPassage[];
 }
 
 /**
@@ -32,7 +36,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
       agent={agent}
       notes={own(i)}
       passages={passagesAt(lettered, i)}
-      unfolded={focus?.open ?? true}
+      {...focusAt(focus, i)}
     />
   ));
   const before =
@@ -45,7 +49,7 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
             agent={agent}
             notes={[]}
             passages={passagesAt(lettered, i - history.length)}
-            unfolded={focus?.open ?? true}
+            {...focusAt(focus, i - history.length)}
           />
         ))}
         <p class="tm end">{PLAYED_FROM_HERE}</p>
@@ -53,7 +57,9 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
     );
   const end =
     said.error === null ? (
-      <p class="tm end">{said.end}</p>
+      said.end === "" ? null : (
+        <p class="tm end">{said.end}</p>
+      )
     ) : (
       <p class="end">
         <StateWord state="none" word="broke off" /> <span dir="auto">{said.error}</span>
@@ -84,6 +90,14 @@ export function Conversation(o: { agent: string; said: PageConversation; focus?:
       </Rest>
     </>
   );
+}
+
+function focusAt(
+  focus: Focus | undefined,
+  turn: number,
+): Pick<Parameters<typeof TurnParts>[0], "unfolded" | "known"> {
+  const known = focus?.known.filter(([at]) => at === turn) ?? [];
+  return { unfolded: focus?.open ?? true, known };
 }
 
 /** Exchanges before or after the judged one. */
@@ -142,8 +156,11 @@ function TurnParts(o: {
   passages: Record<Speaker, MarkedPassage[]>;
   /** Whether tools' calls and answers are unfolded. */
   unfolded: boolean;
+  known: readonly KnownPassage[];
 }): JSX.Element {
   const { turn, agent, notes, passages, unfolded } = o;
+  const known = (speaker: "customer" | "agent"): readonly KnownPassage[] =>
+    o.known.filter(([, who]) => who === speaker);
   return (
     <>
       <div class="turn cust">
@@ -152,7 +169,7 @@ function TurnParts(o: {
           {turn.customer === "" ? (
             <i class="quiet">(nothing)</i>
           ) : (
-            <Marked text={turn.customer} passages={passages.customer} />
+            <Marked text={turn.customer} passages={passages.customer} known={known("customer")} />
           )}
         </p>
       </div>
@@ -166,7 +183,7 @@ function TurnParts(o: {
             {turn.agent === "" ? (
               <i class="quiet">(no text)</i>
             ) : (
-              <Marked text={turn.agent} passages={passages.agent} />
+              <Marked text={turn.agent} passages={passages.agent} known={known("agent")} />
             )}
           </p>
           {turn.end === null ? null : (
@@ -192,7 +209,7 @@ function Tool({
   passages: readonly MarkedPassage[];
   open: boolean;
 }): JSX.Element {
-  const long = tool.result.length > 80 || tool.result.includes("\n");
+  const long = !isShort(tool);
   return (
     <details class="tool" open={open}>
       <summary>

@@ -52,25 +52,3 @@ export function undo(sitting: Sitting, ids: readonly string[]): Sitting {
   const { [ids[at] ?? ""]: _, ...answers } = sitting.answers;
   return { at, answers };
 }
-
-/**
- * Assumed seconds for an answer, until it is known how long this person takes: fifty answers in a quarter of
- * an hour.
- */
-const USUAL_SECONDS = 18;
-/** A longer pause is a break, not thinking. */
-const BREAK_SECONDS = 180;
-
-/** Minutes for the remaining questions at this person's pace. */
-export function minutesLeft({ answers }: Pick<Sitting, "answers">, open: number): number {
-  const times = Object.values(answers)
-    .map((a) => Date.parse(a.at) / 1000)
-    .sort((a, b) => a - b);
-  const pauses = times
-    .slice(1)
-    .map((t, i) => t - (times[i] ?? t))
-    .filter((s) => s > 0 && s < BREAK_SECONDS)
-    .sort((a, b) => a - b);
-  const middle = pauses.length < 5 ? USUAL_SECONDS : (pauses[pauses.length >> 1] ?? USUAL_SECONDS);
-  return open === 0 ? 0 : Math.max(1, Math.round((open * middle) / 60));
-}

@@ -11,6 +11,8 @@ export interface PageLabels {
   /** The person who votes, where that is known; null where the page asks. */
   by: string | null;
   count: number;
+  /** For a person of usual pace, to answer all of them. */
+  minutes: number;
   /** Number of questions of this sample that were answered before and are not here. */
   before: number;
   /** A JSON list of `PageQuestion`, deflated (RFC 1951), in base64. */
@@ -23,8 +25,8 @@ export interface PageQuestion {
   /** Identifies the question among all questions about any conversation. */
   id: string;
   asked: string;
-  /** The criteria that the answer counts for. */
-  criteria: { name: string; owner: string }[];
+  /** Names of the criteria that the answer counts for. */
+  criteria: string[];
   caseId: string;
   /** From 0. */
   trial: number;
@@ -32,7 +34,14 @@ export interface PageQuestion {
   turn: number | null;
   /** Without the verdicts. */
   said: PageConversation;
+  /** Sentences that an earlier question of the page has shown. */
+  known: KnownPassage[];
+  /** Assumed, to read what is shown at first and to decide. */
+  seconds: number;
 }
+
+/** Characters `from` to `to` of a message. @param turn from 0; below 0 for what the case gave the agent before */
+export type KnownPassage = [turn: number, speaker: "customer" | "agent", from: number, to: number];
 
 /** The judge's verdict on a question, and the labels that an answer makes. */
 export interface Unsealed {

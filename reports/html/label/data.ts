@@ -6,7 +6,10 @@ import { agentName } from "../../words/words.ts";
 import type { PageConversation } from "../data/contract.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { deflated } from "../data/pack.ts";
+import type { ConversationEnd } from "../../../graders/contract/transcript.ts";
+import { minutesLeft } from "../../labelling/pace.ts";
 import { questionId } from "./answers.ts";
+import { withReading } from "./reading.ts";
 import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
 
 type Told = Pick<Manifest, "runId" | "variant" | "criteria">;
@@ -33,12 +36,14 @@ export function openLabels(
   manifest: Told,
   o: { by: string | null; before: number },
 ): PageLabels {
+  const asked = withReading(questions.map((q) => questionData(q, manifest)));
   return {
     run: manifest.runId,
     agent: forTerminal(agentName(manifest.variant)),
     ...o,
     count: questions.length,
-    questions: deflated(JSON.stringify(questions.map((q) => questionData(q, manifest)))),
+    minutes: minutesLeft(asked, {}),
+    questions: deflated(JSON.stringify(asked)),
     sealed: [],
   };
 }
@@ -50,7 +55,7 @@ export function unsealed({ record, check, frames }: LabelQuestion, { criteria }:
   return { judge, frames };
 }
 
-function questionData(q: LabelQuestion, { criteria }: Told): PageQuestion {
+function questionData(q: LabelQuestion, { criteria }: Told): Omit<PageQuestion, "known" | "seconds"> {
   const { record, check, frames } = q;
   const { checks, turns } = conversationOf({ ...record, checks: [check] }, namesOf(criteria));
   const [asked] = checks;
@@ -58,19 +63,26 @@ function questionData(q: LabelQuestion, { criteria }: Told): PageQuestion {
   return {
     id: questionId(frames[0]),
     asked: asked?.asked ?? "",
-    criteria: criteria
-      .filter((c) => own.has(c.id))
-      .map(({ name, owner }) => ({ name: forTerminal(name), owner: forTerminal(owner) })),
+    criteria: criteria.filter((c) => own.has(c.id)).map(({ name }) => forTerminal(name)),
     caseId: record.caseId,
     trial: record.trial,
     turn: turns.length > 1 ? (asked?.turn ?? null) : null,
-    said: plain(conversationOf({ ...record, checks: [] }, new Map())),
+    said: plain(conversationOf({ ...record, checks: [] }, new Map()), record.transcript.end),
   };
 }
 
-/** Without times and prices, which don't matter for the question. */
-function plain(said: PageConversation): PageConversation {
-  return { ...said, turns: said.turns.map((turn) => ({ ...turn, took: "" })) };
+/** Without times and prices, and without a usual end, which don't matter for the question. */
+function plain(said: PageConversation, end: ConversationEnd): PageConversation {
+  const usual = end === "script" || end === "customer" || end === "spent";
+  return {
+    ...said,
+    end: usual ? "" : said.end,
+    turns: said.turns.map((turn) => ({
+      ...turn,
+      took: "",
+      tools: turn.tools.map((tool) => ({ ...tool, took: "" })),
+    })),
+  };
 }
 
 function namesOf(criteria: Told["criteria"]): ReadonlyMap<string, string> {

@@ -5,7 +5,8 @@ import type { Vote } from "../../../labels/label.ts";
 import { Conversation } from "../components/conversation.tsx";
 import { onKeys } from "../app/keys.ts";
 import { Tools, type KeyHelp } from "../app/tools.tsx";
-import { answer, answered, minutesLeft, next, resume, step, undo, type Sitting } from "./answers.ts";
+import { minutesLeft } from "../../labelling/pace.ts";
+import { answer, answered, next, resume, step, undo, type Sitting } from "./answers.ts";
 import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
 import type { LabelDesk } from "./desk.ts";
 import { Done, Download } from "./done.tsx";
@@ -17,7 +18,7 @@ const KEYS: KeyHelp = [
   [["1", "2", "3"], "after the vote: it stands, I was wrong, the question is unclear"],
   [["Enter"], "next"],
   [["c"], "why, in a line; Esc leaves it"],
-  [["e"], "everything that was said and looked up, or only what is asked about"],
+  [["e"], "everything alike, or only what is asked about, and quieter what you have read before"],
   [["u"], "undo"],
   [["j", "k"], "next, previous question without answering"],
   [["t"], "light or dark"],
@@ -133,7 +134,6 @@ export function LabelApp(o: {
       }),
     [questions],
   );
-  const open = ids.filter((id) => sitting.answers[id] === undefined).length;
   return (
     <>
       <Progress
@@ -141,7 +141,7 @@ export function LabelApp(o: {
         count={ids.length}
         done={ids.map((id) => sitting.answers[id] !== undefined)}
         before={labels.before}
-        minutes={minutesLeft(sitting, open)}
+        minutes={minutesLeft(questions, sitting.answers)}
         by={by}
         kept={kept}
         back={o.back}
@@ -154,8 +154,9 @@ export function LabelApp(o: {
           <main id="top">
             <div class="qn">
               <p class="small quiet">
-                {question.criteria.map((c) => `${c.name} · ${c.owner}`).join(", ")}
-                {" · "}is this true of {question.turn === null ? `what ${labels.agent} did` : "this answer"}?
+                {question.criteria.join(", ")}
+                {" · "}
+                {placeWords(question)}
               </p>
               <h1 ref={heading} tabIndex={-1} dir="auto">
                 {question.asked}
@@ -165,7 +166,11 @@ export function LabelApp(o: {
               key={question.id}
               agent={labels.agent}
               said={{ ...question.said, checks: judge === null ? [] : [judge.judge] }}
-              focus={{ turn: question.turn, open: judge !== null || all }}
+              focus={{
+                turn: question.turn,
+                open: judge !== null || all,
+                known: judge !== null || all ? [] : question.known,
+              }}
             />
           </main>
           <VoteBar
@@ -190,6 +195,12 @@ export function LabelApp(o: {
       </p>
     </>
   );
+}
+
+/** What the question is about. */
+function placeWords({ turn, said }: PageQuestion): string {
+  if (turn !== null) return "this answer";
+  return said.turns.length === 1 ? "the answer" : "the whole conversation";
 }
 
 function statusOf(o: {

@@ -5,7 +5,7 @@ import { judgedRun } from "../../../tests/fixtures/judged-run.ts";
 import { drawQuestions } from "../../labelling/draw.ts";
 import { runDocument } from "../../count/run-document.ts";
 import { renderRunHtml } from "../run.tsx";
-import { answer, minutesLeft, next, resume, step, undo } from "./answers.ts";
+import { answer, next, resume, step, undo } from "./answers.ts";
 import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
 import { labelsOfPage, openLabels } from "./data.ts";
 import { browserDesk, exported, imported } from "./desk.ts";
@@ -32,7 +32,7 @@ describe("what a page asks", () => {
     }
     expect(asked(labels)[0]).toMatchObject({
       asked: "It is kind.",
-      criteria: [{ name: "Is kind" }, { name: "Is true" }],
+      criteria: ["Is kind", "Is true"],
       said: { checks: [] },
     });
     expect(openLabels(questions(), run.manifest, { by: "jo", before: 2 })).toMatchObject({
@@ -87,15 +87,6 @@ describe("a sitting", () => {
     expect(undo(s, ids)).toEqual({ at: 0, answers: {} });
     expect(undo(next(s, ids), ids)).toEqual({ at: 0, answers: {} });
     expect(undo(resume(ids, {}), ids)).toEqual({ at: 0, answers: {} });
-  });
-
-  it("tells the minutes that are left by the pace so far, without its breaks", () => {
-    expect(minutesLeft({ answers: {} }, 50)).toBe(15);
-    const at = (seconds: number): LabelAnswer => ({ ...pass, at: new Date(seconds * 1000).toISOString() });
-    const times = [0, 6, 12, 18, 24, 3000, 3006];
-    const answers = Object.fromEntries(times.map((t, i) => [String(i), at(t)]));
-    expect(minutesLeft({ answers }, 40)).toBe(4);
-    expect(minutesLeft({ answers }, 0)).toBe(0);
   });
 });
 

@@ -40,6 +40,7 @@ function Stage({ labels, back }: { labels: PageLabels; back: string }): JSX.Elem
     return (
       <Start
         count={questions.length}
+        minutes={labels.minutes}
         agent={labels.agent}
         back={back}
         by={labels.by ?? recall(NAME) ?? ""}

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { minutesLeft } from "./answers.ts";
 
 /** What is asked, how long it takes, and the person's name. */
 export function Start(o: {
   count: number;
+  minutes: number;
   agent: string;
   back: string;
   by: string;
@@ -17,7 +17,7 @@ export function Start(o: {
   const known = o.fixed || o.by !== "";
   // Before the first paint, so that Enter begins at once.
   useLayoutEffect(() => first.current?.focus(), []);
-  const minutes = minutesLeft({ answers: {} }, o.count);
+  const { minutes } = o;
   return (
     <main class="start" id="top">
       <h1>

@@ -11,6 +11,7 @@ import { Part } from "./parts.tsx";
 /** How many questions a person can be asked, and the link to them. */
 export interface Asking {
   count: number;
+  minutes: number;
   href: string;
 }
 
@@ -42,8 +43,7 @@ export function JudgePart(o: { analysis: Analysis; ask: Asking }): JSX.Element |
 }
 
 /** Without the page's script, labels are given in the terminal. */
-function Ask({ count: questions, href }: Asking): JSX.Element {
-  const minutes = Math.max(1, Math.round(questions * 0.3));
+function Ask({ count: questions, minutes, href }: Asking): JSX.Element {
   return (
     <div class="cardj">
       <h3>Measure it</h3>

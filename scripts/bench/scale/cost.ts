@@ -31,7 +31,7 @@ export async function workersCost(place: BenchPlace): Promise<BenchRow[]> {
   return [
     {
       what: `${WORKERS} workers, 10,000 trials of 20 ms: workers' CPU / that of a plain run`,
-      measured: median(queued) / median(plain),
+      measured: median(queued.map((cpu, i) => cpu / (plain[i] ?? Number.NaN))),
       unit: "x",
       aim: 1.15,
       note: `${ms(median(queued))} against ${ms(median(plain))}`,

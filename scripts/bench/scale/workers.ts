@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../../app/user-error.ts";
-import { runArgs, type BenchPlace } from "../bench-place.ts";
+import { BENCH_KEY, runArgs, type BenchPlace } from "../bench-place.ts";
 import type { Taken } from "../measure.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../redis-server.ts";
 
@@ -18,22 +18,31 @@ export async function withRedis<T>(work: (redis: OwnRedis) => Promise<T>): Promi
 
 /** A worker that was started. */
 export interface StartedWorker {
+  /** The API key of its requests. */
+  key: string;
   process: ChildProcess;
   taken: Promise<Taken>;
 }
 
-/** Starts workers, each in an empty folder. Resolves when they wait for a run. */
+/**
+ * Starts workers, each in an empty folder. Resolves when they wait for a run.
+ * @param o.key of their requests; without one, all of them have that of the run
+ */
 export async function startWorkers(
   place: BenchPlace,
-  o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[] },
+  o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[]; key?: string },
 ): Promise<StartedWorker[]> {
+  const { key = BENCH_KEY } = o;
   const started = Array.from({ length: o.count }, async (): Promise<StartedWorker> => {
     const cwd = await place.folder();
     return new Promise((resolve, reject) => {
       const taken: Promise<Taken> = place.assay(
         cwd,
         ["worker", "--queue", o.redis.url, "--concurrency", String(o.atOnce), ...(o.more ?? [])],
-        { onStart: (process) => resolve({ process, taken: Promise.resolve().then(() => taken) }) },
+        {
+          env: place.env({ ANTHROPIC_API_KEY: key }),
+          onStart: (process) => resolve({ key, process, taken: Promise.resolve().then(() => taken) }),
+        },
       );
       taken.catch(reject);
     });

@@ -39,12 +39,13 @@ export function addJudging(program: Command, { world }: Pick<Project, "world">):
     .addHelpText(
       "after",
       `
-Half of the sample is what the judge failed, half what it passed, spread over the cases. What the judge said is shown
-after your vote, never before. Each vote is kept at once, in labels/NAME.ndjson: commit it. Leave at any time and go on
-later.
+Half of the sample is what the judge failed, half what it passed, spread over the cases; fewer of a criterion whose
+conversations are long. Where one answer is asked about, you see that answer and the message before it. What the judge
+said is shown after your vote, never before. Each vote is kept at once, in labels/NAME.ndjson: commit it. Leave at any
+time and go on later.
 
   1 pass   2 fail   3 can't tell, each with a reason behind it: 2 names a date
-  u back   s skip   q leave
+  e everything that was said   u back   s skip   q leave
 
 Examples:
   $ assay label --sample 50

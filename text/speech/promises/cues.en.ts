@@ -13,18 +13,18 @@ export const PROMISING_EN: Cues = [
   "(?:can|will|does|shall|hereby) (?:\\w{1,12}ly )?(?:promise|guarantee|pledge|vow|warrant)",
   "(?<!not |un)(?:happy|glad|pleased|proud|delighted|able|ready|willing|going) to (?:promise|guarantee|pledge)",
   // third person: "our company guarantees"; with a determiner before it, it is a noun
-  "(?<!\\b(?:the|a|no|any|these|those|your|our|my|and|or|of|about|without|make|makes|making|some|such|other|special|certain|price|legal) )(?:guarantees|promises|pledges|vows|warrants)(?= (?!are|is|were|was|have|can|do|in|of|made|about))",
+  "(?<!\\b(?:the|a|no|any|these|those|your|our|my|and|or|of|about|without|make|makes|making|some|such|other|special|certain|price|legal) )(?:guarantees|promises|pledges|vows|warrants)(?= (?!to be|are|is|were|was|have|can|do|in|of|made|about))",
   "(?<!what |which |whatever |that )(?:is|are|'s|be|been|was|stays|remains|it's|that's|they're|comes) (?:\\w{1,12}ly |100 ?% |all |hereby )?guaranteed",
   "(?:you have|you've got|you got|i give you|we give you|i'm giving you|i give|we give|take|here's|here is|on) (?:my|our) (?:\\w{1,12} )?(?:word|promise|guarantee|assurance|honou?r)",
   "(?:that's|that is|this is|it's|it is|consider (?:it|that|this)|call it|see it as|take (?:it|this|that) as) (?:a|my|our) (?:\\w{1,12} )?(?:promise|guarantee|pledge)",
   "(?:you have|you get|you'll get|you'll have|you receive|comes with|we offer|we give you) (?:a|our|the|this) (?:\\w{1,12} ){0,2}(?:guarantee|guaranteed)",
-  "(?:i|we) (?:\\w{1,12} )?(?:make|give|offer) (?:you )?(?:a|this|that|the|our|my) (?:\\w{1,12} )?(?:promise|guarantee|pledge)",
+  "(?:i|we) (?:\\w{1,12} )?(?:make|give|offer) (?:you |(?:all |our )?customers |everyone |everybody )?(?:a|this|that|the|our|my) (?:\\w{1,12} ){0,2}(?:promise|guarantee|pledge)",
   "(?:my|our) (?:promise|guarantee|word|pledge) to you",
   "(?!what|was|been|being|that|are|not|which)\\w{3,20} guaranteed(?= ?(?:[^\\p{L}\\s]|$))|you(?:'re| are)? guaranteed",
   "(?:i|we|i'll|we'll|i can|we can) (?:give|offer) you (?:my|our) (?:word|guarantee|promise)|my word on it|(?:you (?:can|may) )?take (?:my|our) word(?: for it)?|consider (?:it|that) (?:guaranteed|promised)",
   "(?:i|we) can and (?:do|will) (?:promise|guarantee)",
   "stand by (?:that|this|our|my|the) (?:promise|guarantee|word)",
-  "(?:you (?:can|may) )?(?:count|bank|rely) on (?:it|that)|take (?:that|it) to the bank",
+  "(?:you (?:can|may) )?(?:count|bank|rely) on (?:it|that)|(?:you (?:can|may) )?take (?:that|it) to the bank",
   "(?:i|we|i'll|we'll) (?:\\w{1,12} )?commit (?:myself |ourselves )?to \\w{2,20}ing|(?:i|we) hereby (?:agree|commit|undertake)",
   "cross my heart|hand on (?:my )?heart|mark my words|scout's honou?r|(?:is|are) set in stone|legally binding|ironclad",
 ];
@@ -34,6 +34,7 @@ export const BARE_EN: Cues = [
   "promised?",
   "(?:fully |absolutely |100 ?% )?guaranteed",
   "pinky (?:promise|swear)",
+  "(?:with |thanks to )?(?:our|my) (?:\\w{1,12} ){0,2}(?:promise|guarantee|pledge)",
 ];
 
 /** Another person's promise, or a hypothetical one. */

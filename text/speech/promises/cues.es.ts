@@ -12,7 +12,12 @@ export const PROMISING_ES: Cues = [
   "(?:puede|puedes) contar con ello|cuente con ello",
 ];
 
-export const BARE_ES: Cues = ["(?:lo )?prometido", "garantizado", "lo juro", "lo prometo"];
+export const BARE_ES: Cues = [
+  "(?:lo )?prometido",
+  "garantizado(?: al cien por cien)?",
+  "lo juro",
+  "lo prometo",
+];
 
 export const NOT_OWN_ES: Cues = ["si|quién|quien|gustaría|encantaría|querría|podría|ojalá"];
 

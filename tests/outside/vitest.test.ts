@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { editFiles } from "../fixtures/projects/how-to.ts";
-import { cleanEnv, ROOT } from "./command.ts";
+import { cleanEnv, ROOT } from "../e2e/command.ts";
 
 const report = z.object({
   testResults: z.array(

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PEDAL } from "../fixtures/projects/own-project.ts";
-import { cleanEnv, ROOT } from "./command.ts";
+import { cleanEnv, ROOT } from "../e2e/command.ts";
 
 describe("without the packages of a queue", () => {
   /** The command alone, installed without the packages of the queue. */
