@@ -7,7 +7,7 @@ import { createRowReader } from "./row-reader.ts";
 
 export type { HeardRequest } from "./clause.ts";
 
-const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
+const LIST_ITEM = /^\s*(?:[-*•·–☐□▢○◯]|\d{1,2}[.)])\s+/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 /** "Mileage:" and "Mileage: ___" are meant to be filled in. */
 const BLANK = /:[\s_.…?-]{0,60}$/u;
@@ -27,11 +27,14 @@ export function requests(reply: string): HeardRequest[] {
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
   const openRow = createRowReader();
-  for (const line of lines) {
+  const fields = lines.map(isField);
+  for (const [at, line] of lines.entries()) {
+    // Fields one below the other are a form.
+    const inForm =
+      fields[at] === true && (list === "asked" || fields[at + 1] === true || fields[at - 1] === true);
     const cell = openRow(line);
     if (cell !== null) asked.push(...inItem(`${cell}:`, list));
-    else if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
-      asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
+    else if (LIST_ITEM.test(line) || inForm) asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
     else {
       const said = utterances(line);
       const found = inSentences(said);
