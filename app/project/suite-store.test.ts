@@ -103,6 +103,17 @@ describe("what is kept of suites", () => {
     expect(readdirSync(files).sort()).toEqual([`${KEY}.suite`, "new.tmp"]);
   });
 
+  test("is counted once by a command, and not for each suite", async () => {
+    const { store, files, folder } = opened();
+    await store.put(KEY, ["one"]);
+    writeFileSync(join(files, "old.tmp"), "half");
+    utimesSync(join(files, "old.tmp"), new Date("2025-12-31"), new Date("2025-12-31"));
+    await store.put("b".repeat(64), ["two"]);
+    expect(readdirSync(files)).toContain("old.tmp");
+    await opened({ at: folder }).store.put("c".repeat(64), ["three"]);
+    expect(readdirSync(files)).not.toContain("old.tmp");
+  });
+
   test("is nothing where its folder can't be made", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "assay-suites-")), "file");
     writeFileSync(file, "");

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BIN = join(ROOT, "dist/scripts/assay.js");
+/** Parsed suites are kept for the tests only, and until the sources change (see build-once.ts). */
+const SUITES_OF_TESTS = join(ROOT, "node_modules/.cache/assay-suites");
 
 export interface Finished {
   code: number | null;
@@ -17,8 +19,7 @@ export interface Finished {
 /** A stranger's environment: no key, no colours, no variables of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  // Parsed suites are cached for the tests only.
-  const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
+  const XDG_CACHE_HOME = SUITES_OF_TESTS;
   return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
 

@@ -99,6 +99,6 @@ export function nb(text: string): string {
 }
 
 /** A sentence about a change, as a page shows it: with a true minus. No conversation is quoted in it. */
-export function changeWords(sentence: string): string {
+export function pointsSentence(sentence: string): string {
   return nb(sentence).replaceAll(/(?<=\s)-(?=\d)/g, "−");
 }

@@ -6,7 +6,7 @@ import { ofTrials } from "../../gate/words.ts";
 import { percent } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
 import type { State } from "../components/glyph.tsx";
-import { changeWords, nb, pointsWords, rateOf, signed } from "./criteria.ts";
+import { pointsSentence, nb, pointsWords, rateOf, signed } from "./criteria.ts";
 
 const RANK: Record<State, number> = { unmet: 0, unsure: 1, met: 2, none: 3 };
 
@@ -20,7 +20,7 @@ export function gateRows({ criteria }: Pick<GateAnalysis, "criteria">): ChangeRo
 
 function rowOf(c: GateCriterion): ChangeRow {
   const { state, word } = standingOf(c);
-  const because = changeWords(forTerminal(meaning(c)));
+  const because = pointsSentence(forTerminal(meaning(c)));
   const common = {
     id: c.criterion.id,
     state,
