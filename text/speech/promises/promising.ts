@@ -32,7 +32,7 @@ export function promises(reply: string): Heard {
   return firstHeard(utterances(reply).map(inUtterance));
 }
 
-/** "I, Eva, promise": what stands between belongs to the person. */
+/** "I, Eva, promise": the words in between name the person. */
 const APPOSED =
   /(?<!\p{L})(i|we)(?:,| -) [^,.;:!?-]{1,30}(?:,| -) (?=(?:promise|guarantee|pledge|swear|vow)(?!\p{L}))/gu;
 
