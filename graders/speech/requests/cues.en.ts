@@ -10,7 +10,7 @@ export const FORWARD_EN: Cues = [
   `(?:could|can|would|will|won't|might) you (?:please |kindly |just |quickly |also |perhaps |maybe |still |mind |be able to |be so kind (?:as|and) to ){0,4}(?:${TELL}|telling|giving|sharing|sending|checking|providing|confirming)(?: (?:me|us))?(?: with| over)?`,
   `(?:please|kindly|simply|just|first|now|then|so|and|or|to start|to begin|for that) (?:please |just |also |simply |quickly |kindly ){0,4}${TELL}(?: (?:me|us))?(?: with| over)?`,
   `(?:mind|how about|what about) (?:telling|giving|sharing|sending|providing|confirming)(?: (?:me|us))?`,
-  `^do ${TELL} (?:me|us)|what (?:remains|(?:is|'s) (?:left|missing))(?: now)?(?: is| are)?|^(?:and )?now (?:for|to)(?= (?:the|your))|let's (?:have|hear)(?= (?:the|your))|(?:one|only) thing (?:i|we) (?:can't|cannot|don't) (?:yet )?(?:see|have|know)(?: yet)? (?:is|are)`,
+  `(?:everything|all)(?: (?:i|we) need)? (?:except|but)(?= (?:the|your|its))|^do ${TELL} (?:me|us)|what (?:remains|(?:is|'s) (?:left|missing))(?: now)?(?: is| are)?|^(?:and )?now (?:for|to)(?= (?:the|your) (?!good|bad|best|great|fun|news|price|quote))|let's (?:have|hear)(?= (?:the|your))|(?:one|only) thing (?:i|we) (?:can't|cannot|don't) (?:yet )?(?:see|have|know)(?: yet)? (?:is|are)`,
   `please (?:have|keep)(?= [^?]{0,60}(?:ready|at hand|to hand|handy))`,
   "(?:may|might|can|could) (?:i|we) (?:please |just |also |quickly |briefly ){0,4}(?:have|get|ask(?: you)?(?: for)?|know|trouble you for|take)",
   `(?<!\\b(?:you|they|whether|if|why|how) )(?:i|we)(?:'ll|'d)? ?${FILL}(?:need|require|like to (?:know|have|ask)|love to know|know|have to (?:know|have|ask(?: you)?(?: for)?)|must (?:know|have)|lack|am missing|are missing|want to know|be needing)(?<!(?:i|we) know)(?<!(?:i|we) (?:do|also|still|just) know)(?: from you| to know| to have| to ask(?: you)?(?: for)?)?`,
@@ -30,6 +30,7 @@ export const FORWARD_EN: Cues = [
 
 /** What is not there yet: a denial that asks. */
 export const LACKING_EN: Cues = [
+  "(?:i|we) (?:don't|do not) yet (?:have|know)",
   "(?:i|we) (?:don't|do not|didn't) (?:yet |still )?(?:have|know|see|got|get)(?=[^?]{0,80}\\b(?:yet|so far|still)(?!\\p{L}))",
   "(?:i|we) (?:haven't|have not|still don't|still do not) (?:yet )?(?:got|received|seen|have|know)",
   "you (?:haven't|have not|didn't|did not) (?:yet )?(?:told|tell|given|give|mentioned|mention|said|say|sent|send|shared|named|name)(?: (?:me|us))?",
@@ -69,7 +70,7 @@ export const OFFERING_EN: Cues = [
 
 /** Known already, or reported: nothing is asked here. */
 export const HAD_EN: Cues = [
-  "(?:i|we)(?:'ve| have)? (?:already |now |just |also ){0,4}(?:noted|got|have|know|received|recorded|see|used|wrote|written)|thank you for|thanks for|thanks,|you(?:'ve| have)? (?:already )?(?:told|gave|given|sent|shared|mentioned|said|named|asked|wrote|provided|ask|wonder)|you don't have to|already",
+  "(?:i|we)(?:'ve| have)? (?:already |now |just |also ){0,4}(?:noted|got|have|know|received|recorded|see|used|wrote|written)|thank you for|thanks for|thanks,|you(?:'ve| have)? (?:already )?(?:told|gave|given|sent|shared|mentioned|said|named|asked|wrote|provided|ask|wonder)|you don't have to|already|(?:is|are) (?:now )?(?:known|noted|clear)",
 ];
 
 /** A change to report, or a condition: "Let me know if the mileage changes." */

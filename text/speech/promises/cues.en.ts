@@ -40,7 +40,7 @@ export const BARE_EN: Cues = [
 /** Another person's promise, or a hypothetical one. */
 export const NOT_OWN_EN: Cues = [
   "only (?:a|an|the|your)|if|whether|unless|wish|would|could|might|suppose|imagine|before|as though|who|which of",
-  "you|he|she|they|somebody|someone|anybody|anyone|customers?|wife|husband|friend|neighbou?r|manufacturer|competitors?",
+  "you|he|she|they|somebody|someone|anybody|anyone|customers?|wife|husband|friend|neighbou?r|manufacturer|competitors?|law|laws|statute|dealer|seller",
 ];
 
 /** The customer's wish or words, anywhere before the cue. */
