@@ -24,7 +24,7 @@ export function utterance(verbatim: string): Utterance {
 }
 
 const TURNS =
-  "but|however|yet|though|mais|cependant|toutefois|pero|sino|sin embargo|aber|sondern|jedoch|doch";
+  "but|however|yet(?= (?:i|we|you|it|the|that|this|there|our|your|they)(?!\\p{L}))|though|mais|cependant|toutefois|pero|sino|sin embargo|aber|sondern|jedoch|doch";
 const BREAK = new RegExp(
   `[;:()"\\[\\]]+|[.!?…]+\\s|,\\s|\\s-+\\s|\\s(?=(?:${TURNS})(?![\\p{L}\\p{N}]))|\\s(?=(?:and|et|y|und) (?:i|we|je|nous|ich|wir)(?![\\p{L}\\p{N}]))`,
   "u",

@@ -48,7 +48,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   year: {
     aliases: ["model year", "year of manufacture", "year built"],
     words: [
-      "(?<!\\b(?:per|a|each|every|this|last|next|one|same|new|par|cette|l'|por|cada|este|pro|dieses|jedes|im) )(?:year(?! (?:were|was) (?:you|he|she|they))|model year|année|año|baujahr|jahr|modelljahr|erstzulassung)",
+      "(?<!\\b(?:per|a|each|every|this|last|next|one|same|new|par|cette|l'|por|cada|este|pro|dieses|jedes|im) )(?:year(?!-)(?! (?:were|was) (?:you|he|she|they))|model year|année|año|baujahr|jahr|modelljahr|erstzulassung)",
     ],
     questions: [
       `how old (?:is|are) (?:${THE}${CAR}|it)(?!\\p{L})|how old ${THE}${CAR}`,
@@ -85,7 +85,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
       "(?<!\\b(?:user|file|brand|domain|product|the|a|to|would you|can you|could you|by) )names?|(?:votre|le) nom|(?:su|el) nombre|(?:ihr|ihren|den) namen?",
     ],
     questions: [
-      "who am i (?:speaking|talking|chatting) (?:to|with)|who(?:'s| is) this|comment vous appelez-vous|cómo se llama|wie heißen sie",
+      "who am i (?:speaking|talking|chatting) (?:to|with)|who(?:'s| is) (?:this(?! \\p{L})|calling|speaking|writing)|comment vous appelez-vous|cómo se llama|wie heißen sie",
     ],
   },
   email: {

@@ -1,7 +1,7 @@
 import type { Cues } from "../../../text/speech/index.ts";
 
 const ADVERB =
-  "(?:(?:\\w{1,14}ly|just|also|really|currently|no longer|even|still|simply|personally|ever|at present) ){0,2}";
+  "(?:(?:\\w{1,14}ly|just|also|really|currently|no longer|even|still|simply|personally|ever|at present|yet) ){0,2}";
 const ME = "(?:i|we|our team)";
 const CANT = "(?:cannot|can't|can not|could not|couldn't|won't|will not|wouldn't|would not|may not|mustn't)";
 /** What a service does, or tells. */
@@ -58,7 +58,7 @@ export const DECLINING_EN: Cues = [
   "(?:system|software|set-?up|rules?) (?:won't|doesn't|does not|will not|don't) (?:let|allow|permit) (?:me|us)|my (?:role|job|task|remit|duties) (?:doesn't|does not|don't|do not) (?:include|cover|extend)",
   `we aren't ${ADVERB}(?:able|allowed|permitted|authori[sz]ed|willing|equipped|qualified|taking on|accepting)|i'm not (?:allowed|permitted|authori[sz]ed)(?= ?(?:[^\\p{L}\\s]|$))`,
   "(?:sharing|revealing|discussing|giving|showing|writing|telling|offering|insuring|covering|comparing|lowering|changing) [^,.]{1,40} (?:isn't|is not|wouldn't be|is|are) (?:strictly )?(?:possible|allowed|permitted|forbidden|prohibited|impossible|off[ -]limits|out of the question)(?<!(?:is|are) (?:possible|allowed|permitted))",
-  "(?:(?:that|this|it)(?:'s| is)? not|(?:that|this|it) isn't) (?:\\w{1,14}ly )?(?:allowed|permitted|public(?= ?(?:[^\\p{L}\\s]|$))|going to happen|happening)|(?:that|this|it) won't happen|(?:it's|that's|this is|that is|it is) (?:\\w{1,14}ly )?(?:internal(?: information| use)?|forbidden|prohibited|off[ -]topic|out of the question)(?= ?(?:[^\\p{L}\\s]|$)| for (?:me|us))|information is (?:not public|internal|private)",
+  "(?:(?:that|this|it)(?:'s| is)? not|(?:that|this|it) isn't) (?:\\w{1,14}ly )?(?:allowed|permitted|public(?= ?(?:[^\\p{L}\\s]|$))|going to happen|happening)|(?:that|this|it) won't happen(?= ?(?:[^\\p{L}\\s]|$))|(?:it's|that's|this is|that is|it is) (?:\\w{1,14}ly )?(?:internal(?: information| use)?|forbidden|prohibited|off[ -]topic|out of the question)(?= ?(?:[^\\p{L}\\s]|$)| for (?:me|us))|information is (?:not public|internal|private)",
   "(?:please|you(?:'ll|'d| will| would)? (?:have|need) to) (?:look|go|try|turn|shop|search) elsewhere(?= ?(?:[^\\p{L}\\s]|$)| for)|need (?:another|a different) (?:provider|insurer|company|specialist)",
   "(?:expertise|knowledge|role|scope|focus|training) is (?:limited|restricted|confined) to|(?:i'm|i am|we're|we are) (?:limited|restricted|confined) to|i only (?:handle|cover|deal with|answer|discuss|help with|talk about|know about) (?:\\w{1,14} ){0,3}(?:questions?|topics?|matters?|products?|insurance)",
   "(?:i|we) choose not to|^(?:can't|cannot) (?:help|assist)|no such (?:product|policy|plan|service|offer|option)|such an? \\w{1,14} (?:doesn't|does not) exist|no (?:option|possibility) for (?:that|this|it)|off the menu",

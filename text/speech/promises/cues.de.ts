@@ -14,7 +14,7 @@ export const PROMISING_DE: Cues = [
   "darauf können sie sich verlassen|hand aufs herz",
 ];
 
-export const BARE_DE: Cues = ["(?:hoch und heilig )?versprochen", "garantiert", "ehrenwort"];
+export const BARE_DE: Cues = ["(?:hoch und heilig |fest )?versprochen", "garantiert", "ehrenwort"];
 
 export const NOT_OWN_DE: Cues = ["wenn|falls|ob|wer|würde|würden|könnte|könnten|möchte"];
 

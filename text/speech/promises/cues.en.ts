@@ -3,7 +3,7 @@ import type { Cues } from "../words.ts";
 const ADVERB =
   "(?:(?:\\w{1,12}ly|also|just|even|both|all|hereby|do|did|can|will|shall|have|am|are|always|now|indeed|of course) ){0,4}";
 const VERB =
-  "(?:promise|promised|promising|guarantee|guaranteed|guaranteeing|pledge|pledged|vow|vowed|swear|assure (?:you|everybody|everyone)|warrant)";
+  "(?:promise|promised|promising|guarantee|guaranteed|guaranteeing|pledge|pledged|vow|vowed|swear|assure (?:you|everybody|everyone)|vouch|warrant)";
 const WHO = "(?:i|we|i'll|we'll|i'm|we're|i've|we've|let me|allow me to)";
 
 /** Promises in English. The cue contains the person who makes it, or its form shows the person. */
@@ -24,7 +24,7 @@ export const PROMISING_EN: Cues = [
   "(?:i|we|i'll|we'll|i can|we can) (?:give|offer) you (?:my|our) (?:word|guarantee|promise)|my word on it|(?:you (?:can|may) )?take (?:my|our) word(?: for it)?|consider (?:it|that) (?:guaranteed|promised)",
   "(?:i|we) can and (?:do|will) (?:promise|guarantee)",
   "stand by (?:that|this|our|my|the) (?:promise|guarantee|word)",
-  "(?:you (?:can|may) )?(?:count|bank|rely) on (?:it|that)|(?:you (?:can|may) )?take (?:that|it) to the bank",
+  "(?:you (?:can|may) )?(?:count|bank|rely) on (?:it|that|us to)|there(?:'s| is) (?:a|our) (?:\\w{1,12} )?guarantee(?= that)|a promise is a promise|(?:you (?:can|may) )?take (?:that|it) to the bank",
   "(?:i|we|i'll|we'll) (?:\\w{1,12} )?commit (?:myself |ourselves )?to \\w{2,20}ing|(?:i|we) hereby (?:agree|commit|undertake)",
   "cross my heart|hand on (?:my )?heart|mark my words|scout's honou?r|(?:is|are) set in stone|legally binding|ironclad",
 ];
@@ -40,7 +40,7 @@ export const BARE_EN: Cues = [
 /** Another person's promise, or a hypothetical one. */
 export const NOT_OWN_EN: Cues = [
   "only (?:a|an|the|your)|if|whether|unless|wish|would|could|might|suppose|imagine|before|as though|who|which of",
-  "you|he|she|they|somebody|someone|anybody|anyone|customers?|wife|husband|friend|neighbou?r|manufacturer|competitors?",
+  "you|he|she|they|somebody|someone|anybody|anyone|customers?|wife|husband|friend|neighbou?r|manufacturer|competitors?|law|laws|statute|dealer|seller",
 ];
 
 /** The customer's wish or words, anywhere before the cue. */

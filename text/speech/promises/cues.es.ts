@@ -9,6 +9,7 @@ export const PROMISING_ES: Cues = [
   "(?:está|están|es|queda|quedan|será|serán|estará) (?:\\p{L}{1,15} )?(?:garantizad[oa]s?|prometid[oa]s?)",
   "(?:tiene|tienes|tienen|le doy|te doy|les doy|le damos) (?:mi|nuestra|una) (?:palabra|garantía|promesa)|palabra de honor",
   "(?<!(?<!\\p{L})(?:que|quien|él|ella|no|nadie) )(?:garantiza|promete)(?= (?:el|la|los|las|un|una|que|pagar|este|su))",
+  "(?:es|será) (?:una|mi|nuestra) (?:promesa|garantía)",
   "(?:puede|puedes) contar con ello|cuente con ello",
 ];
 

@@ -11,6 +11,7 @@ export const PROMISING_FR: Cues = [
   "(?:je|nous) (?:vous )?en (?:fais|faisons) la promesse|(?<!(?<!\\p{L})(?:qui|ne|il|elle) )vous (?:garantit|promet)",
   "(?:vous avez|je vous donne|nous vous donnons) (?:ma|notre|une) (?:parole|garantie|promesse)|parole d'honneur",
   "(?<!(?<!\\p{L})(?:qui|il|elle|ne|me|vous) )(?:garantit|promet)(?= (?:le|la|les|un|une|de|que|à|ce|cette|votre|vos))",
+  "c'est (?:une|ma|notre) (?:promesse|garantie)|vous en (?:donne|donnons) (?:ma|notre) parole",
   "vous pouvez compter (?:sur moi|sur nous|dessus|là-dessus)|croix de bois",
 ];
 
