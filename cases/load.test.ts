@@ -245,8 +245,11 @@ describe("a good library", () => {
     ]);
   });
 
-  it("reads files with a byte order mark and Windows line ends", async () => {
-    const windows = (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+  it.each([
+    ["a byte order mark and Windows line ends", "\r\n"],
+    ["a byte order mark and old line ends, a carriage return alone", "\r"],
+  ])("reads files with %s", async (_, end) => {
+    const windows = (text: string) => `\uFEFF${text.replaceAll("\n", end)}`;
     const { library, problems } = await load({
       "criteria.yaml": windows(CRITERIA),
       "a.yaml": windows(SUITE),

@@ -258,3 +258,13 @@ test("what a beta adds is kept, and the model is the one that answered in the en
   ]);
   expect(record.answeredBy).toBe("claude-opus-4-8");
 });
+
+test("blocks may be numbered with gaps; a part of a block that has not begun breaks the answer off", async () => {
+  const numbered = (index: (n: number) => number) =>
+    GOOD.map((e) => ("index" in e ? { ...e, index: index(Number(e["index"])) } : e));
+  expect((await stream([events(numbered((n) => n + 3))])).message).toEqual(aMessage("Hi there!"));
+  const lost = GOOD.map((e) => (e.type === "content_block_delta" ? { ...e, index: 7 } : e));
+  const { message, record } = await stream([events(lost), events(GOOD)]);
+  expect(record.attempts.map((a) => a.failure?.kind ?? null)).toEqual(["stream", null]);
+  expect(message).toEqual(aMessage("Hi there!"));
+});

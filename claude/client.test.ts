@@ -212,7 +212,7 @@ describe("a request is sent again", () => {
     expect(record.waitedMs).toBe(2 * 40 + 500);
   });
 
-  test("with no longer pause than whoever paces asks for, who would notice an outage", async () => {
+  test("with no longer pause than the pacer asks for, which would notice an outage", async () => {
     const { pauses } = await play([OVERLOADED], {
       pacer: {
         most: 1,
@@ -433,7 +433,7 @@ test("nothing is left behind: no timer that keeps the process, no listener on th
   expect(timers()).toBeLessThanOrEqual(before);
 });
 
-test("latency is the attempt's own; the pause is told apart", async () => {
+test("latency is the attempt's own, without the pause", async () => {
   let now = 0;
   const slow: Reply = (response, seen) => {
     now += 250;
@@ -498,7 +498,7 @@ test("an answer whose usage can't be true is not used", async () => {
 });
 
 describe("an answer that does not come whole", () => {
-  test("in all its time is asked for once more, and then no more", async () => {
+  test("in all its time is asked for a second time, and then no more", async () => {
     const { result, requests } = await play([silence], { timeoutMs: 60 });
     expect(requests).toHaveLength(2);
     expect(failureOf(result).message).toMatch(/within 0.06 s\. Given up after 2 attempts\.$/);
@@ -573,7 +573,7 @@ describe("with a patience", () => {
     expect(log.join()).toMatch(/asks for a pause of 40 s/);
   });
 
-  test("whoever stops a request himself is not told of a limit", async () => {
+  test("a caller that stops a request itself is told of no limit", async () => {
     const stop = new AbortController();
     const { result } = await play([() => stop.abort(), OK], {
       call: { signal: stop.signal },

@@ -44,7 +44,7 @@ const schema = z.union(
  */
 export const citations: Grader<CitationsSettings> = {
   kind: "citations",
-  version: 1,
+  version: 2,
   about:
     "What replies cite is in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
   schema,

@@ -42,7 +42,7 @@ export const matches: Grader<MatchesSettings> = {
           return pass(`matched ${JSON.stringify(result.text)}`, [said(reply, quote)]);
         }
         case "no_match":
-          return fail("nothing matches", [said(reply)]);
+          return fail("the expected wording is missing", [said(reply)]);
         case "timeout":
           return unscored(
             `the pattern ${showPattern(pattern)} took too long on this reply; simplify its nested repetitions`,

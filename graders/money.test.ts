@@ -17,6 +17,7 @@ describe("money", () => {
     ["**$100** instead of $120"],
     ["$100 a month, with a deductible of $500"],
     ["100.- USD per month"],
+    ["100,- $ monatlich"],
     ["CHF-free: 100.– $ a month"],
     ["$100 a month and $1,200 a year"],
     ["$120 a month, and $100 a month with the discount"],

@@ -68,6 +68,17 @@ describe("every grader", () => {
     expect(grader?.describe(JSON.parse(JSON.stringify(settings)))).toBe(grader?.describe(settings));
   });
 
+  it.each(Object.entries(EXAMPLES))(
+    "%s: where: every is a check of each reply, also under not",
+    (kind, values) => {
+      const grader = GRADERS.get(kind);
+      for (const value of values.filter((one) => typeof one === "object" && !Array.isArray(one))) {
+        const every = grader?.schema.safeParse({ ...(value as object), where: "every" });
+        if (every?.success === true) expect(grader?.everyReply?.(every.data)).toBe(true);
+      }
+    },
+  );
+
   it.each([...GRADERS.values()])("$kind has a JSON Schema for editors", ({ schema }) => {
     expect(z.toJSONSchema(schema, { target: "draft-7", io: "input" })).toHaveProperty("$schema");
   });

@@ -15,6 +15,8 @@ const COMMAND = join(ROOT, "dist/scripts/assay.js");
 const USERS = join(ROOT, "node_modules/.cache/assay-dist");
 const BUILDING = join(USERS, "building");
 const STAMP = join(ROOT, "dist/.stamp");
+/** Suites as commands of the tests parsed them. Another build can't use them. */
+const SUITES = join(ROOT, "node_modules/.cache/assay-suites");
 
 /**
  * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. No
@@ -37,7 +39,10 @@ export async function setup(project: TestProject): Promise<() => void> {
     await freeOf(() =>
       readdirSync(USERS).filter((name) => /^\d+$/.test(name) && isAlive(Number(name), name)),
     );
-    if (!isCurrent()) execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
+    if (!isCurrent()) {
+      rmSync(SUITES, { recursive: true, force: true });
+      execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
+    }
     writeFileSync(mine, "");
   } finally {
     rmSync(BUILDING, { force: true });

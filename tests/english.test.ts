@@ -153,7 +153,7 @@ describe("the English of comments", () => {
     ]);
   });
 
-  it("has no idioms that a reader of another first language would stumble over", () => {
+  it("has no idioms that a reader of another first language does not know", () => {
     const files = sources(".", /\.(?:ts|tsx|mjs)$/u);
     expect(files.length).toBeGreaterThan(1000);
     const found = files.flatMap((file) =>
@@ -174,7 +174,7 @@ describe("the English of the documentation", () => {
     expect(idiomsOnPage(page).map((one) => one.split(" (")[0])).toEqual(["1: Nobody"]);
   });
 
-  it("has no idioms that a reader of another first language would stumble over", () => {
+  it("has no idioms that a reader of another first language does not know", () => {
     const pages = sources(".", /\.md$/u).filter(
       (page) => !NOT_DOCUMENTATION.test(page.replaceAll("\\", "/")),
     );

@@ -64,7 +64,7 @@ describe("the name of an exported type", () => {
     expect(sharedNames(files)).toEqual(["Place: a.ts, b.ts"]);
   });
 
-  it("means one thing in the whole house", () => {
+  it("means one thing in the whole repository", () => {
     expect(sharedNames(ROOMS.flatMap(sources))).toEqual([]);
   });
 });

@@ -123,7 +123,7 @@ describe("httpQuoteBackend", () => {
     },
   );
 
-  it("does not wait for ever, neither for the first byte nor for the last", async () => {
+  it("does not wait without end, neither for the first byte nor for the last", async () => {
     const silent = await serve(() => undefined);
     expect(await failureOf(ask(silent, { timeoutMs: 50 }))).toBe(
       "The quoting service did not answer in time.",

@@ -70,7 +70,7 @@ describe("a renderer that throws", () => {
     expect(told).toEqual([expect.stringContaining("the format at-once failed: no such colour")]);
   });
 
-  it("ends the guard of a screen all the same, and a file for programs has none", async () => {
+  it("still ends the guard of a screen, and a file for programs has none", async () => {
     const { printed, desk: own } = await desk();
     const guarded = { ...own, guard: { before: "<", after: ">" } };
     showDocument({ data: "hello", format: screen }, guarded);

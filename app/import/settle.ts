@@ -229,11 +229,17 @@ function sameSpot(a: Location | undefined, b: Location): boolean {
 
 function write(
   working: readonly Working[],
-  o: { suite: string; about: string; importer: string; criteriaOf: (check: DraftCheck) => string[] },
+  o: {
+    suite: string;
+    about: string;
+    importer: string;
+    criteriaOf: (check: DraftCheck) => string[];
+    faithful: boolean;
+  },
 ): { text: string; begins: number[]; criteria: Set<string> } {
   const counts = new Map<string, { ids: string[]; times: number }>();
   for (const check of working.flatMap(({ draft }) => allChecks(draft))) {
-    if (check.advisory === true) continue;
+    if (check.advisory === true && !o.faithful) continue;
     const ids = o.criteriaOf(check);
     const name = ids.join(" ");
     counts.set(name, { ids, times: (counts.get(name)?.times ?? 0) + 1 });
@@ -244,7 +250,7 @@ function write(
   // A criterion that only advisory checks feed could never be met: they feed the usual one.
   const criteriaOf = (check: DraftCheck): string[] => {
     const ids = o.criteriaOf(check);
-    return check.advisory === true && !ids.every((id) => decided.has(id)) ? usual : ids;
+    return ids.every((id) => decided.has(id)) ? ids : usual;
   };
   const begins: number[] = [];
   const pieces = [suiteHead({ suite: o.suite, about: o.about, usual })];

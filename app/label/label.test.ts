@@ -171,7 +171,7 @@ describe("labels from a page", () => {
   beforeEach(() => void (cwd = mkdtempSync(join(tmpdir(), "assay-labels-"))));
   afterEach(() => rmSync(cwd, { recursive: true, force: true }));
   const labels = answer(draw({ criterion: "kind" }));
-  const world = () => ({ cwd, tell: () => undefined });
+  const world = () => ({ cwd, tell: () => undefined, now: () => new Date("2026-11-26T12:00:00Z") });
   const put = (name: string, lines: readonly unknown[]): string => {
     writeFileSync(
       join(cwd, name),

@@ -99,7 +99,7 @@ describe("what is refused, by name", () => {
     expect(await refusal([await part(1, 2), await part(2, 3)])).toMatch(/is part 2 of 3, and .* is one of 2/);
   });
 
-  it("is the same part once more", async () => {
+  it("is the same part again", async () => {
     const twin = await part(1, 2, { runId: "2026-11-30T10-00-00-0000" });
     expect(await refusal([await part(1, 2), twin, await part(2, 2)])).toMatch(/are both part 1 of 2/);
   });

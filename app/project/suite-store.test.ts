@@ -59,7 +59,7 @@ describe("what is kept of suites", () => {
     expect(readdirSync(files)).toEqual([`${KEY}.suite`]);
   });
 
-  test("leaves nothing behind when whoever writes it fails", async () => {
+  test("leaves nothing behind when the writer fails", async () => {
     const { store, files } = opened();
     const lines = function* () {
       yield "one";
@@ -101,6 +101,17 @@ describe("what is kept of suites", () => {
     }
     await store.put(KEY, ["one"]);
     expect(readdirSync(files).sort()).toEqual([`${KEY}.suite`, "new.tmp"]);
+  });
+
+  test("is counted once by a command, and not for each suite", async () => {
+    const { store, files, folder } = opened();
+    await store.put(KEY, ["one"]);
+    writeFileSync(join(files, "old.tmp"), "half");
+    utimesSync(join(files, "old.tmp"), new Date("2025-12-31"), new Date("2025-12-31"));
+    await store.put("b".repeat(64), ["two"]);
+    expect(readdirSync(files)).toContain("old.tmp");
+    await opened({ at: folder }).store.put("c".repeat(64), ["three"]);
+    expect(readdirSync(files)).not.toContain("old.tmp");
   });
 
   test("is nothing where its folder can't be made", async () => {

@@ -23,6 +23,8 @@ export function createSuiteStore(o: {
 }): SuiteStore {
   const folder = join(o.folder, "suites");
   const { build, now, mostBytes = MOST_BYTES } = o;
+  /** Bytes of all files. They are counted once, because there may be thousands of files. */
+  let held = Promise.resolve(Infinity);
   return {
     build,
     async get(key) {
@@ -40,9 +42,13 @@ export function createSuiteStore(o: {
       const unfinished = join(folder, `${key}.${randomUUID()}.tmp`);
       try {
         await makeFolder(folder);
-        await write(unfinished, lines, mostBytes);
+        const bytes = await write(unfinished, lines, mostBytes);
         await rename(unfinished, join(folder, key + ENDING));
-        await prune(folder, { mostBytes, now: now().getTime() });
+        const limit = { mostBytes, now: now().getTime() };
+        held = held.then((before) =>
+          before + bytes > mostBytes ? prune(folder, limit).catch(() => Infinity) : before + bytes,
+        );
+        await held;
       } catch {
         await rm(unfinished, { force: true }).catch(() => undefined);
       }
@@ -66,10 +72,11 @@ function linesOf(body: Buffer): string[] {
 }
 
 /**
- * The checksum comes first but is known last. @throws {Error} when the file becomes longer than all files may
- * be
+ * The checksum comes first but is known last.
+ * @returns the file's bytes
+ * @throws {Error} when the file becomes longer than all files may be
  */
-async function write(path: string, lines: Iterable<string>, mostBytes: number): Promise<void> {
+async function write(path: string, lines: Iterable<string>, mostBytes: number): Promise<number> {
   // Cases are private: other users of the machine must not read them.
   const file = await open(path, "wx", 0o600);
   try {
@@ -83,13 +90,17 @@ async function write(path: string, lines: Iterable<string>, mostBytes: number): 
       if (position > mostBytes) throw new Error("too long to be kept");
     }
     await file.write(`${hash.digest("hex")}\n`, 0);
+    return position;
   } finally {
     await file.close();
   }
 }
 
-/** Removes the least recently used files until the rest fits, and unfinished files. */
-async function prune(folder: string, o: { mostBytes: number; now: number }): Promise<void> {
+/**
+ * Removes the least recently used files until the rest fits, and unfinished files.
+ * @returns the bytes of the rest
+ */
+async function prune(folder: string, o: { mostBytes: number; now: number }): Promise<number> {
   const found = await Promise.all(
     (await readdir(folder)).map(async (name) => {
       const path = join(folder, name);
@@ -98,9 +109,12 @@ async function prune(folder: string, o: { mostBytes: number; now: number }): Pro
     }),
   );
   let room = o.mostBytes;
+  let left = 0;
   for (const { path, size, at, kept } of found.sort((a, b) => b.at - a.at)) {
     if (!kept && o.now - at < ABANDONED_MS) continue;
     room -= size;
     if (!kept || room < 0) await rm(path, { force: true });
+    else left += size;
   }
+  return left;
 }

@@ -1,5 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import { stringify } from "csv-stringify/sync";
-import { isAlias, isMap, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isSeq,
+  parse,
+  parseDocument,
+  stringify as stringifyYaml,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import { isPlayed, type Case, type Library } from "../../cases/index.ts";
 import { defused } from "../../text/formulas.ts";
 
@@ -103,10 +113,10 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
     criteria: (written.criteria ?? criteria).join(", "),
   };
   for (const [index, turn] of customer.turns.entries()) {
-    const expect = written.turns[index] ?? "";
+    const expect = written.turns[index];
     if (expect === null) return "its checks use an anchor or an alias";
     row[columnOf("customer", index)] = turn.customer;
-    row[columnOf("expect", index)] = expect;
+    row[columnOf("expect", index)] = expect ?? "";
     row[columnOf("reference", index)] = one.reference[index]?.agent ?? "";
   }
   if (written.expect === null) return "its checks use an anchor or an alias";
@@ -162,6 +172,7 @@ function createWritten(sources: ReadonlyMap<string, string>): (one: Case) => Wri
 
 /** A list of checks as it was written, without indentation; null where an anchor is part of it. */
 function slice(node: unknown, text: string): string | null {
+  if (isAlias(node)) return null;
   if (!isSeq(node) || node.range === null || node.range === undefined) return "";
   let anchored = false;
   visit(node, (_, inner) => {
@@ -180,7 +191,10 @@ function slice(node: unknown, text: string): string | null {
   );
   // A single check needs no dash.
   const single = node.items.length === 1 && moved[0]?.startsWith("- ") === true;
-  return single ? moved.map((line) => line.replace(/^(?:- | {2})/, "")).join("\n") : moved.join("\n");
+  const cell = (single ? moved.map((line) => line.replace(/^(?:- | {2})/, "")) : moved).join("\n");
+  // Blanks at the end of a text in a block are lost above.
+  const value: unknown = node.toJSON();
+  return isDeepStrictEqual([parse(cell)].flat(), value) ? cell : stringifyYaml(value, { lineWidth: 0 });
 }
 
 /** The known keys of a case and of a reply after reading. All others have no column. */

@@ -39,7 +39,8 @@ export interface YamlFile {
 /** Parses YAML. Never throws: mistakes of syntax are in `problems`, in the order of the file. */
 export function parseYaml(source: { file: string; text: string }): YamlFile {
   const { file } = source;
-  const text = source.text.replace(/^\uFEFF/, "");
+  // A carriage return alone is a line break in YAML, but not for its parser.
+  const text = source.text.replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n");
   const lineCounter = linesOf(text);
   const merge = mergeConflict(text);
   const spaces = plainSpaces(text);

@@ -147,7 +147,7 @@ describe("requests of one moment", () => {
     }
   });
 
-  it("are told apart by what became of each: expired, errored for good, errored for now, cancelled, late", async () => {
+  it("are distinguished by their outcome: expired, errored finally, errored for now, cancelled, late", async () => {
     const s = await setting({ batches: { ...CERTAIN, expired: 1 } });
     expect(await ends([batcher(s).send(ask(0), as(0))])).toEqual(["expired"]);
     const broken = await setting({ batches: { ...CERTAIN, errored: 1 } });

@@ -60,7 +60,7 @@ test("a line that is paid for is in the file at once, before it is on the disk",
 });
 
 describe("a line that was torn by a kill", () => {
-  test("is told apart when it is read, and cut off when the file is opened", async () => {
+  test("is recognised when it is read, and cut off when the file is opened", async () => {
     await append('{"a":1}');
     await appendFile(path, '{"b":"caf\u00c3');
     expect(await readLines(path)).toEqual({ lines: ['{"a":1}'], torn: '{"b":"caf\u00c3' });

@@ -24,7 +24,7 @@ describe("a table of keys", () => {
     expect(table.find(key(1, 2))).toEqual([place(5 * 1024 ** 3)]);
   });
 
-  it("gives both places where two keys have the same first 64 bits: whoever reads the lines tells them apart", () => {
+  it("gives both places where two keys have the same first 64 bits: the reader of the lines distinguishes them", () => {
     const table = createKeyTable();
     table.add(key(7, 7, "a"), place(1));
     table.add(key(7, 7, "b"), place(2));

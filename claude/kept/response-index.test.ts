@@ -41,7 +41,7 @@ describe("the responses of other runs", () => {
     index.close();
   });
 
-  it("are found in a copy when the file vanishes or is written anew after it was read", async () => {
+  it("are found in a copy when the file vanishes or is written again after it was read", async () => {
     const files = [
       file("gone", lineOf("a")),
       file("other", lineOf("b"), lineOf("b")),

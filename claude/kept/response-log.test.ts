@@ -82,7 +82,7 @@ test("a request that was answered before is not sent again", async () => {
   expect(again).toEqual({ ...first, record: { ...first.record, replayed: true } });
 });
 
-test("a response that may not be reused is asked for anew, and the better one is used from then on", async () => {
+test("a response that may not be reused is asked for again, and the better one is used from then on", async () => {
   const claude = counting((text, n) => (n < 3 ? "unusable" : `${text} ${n}`));
   const mayReuse: CallOptions["mayReuse"] = ({ content }) =>
     content[0]?.type === "text" && content[0].text !== "unusable";

@@ -62,7 +62,7 @@ describe("a patience of ten minutes", () => {
     expect(told[1]).toBe("No answer from the API since 00:29:00 UTC. Giving up in 9 min unless one comes.");
   });
 
-  test("begins anew with each answer, says so once when it had been counted down, and keeps no request from going", async () => {
+  test("begins again with each answer, says so once when it had been counted down, and keeps no request from going", async () => {
     const { time, told, request } = lab();
     const jobs = [request(9 * MINUTE), request(18 * MINUTE), request(18 * MINUTE)];
     await time.run(jobs);

@@ -17,6 +17,8 @@ export type ReadPartialJson = (json: string) => unknown;
  */
 export function createCollector(onText: (text: string) => void, readPartialJson: ReadPartialJson) {
   let message: Draft | null = null;
+  /** By the number that its events name. A gateway may leave numbers out. */
+  const blocks = new Map<number, Block>();
   /** The input of each tool call so far, by its block. */
   const inputs = new Map<Block, string>();
 
@@ -29,11 +31,13 @@ export function createCollector(onText: (text: string) => void, readPartialJson:
     if (event.type === "content_block_start") {
       const block = event.content_block as unknown as Block;
       message.content.push(block);
+      blocks.set(event.index, block);
       const other = modelAfter(block);
       if (other !== null) message["model"] = other;
     } else if (event.type === "content_block_delta") {
-      const block = message.content[event.index];
-      if (block !== undefined) change(block, event.delta);
+      const block = blocks.get(event.index);
+      if (block === undefined) throw new Error(`a part of block ${event.index} came, which has not begun`);
+      change(block, event.delta);
     } else if (event.type === "message_delta") finish(message, event);
   }
 

@@ -33,7 +33,7 @@ test("time counts while the process runs", () => {
   expect(watch.now() - from).toBe(5100);
 });
 
-test("time while the process was stopped does not count, whoever looks first after it", () => {
+test("time while the process was stopped does not count, whichever reader is first after it", () => {
   const { watch, runs, isStopped } = lab();
   watch.start();
   const from = watch.now();

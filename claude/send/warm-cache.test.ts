@@ -96,7 +96,7 @@ test.each<[string, (from: MessageRequest) => MessageRequest, boolean]>([
   expect(sent()).toEqual(waits ? ["a"] : ["a", "b"]);
 });
 
-test("nobody waits for ever for a first request that hangs", async () => {
+test("no request waits without end for a first one that hangs", async () => {
   const { claude, open, sent } = api();
   const warm = withWarmCache(claude, { longestMs: 30 });
   const all = ["a", "b", "c"].map((text) => warm.send(ask(text), AGENT));

@@ -58,6 +58,9 @@ describe("requests go", () => {
     "https://gw.example/claude/v1",
     "https://gw.example/claude/v1/",
     "https://gw.example/claude/v1/messages",
+    "https://gw.example/claude/V1/Messages/",
+    "https://gw.example/claude/v1/messages/batches",
+    "https://gw.example/claude/v1/models",
   ])("to %s without its end, which is added anyway, and that is said", async (url) => {
     const { target, notices } = await choose({ ANTHROPIC_API_KEY: "k", ANTHROPIC_BASE_URL: url });
     expect(target.baseUrl).toBe("https://gw.example/claude");

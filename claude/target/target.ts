@@ -83,7 +83,10 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   else if (authToken !== undefined) checkKey("ANTHROPIC_AUTH_TOKEN", authToken);
   const url = parseBaseUrl(given ?? ANTHROPIC_URL);
   const asGiven = (url.origin + url.pathname).replace(/\/+$/, "");
-  const baseUrl = asGiven.replace(/\/v1(?:\/messages)?$/, "");
+  const baseUrl = asGiven.replace(
+    /\/v1(?:\/(?:messages(?:\/(?:batches|count_tokens))?|models|complete))?$/i,
+    "",
+  );
   if (baseUrl !== asGiven) {
     notices.push(
       `ANTHROPIC_BASE_URL ends before /v1: ${asGiven.slice(baseUrl.length)} was left out of it, and requests go to ${baseUrl}/v1/messages.`,

@@ -57,7 +57,7 @@ function judged(o: {
 }
 
 describe("a check that a panel decides", () => {
-  it("asks each judge by itself, a grader of one's own, too, and tells their calls in one order", async () => {
+  it("asks each judge by itself, also with the user's own grader, and tells their calls in one order", async () => {
     const { verdict, asked, calls } = await judged({
       model: "a + b + c",
       says: { a: "pass", b: "fail", c: "pass" },

@@ -23,7 +23,7 @@ export type JudgeSettings = z.infer<typeof schema>;
  */
 export const judgeGrader: Grader<JudgeSettings> = {
   kind: "judge",
-  version: 2,
+  version: 3,
   about: "Claude judges whether one criterion holds, with a reason and verified quotes.",
   schema,
   needsJudge: true,

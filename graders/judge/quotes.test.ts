@@ -68,6 +68,17 @@ describe("checkQuotes", () => {
     expect(check(text, 4)).toEqual(found ? { turn: 3, speaker: "agent", quote: text } : "invented");
   });
 
+  it.each([
+    ["Vi försäkrar inte hus här.", "Vi försäkrar … hus här"],
+    ["My nie ubezpieczamy domów.", "My … ubezpieczamy domów"],
+    ["We refuse to pay for hail.", "We … pay for hail"],
+    ["The agents declined to pay for it.", "The agents … pay for it"],
+  ])("knows the negations of more languages, and verbs that deny: %j", (text, quote) => {
+    const lines: JudgedLine[] = [{ turn: 0, speaker: "agent", text }];
+    expect(checkQuotes([{ turn: 1, text: quote }], lines).invented).toHaveLength(1);
+    expect(checkQuotes([{ turn: 1, text }], lines).invented).toEqual([]);
+  });
+
   it.each(["a", "a month", "the", "cover the", "cover ... the ... and", "per month"])(
     "finds that %j is too short to show anything",
     (text) => {

@@ -12,7 +12,7 @@ export type ScaleSettings = z.infer<typeof schema>;
 /** Claude rates a reply or a conversation from 1 to 5. For qualities that have degrees. */
 export const scaleGrader: Grader<ScaleSettings> = {
   kind: "scale",
-  version: 2,
+  version: 3,
   about: "Claude rates from 1 to 5 on a rubric, with a reason and verified quotes.",
   schema,
   needsJudge: true,

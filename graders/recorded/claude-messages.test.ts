@@ -160,6 +160,17 @@ describe("fromClaudeMessages", () => {
   it("tells how a reply ended, where the recording does", () => {
     expect(turns(user("Hi"), agent("No.", "refusal"))[0]?.end).toBe("refusal");
     expect(turns(user("Hi"), agent("It is", "max_tokens"))[0]?.end).toBe("truncated");
+    // A log of plain texts is read as Claude's, also when another tool wrote it.
+    const ended = (finish_reason: string) =>
+      turns(user("Hi"), { role: "assistant", content: "It is", finish_reason })[0]?.end;
+    expect(["length", "MAX_TOKENS", "content_filter", "SAFETY", "stop", "end_turn"].map(ended)).toEqual([
+      "truncated",
+      "truncated",
+      "refusal",
+      "refusal",
+      "end_turn",
+      "end_turn",
+    ]);
     expect(turns(user("Hi"), agent("It is", "banana"))[0]?.end).toBe("unknown_stop");
     expect(turns(user("Hi"), agent("It is", "stop_sequence"))[0]?.end).toBe("end_turn");
     expect(turns(user("Hi"), agent("Bye.", "end_turn"))[0]?.end).toBe("end_turn");

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { blocks, textOfBlocks, type RecordedBlock } from "./claude-blocks.ts";
 import { refuseDeep } from "./depth.ts";
 import { assemble, type Entry, type Recording, type RecordingOptions } from "./recording.ts";
-import { endOfClaude } from "./stop-reason.ts";
+import { endOfClaude, endOfReason } from "./stop-reason.ts";
 
 const message = z.looseObject({
   role: z.enum(["system", "user", "assistant"]),
   content: blocks,
   stop_reason: z.string().nullish(),
+  /** OpenAI's name for it: a message of plain text may be from either API. */
+  finish_reason: z.string().nullish(),
 });
 
 /**
@@ -23,13 +25,13 @@ export function fromClaudeMessages(messages: unknown, options: RecordingOptions 
   const entries = z
     .array(message)
     .parse(messages)
-    .flatMap(({ role, content, stop_reason }, index): Entry[] => {
+    .flatMap(({ role, content, stop_reason, finish_reason }, index): Entry[] => {
       const text = textOfBlocks(content);
       if (role === "system") return [{ role: "operator", text }];
       const results = content.flatMap((b) => (b.kind === "result" ? [resultOf(b, index)] : []));
       if (role === "assistant") {
         const calls = content.flatMap((b) => (b.kind === "call" ? [b] : []));
-        const end = endOfClaude(stop_reason);
+        const end = endOfClaude(stop_reason) ?? endOfReason(finish_reason);
         return [{ role: "agent", text, calls, results, end, paused: stop_reason === "pause_turn" }];
       }
       // A message with only tool results is not the customer's.

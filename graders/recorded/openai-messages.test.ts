@@ -267,7 +267,7 @@ describe("fromOpenAiMessages", () => {
     expect(turnsOf(user("Hi"), { ...agent("It is"), finish_reason })[0]?.end).toBe(end);
   });
 
-  it("a conversation in which the agent stays silent is one all the same", () => {
+  it("a conversation in which the agent stays silent is still a conversation", () => {
     for (const content of ["", null, [], "\n", "\u200B", "\u2800", [{ type: "text", text: " " }]]) {
       const { transcript } = fromOpenAiMessages([user("Hi"), agent(content)]);
       expect(transcript).toMatchObject({ end: "script", turns: [{ agent: "", end: "empty" }] });

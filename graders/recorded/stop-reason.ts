@@ -9,6 +9,10 @@ const ENDS = new Map<string, ReplyEnd>([
   ["max_output_tokens", "truncated"],
   ["incomplete", "truncated"],
   ["content_filter", "refusal"],
+  // Of gateways before other models.
+  ["content_filtered", "refusal"],
+  ["guardrail_intervened", "refusal"],
+  ["safety", "refusal"],
 ]);
 
 /**
@@ -16,7 +20,7 @@ const ENDS = new Map<string, ReplyEnd>([
  * for no reason.
  */
 export function endOfReason(reason: string | null | undefined): ReplyEnd | null {
-  return ENDS.get(reason ?? "") ?? null;
+  return ENDS.get((reason ?? "").toLowerCase()) ?? null;
 }
 
 /** Reasons of the Messages API after which a reply is complete, or continues. */

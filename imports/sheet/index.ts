@@ -141,13 +141,14 @@ function* caseOf(o: {
   const trials = Number(cell("trials"));
   const kind = cell("kind").trim();
   const id = fill(cell("id")).trim();
+  const about = fill(cell("about"));
   yield {
     kind: "case",
     case: {
       key: keyOf([id, turns, expect]),
       suite: cell("suite").trim() || o.suite,
       name: id === "" ? null : id,
-      about: fill(cell("about")).trim() || null,
+      about: about.trim() === "" ? null : about,
       tags: listOf(cell("tags")),
       ...(trials > 0 && { trials }),
       ...(kind !== "" && { regression: kind }),

@@ -41,7 +41,7 @@ describe("nameVariants", () => {
     ]);
   });
 
-  it("tells apart one folder at two moments, and two runs of one variant", () => {
+  it("distinguishes one folder at two moments, and two runs of one variant", () => {
     expect(nameVariants([run("large"), run("large", "prompts/eva", "b".repeat(64))])).toEqual([
       "prompts/eva (aaaaaaa)",
       "prompts/eva (bbbbbbb)",

@@ -191,7 +191,7 @@ describe("exitCodeOf", () => {
     expect(code(() => "failed")).toBe(1);
   });
 
-  it("is 4 when trials are missing, unless a miss is shown all the same", () => {
+  it("is 4 when trials are missing, unless a miss is shown without them", () => {
     expect(code((c) => (c === 0 ? "errored" : "passed"))).toBe(4);
     expect(code((c) => (c === 0 ? "not_run" : "failed"))).toBe(1);
   });

@@ -148,7 +148,7 @@ describe("asking again", () => {
 describe("poolRuns", () => {
   const older = { runId: "r0", createdAt: "2026-11-22T10:00:00.000Z" };
 
-  it("adds the trials of runs that are alike, when they were drawn anew", () => {
+  it("adds the trials of runs that are alike, when they were drawn again", () => {
     const pool = poolRuns([aRun({ change: older, folder: "runs/0" }), aRun({})]);
     expect(pool.used).toEqual(["runs/a", "runs/0"]);
     expect(pool.cases[0]?.trials).toHaveLength(40);

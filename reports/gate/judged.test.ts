@@ -89,7 +89,7 @@ function kind({ criteria }: GateAnalysis) {
 }
 
 describe("a gate whose criterion rests on a judge", () => {
-  it("takes the judge at its word where nobody has labelled anything, and says so", () => {
+  it("corrects nothing where there are no labels, and says so", () => {
     const a = gate({});
     expect(a.verdict).toBe("pass");
     expect(kind(a).judge).toMatchObject({ labels: 0, shows: null, before: null, after: null, sentence: "" });

@@ -222,4 +222,29 @@ describe("a calibration", () => {
       "The judge decides Is kind, and nobody has checked it against people: assay label.",
     ]);
   });
+
+  it("is asked for in one sentence for all criteria with few labels, and in none where they are enough", () => {
+    const { criteria } = analyze(setting());
+    const few = (name: string, good: number): (typeof criteria)[number] => {
+      const [c] = criteria;
+      if (c?.measurable !== true || c.judge === null) throw new Error("a judge decides it");
+      const share = { rate: 1, lower: 0.5, upper: 1, same: good, of: good, effective: good };
+      const judge = {
+        ...c.judge,
+        tpr: share,
+        tnr: null,
+        corrected: null,
+        notCorrected: "few",
+        untrusted: false,
+      };
+      return { ...c, criterion: { ...c.criterion, name }, judge };
+    };
+    expect(judgeNotes([few("Is kind", 4), few("Is true", 6)])).toEqual([
+      "Not corrected for the judge's mistakes: Is kind (4 good, 0 bad), Is true (6 good, 0 bad). For each, people must have labelled 5 good answers and 5 bad ones: assay label.",
+    ]);
+    expect(judgeNotes([few("Is kind", 4)])).toEqual([
+      expect.stringMatching(/^Is kind: the rate is not corrected/),
+    ]);
+    expect(judgeNotes(criteria).join()).not.toContain("For each, people must have labelled");
+  });
 });

@@ -116,7 +116,7 @@ describe("a look at the test half", () => {
     );
   });
 
-  it("is said to have been spent where the question was worded anew since", () => {
+  it("is said to have been spent where the question was reworded since", () => {
     const anew = labelled({ manifest: reworded(), tested: first });
     const fresh = untested(anew);
     expect(fresh).toHaveLength(first.length);
@@ -133,7 +133,7 @@ describe("a look at the test half", () => {
   });
 });
 
-describe("a question that is worded anew", () => {
+describe("a question that is reworded", () => {
   const anew = labelled({ manifest: reworded() });
 
   it("is compared with what people said of the same conversations", () => {

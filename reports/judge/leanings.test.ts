@@ -23,7 +23,7 @@ describe("what leads a judge astray", () => {
     expect(found.again.share?.upper).toBeGreaterThan(0.5);
   });
 
-  it("is told apart by its way: a longer reply that fails no more, or passes no more", () => {
+  it("is distinguished by its direction: a longer reply that fails no more, or passes no more", () => {
     const found = of(
       ...Array.from({ length: 8 }, () => one("fail", { longer: ["pass"] })),
       one("pass", { longer: ["fail"] }),

@@ -2,20 +2,37 @@ import type { CriterionResult } from "../count/analysis.ts";
 import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
 import type { CorrectedRate } from "../../stats/index.ts";
 import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
+import { FEWEST_LABELS } from "./trust.ts";
 
 /**
- * What a reader must know about the judge: a sentence or two for each criterion with enough labels, and one
- * for all others that depend only on the judge. Empty where no judge decides anything. The same in every
+ * What a reader must know about the judge: a sentence or two for each criterion with enough labels, one for
+ * all with too few, and one for those with none. Empty where no judge decides anything. The same in every
  * format.
  */
 export function judgeNotes(criteria: readonly CriterionResult[]): string[] {
   const checked = judgedOf(criteria).filter(({ judge }) => judge.labels > 0);
+  const few = checked.filter((c) => hasFewLabels(c));
+  const alone = few.length < 2 ? checked : checked.filter((c) => !few.includes(c));
   return [
-    ...checked.map(
-      ({ name, rate, judge }) => `${name}: ${correctionWords(judge, rate)} ${caughtWords(judge)}`,
-    ),
+    ...alone.map(({ name, rate, judge }) => `${name}: ${correctionWords(judge, rate)} ${caughtWords(judge)}`),
+    ...(few.length < 2 ? [] : [fewWords(few)]),
     ...uncheckedNotes(criteria),
   ];
+}
+
+/** Whether nothing but the number of labels keeps a rate from being corrected. */
+function hasFewLabels({ rate, judge }: Judged): boolean {
+  const { corrected, untrusted, tpr, tnr } = judge;
+  const fewest = Math.min(tpr?.of ?? 0, tnr?.of ?? 0);
+  return corrected === null && rate !== null && !untrusted && fewest < FEWEST_LABELS;
+}
+
+/** One sentence about all criteria with few labels. */
+function fewWords(few: readonly Judged[]): string {
+  const names = few.map(
+    ({ name, judge }) => `${name} (${judge.tpr?.of ?? 0} good, ${judge.tnr?.of ?? 0} bad)`,
+  );
+  return `Not corrected for the judge's mistakes: ${names.join(", ")}. For each, people must have labelled ${FEWEST_LABELS} good answers and ${FEWEST_LABELS} bad ones: assay label.`;
 }
 
 /** A sentence about the criteria that depend on an unchecked judge; empty where there are none. */
@@ -28,9 +45,13 @@ export function uncheckedNotes(criteria: readonly CriterionResult[]): string[] {
   ];
 }
 
-function judgedOf(
-  criteria: readonly CriterionResult[],
-): { name: string; rate: number | null; judge: JudgeOfCriterion }[] {
+interface Judged {
+  name: string;
+  rate: number | null;
+  judge: JudgeOfCriterion;
+}
+
+function judgedOf(criteria: readonly CriterionResult[]): Judged[] {
   return criteria.flatMap((c) =>
     c.measurable && c.judge !== null ? [{ name: c.criterion.name, rate: c.rate, judge: c.judge }] : [],
   );

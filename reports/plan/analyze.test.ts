@@ -99,7 +99,7 @@ describe("the page", () => {
     expect(text).toMatch(/assay run --trials 10 --suite off-topic\n/);
   });
 
-  it("says what it learnt from, and what was guessed all the same", () => {
+  it("says what it learnt from, and what was still guessed", () => {
     const runs = [earlier(3)];
     expect(page(model({ runs }))).toContain(
       `From 120 trials of 40 cases in run ${runs[0]?.manifest.runId}, the newest that played them with it.`,

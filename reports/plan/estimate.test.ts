@@ -146,7 +146,7 @@ describe("caseCosts", () => {
     expect(costs({}, [helped])?.earlier[0]?.roles.agent).toMatchObject({ calls: 2, costUsd: 0.201 });
   });
 
-  it("guesses the helpers anew where the agent is another one: it may have others, or none", () => {
+  it("guesses the helpers again where the agent is another one: it may have others, or none", () => {
     const [turn] = aTranscript().turns;
     const calls = [aCall(), aCall({ role: "classifier", costUsd: 0.001 })];
     const helped = aDigest({

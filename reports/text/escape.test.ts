@@ -94,6 +94,7 @@ describe("forMarkdown makes no link of", () => {
     ["irc://a.example slack://b", "irc:&#47;&#47;a.example slack:&#47;&#47;b"],
     ["mail me@evil.example", "mail me@<!-- -->evil.example"],
     ["ask @somebody", "ask @<!-- -->somebody"],
+    ["see GH-12", "see GH-<!-- -->12"],
     ["<https://a.example>", "&lt;https:&#47;&#47;a.example&gt;"],
     ["[text](https://a.example)", "\\[text\\]\\(https:&#47;&#47;a.example\\)"],
   ])("%s", (text, expected) => {

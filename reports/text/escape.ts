@@ -25,6 +25,8 @@ export function forMarkdown(text: string): string {
       // in the displayed text.
       .replace(/@(?=[\w.-])/g, "@<!-- -->")
       .replace(/#(?=\d)/g, "#<!-- -->")
+      // GitHub's other name for issue 12: GH-12.
+      .replace(/\bGH-(?=\d)/gi, "$&<!-- -->")
       .replace(/\s*\n\s*/g, " ")
       .replaceAll("://", ":&#47;&#47;")
       .replace(/\b(www)\./gi, "$1&#46;")

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { reasonWords } from "./panel-words.ts";
 
-it("says who of a panel voted how, and why whoever saw it otherwise did", () => {
+it("says which judge of a panel voted how, and why a judge differed", () => {
   const votes = [
     { model: "haiku", status: "pass" as const, reason: "is kind" },
     { model: "opus", status: "fail" as const, reason: "is curt" },

@@ -171,7 +171,7 @@ describe("runTrial", () => {
     });
   });
 
-  it("has room for no last word after the last message, and the customer is done all the same", async () => {
+  it("has room for no last word after the last message, and the customer is still done", async () => {
     let asked = 0;
     const customer: CustomerPlayer = {
       endsAs: "customer",

@@ -8,13 +8,13 @@ const gates = often({ usually: 20, thorough: 40 });
 const support: GateWorld = { name: "test", cases: 40, criteria: 4 };
 
 describe("the gate that ships, on suites whose true rates are known", () => {
-  it("does not cry wolf: without a change it hardly ever says FAIL, and nearly always PASS", () => {
+  it("hardly ever says FAIL without a change, and nearly always PASS", () => {
     const { fail, pass } = measureRow({ world: support, change: CHANGES.nothing }, gates);
     expect(fail).toBeLessThanOrEqual(0.02);
     expect(pass).toBeGreaterThan(0.85);
   });
 
-  it("nor where trials of a run are alike, once the baseline's runs have shown it", () => {
+  it("hardly ever says FAIL without a change where trials of a run are alike, once the baseline's runs have shown it", () => {
     const world = { ...support, rho: 0.3, runs: () => [5, 5, 5, 5] };
     expect(measureRow({ world, change: CHANGES.nothing }, gates).fail).toBeLessThanOrEqual(0.07);
   });
@@ -37,7 +37,7 @@ describe("the gate that ships, on suites whose true rates are known", () => {
     expect(measureRow({ world, change: CHANGES.nothing }, gates).pass).toBeLessThan(0.2);
   });
 
-  it("keeps its word at the margin: a change that is exactly as bad as tolerated passes one time in twenty at most", () => {
+  it("passes a change that is exactly as bad as tolerated one time in twenty at most", () => {
     const { pass } = measureRow({ world: support, change: CHANGES.every(5) }, gates);
     // 0.05, and three standard deviations for this number of gates.
     expect(pass).toBeLessThanOrEqual(0.05 + 3 * Math.sqrt((0.05 * 0.95) / gates));

@@ -4,7 +4,8 @@ import type { Shard } from "../../runner/index.ts";
 
 export function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
+  // An exponent, a base or more digits than a number keeps: probably something else was meant.
+  if (!/^\s*\d+\s*$/.test(text) || !Number.isSafeInteger(value) || value < 1)
     throw new InvalidArgumentError("It must be a whole number from 1 up.");
   return value;
 }

@@ -1,10 +1,14 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { labelFile, labelsOf, openLabels, type LabelBook } from "../../app/label/files.ts";
+import { gradesTable } from "../../app/label/grades.ts";
 import { sampleOf, sampleRandom } from "../../app/label/questions.ts";
 import { createSession, type LabelSession, type Step } from "../../app/label/session.ts";
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
-import { UserError } from "../../app/user-error.ts";
+import { UserError, withFiles } from "../../app/user-error.ts";
+import type { StoredRun } from "../../runner/index.ts";
 import type { World } from "../../app/world.ts";
 import { withoutAddress } from "../../app/bless/without-address.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
@@ -27,6 +31,8 @@ export interface LabelOptions {
   by?: string;
   second?: boolean;
   seed: number;
+  /** Where a table for grades is written, in place of asking. */
+  csv?: string;
   world: World;
 }
 
@@ -36,6 +42,7 @@ export async function label(options: LabelOptions): Promise<number> {
   const found = options.run === undefined ? await newestPlayed(options.out) : await namedRun(options.run);
   if (found === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
   const { stored } = found;
+  if (options.csv !== undefined) return writeTable(stored, { ...options, csv: options.csv });
   const by = withoutAddress(options.by ?? (await whoAmI()));
   const file = labelFile(stored.manifest.variant);
   const { questions } = sampleOf(stored, {
@@ -73,6 +80,18 @@ export async function label(options: LabelOptions): Promise<number> {
   } finally {
     await book.close();
   }
+  return 0;
+}
+
+async function writeTable(stored: StoredRun, { csv, world }: { csv: string; world: World }): Promise<number> {
+  const table = gradesTable(stored);
+  if (table === null) {
+    throw new UserError("A judge decides nothing in this run, so there is nothing to grade.");
+  }
+  await withFiles(`${csv} can't be written`, () => writeFile(resolve(world.cwd, csv), table.csv));
+  say(
+    `${plural(table.questions, "question")} in ${csv}. Write 1 to 5 in the column grade: 4 and 5 pass, 1 and 2 fail, 3 can't tell. Then: assay label import ${csv} --by NAME`,
+  );
   return 0;
 }
 

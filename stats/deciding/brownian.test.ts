@@ -44,7 +44,7 @@ describe.each(["pocock", "obrien-fleming"] as const)("bounds of looks (%s)", (sp
     expect(Math.abs(everCrossed(information, bounds) - 0.05)).toBeLessThan(1e-6);
   });
 
-  it("cross no more often where looks are too close to be told apart", () => {
+  it("cross no more often where looks are too close to be distinguished", () => {
     for (const information of [
       [0.5, 0.500001, 1],
       [0.5, 0.5 + 1e-12, 1],

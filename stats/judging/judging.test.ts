@@ -12,7 +12,7 @@ const pairs = fc
   .filter((p) => new Set(p.map(([a]) => a)).size > 1 && new Set(p.map(([, b]) => b)).size > 1);
 
 describe("agreement", () => {
-  it("is the same whoever is called first", () => {
+  it("is the same whichever of two judges is called first", () => {
     fc.assert(
       fc.property(pairs, (p) => {
         const a = p.map(([x]) => x);

@@ -127,24 +127,29 @@ async function fickleApi(): Promise<{ url: string; judged: () => number; stop: (
   };
 }
 
-describe("a judge that changes its mind", () => {
-  it("is told from a flaky agent without asking, and shows when asked again; no answer is paid for twice", async () => {
-    rmSync(join(cwd, "cases/eva"), { recursive: true });
-    mkdirSync(join(cwd, "cases/eva"), { recursive: true });
-    writeFileSync(
-      join(cwd, "cases/eva/criteria.yaml"),
-      "criteria:\n  - { id: topic, name: On topic, about: It is., owner: Support, target: 90%, floor: 10% }\n",
-    );
-    writeFileSync(
-      join(cwd, "cases/eva/weather.yaml"),
-      `suite: weather
+/** One case, which a judge decides alone. */
+function weatherOnly(): void {
+  rmSync(join(cwd, "cases/eva"), { recursive: true });
+  mkdirSync(join(cwd, "cases/eva"), { recursive: true });
+  writeFileSync(
+    join(cwd, "cases/eva/criteria.yaml"),
+    "criteria:\n  - { id: topic, name: On topic, about: It is., owner: Support, target: 90%, floor: 10% }\n",
+  );
+  writeFileSync(
+    join(cwd, "cases/eva/weather.yaml"),
+    `suite: weather
 defaults: { criteria: [topic] }
 cases:
   - id: weather-tomorrow
     turns: [{ customer: What will the weather be?, expect: [{ judge: Declines kindly. }] }]
     reference: [I can only help with insurance.]
 `,
-    );
+  );
+}
+
+describe("a judge that changes its mind", () => {
+  it("is told from a flaky agent without asking, and shows when asked again; no answer is paid for twice", async () => {
+    weatherOnly();
     const api = await fickleApi();
     const env = { ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: api.url, COLUMNS: "200" };
     const one = { cwd, env };
@@ -167,6 +172,24 @@ cases:
     expect(again.stdout).toBe(asked.stdout);
     expect(api.judged()).toBe(before + 40);
     expect(readFileSync(join(cwd, "runs/rejudge.ndjson"), "utf8")).not.toContain("test-key");
+    api.stop();
+  });
+
+  it("is asked again as a whole where it is a panel", async () => {
+    weatherOnly();
+    const api = await fickleApi();
+    const one = { cwd, env: { ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: api.url, COLUMNS: "200" } };
+    const panel = ["--judge-panel", "haiku,opus,sonnet"];
+    await assay(["run", "--model", "sonnet", ...panel, "--trials", "6", "--concurrency", "1"], one);
+    expect(api.judged()).toBe(18);
+    const asked = await assay(["flaky", "--rejudge", "1"], one);
+    expect(asked.stderr).toMatch(
+      /About to ask claude-haiku\S+ \+ claude-opus\S+ \+ claude-sonnet\S+ 6 questions/,
+    );
+    expect(asked.stdout).toMatch(/the judge changed its mind on \d of 6 conversations/);
+    expect(api.judged()).toBe(36);
+    expect((await assay(["flaky", "--rejudge", "1"], one)).stdout).toBe(asked.stdout);
+    expect(api.judged()).toBe(36);
     api.stop();
   });
 });

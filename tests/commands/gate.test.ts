@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edit, workspace, type Finished } from "../e2e/command.ts";
+import { edit, setFloors, workspace, type Finished } from "../e2e/command.ts";
 import { assay as play } from "./command.ts";
 
 /** About 20 cases: two criteria with many cases, and an invariant. */
@@ -228,9 +228,9 @@ describe("what a gate refuses, before anything is sent", () => {
       ["--simulator", "--baseline", "none.yaml"],
       /There is no baseline none\.yaml.*assay bless/,
     );
-    // With Eva's real floors.
-    const cwd = workspace();
+    const cwd = workspace("company");
     made.push(cwd);
+    setFloors(cwd);
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
     expect(code).toBe(3);
     expect(stdout).toContain("No baseline: every criterion is compared with its target.");

@@ -85,7 +85,7 @@ it.each<[string, Trouble]>([
     expect(seconds).toBeLessThan(60);
     expect(stopped.stderr).toContain(`If ${front.url} answers nothing for 2 s, this stops`);
     expect(stopped.stderr).toMatch(
-      /No answer from \S+ since [\d:]+ UTC.* Giving up in \d s unless one comes\./,
+      /No answer from \S+ since [\d:]+ UTC.* Giving up in [\d.]+ s unless one comes\./,
     );
     expect(stopped.stderr).toMatch(/gave no answer for 2 s \(--give-up-after\), since [\d:]+ UTC\./);
     expect(stopped.stderr).toContain(`To go on: assay run --resume ${out}`);

@@ -44,7 +44,7 @@ async function simulatorWithJudge() {
   };
 }
 
-it("a judge that is never of use is no green run, and is asked anew by --resume and by the next run, it alone", async () => {
+it("a judge that never decides makes no run green, and only the judge is asked again by --resume and by the next run", async () => {
   await using simulator = await simulatorWithJudge();
   const { state } = simulator;
   const cwd = workspace("greeting");

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { edit, reportOf, workspace } from "../e2e/command.ts";
+import { edit, reportOf, setFloors, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
 interface Row {
@@ -164,7 +164,8 @@ describe("a criterion that could never pass", () => {
   });
 
   it("is no mistake in a part of the cases: a note before the run, and no verdict after it", async () => {
-    const cwd = workspace();
+    const cwd = workspace("company");
+    setFloors(cwd);
     const { stdout, stderr } = await assay(["run", "--case", "company-hours", "--trials", "2"], {
       cwd,
       // Narrow, so that each verdict is on one line.

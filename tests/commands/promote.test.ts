@@ -112,7 +112,7 @@ describe("a conversation becomes a case", () => {
     expect(stdout).not.toContain("bo@real.org");
   });
 
-  it("with a good answer from a file, for a criterion of one's own choice", async () => {
+  it("with a good answer from a file, for a criterion that the user chooses", async () => {
     const { cwd, read } = project();
     writeFileSync(join(cwd, "good.md"), "We were founded in 1985.\n");
     const choice = ["--reference", "@good.md", "--criterion", "response_accuracy", "--as", "last-turn"];

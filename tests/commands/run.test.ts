@@ -79,13 +79,15 @@ describe("a regression in a prompt", () => {
     {
       what: "the rule to ask before quoting",
       suite: "quote-flow",
+      tag: "missing-detail",
       breakIt: (cwd: string) =>
         edit(cwd, "prompts/eva/quoting.md", (t) => t.replace(/^- Before you use the quoting tool.*\n/m, "")),
       criterion: /NOT MET\s+Quotes when, and only when/,
     },
-  ])("is caught: $what", async ({ suite, breakIt, criterion }) => {
+  ])("is caught: $what", async ({ suite, tag, breakIt, criterion }) => {
     const cwd = workspace(suite);
-    const args = ["run", "--simulator", "--suite", suite, "--trials", "1", "--concurrency", "100"];
+    const chosen = ["--suite", suite, ...(tag === undefined ? [] : ["--tag", tag])];
+    const args = ["run", "--simulator", ...chosen, "--trials", "1", "--concurrency", "100"];
     // Narrow, so that each criterion and its verdict are on one line.
     const env = { COLUMNS: "90" };
     const before = await assay(args, { cwd, env });

@@ -22,13 +22,13 @@ async function page(name: string, args: string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  await page("run", ["run", ...on, "--trials", "3", "--out", "runs"]);
+  await page("run", ["run", ...on, "--trials", "2", "--out", "runs"]);
   await page("bless", ["bless", "--anyway", "--note", "for a test", "--by", "Jo", "--out", "runs"]);
   await page("flaky", ["flaky", "--out", "runs"]);
   await page("selftest", ["selftest", "--times", "10", "--out", "runs"]);
   await page("plan", ["plan", ...on, "--out", "runs"]);
   await page("gate", ["gate", ...on, "--looks", "3", "--out", "gates"]);
-  const variants = ["--model", "sim-large,sim-small", "--trials", "2", ...suites];
+  const variants = ["--model", "sim-large,sim-small", "--trials", "1", ...suites];
   await page("compare", ["compare", "--simulator", ...variants, "--out", "comparisons"]);
   await page("lint", ["lint"]);
   for (const out of ["runs", "gates", "comparisons"]) {

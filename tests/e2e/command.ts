@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BIN = join(ROOT, "dist/scripts/assay.js");
+/** Parsed suites are kept for the tests only, and until the sources change (see build-once.ts). */
+const SUITES_OF_TESTS = join(ROOT, "node_modules/.cache/assay-suites");
 
 export interface Finished {
   code: number | null;
@@ -17,8 +19,7 @@ export interface Finished {
 /** A stranger's environment: no key, no colours, no variables of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  // Parsed suites are cached for the tests only.
-  const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
+  const XDG_CACHE_HOME = SUITES_OF_TESTS;
   return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
 
@@ -117,6 +118,13 @@ function copySuites(to: string, suites: readonly string[]): void {
   // A criterion that can't be measured has no cases, so that only its key would be left.
   const text = [head, ...kept].join("").replace(/^not_measurable:\s*$/m, "");
   writeFileSync(join(to, "criteria.yaml"), text.replaceAll(/floor: \d+%/g, "floor: 1%"));
+}
+
+/** Gives two criteria of the workspace's company suite floors that ten cases can show, and one case can't. */
+export function setFloors(folder: string): void {
+  edit(folder, "cases/eva/criteria.yaml", (text) =>
+    text.replaceAll(/(- id: response_[^]*?floor: )1%/g, (_, before: string) => `${before}60%`),
+  );
 }
 
 /** Edits a file of a workspace. Throws when the edit changes nothing, because the test would then prove nothing. */

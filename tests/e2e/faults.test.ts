@@ -70,7 +70,7 @@ describe("a signal", () => {
     expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
   });
 
-  it("that comes twice ends it at once, and it can be gone on with all the same", async () => {
+  it("that comes twice ends it at once, and it can still be resumed", async () => {
     const before = simulator.received();
     const child = start([...RUN, "--out", "twice"], { cwd, env });
     const ended = finished(child);

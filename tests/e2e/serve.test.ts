@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ShownConversation } from "../../agent/service/wire.ts";
+import { often } from "../fixtures/effort.ts";
 import { freePort } from "../fixtures/projects/own-project.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
 import { assay } from "../commands/command.ts";
@@ -109,7 +110,7 @@ describe("assay serve", () => {
     }
   });
 
-  it("answers every curl of the README, and leaves its port to nobody else", async () => {
+  it("answers every curl of the README, shares its port with no other, and is not evaluated", async () => {
     const { url } = await serve("--port", "0", "--store", "memory");
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     const script = readme
@@ -129,6 +130,9 @@ describe("assay serve", () => {
     expect(stdout).toContain("assay_answers_total");
     const taken = await assay(["serve", "--port", new URL(url).port, "--store", "memory"], { cwd });
     expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("is taken. Choose another")]);
+    // Customers get other answers than an evaluation needs.
+    const refused = await assay(["run", "--agent", url, "--out", "runs"], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("assay serve --evaluation")]);
   });
 
   it("refuses a token that is none, with what to do", async () => {
@@ -145,18 +149,15 @@ describe("an evaluation of what is deployed", () => {
   it("gives the verdicts of the agent in this process, whatever its store is", async () => {
     const inProcess = await verdicts(cwd, "--simulator");
     expect(JSON.stringify(inProcess)).toContain('"failed":1');
-    for (const store of ["memory", "deployed.sqlite"]) {
+    for (const store of often({
+      usually: ["deployed.sqlite"],
+      thorough: ["memory", "deployed.sqlite"],
+    })) {
       const { url } = await serve("--port", "0", "--store", store, "--evaluation", ...SLIPS);
       expect({ store, ...Object(await verdicts(cwd, "--agent", url)) }).toEqual({
         store,
         ...Object(inProcess),
       });
     }
-  });
-
-  it("is refused what customers would get instead, with what to start", async () => {
-    const { url } = await serve("--port", "0", "--store", "memory");
-    const refused = await assay(["run", "--agent", url, "--out", "runs"], { cwd });
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("assay serve --evaluation")]);
   });
 });

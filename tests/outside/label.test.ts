@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
 import { faultsOf, openFile, openPage, startChromium, type WatchedPage } from "../fixtures/chromium.ts";
+import { PAYLOADS } from "../fixtures/projects/payloads.ts";
 import { assay, finished, reportOf, start, workspace } from "../e2e/command.ts";
 
 const chromium = findChromium();
@@ -136,6 +137,48 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
     await page.close();
     child.kill("SIGINT");
     expect((await ended).code).toBe(0);
+  });
+
+  it(`take ${PAYLOADS.length} hostile texts for text, in conversations, in names and in reasons`, async () => {
+    const said = (text: string, i: number): object => ({
+      id: `hostile-${i}`,
+      messages: [
+        { role: "user", content: text },
+        { role: "assistant", content: `Hello and welcome, how can I help you? ${text}` },
+      ],
+    });
+    writeFileSync(join(cwd, "log.jsonl"), PAYLOADS.map((t, i) => JSON.stringify(said(t, i))).join("\n"));
+    writeFileSync(
+      join(cwd, "cases/eva/every.yaml"),
+      "suite: every\nevery_conversation:\n  - judge: Greets the customer warmly and offers help.\n    criteria: [response_relevance]\n",
+    );
+    const { stdout } = await assay(["grade", "log.jsonl", "cases/eva/every.yaml", "--simulator"], { cwd });
+    const file = join(reportOf(stdout, cwd).path, "report.html");
+    const opened = await openFile(browser, { file, hash: "#label" });
+    const { page, wrongs } = opened;
+    await page.evaluate("window.pwned = () => { document.title = 'pwned' }");
+    await begin(page, PAYLOADS[0]);
+    for (const payload of PAYLOADS) {
+      await page.locator(".ans:not(.rev)").waitFor();
+      await page.keyboard.press("c");
+      await page.keyboard.insertText(payload);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("1");
+      await page.locator(".said-judge").waitFor();
+      expect(await page.evaluate("document.querySelectorAll('main :is(a, img, iframe, svg)').length")).toBe(
+        0,
+      );
+      await page.keyboard.press("Enter");
+    }
+    await page.locator("h1:has-text('are answered')").waitFor();
+    await downloaded(opened);
+    expect([...wrongs, await page.title()]).toEqual([expect.stringMatching(/^Label: /)]);
+    expect(new Set(lines("page.ndjson").map((l) => (JSON.parse(l) as { case: string }).case)).size).toBe(
+      PAYLOADS.length,
+    );
+    const { code } = await assay(["label", "import", "page.ndjson", "--agent", "hostile"], { cwd });
+    expect(code).toBe(0);
+    await page.close();
   });
 
   it.each([

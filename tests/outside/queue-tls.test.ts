@@ -48,7 +48,7 @@ describe.skipIf(!HAS_REDIS || !HAS_OPENSSL)("a queue with TLS (needs redis-serve
   const assay = (args: string[], env: Record<string, string>): Promise<Finished> =>
     finished(start(args, { cwd: project, env }));
 
-  it("plays a run with a certificate of one's own, a user and a password that nobody sees", async () => {
+  it("plays a run with the user's own certificate, a user name and a password that is shown nowhere", async () => {
     const env = { ...trust, ASSAY_QUEUE: url };
     const worker = assay(["worker", "--queue"], env);
     const plan = ["run", "--mind", "minds/pedal.yaml", "--suite", "orders", "--trials", "2"];

@@ -127,7 +127,7 @@ it("plays the one case that a line or a name chooses", async () => {
   }
 });
 
-it("asks of a conversation in a test of one's own", () => {
+it("asks of a conversation in the user's own test", () => {
   const { tests, failed } = testsOf(/own\.test\.ts$/);
   expect(tests.length - failed.length).toBe(4);
   expect(failed.map(({ title, failureMessages }) => `${title}: ${failureMessages.join()}`)).toEqual([

@@ -122,7 +122,7 @@ describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
     expect(asked.filter((path) => !there(path))).toEqual([]);
   });
 
-  it("is typed: a program and an agent of one's own compile, and mistakes do not", () => {
+  it("is typed: a user's program and agent compile, and mistakes do not", () => {
     const mistakes = [
       ['import { run } from "assay";\nawait run({ trials: "5" });', "Type 'string' is not assignable"],
       ['import { run } from "assay";\nawait run({ modle: "haiku" });', "'modle' does not exist"],

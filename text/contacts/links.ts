@@ -16,7 +16,10 @@ const TAIL = "[^\\s<>()\\[\\]\"'`]*";
 const LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}[\\p{L}\\p{N}])?";
 const HOST = `${LABEL}(?:\\.${LABEL}){1,10}`;
 
-const WITH_SCHEME = new RegExp(`(?<![\\p{L}\\p{N}])[a-z][a-z0-9+.-]{1,20}://[^\\s<>()\\[\\]"'\`]+`, "giu");
+const WITH_SCHEME = new RegExp(
+  `(?<![\\p{L}\\p{N}])[a-z][a-z0-9+.-]{1,20}://(?:\\[[0-9a-f:.]{2,45}\\])?[^\\s<>()\\[\\]"'\`]+`,
+  "giu",
+);
 const WITH_WWW = new RegExp(
   `(?<![\\p{L}\\p{N}.@-])www\\.${LABEL}(?:\\.${LABEL}){0,10}(?:[/?#:]${TAIL})?`,
   "giu",

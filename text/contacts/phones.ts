@@ -24,6 +24,9 @@ const CUE =
 const OTHER_NUMBER =
   /(?<!\p{L})(?:policy|account|card|claim|reference|routing|licen[cs]e|order|vin|member|customer|security) ?(?:number|no\.?|id|#)?[^\p{L}\p{N}]{0,3}(?:is )?$/iu;
 
+/** The zero that is dialled only within the country: +44 (0)20. */
+const TRUNK = /(?<=^\+\d{1,3} ?)\(0\)/u;
+
 const KEYS = "22233344455566677778889999";
 const keyOf = (letter: string): string => KEYS[letter.toUpperCase().charCodeAt(0) - 65] ?? letter;
 
@@ -77,7 +80,9 @@ function phonesOfLine(line: string): Phone[] {
   const dialled = [...rest.matchAll(RUN)].flatMap((hit) => {
     const [written] = hit;
     const before = rest.slice(Math.max(0, hit.index - 70), hit.index);
-    return isPhone(written, before) ? [{ written: written.trim(), digits: written.replace(/\D/gu, "") }] : [];
+    return isPhone(written, before)
+      ? [{ written: written.trim(), digits: written.replace(TRUNK, "").replace(/\D/gu, "") }]
+      : [];
   });
   return [...vanity.filter(({ digits }) => digits.length >= 10), ...american, ...dialled];
 }

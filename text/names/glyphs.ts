@@ -31,8 +31,13 @@ const NOTES = /[™®©℠℗\u00B2\u00B3\u00B9\u2070-\u209C]/gu;
 const OVERLAY = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]/u;
 const HASHTAGS = /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_-]{2,200}/gu;
 
-function percentDecoded(text: string): string {
-  return text.includes("%") ? text.replace(/%(?:20|2D|2E|5F)/giu, "-") : text;
+/** Escapes of URLs and JSON, and the blank of Braille, as the separators and letters that they are. */
+function decoded(text: string): string {
+  const plain = text.includes("%") ? text.replace(/%(?:20|2D|2E|5F)/giu, "-") : text;
+  if (!/\\u[0-9a-f]{4}|\u2800/iu.test(plain)) return plain;
+  return plain
+    .replaceAll("\u2800", " ")
+    .replace(/\\u(00[2-7][0-9a-f])/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** A text as its glyphs. */
@@ -51,7 +56,7 @@ export const readingOf: (text: string) => Reading = remembered((text) => {
 
 /** Every letter and digit of a text in order, with the text between them. */
 export function readGlyphs(text: string): readonly Glyph[] {
-  const seen = percentDecoded(withoutInvisible(withoutHtml(text)))
+  const seen = decoded(withoutInvisible(withoutHtml(text)))
     .replace(NOTES, " ")
     .normalize("NFKC")
     .replace(MARKDOWN, "");

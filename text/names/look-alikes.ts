@@ -93,3 +93,11 @@ export const LEET: Readonly<Record<string, string>> = {
   "5": "s",
   "7": "t",
 };
+
+const SIGNED = /(?<![\p{L}\p{N}.])(?=[\p{L}@$]{3,30}(?![\p{L}\p{N}.@]))[\p{L}@$]+/gu;
+
+/** Signs inside a word that replace letters: "$tate", "St@te". Addresses don't change. */
+export function withLettersForSigns(text: string): string {
+  if (!/[@$](?=\p{L})|(?<=\p{L})[@$]/u.test(text)) return text;
+  return text.replace(SIGNED, (word) => word.replaceAll("@", "a").replaceAll("$", "s"));
+}

@@ -51,6 +51,8 @@ describe("a name is found in every spelling that a reader takes for it", () => {
         "St4te F4rm",
       ],
     ],
+    ["Farm Bureau", ["F@rm Bureau", "Farm Bureau$", "Farm\\u0020Bureau", "Farm\u2800Bureau"]],
+    ["平安保険", ["平安 保険", "平安保険"]],
     ["Württembergische", ["Wuerttembergische", "wurttembergische", "WUERTTEMBERGISCHE"]],
     ["Wuerttembergische", ["Württembergische", "Wu\u0308rttembergische"]],
     [

@@ -1,6 +1,6 @@
 import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
-import { LEET } from "./look-alikes.ts";
+import { LEET, withLettersForSigns } from "./look-alikes.ts";
 import { remembered } from "../remembered.ts";
 import { hasUmlaut, withoutUmlauts } from "./umlauts.ts";
 
@@ -168,7 +168,8 @@ function splitWell(
   const ends = [0, ...split, name.glyphs.length];
   const pieces = ends.slice(1).map((end, index) => end - (ends[index] ?? 0));
   const capitals = ends.slice(0, -1).every((start) => glyphs[first + start]?.upper === true);
-  if (gap === " ") return name.capital && capitals && pieces.every((letters) => letters >= 2);
+  const apart = (name.capital && capitals) || name.glyphs.every((glyph) => glyph.unspaced);
+  if (gap === " ") return apart && pieces.every((letters) => letters >= 2);
   if (gap === ".") return pieces.every((letters) => letters >= 2) && !sentenceBreak(glyphs, first, split);
   return HYPHEN.test(gap) && (pieces.length > 2 || pieces.every((letters) => letters >= 2));
 }
@@ -274,6 +275,8 @@ function shouted(glyphs: readonly Glyph[], first: number, last: number): boolean
  */
 export function findsName(text: string, written: string, except: readonly string[] = []): boolean {
   if (findsSpelling(text, written, except)) return true;
+  const signless = withLettersForSigns(text);
+  if (signless !== text && findsSpelling(signless, written, except)) return true;
   if (!hasUmlaut(text) && !hasUmlaut(written)) return false;
   return findsSpelling(withoutUmlauts(text), withoutUmlauts(written), except.map(withoutUmlauts));
 }

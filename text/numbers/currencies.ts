@@ -135,8 +135,8 @@ function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
   return bare === undefined ? null : { currency: bare, length: whole.length - 1 };
 }
 
-/** Swiss: no cents, "100.-". */
-const NO_CENTS = /^\.[-–—]{1,2}/u;
+/** No cents: Swiss "100.-", German "100,-". */
+const NO_CENTS = /^[.,][-–—]{1,2}/u;
 
 /** The currency at the beginning of the text after an amount. Without accents. */
 export function currencyAfter(text: string): BesideAmount | null {

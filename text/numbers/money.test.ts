@@ -40,6 +40,8 @@ describe("amounts are read as people write them", () => {
     ["Your annual insurance cost is $1,200, so $100 a month.", ["1200 USD (year)", "100 USD month"]],
     ["For 24,000 miles per year, the quote is $100.", ["100 USD"]],
     ["With an annual review it is $100.", ["100 USD"]],
+    ["Yearly cost: $1,200, monthly: $100", ["1200 USD (year)", "100 USD (month)"]],
+    ["$100, monthly", ["100 USD month"]],
     ["100.00 per month", ["100 ? month"]],
     ["$120, $10 less than before", ["120 USD", "10 USD off"]],
     ["$100 weekly or $400 monthly", ["100 USD week", "400 USD month"]],

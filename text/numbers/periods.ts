@@ -28,7 +28,7 @@ const PER =
 const anyOf = (lists: readonly (readonly [Period, string])[]): string =>
   lists.map(([, words]) => words).join("|");
 const AFTER = new RegExp(
-  `^(?:\\.)?[ ,(]{0,2}(?:${PER}(${anyOf(UNITS)})${END}|(${anyOf(ADVERBS)})${END})`,
+  `^(?:\\.)?[ ,(]{0,2}(?:${PER}(${anyOf(UNITS)})${END}|(${anyOf(ADVERBS)})${END}(?! ?:))`,
   "u",
 );
 /** Every six months, for two years: another period. */
@@ -42,7 +42,7 @@ const OF_WHAT =
   "(?:(?:car|auto|insurance|policy|total|estimated|new|d'assurance|del seguro|de l'assurance) )?";
 /** For a price: "monthly premium", "prime mensuelle", "price per month". Not "24,000 miles per year". */
 const WITHIN = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)}) ${OF_WHAT}${PRICE}|(jahres|monats|wochen|quartals)(?:beitrag|pramie|preis|kosten|rate)|${PRICE} ${OF_WHAT}(?:(${anyOf(ADVERBS)})|(?:per|each|a|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)})))${END}`,
+  `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)})(?: ${OF_WHAT}${PRICE}| ?:)|(jahres|monats|wochen|quartals)(?:beitrag|pramie|preis|kosten|rate)|${PRICE} ${OF_WHAT}(?:(${anyOf(ADVERBS)})|(?:per|each|a|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)})))${END}`,
   "gu",
 );
 

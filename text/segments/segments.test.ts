@@ -37,6 +37,9 @@ it.each<[string, number]>([
   ["Yes.No.Maybe.", 3],
   ["Hola.¿Qué tal?", 2],
   ["保险。很好！", 2],
+  ["We don't. Shall I look?", 2],
+  ["You'll pay what it's. That's all.", 2],
+  ["C'est l'A. Merci.", 2],
 ])("%j has %d sentences", (text, count) => {
   expect(sentences(text)).toHaveLength(count);
   expect(sentences(text).every((sentence) => text.includes(sentence))).toBe(true);

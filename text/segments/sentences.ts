@@ -59,7 +59,8 @@ function abbreviated(before: string, next: string): boolean {
   // The number of a list item: "1. Make".
   if (/^\s*(?:\d{1,3}|[a-z])$/iu.test(before)) return true;
   if (ORDINAL.test(before) || (/(?:^|\s)\d{1,2}$/u.test(before) && GERMAN_MONTH.test(next))) return true;
-  const word = /(?:^|[\s("'“‘«[/*_-])([\p{L}.]+)$/u.exec(before)?.[1] ?? "";
+  // An apostrophe within a word begins none: "don't."
+  const word = /(?:^|[\s("“‘«[/*_-]|(?<!\p{L})')([\p{L}.]+)$/u.exec(before)?.[1] ?? "";
   const folded = word.toLowerCase();
   const sentence = /^["'“‘«(¿¡]*\p{Lu}/u.test(next) && !GOES_ON.test(next);
   if (BEFORE.has(folded)) return true;

@@ -24,7 +24,7 @@ export function utterance(verbatim: string): Utterance {
 }
 
 const TURNS =
-  "but|however|yet|though|mais|cependant|toutefois|pero|sino|sin embargo|aber|sondern|jedoch|doch";
+  "but|however|yet(?= (?:i|we|you|it|the|that|this|there|our|your|they)(?!\\p{L}))|though|mais|cependant|toutefois|pero|sino|sin embargo|aber|sondern|jedoch|doch";
 const BREAK = new RegExp(
   `[;:()"\\[\\]]+|[.!?…]+\\s|,\\s|\\s-+\\s|\\s(?=(?:${TURNS})(?![\\p{L}\\p{N}]))|\\s(?=(?:and|et|y|und) (?:i|we|je|nous|ich|wir)(?![\\p{L}\\p{N}]))`,
   "u",
@@ -42,7 +42,7 @@ export function clauses(text: string): string[] {
 const SUBJECTS: Cues = [
   "i|we|you|it|that|this|he|she|they|there|nobody|no one|nothing|none|neither|who|everybody|someone",
   "i'm|we're|i'll|we'll|i've|we've|it's|that's|there's",
-  "je|j'|nous|vous|ce|c'|cela|ça|il|elle|on|personne|rien",
+  "je|j'|nous|vous|ce|c'|cela|ça|il|elle|on(?! (?:the|your|my|our|an?|it|its|file|which|what)(?!\\p{L}))|personne|rien",
   "yo|nosotros|usted|ustedes|nadie|nada|esto|eso",
   "ich|wir|sie|das|dies|es|niemand|nichts",
 ];

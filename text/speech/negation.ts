@@ -12,7 +12,7 @@ const DENIALS: Cues = [
 
 /** Words that only look like a denial: they emphasise, or add. */
 const EMPHASIS = eachOf([
-  "not (?:only|just|merely)|no (?:doubt|worries|problem|question)(?: about (?:it|that))?|nothing (?:but|less than)|why not",
+  "not (?:only|just|merely)|no (?:doubt|worries|problem|question)(?: about (?:it|that))?|nothing (?:but|less than)|nothing to worry(?: about)?|no need to worry|why not",
   "don't (?:you )?worry|do not worry|without (?:a |any )?(?:fail|doubt|question|hesitation|exception|ifs)|no matter (?:what|how|when)|no ifs",
   "sans (?:aucun )?(?:doute|faute|hésiter|problème)|pas seulement|ne vous inquiétez pas|pas de (?:problème|souci)",
   "sin (?:duda|falta|problema)|no (?:solo|sólo|solamente)|no se preocupe|no hay problema",

@@ -7,7 +7,7 @@ const ATTRIBUTED = anyOf([
   "(?:you|you'd|you'll|you would) (?:want|wanted|like|love|wish|hope|expect|put it)",
   "you(?:'ve| have) (?:said|written|asked|mentioned|typed|quoted)",
   "your (?:words?|message|question|sentence|request|text|phrase)",
-  "(?:the|a|this|that) (?:word|words|phrase|sentence|term|expression|question)",
+  "(?:the|a|this|that) (?:\\p{L}{1,12} )?(?:word|words|phrase|sentence|term|expression|question)",
   "vous (?:avez|m'avez|aviez) (?:\\p{L}{1,12} )?(?:écrit|dit|demandé|mentionné)|vous (?:dites|écrivez|demandez)|votre (?:message|question|phrase)|le mot|la phrase",
   "(?:usted )?(?:escribió|dijo|pidió|preguntó|mencionó|ha escrito|ha dicho|ha pedido)|su (?:mensaje|pregunta|frase)|la palabra|la frase",
   "sie (?:schrieben|sagten|fragten|baten|meinten)|sie haben (?:\\p{L}{1,12} ){0,2}(?:geschrieben|gesagt|gefragt|gebeten)|ihre (?:nachricht|frage|worte)|das wort|der satz",

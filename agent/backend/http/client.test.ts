@@ -49,7 +49,7 @@ describe("Acme's system behind HTTP", () => {
     });
   });
 
-  it("asks once more where nobody answered", async () => {
+  it("asks again where no answer came", async () => {
     for (const first of [refusedLine, status(503)]) {
       const { backend, attempts } = connected(first);
       expect(await backend.ask({ rule: "lookup_policy", input: ANA }, {})).toMatchObject({ ok: true });

@@ -80,7 +80,7 @@ describe("a conversation of the page", () => {
     ]);
   });
 
-  it("begins anew when the answer is", () => {
+  it("begins again when the answer does", () => {
     const chat = run(SAID, ...told(STARTED, text("One"), STARTED, text("Two")));
     expect(chat.answer?.text).toBe("Two");
     expect(chat.messages).toHaveLength(1);

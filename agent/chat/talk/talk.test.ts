@@ -212,7 +212,7 @@ describe("a page that is opened", () => {
     expect(page.chat()).toBe(NOTHING_SAID);
   });
 
-  it("is opened once more where the service could not be reached", async () => {
+  it("is opened again where the service could not be reached", async () => {
     let reached = false;
     const page = aPage({
       remembered: "c7",

@@ -39,7 +39,7 @@ describe("reading Markdown", () => {
     );
   });
 
-  it("keeps what was read: of a text that has grown, the last part is read anew", () => {
+  it("keeps what was read: only the last part of a text that has grown is read again", () => {
     const before = parse("First.\n\nSecond.\n\nThi");
     const after = parse("First.\n\nSecond.\n\nThird.", before);
     expect(after.map((part, i) => part === before[i])).toEqual([true, true, false]);

@@ -96,7 +96,7 @@ describe("a service that is evaluated", () => {
     expect((await o.request("/evaluations", padded(9_000_000))).status).toBe(413);
   });
 
-  it("is for those who run it alone, and hurries nobody", async () => {
+  it("is for its operators only, and has no time limit of customers", async () => {
     const token = "t".repeat(20);
     const o = await evaluated(token);
     const { id } = (await (

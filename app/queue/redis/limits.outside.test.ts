@@ -52,7 +52,7 @@ describe.skipIf(!HAS_REDIS)("limits that processes share (needs redis-server)", 
   const burst = async (store: LimitStore): Promise<number> =>
     (await books(store, 200)).filter(({ waitMs }) => waitMs <= 5).length;
 
-  it("let a few requests leave before the API has named any, whoever asks", async () => {
+  it("let a few requests leave before the API has named any, of all workers together", async () => {
     const all = await books(aStore(), 6);
     expect(all.filter(({ waitMs }) => waitMs <= 5)).toHaveLength(4);
     // Places are booked for a quarter of a second ahead, and no further.

@@ -48,7 +48,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   year: {
     aliases: ["model year", "year of manufacture", "year built"],
     words: [
-      "(?<!\\b(?:per|a|each|every|this|last|next|one|same|new|par|cette|l'|por|cada|este|pro|dieses|jedes|im) )(?:year(?! (?:were|was) (?:you|he|she|they))|model year|année|año|baujahr|jahr|modelljahr|erstzulassung)",
+      "(?<!\\b(?:per|a|each|every|this|last|next|one|same|new|par|cette|l'|por|cada|este|pro|dieses|jedes|im) )(?:year(?!-)(?! (?:were|was) (?:you|he|she|they))|model year|année|año|baujahr|jahr|modelljahr|erstzulassung)",
     ],
     questions: [
       `how old (?:is|are) (?:${THE}${CAR}|it)(?!\\p{L})|how old ${THE}${CAR}`,
@@ -85,7 +85,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
       "(?<!\\b(?:user|file|brand|domain|product|the|a|to|would you|can you|could you|by) )names?|(?:votre|le) nom|(?:su|el) nombre|(?:ihr|ihren|den) namen?",
     ],
     questions: [
-      "who am i (?:speaking|talking|chatting) (?:to|with)|comment vous appelez-vous|cómo se llama|wie heißen sie",
+      "who am i (?:speaking|talking|chatting) (?:to|with)|who(?:'s| is) (?:this(?! \\p{L})|calling|speaking|writing)|comment vous appelez-vous|cómo se llama|wie heißen sie",
     ],
   },
   email: {
@@ -101,7 +101,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
       "(?:tele)?phone numbers?|(?<=your )(?:tele)?phone|(?:mobile|cell|contact) numbers?|téléphone|numéro de téléphone|teléfono|número de teléfono|telefonnummer|handynummer",
     ],
     questions: [
-      "(?:where|how|(?:on|at|under) (?:what|which) number) (?:can|may|do) (?:we|i) (?:best )?(?:reach|call|contact) you|(?:what|which) number (?:can|may|should) (?:we|i) (?:best )?(?:reach|call|contact) you|welcher nummer (?:erreiche|kann|können|darf)n?|qué número (?:le|te|puedo|podemos)|quel numéro (?:puis|pouvons|peut|vous)",
+      "(?:where|how|(?:on|at|under) (?:what|which) number) (?:can|may|do) (?:we|i) (?:best )?(?:reach|call|contact) you|(?:what|which) number (?:can|may|should) (?:we|i) (?:best )?(?:reach|call|contact) you|(?:best|right) number(?! of)|welcher nummer (?:erreiche|kann|können|darf)n?|qué número (?:le|te|puedo|podemos)|quel numéro (?:puis|pouvons|peut|vous)",
     ],
   },
   home_address: {
@@ -131,13 +131,15 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   card_number: {
     aliases: ["credit card number", "credit card", "debit card number", "card details"],
     words: [
-      "(?:(?:credit|debit|bank|payment)[ -])?card(?:'s)? (?:numbers?|details?|data)|your (?:credit|debit) card|numbers? (?:of|on) (?:(?:the )?(?:front|back) of )?(?:your|the) (?:credit |debit )?card|numéro de (?:votre |la )?carte(?: bancaire| de crédit)?|número de (?:su |la )?tarjeta|(?:kredit)?kartennummer",
+      "(?:(?:credit|debit|bank|payment)[ -])?card(?:'s)? (?:numbers?|details?|data)|your (?:credit|debit) card|(?:16|sixteen) digits (?:on|of) (?:your|the) (?:\\w{1,8} )?card|numbers? (?:of|on) (?:(?:the )?(?:front|back) of )?(?:your|the) (?:credit |debit )?card|numéro de (?:votre |la )?carte(?: bancaire| de crédit)?|número de (?:su |la )?tarjeta|(?:kredit)?kartennummer",
     ],
     questions: [],
   },
   security_code: {
     aliases: ["cvv", "cvc", "card security code"],
-    words: ["security codes?|cvv|cvc|code de sécurité|código de seguridad|sicherheitscode|prüfziffer"],
+    words: [
+      "(?:three|3|four|4)[ -]digits? (?:code |number )?(?:on|at) the (?:back|front)|security codes?|cvv|cvc|code de sécurité|código de seguridad|sicherheitscode|prüfziffer",
+    ],
     questions: [],
   },
   bank_account: {

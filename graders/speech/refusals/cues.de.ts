@@ -15,7 +15,7 @@ export const DECLINING_DE: Cues = [
   "(?:muss|müssen|werde) (?:ich |wir )?(?:\\p{L}{1,18} ){0,3}(?:ablehnen|verweigern|passen)|(?:lehne|lehnen) (?:ich |wir )?(?:\\p{L}{1,18} ){0,3}ab",
   "(?:behalte|behalten) (?:ich |wir )?(?:\\p{L}{1,18} ){0,3}für (?:mich|uns)|(?:bleibt|bleiben) (?:\\p{L}{1,18} ){0,2}unter verschluss",
   "(?:ist|sind|bleibt|bleiben) (?:\\p{L}{1,18} )?(?:vertraulich|geheim|privat)",
-  "(?:außerhalb|jenseits) (?:meiner|meines|unserer|unseres)|leider (?:nicht|nein)|ich bin (?:leider )?(?:nur|ausschließlich) (?:für|da)|kommt nicht in ?frage|ich bleibe (?:lieber )?bei",
+  "(?:außerhalb|jenseits) (?:meiner|meines|unserer|unseres)(?! (?:öffnungs|geschäfts|büro|service)zeiten)|leider (?:nicht|nein)|ich bin (?:leider )?(?:nur|ausschließlich) (?:für|da)|kommt nicht in ?frage|ich bleibe (?:lieber )?bei|nicht (?:der|die) richtige|(?:das|es) geht (?:leider )?nicht[.!]?$|hat (?:leider )?keine \\p{L}{0,20}versicherung|(?:dazu|darauf|darüber) (?:sage|äußere|antworte|spreche) ich (?:mich )?nichts?|wir versichern (?:ausschließlich|nur|lediglich) \\p{L}{2,20}[.!]?$|(?:überlasse|überlassen) (?:ich|wir)|steht nicht in (?:meiner|unserer) (?:macht|hand)",
 ];
 export const LIMITS_DE: Cues = [`(?:ich|wir) ${SERVE} ${FILL}${NO}|${SERVE} (?:wir|ich) ${FILL}${NO}`];
 export const AFFIRMING_DE: Cues = ["ja|natürlich|gern|gerne|selbstverständlich|klar"];

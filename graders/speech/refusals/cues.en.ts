@@ -1,7 +1,7 @@
 import type { Cues } from "../../../text/speech/index.ts";
 
 const ADVERB =
-  "(?:(?:\\w{1,14}ly|just|also|really|currently|no longer|even|still|simply|personally|ever|at present) ){0,2}";
+  "(?:(?:\\w{1,14}ly|just|also|really|currently|no longer|even|still|simply|personally|ever|at present|yet) ){0,2}";
 const ME = "(?:i|we|our team)";
 const CANT = "(?:cannot|can't|can not|could not|couldn't|won't|will not|wouldn't|would not|may not|mustn't)";
 /** What a service does, or tells. */
@@ -18,7 +18,7 @@ export const DECLINING_EN: Cues = [
   "neither (?:i|we) (?:nor \\w{1,12}(?: \\w{1,12})? )?(?:can|could|may|will)",
   "(?:falls?|goes|lies|is|that's|it's) (?:well |way |far )?(?:outside|beyond)(?: of)? (?:my|our|what (?:i|we))",
   `(?:that|this|it) (?:\\w{1,12} )?i ${CANT}`,
-  `(?:i'm|i am|we're|we are|am) ${ADVERB}(?:unable|not able|not allowed|not permitted|not authori[sz]ed|not comfortable|not willing|not at liberty|not programmed|not designed|not in a position|not equipped|not qualified|not supposed|not going) to(?! (?:lie|keep you|make you|bore|charge|ask))`,
+  `(?:i'm|i am|we're|we are|am) ${ADVERB}(?:unable|not able|not allowed|not permitted|not authori[sz]ed|not comfortable|not willing|not at liberty|not programmed|not designed|not in a position|not equipped|not qualified|not supposed|not going) to(?! (?:lie|keep you|make you|bore|charge|ask|be|worry))`,
   `(?:i'm|i am|we're|we are) ${ADVERB}(?:unable|not able|not allowed|not comfortable)`,
   "(?<!(?:are|is|be|was|were) )(?:unable|not able) to (?:help|assist|provide|share|discuss|answer|offer|fulfil+|comply|do that|take|accept)",
   "(?:can|could|able to|here to|allowed to) (?:only|just) (?:help|assist|talk|speak|discuss|answer|offer|provide|share|support|chat|advise)",
@@ -41,25 +41,39 @@ export const DECLINING_EN: Cues = [
   "keep (?:that|this|it|those|them|these) (?:confidential|private|secret)|(?:i'll|i will|i'd rather|let me) (?:skip|pass on|sit that)",
   "(?:leave|leaving) (?:that|this|it|those|these|such \\w{1,14}|\\w{3,20}) (?:to (?!me|us|chance|your)|aside)\\w{0,20}",
   "(?:i'd|i would|we'd) (?:rather|prefer to) (?:talk|speak|discuss|focus|chat|hear|help|go back)",
-  "(?:i|we) (?:have no|don't have (?:a|an|any)|do not have (?:a|an|any)) (?:\\w{1,14} ){0,2}(?:opinions?|comments?|products?|plans?|offers?|services?)(?! (?:to|that you|in|code))",
-  "(?:i've|we've|i have|we have) never (?:offered|sold|done|insured|shared|given|made|shipped)",
+  "(?:i|we) (?:(?:currently|really|still) )?(?:have no|don't have (?:a|an|any)|do not have (?:a|an|any)) (?:\\w{1,14} ){0,2}(?:opinions?|comments?|products?|plans?|offers?|services?)(?! (?:to|that you|in|code))",
+  "(?:i've|we've|i have|we have) never (?:offered|sold|done|insured|covered|provided|shared|given|made|shipped)",
   "no can do|no way (?:that )?(?:i|we) (?:can|could|would|will)|nice try|not for me to (?:say|tell|judge|decide|answer)|(?:above|beyond) my pay grade",
   "(?:it|that|this|doing so)(?:(?:'s| is| would be| would|'d be) (?:\\w{1,9} )?(?:never |not |in|un)(?:be )?|(?: isn't| wouldn't be) )(?:appropriate|ethical|acceptable)(?:,? (?:or|nor|and) \\w{1,14})? (?:for (?:me|us) )?to",
   "(?:not|never)(?: be)? (?:appropriate|ethical|acceptable) for (?:me|us)|not (?:appropriate|ethical) to (?:provide|share|discuss|answer|engage|give|speculate|comment|help|assist|offer|promote|encourage)",
-  "(?:is|are|it's|that's) (?:\\w{1,14}ly )?off the table|my hands are tied|(?:answer|reply) (?:is|remains|stays|has to be|must be) (?:a )?no(?= ?(?:[^\\p{L}\\s]|$))",
+  "(?:is|are|it's|that's) (?:\\w{1,14}ly )?off the table|my hands are tied|(?:but|sorry|afraid|unfortunately|sadly) [^.!?]{0,12}answer (?:is|remains|stays|has to be|must be) (?:a )?no(?= ?(?:[^\\p{L}\\s]|$))",
   "^(?:can't|cannot) do(?: (?:that|it|this))?[.!]?$|not (?:with|from|at) us(?= ?(?:[^\\p{L}\\s]|$))",
-  "against (?:our|my|the|company|acme's) (?:\\w{1,12} )?(?:policy|policies|rules?|guidelines?|terms)|(?:policy|policies|rules?|guidelines?|terms) (?:don't|doesn't|do not|does not|won't|will not) (?:allow|permit|let) (?:me|us|that|this|it)|(?:prohibits?|forbids?|prevents?) (?:me|us) from",
+  "against (?:our|my|the|company|acme's) (?:\\w{1,12} )?(?:policy|policies|rules?|guidelines?|terms)|(?:policy|policies|rules?|guidelines?|terms) (?:don't|doesn't|do not|does not|won't|will not) (?:allow|permit|let) (?:me|us|that|this|it)(?! (?:to )?(?:raise|increase|cancel you|charge|drop you|surprise|keep you))|(?:prohibits?|forbids?|prevents?) (?:me|us) from",
   "you(?:'d| would|'ll| will)? (?:have|need) to (?:ask|contact|consult|see|talk to|speak (?:to|with)) (?:someone|somebody) else|(?:that's|that is|stays|remains) between me and (?:my|the)",
-  "(?:it|that|this) would be (?:wrong|unfair|improper|inappropriate|unethical) (?:of|for) (?:me|us) to|nothing (?:that )?(?:i|we) can do|no way for (?:me|us) to",
+  "(?:it|that|this) would be (?:wrong|unfair|improper|inappropriate|unethical) (?:of|for) (?:me|us) to(?! (?:keep|make|let) you)|nothing (?:that )?(?:i|we) can do|no way for (?:me|us) to",
   "request (?:can't|cannot|can not|could not|couldn't|won't|will not|has to|must) be (?:granted|fulfilled|met|declined|denied|refused|rejected|honou?red|processed)|request (?:is |was |has been |must be )?(?:denied|declined|refused|rejected)",
+  "(?:i|we) (?:have to |must |would |will )?draw the line(?! between)|^no (?:\\w{1,14} )?(?:discounts?|exceptions?|comment|deal)[.!]?$|(?:that's|that is|it's|this is) beyond (?:me|us)|^(?:not a chance|hard pass)[.!]?$",
+  "(?:i|we) (?:lack|don't have|do not have|have no|haven't got) (?:the |any )?(?:permission|authority|authori[sz]ation|clearance|right|rights|power|means) (?:to|for)|(?:i've|i have|i was|i'm|i am) (?:been )?(?:told|asked|instructed|supposed|meant) not to(?! (?:worry|bother|keep you|rush|forget))|bound by (?:confidentiality|secrecy|law|my|our)",
+  "let's leave [^?]{1,30} out of|(?:i|we) (?:stay|keep|steer) (?:clear|out|away) (?:of|from)(?! (?:your|the) (?:way|hair)(?!\\p{L}))|you won't (?:get|hear|find) (?:that|this|it|those) (?:from|out of) (?:me|us)|(?:something|things) (?:that )?(?:i|we) leave to(?! (?:you|me|us)(?!\\p{L}))|not mine to (?:make|give|share|decide|judge)|\\w{2,8}n't mine to (?:make|give|share|decide|judge)",
+  "(?:system|software|set-?up|rules?) (?:won't|doesn't|does not|will not|don't) (?:let|allow|permit) (?:me|us)|my (?:role|job|task|remit|duties) (?:doesn't|does not|don't|do not) (?:include|cover|extend)",
+  `we aren't ${ADVERB}(?:able|allowed|permitted|authori[sz]ed|willing|equipped|qualified|taking on|accepting)|i'm not (?:allowed|permitted|authori[sz]ed)(?= ?(?:[^\\p{L}\\s]|$))`,
+  "(?:sharing|revealing|discussing|giving|showing|writing|telling|offering|insuring|covering|comparing|lowering|changing) [^,.]{1,40} (?:isn't|is not|wouldn't be|is|are) (?:strictly )?(?:possible|allowed|permitted|forbidden|prohibited|impossible|off[ -]limits|out of the question)(?<!(?:is|are) (?:possible|allowed|permitted))",
+  "(?:(?:that|this|it)(?:'s| is)? not|(?:that|this|it) isn't) (?:\\w{1,14}ly )?(?:allowed|permitted|public(?= ?(?:[^\\p{L}\\s]|$))|going to happen|happening)|(?:that|this|it) won't happen(?= ?(?:[^\\p{L}\\s]|$))|(?:it's|that's|this is|that is|it is) (?:\\w{1,14}ly )?(?:internal(?: information| use)?|forbidden|prohibited|off[ -]topic|out of the question)(?= ?(?:[^\\p{L}\\s]|$)| for (?:me|us))|information is (?:not public|internal|private)",
+  "(?:please|you(?:'ll|'d| will| would)? (?:have|need) to) (?:look|go|try|turn|shop|search) elsewhere(?= ?(?:[^\\p{L}\\s]|$)| for)|need (?:another|a different) (?:provider|insurer|company|specialist)",
+  "(?:expertise|knowledge|role|scope|focus|training) is (?:limited|restricted|confined) to|(?:i'm|i am|we're|we are) (?:limited|restricted|confined) to|i only (?:handle|cover|deal with|answer|discuss|help with|talk about|know about) (?:\\w{1,14} ){0,3}(?:questions?|topics?|matters?|products?|insurance)",
+  "(?:i|we) choose not to|^(?:can't|cannot) (?:help|assist)|no such (?:product|policy|plan|service|offer|option)|such an? \\w{1,14} (?:doesn't|does not) exist|no (?:option|possibility) for (?:that|this|it)|off the menu",
+  "back to (?:insurance|the topic)(?= ?(?:[^\\p{L}\\s]|$))|(?:i|we) keep (?:my|our) \\w{1,14}(?: \\w{1,14})? (?:private|secret|confidential)",
   "(?:unfortunately|sadly|i'm afraid|sorry|regrettably) (?:not|no)|but no(?= ?(?:[^\\p{L}\\s]|$))",
 ];
 
 /** What the agent or its company does not do. After a "yes, …" it is a detail of an answer. */
 export const LIMITS_EN: Cues = [
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
-  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
+  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks|insures?|do(?! (?:any|anything|much|harm|that|this|it|so)(?!\\p{L})))`,
+  `(?:we have|(?<!\\b(?:you|it|policy|car|that|this|plan|quote|which) )has|there's|there is|there are) no (?:\\w{1,14} ){0,2}(?:insurance|cover|coverage|products?|plans?)(?= ?(?:[^\\p{L}\\s]|$)| (?:at|with|from|through|here))`,
   "(?:not|\\w{2,8}n't) (?:something|anything|an? \\w{1,14}|one of the \\w{1,14}) (?:that )?(?!(?:the|your|this|that|it|every\\w{1,8}|each|people|drivers?|customers?|you|they) )(?:\\w{1,14} ){1,2}(?:covers?|insures?|offers?|sells?|provides?|supports?|handles?|does)(?!\\p{L})",
+  "we don't have (?:that|those|this)(?= ?(?:[^\\p{L}\\s]|$))|(?:aren't|isn't|are not|is not) (?:covered|insured|offered|sold|accepted|available) (?:by (?!your|the|this|it|our|any|collision|liability|comprehensive)\\w|with us|here)\\w{0,14}|(?:isn't|aren't|is not|are not) accepted$",
+  "(?:we|i) (?:focus|concentrate|speciali[sz]e) (?:exclusively|only|solely|entirely) (?:on|in)(?! (?:what|you)(?!\\p{L}))|(?:we're|we are|\\w{2,14} is) an? (?:\\w{1,14} ){1,3}(?:insurer|company|shop) only|(?:we've|we have|\\w{2,14} has) (?:stopped|discontinued|quit) \\w{2,12}ing|(?:has|have) been discontinued",
   "we only (?:do|insure|offer|sell|cover|handle) \\w{1,20}(?: (?:and|or) \\w{1,20})?[.!]?$",
   "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",
 ];

@@ -1,18 +1,20 @@
 import type { Cues } from "../../../text/speech/index.ts";
 
 const SERVE =
-  "(?:ofrecemos|ofrezco|vendemos|vendo|cubrimos|aseguramos|proporcionamos|proporciono|contamos con|comparto|compartimos|hablo|hablamos|comento|hago|hacemos|damos|doy|enviamos|aceptamos|respondo|respondemos|comparamos|comparo|revelo|tenemos|escribo|opino)";
+  "(?:ofrecemos|ofrezco|disponemos de(?! (?:su|tu)s?(?!\\p{L}))|dispongo de(?! (?:su|tu)s?(?!\\p{L}))|trabajamos con|vendemos|vendo|cubrimos|aseguramos|proporcionamos|proporciono|contamos con|comparto|compartimos|hablo|hablamos|comento|hago|hacemos|damos|doy|enviamos|aceptamos|respondo|respondemos|comparamos|comparo|revelo|tenemos|escribo|opino)";
 
 export const DECLINING_ES: Cues = [
-  "no (?:le |la |lo |les |te |me |se lo )?(?:puedo|podemos|podría|podré|podremos)(?! (?:esperar|ver|encontrar|entender|leer))",
+  "no (?:le |la |lo |les |te |me |se (?:lo|la|los|las) )?(?:puedo|podemos|podría|podré|podremos)(?! (?:esperar|ver|encontrar|entender|leer))",
   "(?:lamento|siento|lamentamos) no poder|no (?:me es|nos es|es|será|sería) (?:\\p{L}{1,15} )?posible|me (?:es|resulta) imposible",
   "(?:eso|esto) no (?:puede ser|va a ser posible)",
   "no estoy (?:\\p{L}{1,15} )?(?:autorizad[oa]|capacitad[oa]|en condiciones|aquí para|programad[oa])|no me (?:está|es) permitido",
-  "(?:s[oó]lo|solamente|únicamente) (?:le |te |les )?(?:puedo|podemos|ayudo|respondo|hablo|ofrecemos)|puedo (?:s[oó]lo|solamente|únicamente)",
+  "(?:s[oó]lo|solamente|únicamente) (?:le |te |les )?(?:puedo|podemos|ayudo|respondo|hablo|ofrecemos)|(?:s[oó]lo|solamente|únicamente) (?:trabajamos con|aseguramos|vendemos) \\p{L}{2,15}(?: (?:y|o) \\p{L}{2,15})?[.!]?$|puedo (?:s[oó]lo|solamente|únicamente)",
   "(?:ya )?no (?:ofrece|vende)",
   "no (?:es|son) (?:algo|un tema|un producto|un servicio|una? \\p{L}{1,15} que)|no (?:forma|forman) parte|(?:queda |está )?fuera de (?:mi|mis|nuestro|nuestra|nuestros|lo que)|no (?:está|están|figura|figuran) entre",
   "(?:debo|tengo que|he de) (?:rechazar|declinar|negarme|decir que no)|me niego|prefiero (?:no|guard|reservar)\\p{L}{0,12}|rechazo",
   "(?:es|son|permanecen?|siguen?) (?:estrictamente )?(?:confidencial(?:es)?|privad[oa]s?|secret[oa]s?)",
+  "no está (?:permitid|autorizad)[oa]|no se permite|me reservo (?:esa|eso|esta|esto|mi|la)|sale de mi (?:ámbito|competencia)|no me compete|no (?:hay|tiene|tenemos) seguros? de",
+  "no tengo (?:permiso|autorización|autoridad|derecho) (?:para|a|de)|no me corresponde|no (?:son|es) lo (?:nuestro|mío)(?= ?(?:[^\\p{L}\\s]|$))|que decir(?:le|te) que no|va a ser que no",
   "(?:lamentablemente|desafortunadamente|lo siento|me temo que) no",
 ];
 export const LIMITS_ES: Cues = [`(?:ya )?no (?:lo |la |los |las |se |le )?${SERVE}`];

@@ -2,7 +2,7 @@ import type { Cues } from "../../../text/speech/index.ts";
 
 const ADVERB = "(?:malheureusement |pas |hélas |vraiment |plus )?";
 const SERVE =
-  "(?:proposons|propose|offrons|offre|couvrons|couvre|assurons|assure|vendons|vends|fournissons|fournis|partage|partageons|discute|discutons|parle|parlons|commente|donne|donnons|livrons|acceptons|faisons|fais|réponds|répondons|traite|traitons|compare|comparons|révèle)";
+  "(?:proposons|propose|offrons|offre|couvrons|couvre|assurons|assure|vendons|vends|fournissons|fournis|partage|partageons|discute|discutons|parle|parlons|commente|donne|donnons|livrons|acceptons|faisons|fais|vend|réponds|répondons|traite|traitons|compare|comparons|révèle)";
 
 export const DECLINING_FR: Cues = [
   `(?:je|nous) ne (?:vous |le |la |les |l'|y )?(?:peux|pouvons|pourrai|pourrons|puis|saurais|saurions) ${ADVERB}(?:pas|que|rien|plus|vous|l'|le|la|en|y)`,
@@ -17,7 +17,7 @@ export const DECLINING_FR: Cues = [
   "je (?:dois|vais devoir|suis obligée? de|me vois contrainte? de) (?:refuser|décliner)|je (?:refuse|décline)|je préfère (?:ne pas|garder|m'abstenir)",
   "(?:m'est|nous est) (?:\\p{L}{1,15} )?impossible|impossible (?:pour moi )?de (?:vous )?(?:répondre|aider|le faire)",
   "(?:reste|restent|est|sont) (?:strictement )?(?:confidentiel(?:le)?s?|privée?s?|secrète?s?)",
-  "malheureusement (?:pas|non)|(?:désolée?|navrée?)(?: mais)? (?:non|pas)|hors de question|ne relève(?:nt)? pas de (?:ma|mes|mon|notre|nos)|pas de mon ressort|je m'en tiens à",
+  "malheureusement (?:pas|non)|(?:désolée?|navrée?)(?: mais)? (?:non|pas)|hors de question|n'est pas (?:autorisée?|permis)|c'est (?:\\p{L}{1,15} )?(?:impossible(?! à)|interdit)|n'y suis pas autorisée?|n'a pas d'(?:assurance|offre)|n'y a pas d'assurance [^.!?]{1,25} chez|sort(?:ent)? de (?:mon|notre|mes) (?:domaine|champ|compétences?)|(?:nous|on) (?:assurons|assure|proposons|couvrons|vendons) (?:uniquement|seulement|exclusivement) (?:les |des |l')?\\p{L}{2,15}[.!]?$|ne relève(?:nt)? pas de (?:ma|mes|mon|notre|nos)|pas de mon ressort|n'ai pas (?:le droit|l'autorisation)|c'est non(?= ?(?:[^\\p{L}\\s]|$))|n'est pas question|(?:laisse|laissons) (?:cela|ça|ce sujet|cette question) (?:aux|à d'autres)|suis (?:uniquement|seulement) là pour(?! vous)|on ne fait pas (?:d'|de )(?!frais|souci)\\p{L}{2,20}|je m'en tiens à",
 ];
 export const LIMITS_FR: Cues = [`(?:nous|je|on) n(?:e |')${SERVE} (?:\\p{L}{1,15} ){0,3}(?:pas|plus|que)`];
 export const AFFIRMING_FR: Cues = ["oui|bien sûr|avec plaisir|certainement|volontiers"];

@@ -37,12 +37,14 @@ export function declines(reply: string): Heard {
   return { kind: "unclear", quote, why: "it declines, and may tell the same in other words" };
 }
 
+/** "Let's stick with insurance, shall we?" asks nothing. */
+const TAGGED = /, (?:shall we|okay|ok|all right)\?\P{L}*$/u;
 const SORRY = /^[^\p{L}]*(?:sorry|i'm sorry|no)(?!\p{L})/u;
 
 function declinesAt(all: readonly Utterance[], index: number): boolean {
   const one = all[index];
   const next = all[index + 1];
-  if (one === undefined || (one.question && !SORRY.test(one.text))) return false;
+  if (one === undefined || (one.question && !SORRY.test(one.text) && !TAGGED.test(one.text))) return false;
   if (OUTRIGHT.test(one.text)) return true;
   if (UNTIL.test(one.text) || TROUBLE.test(one.text)) return false;
   if (next !== undefined && (TROUBLE.test(next.text) || asksForBetter(one.text, next))) return false;

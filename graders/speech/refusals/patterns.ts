@@ -25,5 +25,6 @@ export const OFFERING = all(en.OFFERING_EN, fr.OFFERING_FR, es.OFFERING_ES, de.O
 /** A sentence that is only a no. */
 export const OUTRIGHT = wholly([
   "(?:no|nope|nein|non)[,.]? (?:sorry|désolée?|lo siento|leider nicht)|(?:sorry|désolée?)[,.]? (?:but |mais )?(?:no|non)|lo siento[,.]? no",
+  "(?:not possible|impossible|out of the question|no exceptions|declined|imposible|impossible|unmöglich)(?:,? (?:sorry|i'm afraid|me temo|désolée?|leider))?",
   "(?:sorry|unfortunately|sadly|regrettably)[,.]? (?:but )?no (?:\\p{L}{3,14} ?){1,3}",
 ]);

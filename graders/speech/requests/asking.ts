@@ -3,18 +3,22 @@ import type { Utterance } from "../../../text/speech/index.ts";
 import { inClauses } from "./clause.ts";
 import type { HeardRequest } from "./clause.ts";
 import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./patterns.ts";
+import { createRowReader } from "./row-reader.ts";
 
 export type { HeardRequest } from "./clause.ts";
 
-const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
-/** A row of a table whose last cell is to be filled in: `| Mileage | |`. */
-const OPEN_ROW = /^\s*\|([^|]*\p{L}[^|]*)\|[\s_.…?-]*\|?\s*$/u;
+const LIST_ITEM = /^\s*(?:[-*•·–☐□▢○◯]|\d{1,2}[.)])\s+/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
 /** "Mileage:" and "Mileage: ___" are meant to be filled in. */
-const BLANK = /:[\s_.…?-]{0,60}$/u;
+const BLANK = /:[\s_.…?*-]{0,60}$/u;
+/** "Mileage: ___", wherever it is. */
+const UNDERLINED = /:[\s*]{0,5}(?:_{2,40}|\.{3,40}|…)\s*$/u;
+/** A line of a form that is filled in: "Name: Ana". */
+const FILLED = /^[\s*>]*[\p{L} ']{2,30}\**: *\S/u;
 const FIELD_WORDS = 5;
 /** The agent answers its own question. */
-const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})/u;
+const ANSWERED =
+  /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})|^\P{L}*(?:great|perfect|excellent|wonderful|noted|parfait|perfecto|prima)(?=[,.!])|^\P{L}*\d\P{L}*(?:years?|miles?|kilomet(?:er|re)s?|km|years old|jahre|años|ans)?\P{L}*$/u;
 
 /**
  * What a reply asks the customer for, in English, French, Spanish and German: the folded text of each
@@ -26,11 +30,12 @@ export function requests(reply: string): HeardRequest[] {
   /** What the line before the list says about it. */
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
-  for (const line of lines) {
-    const cell = OPEN_ROW.exec(line)?.[1];
-    if (cell !== undefined) asked.push(...inItem(`${cell.trim()}:`, list));
-    else if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
-      asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
+  const openRow = createRowReader();
+  for (const [at, line] of lines.entries()) {
+    const inForm = isField(line) && (list === "asked" || isForm(line, lines[at - 1], lines[at + 1]));
+    const cell = openRow(line);
+    if (cell !== null) asked.push(...inItem(`${cell}:`, list));
+    else if (LIST_ITEM.test(line) || inForm) asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
     else {
       const said = utterances(line);
       const found = inSentences(said);
@@ -44,6 +49,13 @@ export function requests(reply: string): HeardRequest[] {
 /** A line that is meant to be filled in, without a bullet. */
 function isField(line: string): boolean {
   return BLANK.test(line) && line.split(" ").length <= FIELD_WORDS;
+}
+
+/** Whether a field belongs to a form: the lines around it are fields, too. A heading has a list below it. */
+function isForm(field: string, before = "", after = ""): boolean {
+  if (UNDERLINED.test(field)) return true;
+  if (LIST_ITEM.test(after)) return false;
+  return [before, after].some((line) => isField(line) || FILLED.test(line));
 }
 
 /**
@@ -77,7 +89,8 @@ function inSentences(all: readonly Utterance[]): HeardRequest[] {
     const plain = plainly(text);
     const before = all[index - 1];
     const pointed = before !== undefined && POINTING.test(plain) ? [{ text: before.text, sure: true }] : [];
-    if (question && ANSWERED.test(all[index + 1]?.text ?? "")) return pointed;
+    const next = all[index + 1];
+    if (question && next?.question === false && ANSWERED.test(next.text)) return pointed;
     return [...pointed, ...inClauses({ clauses: clauses(plain), question })];
   });
 }

@@ -37,6 +37,9 @@ const YES_OR_NO =
 /** A clause of a few words without a verb of its own: "and the year", "last question". */
 const MANY_WORDS = 9;
 
+/** Tells what a question is for. */
+const PURPOSE = /^(?:before|to|for|so that|bevor|um|pour|avant|para|antes) .*\p{L}/u;
+
 /** The requests of one sentence, clause by clause. */
 export function inClauses({
   clauses,
@@ -129,7 +132,9 @@ function until(text: string): string {
 }
 
 /** A short question without a cue. */
-function bare(open: readonly string[], question: boolean): HeardRequest[] {
+function bare(all: readonly string[], question: boolean): HeardRequest[] {
+  // "Before I can quote: mileage?"
+  const open = all.slice(PURPOSE.test(all[0] ?? "") ? 1 : 0);
   const short = open.every((clause) => !SUBJECT.test(clause) && clause.split(" ").length < MANY_WORDS);
   if (!question || !short || open.some((clause) => VALUE.test(clause) || MENTIONING.test(clause))) return [];
   // "And the year?" asks for it; "Has the mileage changed?" may only be about it.

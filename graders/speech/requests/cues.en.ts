@@ -10,6 +10,7 @@ export const FORWARD_EN: Cues = [
   `(?:could|can|would|will|won't|might) you (?:please |kindly |just |quickly |also |perhaps |maybe |still |mind |be able to |be so kind (?:as|and) to ){0,4}(?:${TELL}|telling|giving|sharing|sending|checking|providing|confirming)(?: (?:me|us))?(?: with| over)?`,
   `(?:please|kindly|simply|just|first|now|then|so|and|or|to start|to begin|for that) (?:please |just |also |simply |quickly |kindly ){0,4}${TELL}(?: (?:me|us))?(?: with| over)?`,
   `(?:mind|how about|what about) (?:telling|giving|sharing|sending|providing|confirming)(?: (?:me|us))?`,
+  `(?:everything|all)(?: (?:i|we) need)? (?:except|but)(?= (?:the|your|its))|^do ${TELL} (?:me|us)|what (?:remains|(?:is|'s) (?:left|missing))(?: now)?(?: is| are)?|^(?:and )?now (?:for|to)(?= (?:the|your) (?!good|bad|best|great|fun|news|price|quote))|let's (?:have|hear)(?= (?:the|your))|(?:one|only) thing (?:i|we) (?:can't|cannot|don't) (?:yet )?(?:see|have|know)(?: yet)? (?:is|are)`,
   `please (?:have|keep)(?= [^?]{0,60}(?:ready|at hand|to hand|handy))`,
   "(?:may|might|can|could) (?:i|we) (?:please |just |also |quickly |briefly ){0,4}(?:have|get|ask(?: you)?(?: for)?|know|trouble you for|take)",
   `(?<!\\b(?:you|they|whether|if|why|how) )(?:i|we)(?:'ll|'d)? ?${FILL}(?:need|require|like to (?:know|have|ask)|love to know|know|have to (?:know|have|ask(?: you)?(?: for)?)|must (?:know|have)|lack|am missing|are missing|want to know|be needing)(?<!(?:i|we) know)(?<!(?:i|we) (?:do|also|still|just) know)(?: from you| to know| to have| to ask(?: you)?(?: for)?)?`,
@@ -18,17 +19,18 @@ export const FORWARD_EN: Cues = [
   "(?:if|once|when|as soon as|after) you (?:could |can |would |just |'ve |have ){0,4}(?:tell|told|give|given|send|sent|share|shared|provide|provided|let me know|add|added|type|enter)(?: (?:me|us))?(?! (?:like|want))",
   "(?:once|as soon as|until|when) (?:i|we)(?:'ve got| have| get| know)",
   "(?:all|everything)(?: that)? (?:that's|that is|i'm|we're|i|we|is)? ?(?:still )?(?:left|missing|need|needed|lack)(?: (?:now )?is| are)?",
-  "(?:the )?(?:only|last|one|first|final|next|other|remaining) (?:thing|detail|question|piece|point|bit|item|step)s?(?: (?:that )?(?:i|we)(?:'m|'re)? (?:still )?(?:need|don't know|don't have|missing|lack)(?: yet)?| missing| left| needed| to go)?(?: is| are|(?= ?(?:[^\\p{L}\\s]|$)))",
+  "(?:the )?(?:only|last|one|first|final|next|other|remaining) (?:thing|detail|question|blank|gap|field|piece|point|bit|item|step)s?(?: of the puzzle)?(?: (?:that )?(?:i|we)(?:'m|'re)? (?:still )?(?:need|don't know|don't have|missing|lack)(?: yet)?| missing| left| needed| to go)?(?: is| are|(?= ?(?:[^\\p{L}\\s]|$)))",
   "(?:two|three|four|one|a few|a couple of|just|some|few) (?:more |last |other |final |quick |missing |remaining )?(?:details?|things?|questions?|points?|pieces?)(?: (?:are |is )?(?:missing|left|needed|please|to go|still)){0,4}(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:details?|information|data) (?:needed|required|missing|wanted)|(?:missing|needed|required|remaining|outstanding)(?: (?:details?|information|data))?(?= ?(?:[^\\p{L}\\s]|$))|next(?: up)?(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:i'm|we're|i am|we are) going to need|(?:that|this|which) (?:only |just )?leaves(?: us with)?|(?:i'm|we're) (?:only |just |still )?waiting for",
   "any chance (?:that )?you (?:could|can|might) \\w{2,12}(?: me| us)?|(?:it would|it'd|would) (?:help|be (?:good|great|useful|helpful)) (?:me |us )?to (?:know|have)",
   "there's (?:just |only )?(?:one|two|three|still) [^?]{0,30}(?:missing|left|needed)|(?:what|which) (?:i|we) (?:still )?need(?: is| are)?",
-  `^(?:${TELL})(?: (?:me|us))(?: with| over)?|^(?:send|give|share|provide|enter|type|add|paste|copy)(?: over| in)?(?= (?:the|your|both|all|its))`,
+  `^(?:${TELL})(?: (?:me|us))(?: with| over)?|^(?:send|give|share|provide|enter|type|add|paste|copy|pop|drop|jot)(?: over| in| down)?(?= (?:the|your|both|all|its))`,
 ];
 
 /** What is not there yet: a denial that asks. */
 export const LACKING_EN: Cues = [
+  "(?:i|we) (?:don't|do not) yet (?:have|know)",
   "(?:i|we) (?:don't|do not|didn't) (?:yet |still )?(?:have|know|see|got|get)(?=[^?]{0,80}\\b(?:yet|so far|still)(?!\\p{L}))",
   "(?:i|we) (?:haven't|have not|still don't|still do not) (?:yet )?(?:got|received|seen|have|know)",
   "you (?:haven't|have not|didn't|did not) (?:yet )?(?:told|tell|given|give|mentioned|mention|said|say|sent|send|shared|named|name)(?: (?:me|us))?",
@@ -38,8 +40,8 @@ export const LACKING_EN: Cues = [
 /** The cue comes last: the words before it are what is asked for. */
 export const BACKWARD_EN: Cues = [
   "(?:is|are) (?:what|all|everything|the only things?)(?: that)? (?:i|we)(?:'m|'re)? (?:still |also |now )?(?:need|missing|lack|waiting for|after)",
-  "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?= ?(?:[^\\p{L}\\s]|$))",
-  "please(?= ?(?:[^\\p{L}\\s]|$))",
+  "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left|essential|necessary|indispensable|mandatory)|(?:would|will) (?:be needed|help|do)(?: too| as well| a lot)?(?= ?(?:[^\\p{L}\\s]|$))",
+  "please(?= ?(?:[^\\p{L}\\s]|$))|if you (?:would|'d be so kind)(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:could|can|would|will) you (?:please )?(?:share|give|tell|send|provide|check|confirm|repeat|type|let me have) (?:me |us )?(?:those|these|them|that|both|it)",
 ];
 
@@ -58,7 +60,7 @@ export const POINTING_EN: Cues = [
 
 /** A question with one of these asks for what follows. */
 export const QUESTION_EN: Cues = [
-  "what(?:'s| is| are| was|'re)?(?! (?:else|can i|may i|can we|would you|do you want|do you mean|happens|about us))|which|how (?:many|much|old|far|long)|when (?:was|were|is|did)|who (?:is|will|am|drives|are)|where (?:do|are|is|can)|to which|by what",
+  "what(?:'s| is| are| was|'re)?(?! (?:else|can i|may i|can we|would you|do you want|do you mean|happens|about us))|which|how (?:many|much|old|far|long)|when (?:was|were|is|did)|who(?:'s| is| will| am| drives| are)|where (?:do|are|is|can)|to which|by what",
 ];
 
 /** What is offered, not asked: "Would you like to know how …?" */
@@ -68,7 +70,7 @@ export const OFFERING_EN: Cues = [
 
 /** Known already, or reported: nothing is asked here. */
 export const HAD_EN: Cues = [
-  "(?:i|we)(?:'ve| have)? (?:already |now |just |also ){0,4}(?:noted|got|have|know|received|recorded|see|used|wrote|written)|thank you for|thanks for|thanks,|you(?:'ve| have)? (?:already )?(?:told|gave|given|sent|shared|mentioned|said|named|asked|wrote|provided|ask|wonder)|you don't have to|already",
+  "(?:i|we)(?:'ve| have)? (?:already |now |just |also ){0,4}(?:noted|got|have|know|received|recorded|see|used|wrote|written)|thank you for|thanks for|thanks,|you(?:'ve| have)? (?:already )?(?:told|gave|given|sent|shared|mentioned|said|named|asked|wrote|provided|ask|wonder)|you don't have to|already|(?:is|are) (?:now )?(?:known|noted|clear)",
 ];
 
 /** A change to report, or a condition: "Let me know if the mileage changes." */
@@ -96,5 +98,5 @@ export const STOP_EN: Cues = [
 
 /** A softened or negated request, made plain. */
 export const PLAIN_EN: Cues = [
-  "why don't you|(?:please )?don't (?:forget|hesitate) to|do not (?:forget|hesitate) to|(?:can't|couldn't|won't|wouldn't) you|remember to|feel free to|be sure to|make sure to|you(?:'ll)? (?:need|have) to|i(?:'d)? ?(?:must|have to|need to)? ?ask you to",
+  "if you (?:don't|do not|wouldn't) mind|why don't you|(?:please )?don't (?:forget|hesitate) to|do not (?:forget|hesitate) to|(?:can't|couldn't|won't|wouldn't) you|remember to|feel free to|be sure to|make sure to|you(?:'ll)? (?:need|have) to|i(?:'d)? ?(?:must|have to|need to)? ?ask you to",
 ];

@@ -5,7 +5,7 @@ const TELL =
 
 export const FORWARD_ES: Cues = [
   `(?:me |nos )?(?:puede|puedes|podría|podrías) ${TELL}|por favor,? (?:dígame|indique|indíqueme|envíe|escriba|introduzca)`,
-  "(?:necesito|necesitaría|necesitaré|necesitamos|requiero|me falta|me faltan|falta|faltan|solo falta|me gustaría saber|quisiera saber)(?: (?:aún|todavía|también|saber|conocer)){0,2}",
+  "(?:necesito|necesitaría|necesitaré|necesitamos|requiero|me falta|me faltan|falta|faltan|solo falta|me gustaría saber|sería útil (?:saber|conocer)|me ayudaría (?:saber|conocer)|quisiera saber)(?: (?:aún|todavía|también|saber|conocer)){0,2}",
   "(?:dígame|dime|indíqueme|indícame|deme|dame|envíeme|compártame|confírmeme|dígenos|díganos|escríbame|facilíteme|páseme)|(?:sabe|conoce|tiene)(?: usted)?(?= (?:el|la|los|las|su)(?!\\p{L}))",
   "(?:dos|tres|un|unos|algunos) (?:datos?|detalles?|preguntas?) más|(?:en cuanto|cuando|una vez que) (?:tenga|sepa|me diga|me dé)",
   "(?:los )?(?:siguientes )?(?:datos|detalles) (?:siguientes|necesarios|que faltan)",

@@ -5,7 +5,7 @@ const TELL =
 
 export const FORWARD_FR: Cues = [
   `(?:pouvez|pourriez|voudriez)-vous (?:me |m'|nous |bien |l'|s'il vous plaît ){0,3}${TELL}|puis-je (?:avoir|connaître|vous demander)|merci de (?:me |m'|nous |bien vouloir ){0,2}${TELL}|veuillez (?:me |nous )?${TELL}`,
-  "(?:j'ai|j'aurai|j'aurais|nous avons|nous aurons|nous aurions) (?:encore |aussi |également |simplement |juste |seulement )?besoin|il me (?:faut|faudrait|manque|reste à connaître)|il ne me manque plus que|il (?:me |nous )?(?:faut|manque)(?: encore)?",
+  "(?:j'ai|j'aurai|j'aurais|nous avons|nous aurons|nous aurions) (?:encore |aussi |également |simplement |juste |seulement )?besoin|il reste(?: encore)?(?= (?:le|la|les|l'))|il me (?:faut|faudrait|manque|reste à connaître)|il ne me manque plus que|il (?:me |nous )?(?:faut|manque)(?: encore)?",
   "(?:dites|indiquez|donnez|communiquez|précisez|envoyez|partagez|confirmez)(?:-(?:moi|nous))?|(?:connaissez|avez)-vous(?= (?:le|la|les|l'|votre|vos))|j'aimerais (?:connaître|savoir)",
   "(?:encore|plus que) (?:deux|trois|un|une|quelques) (?:détails?|informations?|questions?|précisions?)|(?:dès|une fois) que (?:j'ai|j'aurai)",
   "(?:les )?(?:détails?|informations?) (?:suivante?s?|nécessaires?|manquante?s?)",

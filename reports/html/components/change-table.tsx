@@ -11,7 +11,8 @@ export interface ChangeRow {
   verdict: string;
   name: string;
   owner: string;
-  because: string;
+  /** Null where `instead` says it. */
+  because: string | null;
   /** As shares; null where nothing is drawn, and then `instead` says why. */
   change: Ranged | null;
   instead: string;

@@ -97,3 +97,8 @@ export function signed(value: number): string {
 export function nb(text: string): string {
   return text.replaceAll(" %", "\u00a0%");
 }
+
+/** A sentence about a change, as a page shows it: with a true minus. No conversation is quoted in it. */
+export function pointsSentence(sentence: string): string {
+  return nb(sentence).replaceAll(/(?<=\s)-(?=\d)/g, "−");
+}

@@ -6,7 +6,7 @@ import { ofTrials } from "../../gate/words.ts";
 import { percent } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
 import type { State } from "../components/glyph.tsx";
-import { nb, pointsWords, rateOf, signed } from "./criteria.ts";
+import { pointsSentence, nb, pointsWords, rateOf, signed } from "./criteria.ts";
 
 const RANK: Record<State, number> = { unmet: 0, unsure: 1, met: 2, none: 3 };
 
@@ -20,24 +20,29 @@ export function gateRows({ criteria }: Pick<GateAnalysis, "criteria">): ChangeRo
 
 function rowOf(c: GateCriterion): ChangeRow {
   const { state, word } = standingOf(c);
+  const because = pointsSentence(forTerminal(meaning(c)));
   const common = {
     id: c.criterion.id,
     state,
     verdict: word,
     name: forTerminal(c.criterion.name),
     owner: forTerminal(c.criterion.owner),
-    because: nb(forTerminal(meaning(c))),
+    because,
   };
   if (c.by === "zero_tolerance") {
-    const failed = c.scored - c.passed;
+    const rate = (of: { passed: number; scored: number } | null): string =>
+      of === null || of.scored === 0 ? "–" : rateOf(of.passed / of.scored, of);
+    // No change in points says anything of it, so its explanation has the room of a chart.
     return {
       ...common,
+      owner: `${common.owner} · no trial may break it`,
+      because: null,
       change: null,
-      instead: `${failed} of ${c.scored} trials broke it; none may.`,
-      points: `${failed} broken`,
+      instead: because,
+      points: `${c.scored - c.passed} broken`,
       range: `of ${c.scored}`,
-      before: c.before === null ? "–" : `${c.before.scored - c.before.passed} of ${c.before.scored} broken`,
-      now: `${failed} of ${c.scored} broken`,
+      before: rate(c.before),
+      now: rate(c),
     };
   }
   if (c.by === "target") {

@@ -71,7 +71,7 @@ describe("a sitting", () => {
   const ids = ["a", "b", "c"];
   const pass: LabelAnswer = { vote: "pass", critique: null, after: null, at: "2026-11-26T10:00:00.000Z" };
 
-  it("goes from one question to the next that is open, and takes up what was left out", () => {
+  it("goes from one question to the next open one, and returns to those that were left out", () => {
     let s = resume(ids, {});
     s = step(s, ids, 1);
     s = next(answer(s, ids, pass), ids);

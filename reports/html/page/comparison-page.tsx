@@ -11,12 +11,13 @@ import { amongOthersWords, headlineWords } from "../../compare/show/headline.ts"
 import { everyTimeOfBoth, overviewRows } from "../../compare/show/overview-rows.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { Figures } from "../../arm/figures.ts";
-import { plural } from "../../words/words.ts";
+import { sumPaid, sumWords } from "../../count/paid.ts";
+import { NO_JUDGE, plural } from "../../words/words.ts";
 import { addressOf, START } from "../components/address.ts";
 import { ChangeTable, type ChangeRow } from "../components/change-table.tsx";
 import { StateWord, type State } from "../components/glyph.tsx";
 import type { PageData } from "../data/contract.ts";
-import { nb, pointsWords, rateOf, signed } from "../data/criteria.ts";
+import { pointsSentence, nb, pointsWords, rateOf, signed } from "../data/criteria.ts";
 import { FigureRow } from "./cost.tsx";
 import { dateWords } from "./facts.tsx";
 import { Lines } from "./gate-part.tsx";
@@ -45,6 +46,8 @@ export function ComparisonPage(o: {
               "trial",
             )}
           </span>
+          {judgesWords(comparison)}
+          <span>{costWords(comparison)}</span>
         </p>
         <h1>{nb(forTerminal(first))}</h1>
         {rest === "" ? null : <p class="lead">{nb(forTerminal(rest))}</p>}
@@ -142,6 +145,16 @@ const CONCLUSIONS: Record<Conclusion, { state: State; word: string }> = {
   trials_missing: { state: "unsure", word: "trials are missing" },
 };
 
+/** Who judged: one judge for all, or one for each variant. */
+function judgesWords({ variants }: Comparison): JSX.Element | null {
+  const judges = [...new Set(variants.map((v) => v.judgeModel))].filter((judge) => judge !== NO_JUDGE);
+  return judges.length === 0 ? null : <span>judged by {forTerminal(judges.join(", "))}</span>;
+}
+
+function costWords({ variants, simulated }: Comparison): string {
+  return sumWords(sumPaid(variants), { simulated });
+}
+
 function rowOf(r: GroupResult): ChangeRow {
   const { state, word } = CONCLUSIONS[r.conclusion];
   return {
@@ -150,7 +163,7 @@ function rowOf(r: GroupResult): ChangeRow {
     verdict: word,
     name: forTerminal(r.name),
     owner: plural(r.cases, "case"),
-    because: nb(
+    because: pointsSentence(
       forTerminal([r.sentence, r.chanceSentence, r.judge?.sentence ?? ""].filter((t) => t !== "").join(" ")),
     ),
     change: r.change === null ? null : { value: r.change.diff, lower: r.change.lower, upper: r.change.upper },

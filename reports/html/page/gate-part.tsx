@@ -7,7 +7,7 @@ import { plural } from "../../words/words.ts";
 import { addressOf, START } from "../components/address.ts";
 import { ChangeTable } from "../components/change-table.tsx";
 import type { PageData } from "../data/contract.ts";
-import { nb } from "../data/criteria.ts";
+import { nb, pointsSentence } from "../data/criteria.ts";
 import { gateRows } from "../data/gate-rows.ts";
 import { Part } from "./parts.tsx";
 import { PromptDiff } from "./prompt-diff.tsx";
@@ -57,7 +57,7 @@ export function Lines({ title, lines }: { title: string; lines: readonly string[
       <h3>{title}</h3>
       <ul class="lines">
         {lines.map((line) => (
-          <li key={line}>{nb(forTerminal(line))}</li>
+          <li key={line}>{pointsSentence(forTerminal(line))}</li>
         ))}
       </ul>
     </div>

@@ -100,8 +100,9 @@ function Row({ one }: { one: Shelved }): JSX.Element {
             {(["a", "b"] as const).map((side) => (
               <label key={side}>
                 <input type="radio" name={side} value={one.id} required />
-                <span class="vh">
-                  {one.id} as {side === "a" ? "before" : "after"}
+                <span>
+                  <span class="vh">{one.id} as </span>
+                  {side === "a" ? "before" : "after"}
                 </span>
               </label>
             ))}

@@ -143,7 +143,7 @@ describe("an agent that is a module", () => {
     expect(await agent.begin(aTrialContext()).respond("y", { signal })).toMatchObject({ agent: "fine" });
   });
 
-  it("prints where it hurts nobody", async () => {
+  it("prints to the log, and not into the answer", async () => {
     const agent = await load(
       `export default { name: "a", begin: () => ({ respond: () => { console.log("a secret of mine"); process.stdout.write("}"); return "hi"; } }) };`,
     );
@@ -154,12 +154,12 @@ describe("an agent that is a module", () => {
   });
 
   it.each([
-    ["export default 5;", /exports no agent/],
-    ["export default { begin() {} };", /has no name/],
-    ["import 'nowhere-at-all';", /nowhere-at-all/],
-    ["const x: = 1;", /agent\.ts/],
-  ])("that is none is told what is wrong: %s", async (source, says) => {
-    await expect(load(source, { name: "agent.ts" })).rejects.toThrow(says);
+    ["export default 5;", PLAIN, /exports no agent/],
+    ["export default { begin() {} };", PLAIN, /has no name/],
+    ["import 'nowhere-at-all';", PLAIN, /nowhere-at-all/],
+    ["const x: = 1;", "agent.ts", /agent\.ts/],
+  ])("that is none is told what is wrong: %s", async (source, name, says) => {
+    await expect(load(source, { name })).rejects.toThrow(says);
   });
 
   it.each(["undefined", "{ text: 'hi' }", "42", "{ reply: 5 }"])(

@@ -19,6 +19,11 @@ export class ServiceProblem extends ForeignAgentError {
   }
 }
 
+/** Something else than the service answers there: another try would change nothing. */
+export class NoService extends ForeignAgentError {}
+
+/** The status of a failure that may be over at the next try. */
+const TEMPORARY = [409, 429, 500, 502, 503];
 /** Number of retries. Every message has an idempotency key, so that none is answered twice. */
 const RETRIES = 4;
 /** Time limit for a whole answer. */
@@ -49,11 +54,12 @@ export async function ask<T>(
       });
       if (response.ok) return await o.read(response);
       failure = await refusalOf(url, response);
-      if (![409, 429, 500, 502, 503].includes(response.status)) throw failure;
+      if (!TEMPORARY.includes(response.status)) throw failure;
       const after = Number(response.headers.get("retry-after") ?? Number.NaN);
       if (Number.isFinite(after)) seconds = after;
     } catch (cause) {
       if (o.signal.aborted) throw o.signal.reason;
+      if (cause instanceof NoService) throw cause;
       if (cause instanceof ServiceProblem && cause.problem.status < 500) throw cause;
       failure = cause instanceof ForeignAgentError ? cause : new ForeignAgentError(wordsOf(url, cause));
     }
@@ -64,9 +70,9 @@ export async function ask<T>(
 
 async function refusalOf(url: string, response: Response): Promise<ForeignAgentError> {
   const told = problem.safeParse(await response.json().catch(() => null));
-  return told.success
-    ? new ServiceProblem(url, told.data)
-    : new ForeignAgentError(`${url} answered ${response.status}`);
+  if (told.success) return new ServiceProblem(url, told.data);
+  const Kind = TEMPORARY.includes(response.status) ? ForeignAgentError : NoService;
+  return new Kind(`${url} answered ${response.status}`);
 }
 
 function wordsOf(url: string, cause: unknown): string {

@@ -5,7 +5,7 @@ import { changesBetween } from "../../../cases/index.ts";
 import { contentHash } from "../../../claude/hash.ts";
 import { ForeignAgentError } from "../foreign.ts";
 import type { AgentUnderTest, Conversation, TrialContext } from "../port.ts";
-import { ask, lastEvent, type ServiceDoor } from "./ask.ts";
+import { ask, lastEvent, NoService, type ServiceDoor } from "./ask.ts";
 import { turnSchema } from "./turn.ts";
 
 export { ServiceProblem, type ServiceDoor } from "./ask.ts";
@@ -23,7 +23,7 @@ export async function readService(door: ServiceDoor): Promise<AgentFacts> {
     read: async (response) => {
       const read = agentFacts.safeParse(await response.json().catch(() => null));
       if (read.success) return read.data;
-      throw new ForeignAgentError(`${door.url} does not say who answers there, as assay serve does`);
+      throw new NoService(`${door.url} does not say who answers there, as assay serve does`);
     },
   });
 }

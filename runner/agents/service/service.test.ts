@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ServiceSetting } from "../../../agent/service/setting.ts";
 import { fakeClaude } from "../../../tests/fixtures/servers/fake-claude.ts";
+import * as local from "../../../tests/fixtures/servers/local-servers.ts";
 import { testService, unavailable, type Play } from "../../../tests/fixtures/servers/service.ts";
 import type { Case } from "../../../cases/types.ts";
 import type { TrialContext } from "../port.ts";
@@ -75,7 +76,7 @@ describe("an agent in production", () => {
     expect(o.asked[2]?.history).toEqual([]);
   });
 
-  it("has what a case sets up where it is there to be evaluated, and tells what became of it", async () => {
+  it("has what a case sets up where it is there to be evaluated, and tells how that changed", async () => {
     const orders: Record<string, Record<string, unknown>> = {};
     const given: unknown[] = [];
     const stage = (setUp: unknown) => {
@@ -130,9 +131,16 @@ describe("an agent in production", () => {
     expect(await readService({ url: o.url, token })).toMatchObject({ name: "pia" });
   });
 
-  it("is not what answers otherwise", async () => {
+  it("is not what answers otherwise, and is asked for once", async () => {
     await using o = await served(({ say }) => Promise.resolve(say("Hi.")));
     await expect(readService({ url: `${o.url}/conversations`, token: null })).rejects.toThrow(/405|404/);
     await expect(readService({ url: `${o.url}/health?`, token: null })).rejects.toThrow(/who answers/);
+    const asked: string[] = [];
+    await using other = await local.serve((request, response) => {
+      asked.push(request.url ?? "");
+      response.writeHead(404).end("<h1>Not found</h1>");
+    });
+    await expect(readService({ url: other.url, token: null })).rejects.toThrow(/answered 404/);
+    expect(asked).toEqual(["/agent?include=knowledge"]);
   });
 });

@@ -29,6 +29,12 @@ export function addJudging(program: Command, { world }: Pick<Project, "world">):
       "only what somebody else has labelled: two people's agreement is the most a judge can reach",
     )
     .option("--seed <n>", "draws another sample", wholeNumber, 1)
+    .addOption(
+      new Option(
+        "--csv <file>",
+        "write the questions as a table instead, for grades from 1 to 5 in a spreadsheet",
+      ).argParser(named),
+    )
     .addOption(outOption("where run folders are"))
     .addHelpText(
       "after",
@@ -45,6 +51,8 @@ Examples:
   $ assay label --sample 50
   $ assay label --sample 50 --run runs/2026-11-23T10-15-00-3f2a
   $ assay label import FILE.ndjson        what somebody labelled in a report's page
+  $ assay label --csv grades.csv          a table to grade in a spreadsheet
+  $ assay label import grades.csv         its grades: 4 and 5 pass, 1 and 2 fail, 3 can't tell
   $ assay label --criterion response_accuracy --second`,
     )
     .action(async (argument, { run = argument, ...options }) => {
@@ -60,8 +68,9 @@ Examples:
     });
   asks
     .command("import")
-    .description("Put labels that were given in a report's page into the project.")
-    .argument("<files...>", "what the page downloaded")
+    .description("Put labels that were given in a report's page, or grades of a table, into the project.")
+    .argument("<files...>", "what the page downloaded, or tables of `label --csv`")
+    .option("--by <name>", "who gave the grades of a table (default: its column by, or as git knows you)")
     .option("--agent <name>", "whose conversations they are, where their run is not in --out", named)
     .addOption(outOption("where run folders are"))
     .addHelpText(

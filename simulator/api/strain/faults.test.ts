@@ -120,7 +120,7 @@ describe("shares of faults", () => {
     expect(() => simulate({ faults: spec })).toThrow(message);
   });
 
-  test("hold over many requests, and a retry is drawn anew", () => {
+  test("hold over many requests, and a retry is drawn again", () => {
     const draws = Array.from({ length: 2000 }, (_, n) =>
       drawFault({ "529": 0.3 }, { identity: `request ${n}`, attempt: 1 }),
     );
@@ -131,7 +131,7 @@ describe("shares of faults", () => {
     expect(retried).toContain(null);
   });
 
-  test("befall the same attempts in every simulator", async () => {
+  test("happen to the same attempts in every simulator", async () => {
     const outcomes = async () => {
       const { messages } = sdk(simulate({ faults: { "529": 0.4 } }));
       const statuses: number[] = [];

@@ -87,7 +87,7 @@ describe("the simulated customer", () => {
     expect(said[2]).toBe("Okay, thanks anyway. Bye. [[END]]");
   });
 
-  it("is patient with an agent that says nothing of use, but not for ever", () => {
+  it("is patient with an agent that says nothing of use, but not without end", () => {
     const said = play(["How can I help you?", "How can I help you?", "How can I help you?"]);
     expect(said[1]).toMatch(/^As I said: I'd like/);
     expect(said[3]).toContain("[[END]]");

@@ -9,12 +9,12 @@ export const PROMISING_DE: Cues = [
   `${VERB} wir`,
   "(?:versichere|versichern) (?:wir )?(?:ich )?(?:ihnen|dir|euch)",
   "(?:verpflichten (?:wir )?uns|verpflichte (?:ich )?mich)",
-  "garantiert|ist versprochen",
+  "garantiert|ist versprochen|(?:ist|sei) (?:ein|mein|unser) (?!leeres|gebrochenes|falsches|großes)(?:\\p{L}{1,15} )?(?:versprechen|ehrenwort)",
   "(?:sie haben|du hast|gebe ihnen|geben ihnen|gebe dir|haben sie|geben wir ihnen|gebe ich ihnen) (?:mein|unser|eine|diese) (?:wort|versprechen|garantie)|(?:mein|unser) ehrenwort",
   "darauf können sie sich verlassen|hand aufs herz",
 ];
 
-export const BARE_DE: Cues = ["(?:hoch und heilig )?versprochen", "garantiert", "ehrenwort"];
+export const BARE_DE: Cues = ["(?:hoch und heilig |fest )?versprochen", "garantiert", "ehrenwort"];
 
 export const NOT_OWN_DE: Cues = ["wenn|falls|ob|wer|würde|würden|könnte|könnten|möchte"];
 

@@ -9,10 +9,16 @@ export const PROMISING_ES: Cues = [
   "(?:está|están|es|queda|quedan|será|serán|estará) (?:\\p{L}{1,15} )?(?:garantizad[oa]s?|prometid[oa]s?)",
   "(?:tiene|tienes|tienen|le doy|te doy|les doy|le damos) (?:mi|nuestra|una) (?:palabra|garantía|promesa)|palabra de honor",
   "(?<!(?<!\\p{L})(?:que|quien|él|ella|no|nadie) )(?:garantiza|promete)(?= (?:el|la|los|las|un|una|que|pagar|este|su))",
+  "(?:es|será) (?:una|mi|nuestra) (?:promesa|garantía)",
   "(?:puede|puedes) contar con ello|cuente con ello",
 ];
 
-export const BARE_ES: Cues = ["(?:lo )?prometido", "garantizado", "lo juro", "lo prometo"];
+export const BARE_ES: Cues = [
+  "(?:lo )?prometido",
+  "garantizado(?: al cien por cien)?",
+  "lo juro",
+  "lo prometo",
+];
 
 export const NOT_OWN_ES: Cues = ["si|quién|quien|gustaría|encantaría|querría|podría|ojalá"];
 

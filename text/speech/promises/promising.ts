@@ -32,8 +32,12 @@ export function promises(reply: string): Heard {
   return firstHeard(utterances(reply).map(inUtterance));
 }
 
+/** "I, Eva, promise": the words in between name the person. */
+const APPOSED =
+  /(?<!\p{L})(i|we)(?:,| -) [^,.;:!?-]{1,30}(?:,| -) (?=(?:promise|guarantee|pledge|swear|vow)(?!\p{L}))/gu;
+
 function inUtterance(one: Utterance): Heard {
-  const all = clauses(one.text);
+  const all = clauses(one.text.replace(APPOSED, "$1 "));
   return firstHeard(all.map((clause, index) => inClause(one, clause, leansOn(all, index))));
 }
 

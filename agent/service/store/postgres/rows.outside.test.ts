@@ -26,7 +26,7 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
     return { a, b };
   });
 
-  it("are there for whoever opens the database next", async () => {
+  it("are there for the next process that opens the database", async () => {
     const where = await server.database();
     const first = await openConversations({ where, key: undefined, now });
     expect(first.notice).toMatch(/^Conversations are kept in PostgreSQL 127\.0\.0\.1:\d+\/test_\d+\.$/);
@@ -63,7 +63,7 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
     await expect(open(where)).rejects.toThrow(/its tables have version 3, this knows 2/);
   });
 
-  it("are encrypted with a key, and a customer is forgotten all the same", async () => {
+  it("are encrypted with a key, and a customer can still be forgotten", async () => {
     const DATABASE_URL = await server.database();
     const key = Buffer.alloc(32, 7).toString("hex");
     const store = await open(DATABASE_URL, key);

@@ -198,7 +198,7 @@ describe("extractDetails", () => {
     });
   });
 
-  describe("takes the age of whoever drives", () => {
+  describe("takes the age of the driver", () => {
     it.each<[string, Details]>([
       ["J'ai 34 ans et ma femme 32, c'est elle qui conduit", { driver_age: 32 }],
       ["J'ai 34 ans et ma femme 32, c'est moi qui conduis", { driver_age: 34 }],

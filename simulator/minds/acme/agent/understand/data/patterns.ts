@@ -113,7 +113,7 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
     kind: "quote",
     pattern: WANT_QUOTE,
     unless:
-      /\bhow (?:old|young) (?:do|must|should|can|does)\b|\b(?:minimum|maximum|what) age\b|\bage limits?\b|\b(?:don'?t|do not|no) (?:want|need) (?:a |the |any )?(?:quote|insurance)|\b(?:no|forget|cancel|skip|stop|leave|drop) (?:a |the |that |any |my )?quotes?\b|\bpor favor no\b|\bfamous\b|\beveryday\b|\bper day\b|\bquote (?:from|by|of) (?!you|acme)\w+|\binspirational|\bmotivational|\bstock quote|\bwhat (?:is|are)\b.{0,20}\binsurance\b$/,
+      /\bhow (?:old|young) (?:do|must|should|can|does)\b|\b(?:minimum|maximum|what) age\b|\bage limits?\b|\b(?:don'?t|do not|no) (?:want|need) (?:a |the |any )?(?:quote|insurance)|\b(?:no|forget|cancel|skip|stop|leave|drop) (?:a |the |that |any |my )?quotes?\b|\bpor favor no\b|\bfamous\b|\beveryday\b|\bper day\b|\bquote (?:from|by|of) (?!you|acme)\w+|\binspirational|\bmotivational|\bstock quote|\bwhat (?:is|are)\b.{0,20}\binsurance\b$|\b(?:is|are|does|do|will|can)(?: (?:a|an|the|my|your|this|that))? (?:\w+ )?quotes? (?:still )?(?:valid|good for|bind\w*|expire\w*|last|free|cost|commit\w*|oblig\w*|change|run out)\b/,
   },
   {
     kind: "price",
