@@ -5,6 +5,8 @@ import { readRunState, sayWorker, type OpenRun } from "../redis/runs.ts";
 import type { Ends, Self, WorkerOptions } from "./worker.ts";
 
 const LOOK_MS = 1000;
+/** After a restart of Redis, the coordinator needs a moment until it is seen again. */
+const SAID_MS = 3000;
 
 /** Signals that the worker is alive, and ends its work with the run. */
 export async function watchRun(o: {
@@ -18,7 +20,8 @@ export async function watchRun(o: {
   onError: (error: Error) => void;
 }): Promise<void> {
   const { run, link, options, self, over, closing, ends } = o;
-  let seenAt = performance.now();
+  /** Since when the coordinator is not seen; null while it is. */
+  let goneAt: number | null = null;
   let told = false;
   const look = async (): Promise<void> => {
     await sayWorker(link, self);
@@ -31,16 +34,18 @@ export async function watchRun(o: {
     if (now.alive) {
       if (told) options.world.tell(`The coordinator of ${run.id} is back.`);
       told = false;
-      seenAt = performance.now();
+      goneAt = null;
       return;
     }
+    goneAt ??= performance.now();
+    const goneMs = performance.now() - goneAt;
     const waited = duration(options.giveUpAfterMs);
     const goOn = `go on with: assay ${run.command} --resume ${run.folder} --queue ${link.shown}`;
-    if (performance.now() - seenAt > options.giveUpAfterMs) {
+    if (goneMs > options.giveUpAfterMs) {
       ends.why = `The coordinator of ${run.id} was gone for ${waited} (--give-up-after). What was played waits in Redis; ${goOn}`;
       return over.abort();
     }
-    if (told) return;
+    if (told || goneMs < SAID_MS) return;
     told = true;
     options.world.tell(
       `The coordinator of ${run.id} is gone. It is waited for up to ${waited} (--give-up-after), and trials go on until 64 MB wait for it; ${goOn}`,
