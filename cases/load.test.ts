@@ -495,7 +495,7 @@ describe("whatever is done to a file", () => {
         const files = { "criteria.yaml": apply(CRITERIA, inCriteria), "a.yaml": apply(SUITE, inSuite) };
         const { library, problems, sources } = await load(files);
         for (const { location, message } of problems) {
-          const lines = sources.get(location.file)?.split("\n") ?? [];
+          const lines = sources.get(location.file)?.split(/\r(?!\n)|\n/) ?? [];
           expect(location.line).toBeGreaterThanOrEqual(1);
           expect(location.line).toBeLessThanOrEqual(lines.length);
           expect(location.column).toBeLessThanOrEqual((lines[location.line - 1]?.length ?? 0) + 1);

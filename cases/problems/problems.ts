@@ -75,7 +75,7 @@ function keyOf({ location, message }: Problem): string {
 function sourceLine(text: string | undefined, line: number): string | null {
   const found = text
     ?.replace(/^\uFEFF/, "")
-    .split("\n")
+    .split(/\r(?!\n)|\n/)
     .at(line - 1)
     ?.replace(/\r$/, "");
   return found === undefined || found.trim() === "" ? null : found;
