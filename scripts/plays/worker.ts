@@ -32,6 +32,7 @@ export async function worker({ world, ...flags }: WorkerFlags & { world: World }
         stay: flags.stay === true,
         times: lockTimes(flags),
         giveUpAfterMs: flags.giveUpAfter,
+        startedMsAgo: () => performance.now(),
         build: buildName(BUILD),
         world: discreet(world, address),
         signal,

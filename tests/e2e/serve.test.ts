@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ShownConversation } from "../../agent/service/wire.ts";
 import { often } from "../fixtures/effort.ts";
-import { freePort } from "../fixtures/projects/own-project.ts";
+import { freePort } from "../../scripts/bench/free-port.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
 import { assay } from "../commands/command.ts";
 import { ROOT, workspace } from "./command.ts";

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { compiledShell, openShell } from "../commands/shell.ts";
 import { cleanEnv, ROOT } from "../e2e/command.ts";
 import { editFiles, follow, runCommands, stepsOf } from "../fixtures/projects/how-to.ts";
-import { freePort } from "../fixtures/projects/own-project.ts";
+import { freePort } from "../../scripts/bench/free-port.ts";
 
 const HOW_TO = join(ROOT, "docs/how-to");
 /** Pages that change this repository itself; the others only need the command. */

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { HAS_REDIS, startRedis } from "../../scripts/bench/redis-server.ts";
 import { compiledShell } from "../commands/shell.ts";
-import { freePort, pedalCopy } from "../fixtures/projects/own-project.ts";
+import { freePort } from "../../scripts/bench/free-port.ts";
+import { pedalCopy } from "../fixtures/projects/own-project.ts";
 import { ROOT } from "../e2e/command.ts";
 
 // Follows the page with the compiled command: workers are separate processes.
@@ -37,7 +38,8 @@ describe.skipIf(!HAS_REDIS)("a reader of the page about workers (needs redis-ser
       "$1\nuntil redis-cli -p $2 ping; do sleep 0.1; done",
     );
     const said = await run(`set -m; { ${ready}\n} 2>&1`, { cwd });
-    expect(said.match(/Played \d+ trials? of 1 run/g)).toHaveLength(2);
+    // On a busy machine one worker may be ready when the other has played everything.
+    expect(said.match(/Played \d+ trials? of [01] runs?\./g)).toHaveLength(2);
     expect(said).toMatch(/No run at redis/);
     expect(reportIn(join(cwd, "shop/runs"))).toMatchObject({ errored: 0, notRun: 0 });
   });
@@ -51,7 +53,7 @@ describe.skipIf(!HAS_REDIS)("a reader of the page about workers (needs redis-ser
       cwd: project,
       env: { ASSAY_QUEUE: env.ASSAY_QUEUE.replace("6379", String(redis.port)) },
     });
-    expect(said.match(/Played \d+ trials? of 1 run/g)).toHaveLength(2);
+    expect(said.match(/Played \d+ trials? of [01] runs?\./g)).toHaveLength(2);
     expect(said).toMatch(/exit 0\n$/);
     expect(reportIn(join(project, "runs"))).toMatchObject({ planned: 36, passed: 36 });
     await redis.stop();

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
-import { freePort, PEDAL } from "../fixtures/projects/own-project.ts";
+import { freePort } from "../../scripts/bench/free-port.ts";
+import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { finished, start, type Finished } from "../e2e/command.ts";
 
 const HAS_OPENSSL = spawnSync("openssl", ["version"]).status === 0;

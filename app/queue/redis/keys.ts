@@ -6,6 +6,9 @@ export const RUNS = "assay:runs";
 /** A hash: the state of each worker, by its id. */
 export const WORKERS = "assay:workers";
 
+/** When the last run ended, by the clock of Redis, in milliseconds. */
+export const ENDED = "assay:ended";
+
 /** The keys of one run. */
 export interface RunKeys {
   /** A hash: the state of the run. A run without it is over. */

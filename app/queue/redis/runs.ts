@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unpackBundle, type Bundle, type Packed } from "../bundle.ts";
-import { keysOf, RUNS, WORKERS } from "./keys.ts";
+import { ENDED, keysOf, RUNS, WORKERS } from "./keys.ts";
 import type { Link } from "./link.ts";
 
 /** The state of a run, as its coordinator reports it. */
@@ -167,7 +167,7 @@ export async function listWorkers(link: Link): Promise<WorkerWord[]> {
 }
 
 /** Redis's own clock, in milliseconds, because the machines' clocks differ. */
-async function timeOf(link: Link): Promise<number> {
+export async function timeOf(link: Link): Promise<number> {
   const [seconds = 0, micros = 0] = (await link.persist(() => link.redis.time())).map(Number);
   return seconds * 1000 + Math.floor(micros / 1000);
 }
@@ -177,7 +177,19 @@ export async function beginClosing(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.hset(keysOf(id).state, { closing: 1 }));
 }
 
+/** How long the end of a run is kept, for workers that were started before it and are still loading. Milliseconds. */
+const ENDED_KEPT_MS = 3_600_000;
+
 /** Ends a run: from now on no results are accepted, and workers stop. */
 export async function closeRun(link: Link, id: string): Promise<void> {
-  await link.persist(() => link.redis.del(keysOf(id).state));
+  const now = await timeOf(link);
+  await link.persist(() =>
+    link.redis.multi().del(keysOf(id).state).set(ENDED, String(now), "PX", ENDED_KEPT_MS).exec(),
+  );
+}
+
+/** When the last run ended, by the clock of Redis, in milliseconds; null where that is an hour ago or longer. */
+export async function lastEnd(link: Link): Promise<number | null> {
+  const at = await link.persist(() => link.redis.get(ENDED));
+  return at === null ? null : Number(at);
 }

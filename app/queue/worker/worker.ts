@@ -27,6 +27,8 @@ export interface WorkerOptions {
   stay: boolean;
   times: LockTimes;
   giveUpAfterMs: number;
+  /** How long ago the worker was started, in milliseconds: loading its code takes a while. */
+  startedMsAgo: () => number;
   build: string;
   world: World;
   /** Ends the worker: what is not done goes back to the queue. */
@@ -74,12 +76,13 @@ export async function work(options: WorkerOptions): Promise<Worked> {
   };
   const worked: Worked = { runs: 0, trials: 0, stopped: null };
   const refused = new Set<string>();
+  let again = false;
   try {
     for (;;) {
-      const run = await nextRun({ link, options, refused, self });
+      const run = await nextRun({ link, options, refused, self, again });
       if (run === null) break;
       self.run = run.id;
-      let again = false;
+      again = false;
       try {
         ({ why: worked.stopped, again } = await playRun({ run, link, options, self }));
         if (!again) worked.runs++;
