@@ -3,7 +3,14 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
-import { faultsOf, openFile, openPage, startChromium, type WatchedPage } from "../fixtures/chromium.ts";
+import {
+  faultsOf,
+  isReady,
+  openFile,
+  openPage,
+  startChromium,
+  type WatchedPage,
+} from "../fixtures/chromium.ts";
 import { PAYLOADS } from "../fixtures/projects/payloads.ts";
 import { assay, finished, reportOf, start, workspace } from "../e2e/command.ts";
 
@@ -33,6 +40,7 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
 
   async function begin(page: Page, name = ""): Promise<void> {
     await page.locator("text=Begin").waitFor();
+    await isReady(page);
     await page.keyboard.type(name);
     await page.keyboard.press("Enter");
     await page.locator(".ans").waitFor();
