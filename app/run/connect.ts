@@ -46,7 +46,6 @@ export function createConnection(
         giveUpAfter: flags.giveUpAfter,
         share: 1 / (manifest.shard?.of ?? 1),
         limits: shared?.limits,
-        excused: shared?.inTrouble,
       });
       const guarded = budget === null ? client : budget.guard(client);
       return (warm ??= withWarmCache(guarded, { shared: sharedBy(target, shared?.warmth) }));
@@ -72,14 +71,13 @@ export function connect(
     giveUpAfter?: number | undefined;
     share?: number;
     limits?: Shared["limits"] | undefined;
-    excused?: Shared["inTrouble"] | undefined;
   },
 ) {
-  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1, excused } = o;
+  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1 } = o;
   const { baseUrl } = target.target;
   // The simulator in this process is never down.
   const patience =
-    baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell, excused });
+    baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell });
   return createClaude({
     ...target.options,
     log: tell,

@@ -35,7 +35,7 @@ function statusLines({ shown, runs, workers }: QueueStatus): string[] {
     `Workers: ${workers.length}${idle > 0 ? `, ${idle} of them waiting for a run` : ""}.`,
     ...workers.map(
       (w) =>
-        `  ${w.host}, process ${w.pid}: ${w.run === null ? "waiting" : `${plural(w.done, "trial")} of ${w.run}, ${w.places} trials at once at the most`}`,
+        `  ${w.host}, process ${w.pid}: ${w.run === null ? "waiting" : `${plural(w.done, "trial")} of ${w.run}, ${w.places} at once at the most`}`,
     ),
   ];
 }
@@ -50,7 +50,7 @@ function runLines(run: QueueStatus["runs"][number], shown: string): string[] {
   const minutes = run.perMinute > 0 ? Math.ceil(left / run.perMinute) : null;
   return [
     `${run.id}: ${[`${run.done} of ${plural(run.total, "trial")}`, ...bad].join(", ")}`,
-    `  ${run.alive ? `${Math.round(run.perMinute)} trials a minute${minutes === null ? "" : `, about ${plural(minutes, "minute")} left`}; ` : ""}${plural(run.workers, "worker")}`,
+    `  ${Math.round(run.perMinute)} trials a minute${minutes === null ? "" : `, about ${plural(minutes, "minute")} left`}; ${plural(run.workers, "worker")}`,
     `  waiting: ${plural(waiting, "slice")}; being played: ${active}${run.waiting > 0 ? `; not taken by the coordinator: ${(run.waiting / 1e6).toFixed(1)} MB` : ""}`,
     ...(run.alive
       ? []

@@ -102,31 +102,6 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
     rmSync(cwd, { recursive: true });
   });
-
-  it("ends when Redis does not come back, in the coordinator and in its worker, and says how to go on", async ({
-    onTestFinished,
-  }) => {
-    const redis = await ownRedis(onTestFinished);
-    const { cwd, env, plan, simulator, needed } = await aPlan("greeting");
-    // The worker also gives up when no run comes: the coordinator may be slow to begin.
-    const more = ["--concurrency", String(AT_ONCE), "--give-up-after", "15s"];
-    const ends = finished(worker(redis, cwd, { env, more }));
-    const began = [...plan, "--queue", redis.url, "--slice", "8", "--give-up-after", "5s"];
-    const run = finished(start(began, { cwd, env }));
-    while (simulator.received() < needed + 2 * AT_ONCE) await sleep(5);
-    await redis.kill();
-    const [coordinator, played] = await Promise.all([run, ends]);
-    await simulator.stop();
-
-    expect([coordinator.code, played.code]).toEqual([4, 4]);
-    const gone = (time: string): string =>
-      `Redis at ${redis.url} was not there for ${time} (--give-up-after).`;
-    expect(played.stderr).toContain(gone("15 s"));
-    expect(coordinator.stderr + coordinator.stdout).toContain(gone("5 s"));
-    expect(coordinator.stderr + coordinator.stdout).toMatch(/To go on: assay run --resume \S+ --queue/);
-    expect(played.stderr + coordinator.stderr).not.toContain("Giving up in");
-    rmSync(cwd, { recursive: true });
-  });
 });
 
 const AT_ONCE = 4;

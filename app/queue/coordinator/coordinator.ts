@@ -106,7 +106,6 @@ export async function connectQueue(
     limits: (key) => redisLimits(link, key),
     warmth: (key) => redisWarmth(link, key),
     draw: (need) => here.draw(need),
-    inTrouble: () => link.inTrouble,
   };
   return { coordinator, world: { ...world, shared } };
 }

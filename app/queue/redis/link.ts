@@ -1,5 +1,4 @@
 import type { Redis } from "ioredis";
-import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { duration } from "../../../claude/index.ts";
 import { UserError } from "../../user-error.ts";
@@ -19,8 +18,6 @@ export interface Link {
   drop(connection: Redis): void;
   /** Aborts when Redis was unreachable for the announced time. Its reason says so. */
   readonly gone: AbortSignal;
-  /** Whether work waits for Redis at the moment: it is unreachable, silent or full. */
-  readonly inTrouble: boolean;
   /**
    * Repeats the work where Redis can't do it at the moment: it is full, is loading its data, or a fail-over
    * is under way.
@@ -84,10 +81,8 @@ export async function openLink(o: {
     late.abort();
   }
   const gone = new AbortController();
-  // Every command under way listens, so the many listeners are not a leak.
-  setMaxListeners(0, gone.signal);
-  const refusals: Refusals = { saidAt: null, waiting: 0 };
-  const silence = watchSilence({
+  const saidAt: { ms: number | null } = { ms: null };
+  const stopWatching = watchSilence({
     ask: () => redis.ping(),
     shown,
     tell: o.tell,
@@ -102,19 +97,10 @@ export async function openLink(o: {
     another: connect,
     drop,
     gone: gone.signal,
-    get inTrouble() {
-      return redis.status !== "ready" || silence.isSilent() || refusals.waiting > 0;
-    },
     persist: (work) =>
-      persist(() => unlessGone(work(), gone.signal), {
-        shown,
-        tell: o.tell,
-        gone: gone.signal,
-        giveUpAfterMs: o.giveUpAfterMs,
-        refusals,
-      }),
+      persist(work, { shown, tell: o.tell, gone: gone.signal, giveUpAfterMs: o.giveUpAfterMs, saidAt }),
     close: () => {
-      silence.stop();
+      stopWatching();
       close();
     },
   };
@@ -148,16 +134,6 @@ async function checkServer(redis: Redis, o: { shown: string; tell: (line: string
   }
 }
 
-/** A command that waits for a connection which is never made again has no end of its own. */
-function unlessGone<T>(work: Promise<T>, gone: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(gone.reason as Error);
-    if (gone.aborted) stop();
-    gone.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => gone.removeEventListener("abort", stop));
-  });
-}
-
 /** Redis's messages for a temporary problem. */
 const FOR_NOW = /^(?:OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|MISCONF|NOREPLICAS)\b/;
 const FIRST_PAUSE_MS = 50;
@@ -166,14 +142,6 @@ const LONGEST_PAUSE_MS = 1000;
 /** Many callers wait for the same problem: it is reported once a minute. */
 const SAID_AGAIN_MS = 60_000;
 
-/** What Redis refuses at the moment. */
-interface Refusals {
-  /** When it was last reported. */
-  saidAt: number | null;
-  /** How many callers will try again. */
-  waiting: number;
-}
-
 async function persist<T>(
   work: () => Promise<T>,
   o: {
@@ -181,7 +149,7 @@ async function persist<T>(
     tell: (line: string) => void;
     gone: AbortSignal;
     giveUpAfterMs: number;
-    refusals: Refusals;
+    saidAt: { ms: number | null };
   },
 ): Promise<T> {
   const began = performance.now();
@@ -192,16 +160,15 @@ async function persist<T>(
       const now = performance.now();
       const why = refusalFor(cause);
       if (why === null || o.gone.aborted || now - began > o.giveUpAfterMs) throw cause;
-      const isSaid = o.refusals.saidAt !== null && now - o.refusals.saidAt < SAID_AGAIN_MS;
+      const isSaid = o.saidAt.ms !== null && now - o.saidAt.ms < SAID_AGAIN_MS;
       if (!isSaid && now - began > LONGEST_PAUSE_MS) {
-        o.refusals.saidAt = now;
+        o.saidAt.ms = now;
         o.tell(
           `Redis at ${o.shown} ${why}. It is tried again for up to ${duration(o.giveUpAfterMs)} (--give-up-after); nothing is lost.`,
         );
       }
     }
-    o.refusals.waiting++;
-    await delay(pause).finally(() => o.refusals.waiting--);
+    await delay(pause);
     pause = Math.min(LONGEST_PAUSE_MS, 2 * pause);
   }
 }

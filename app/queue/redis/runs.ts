@@ -54,7 +54,7 @@ export async function listRuns(link: Link): Promise<OpenRun[]> {
   for (const id of ids) {
     const run = await readRunState(link, id);
     if (run !== null) runs.push(run);
-    else await link.persist(() => link.redis.zrem(RUNS, id));
+    else await link.redis.zrem(RUNS, id);
   }
   return runs;
 }
@@ -146,8 +146,7 @@ export type WorkerWord = z.infer<typeof workerSchema>;
 const SILENT_MS = 10_000;
 
 export async function sayWorker(link: Link, word: Omit<WorkerWord, "at">): Promise<void> {
-  const at = await timeOf(link);
-  await link.persist(() => link.redis.hset(WORKERS, word.id, JSON.stringify({ ...word, at })));
+  await link.redis.hset(WORKERS, word.id, JSON.stringify({ ...word, at: await timeOf(link) }));
 }
 
 export async function removeWorker(link: Link, id: string): Promise<void> {
@@ -161,14 +160,14 @@ export async function listWorkers(link: Link): Promise<WorkerWord[]> {
   for (const [id, text] of Object.entries(all)) {
     const word = workerSchema.safeParse(JSON.parse(text));
     if (word.success && now - word.data.at < SILENT_MS) here.push(word.data);
-    else await link.persist(() => link.redis.hdel(WORKERS, id));
+    else await link.redis.hdel(WORKERS, id);
   }
   return here;
 }
 
 /** Redis's own clock, in milliseconds, because the machines' clocks differ. */
 export async function timeOf(link: Link): Promise<number> {
-  const [seconds = 0, micros = 0] = (await link.persist(() => link.redis.time())).map(Number);
+  const [seconds = 0, micros = 0] = (await link.redis.time()).map(Number);
   return seconds * 1000 + Math.floor(micros / 1000);
 }
 

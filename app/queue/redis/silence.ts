@@ -1,5 +1,4 @@
 import { duration } from "../../../claude/index.ts";
-import { UserError } from "../../user-error.ts";
 
 const LOOK_MS = 1000;
 /** A pause that a person would notice. */
@@ -9,7 +8,7 @@ const SAID_MS = 3000;
  * Watches whether Redis answers, reports it, and aborts `gone` after the announced time.
  * @param o.ask resolves when it answers
  * @param o.now milliseconds that only grow
- * @returns whether it is silent now, and what ends the watching
+ * @returns ends it
  */
 export function watchSilence(o: {
   ask: () => Promise<unknown>;
@@ -18,7 +17,7 @@ export function watchSilence(o: {
   giveUpAfterMs: number;
   gone: AbortController;
   now: () => number;
-}): { isSilent: () => boolean; stop: () => void } {
+}): () => void {
   /** Since when it has been asked without an answer; null while it answers. */
   let askedAt: number | null = null;
   let lookedAt = o.now();
@@ -32,9 +31,7 @@ export function watchSilence(o: {
     const silent = now - (askedAt ?? now);
     if (silent > o.giveUpAfterMs && !o.gone.signal.aborted) {
       o.gone.abort(
-        new UserError(
-          `Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`,
-        ),
+        new Error(`Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`),
       );
     } else if (silent > SAID_MS && !told) {
       told = true;
@@ -55,8 +52,5 @@ export function watchSilence(o: {
       () => (asking = false),
     );
   }, LOOK_MS);
-  return {
-    isSilent: () => askedAt !== null && o.now() - askedAt > LOOK_MS / 2,
-    stop: () => clearInterval(timer),
-  };
+  return () => clearInterval(timer);
 }

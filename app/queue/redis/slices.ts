@@ -1,6 +1,5 @@
 import type { Job, Queue, Worker } from "bullmq";
 import { randomUUID } from "node:crypto";
-import { setMaxListeners } from "node:events";
 import type { Range } from "../coordinator/cut.ts";
 import { queueName, type RunPlan } from "./keys.ts";
 import type { Link } from "./link.ts";
@@ -163,8 +162,6 @@ export function openSliceTaker(o: {
       const id = job?.id;
       if (job === undefined || id === undefined) return null;
       const lost = new AbortController();
-      // Every question about a slice listens, so the many listeners are not a leak.
-      setMaxListeners(0, lost.signal);
       held.set(id, { job, token, lost, renewedAt: asked });
       return {
         ...job.data,
@@ -182,15 +179,9 @@ export function openSliceTaker(o: {
       const mine = [...held];
       held.clear();
       for (const [, { lost }] of mine) lost.abort();
-      if (link.gone.aborted) {
-        // It only ends its connections: without Redis its end never comes.
-        worker.close(true).catch(() => undefined);
-        return;
-      }
-      for (const [, { job, token }] of mine) await link.persist(() => giveBack(job, token)).catch(o.onError);
-      await link.persist(() => worker.close(true)).catch(o.onError);
-      const fetching = late?.fetching ?? Promise.resolve(undefined);
-      const job = await link.persist(() => fetching).catch(() => undefined);
+      for (const [, { job, token }] of mine) await giveBack(job, token).catch(o.onError);
+      await worker.close(true);
+      const job = await late?.fetching.catch(() => undefined);
       if (job !== undefined && late !== null) await giveBack(job, late.token).catch(o.onError);
       await removeRemains().catch(o.onError);
     },

@@ -5,8 +5,6 @@ import { readRunState, sayWorker, type OpenRun } from "../redis/runs.ts";
 import type { Ends, Self, WorkerOptions } from "./worker.ts";
 
 const LOOK_MS = 1000;
-/** After a restart of Redis, the coordinator needs a moment until it is seen again. */
-const SAID_MS = 3000;
 
 /** Signals that the worker is alive, and ends its work with the run. */
 export async function watchRun(o: {
@@ -20,8 +18,7 @@ export async function watchRun(o: {
   onError: (error: Error) => void;
 }): Promise<void> {
   const { run, link, options, self, over, closing, ends } = o;
-  /** Since when the coordinator is not seen; null while it is. */
-  let goneAt: number | null = null;
+  let seenAt = performance.now();
   let told = false;
   const look = async (): Promise<void> => {
     await sayWorker(link, self);
@@ -34,18 +31,16 @@ export async function watchRun(o: {
     if (now.alive) {
       if (told) options.world.tell(`The coordinator of ${run.id} is back.`);
       told = false;
-      goneAt = null;
+      seenAt = performance.now();
       return;
     }
-    goneAt ??= performance.now();
-    const goneMs = performance.now() - goneAt;
     const waited = duration(options.giveUpAfterMs);
     const goOn = `go on with: assay ${run.command} --resume ${run.folder} --queue ${link.shown}`;
-    if (goneMs > options.giveUpAfterMs) {
+    if (performance.now() - seenAt > options.giveUpAfterMs) {
       ends.why = `The coordinator of ${run.id} was gone for ${waited} (--give-up-after). What was played waits in Redis; ${goOn}`;
       return over.abort();
     }
-    if (told || goneMs < SAID_MS) return;
+    if (told) return;
     told = true;
     options.world.tell(
       `The coordinator of ${run.id} is gone. It is waited for up to ${waited} (--give-up-after), and trials go on until 64 MB wait for it; ${goOn}`,

@@ -98,14 +98,12 @@ export async function work(options: WorkerOptions): Promise<Worked> {
       if (!(options.stay || again) || signal.aborted || link.gone.aborted) break;
       if (worked.stopped !== null) world.tell(worked.stopped);
     }
-  } catch (cause) {
-    if (!link.gone.aborted) throw cause;
+    if (link.gone.aborted) worked.stopped = (link.gone.reason as Error).message;
+    return worked;
   } finally {
     if (!link.gone.aborted) await removeWorker(link, self.id).catch(() => undefined);
     link.close();
   }
-  if (link.gone.aborted) worked.stopped = (link.gone.reason as Error).message;
-  return worked;
 }
 
 /** How the work on a run ended. */
@@ -126,7 +124,6 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
       limits: (key) => redisLimits(link, key),
       warmth: (key) => redisWarmth(link, key),
       draw: (need) => budget.draw(self.id, need),
-      inTrouble: () => link.inTrouble,
     },
   };
   const bundle = await readBundle(link, run);
@@ -201,7 +198,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
     options.signal.removeEventListener("abort", stop);
     link.gone.removeEventListener("abort", stop);
     await watching;
-    await taker.close().catch(onError);
+    if (!link.gone.aborted) await taker.close().catch(onError);
     const rest = opened.budget?.takeRest();
     if (rest !== undefined && !link.gone.aborted) await budget.giveBack(self.id, rest).catch(onError);
     await opened.close();
