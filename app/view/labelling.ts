@@ -36,6 +36,13 @@ export function createLabelling(o: {
   const { shelf, by, world } = o;
   const files = { cwd: world.cwd, tell: () => undefined };
   const asked = new Map<string, { question: LabelQuestion; manifest: Manifest }>();
+  // The file allows one writer at a time, and a quick person's next answer comes while the last one is stored.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   return {
     async ask(run, { criterion, second }) {
       const stored = await shelf.run(run);
@@ -57,14 +64,16 @@ export function createLabelling(o: {
       const found = read.success ? asked.get(keyOf(run, read.data.id)) : undefined;
       if (!read.success || found === undefined) return null;
       const { question, manifest } = found;
-      // Opened only briefly, because another person may label in a terminal at the same time.
-      const book = await openLabels(files, labelFile(manifest.variant));
-      try {
-        const answer = { ...read.data.answer, at: world.now().toISOString() };
-        await book.add(labelsOfAnswer(question.frames, answer, by));
-      } finally {
-        await book.close();
-      }
+      const answer = { ...read.data.answer, at: world.now().toISOString() };
+      await inTurn(async () => {
+        // Opened only briefly, because another person may label in a terminal at the same time.
+        const book = await openLabels(files, labelFile(manifest.variant));
+        try {
+          await book.add(labelsOfAnswer(question.frames, answer, by));
+        } finally {
+          await book.close();
+        }
+      });
       return unsealed(question, manifest);
     },
   };

@@ -180,6 +180,13 @@ describe("labels that are given there", () => {
     await post(path, { id: asked[0], answer: { vote: "fail", critique: "curt", after: "was_wrong" } });
     expect(kept().slice(2)).toMatchObject([{ vote: "pass", after: "was_wrong" }, { vote: "pass" }]);
     expect((await get(path)).text).toContain('"before":1');
+
+    // A quick person answers the next questions while the last answer is being stored.
+    const before = kept().length;
+    const answer = { vote: "pass", critique: null, after: null };
+    const quick = await Promise.all(asked.slice(1).map((id) => post(path, { id, answer })));
+    expect(quick.map(({ status }) => status)).toEqual(asked.slice(1).map(() => 200));
+    expect(kept().length - before).toBeGreaterThanOrEqual(asked.length - 1);
   });
 
   it.each([
