@@ -181,10 +181,11 @@ const ENDED_KEPT_MS = 3_600_000;
 
 /** Ends a run: from now on no results are accepted, and workers stop. */
 export async function closeRun(link: Link, id: string): Promise<void> {
-  const now = await timeOf(link);
-  await link.persist(() =>
-    link.redis.multi().del(keysOf(id).state).set(ENDED, String(now), "PX", ENDED_KEPT_MS).exec(),
-  );
+  await link.persist(() => link.redis.del(keysOf(id).state));
+  // Without this mark a late worker only waits for nothing. A full Redis can delete, and can't store.
+  await timeOf(link)
+    .then((now) => link.redis.set(ENDED, String(now), "PX", ENDED_KEPT_MS))
+    .catch(() => undefined);
 }
 
 /** When the last run ended, by the clock of Redis, in milliseconds; null where that is an hour ago or longer. */
