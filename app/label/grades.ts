@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { labelsOf, type Label, type Vote } from "../../labels/index.ts";
-import type { LabelQuestion } from "../../reports/labelling/draw.ts";
+import type { LabelQuestion } from "../../reports/labelling/judged-trials.ts";
 import { said } from "../../reports/show/terminal.ts";
 import { createStyle } from "../../reports/index.ts";
 import { agentName } from "../../reports/words/words.ts";

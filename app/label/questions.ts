@@ -1,10 +1,5 @@
-import {
-  drawQuestions,
-  judgedCriteria,
-  type LabelQuestion,
-  type LabelSample,
-  type SampleOptions,
-} from "../../reports/labelling/draw.ts";
+import { drawQuestions, type LabelSample, type SampleOptions } from "../../reports/labelling/draw.ts";
+import { judgedCriteria, type LabelQuestion } from "../../reports/labelling/judged-trials.ts";
 import type { Manifest, StoredRun, TrialDigest } from "../../runner/index.ts";
 import { createRandom } from "../../simulator/api/strain/random.ts";
 import { UserError } from "../user-error.ts";

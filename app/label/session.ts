@@ -1,5 +1,5 @@
 import { labelsOf, type Label, type Vote } from "../../labels/index.ts";
-import type { LabelQuestion } from "../../reports/labelling/draw.ts";
+import type { LabelQuestion } from "../../reports/labelling/judged-trials.ts";
 
 /** The current step of a sample: a question to vote on, or a voted one whose judge's verdict is now shown. */
 export type Step =

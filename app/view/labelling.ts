@@ -3,7 +3,7 @@ import { labelsOf as labelsOfAnswer } from "../../labels/index.ts";
 import { openLabels as pageLabels, unsealed } from "../../reports/html/label/data.ts";
 import { questionId } from "../../reports/html/label/answers.ts";
 import type { PageLabels, Unsealed } from "../../reports/html/label/contract.ts";
-import type { LabelQuestion } from "../../reports/labelling/draw.ts";
+import type { LabelQuestion } from "../../reports/labelling/judged-trials.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { labelFile, labelsOf, openLabels } from "../label/files.ts";
 import { SAMPLE, sampleOf, sampleRandom } from "../label/questions.ts";

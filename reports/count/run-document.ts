@@ -3,7 +3,7 @@ import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import type { Analysis } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import type { Baseline } from "../baseline/baseline.ts";
-import type { LabelQuestion } from "../labelling/draw.ts";
+import type { LabelQuestion } from "../labelling/judged-trials.ts";
 import { sinceBaseline, type SinceBaseline } from "../arm/since-baseline.ts";
 
 /** The data for the document of a run: the analysis, and the records for formats that show conversations. */

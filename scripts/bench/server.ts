@@ -4,6 +4,18 @@ import type { AddressInfo } from "node:net";
 import { createRandom } from "../../simulator/api/strain/random.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
 import { latencyOf, type Latency } from "./latency.ts";
+import {
+  beginStream,
+  BLOCK_BEGINS,
+  deltaOf,
+  endStream,
+  fail,
+  messageOf,
+  OUTPUT_TOKENS,
+  REPLY,
+  sendJson,
+  textOf,
+} from "./wire.ts";
 
 /**
  * A server for benchmarks: one fixed reply, as fast as Node's HTTP allows. The simulator computes its
@@ -45,12 +57,10 @@ export interface ServerStats {
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
 
-const REPLY = "Hello! I'm Robin, at your service. How can I help you today?";
 /** More pieces than this arrive one by one. */
 const TOGETHER = 4;
 /** The share of its time after which a streamed answer begins. */
 const FIRST_WORDS = 0.3;
-const OUTPUT_TOKENS = 16;
 const BYTES_A_TOKEN = 4;
 const ON_ITS_WAY_MS = 100;
 
@@ -237,52 +247,6 @@ function lastText(body: Body): string {
   return JSON.stringify(body.messages.at(-1)?.content ?? "");
 }
 
-type Usage = Record<string, number>;
-
-function messageOf(model: string, usage: Usage) {
-  return {
-    id: "msg_bench",
-    type: "message",
-    role: "assistant",
-    model,
-    content: [{ type: "text", text: REPLY }],
-    stop_reason: "end_turn",
-    stop_sequence: null,
-    usage,
-  };
-}
-
-function beginStream(
-  response: ServerResponse,
-  model: string,
-  usage: Usage,
-  headers: Record<string, string>,
-): void {
-  const message = { ...messageOf(model, { ...usage, output_tokens: 1 }), content: [], stop_reason: null };
-  response.writeHead(200, { "content-type": "text/event-stream", ...headers });
-  response.write(textOf([{ type: "message_start", message }]));
-}
-
-const BLOCK_BEGINS = { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } };
-
-function deltaOf(text: string): object {
-  return { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } };
-}
-
-/** @param events the part of the answer that was not written yet */
-function endStream(response: ServerResponse, events: readonly object[]): void {
-  const ending = [
-    { type: "content_block_stop", index: 0 },
-    {
-      type: "message_delta",
-      delta: { stop_reason: "end_turn", stop_sequence: null },
-      usage: { output_tokens: OUTPUT_TOKENS },
-    },
-    { type: "message_stop" },
-  ];
-  response.end(textOf([...events, ...ending]));
-}
-
 /** Splits a text into this many parts, or fewer for a short text. */
 function split(text: string, parts: number): string[] {
   const length = Math.ceil(text.length / parts);
@@ -291,26 +255,7 @@ function split(text: string, parts: number): string[] {
   );
 }
 
-function textOf(events: readonly object[]): string {
-  return events
-    .map((event) => `event: ${"type" in event ? String(event.type) : ""}\ndata: ${JSON.stringify(event)}\n\n`)
-    .join("");
-}
-
 function later(ms: number, run: () => void): void {
   if (ms <= 0) run();
   else setTimeout(run, Math.floor(ms));
-}
-
-function fail(response: ServerResponse, status: number, type: string, headers: Record<string, string>): void {
-  sendJson(response, status, { type: "error", error: { type, message: "Not now." } }, headers);
-}
-
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  value: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(value));
 }

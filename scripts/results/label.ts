@@ -12,7 +12,7 @@ import type { StoredRun } from "../../runner/index.ts";
 import type { World } from "../../app/world.ts";
 import { withoutAddress } from "../../app/bless/without-address.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
-import type { LabelQuestion } from "../../reports/labelling/draw.ts";
+import type { LabelQuestion } from "../../reports/labelling/judged-trials.ts";
 import { said } from "../../reports/show/terminal.ts";
 import { turnOf } from "../../reports/words/failures.ts";
 import { agentName } from "../../reports/words/words.ts";

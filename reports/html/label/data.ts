@@ -1,6 +1,6 @@
 import type { Manifest } from "../../../runner/records.ts";
 import { forTerminal } from "../../text/escape.ts";
-import type { LabelQuestion } from "../../labelling/draw.ts";
+import type { LabelQuestion } from "../../labelling/judged-trials.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import { agentName } from "../../words/words.ts";
 import type { PageConversation } from "../data/contract.ts";
