@@ -33,6 +33,7 @@ const unit = {
   include: [`{${PRODUCT.slice(1, -1)},tests}/**/*.test.ts`],
   exclude: [...END_TO_END, ...OUTSIDE],
   env,
+  setupFiles: ["tests/samples.ts"],
   // To load all modules again for each file takes longer than the tests. None of our modules has state.
   isolate: false,
   // A test that hangs ends. A busy machine must not cause a failure.
@@ -58,6 +59,7 @@ export const together = {
   ...compiled,
   name: "unit and e2e",
   exclude: OUTSIDE,
+  setupFiles: [...unit.setupFiles, ...compiled.setupFiles],
 } satisfies ViteUserConfig["test"];
 
 export default defineConfig({
