@@ -18,7 +18,10 @@ async function blessed(suites: readonly string[], cases: readonly string[], prep
   const named = await assay(["bless", "--by", "Jo Lead", "--note", "for tests"], { cwd, env });
   if (named.code !== 0) throw new Error(`no baseline: ${named.stderr}`);
   const gate = (at: string, only = cases) =>
-    assay(["gate", "--simulator", "--case", ...only, "--concurrency", "100"], { cwd: at, env });
+    assay(["gate", "--simulator", "--case", ...only, "--concurrency", "100"], {
+      cwd: at,
+      env,
+    });
   return { cwd, gate };
 }
 
