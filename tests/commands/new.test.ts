@@ -19,7 +19,7 @@ const read = (cwd: string, file: string): string => readFileSync(join(cwd, file)
 const add = (cwd: string, ...args: string[]) => assay(["new", "case", ...args], { cwd });
 
 describe("assay new case", () => {
-  it("puts a case to the end of its suite, keeps every character, and says where it stands", async () => {
+  it("puts a case to the end of its suite, keeps every character, and says in which line it is", async () => {
     const cwd = workspace("company");
     edit(cwd, SUITE, (text) => `# mine\n${text}`);
     const before = read(cwd, SUITE);
