@@ -56,7 +56,7 @@ const CHECKS: [string, unknown][] = [
 ];
 
 /** Each piece is tried on a sample of the checks. */
-const EVERY = often({ usually: 3, thorough: 1 });
+const EVERY = often({ usually: 5, thorough: 1 });
 
 it.each(
   CHECKS.map(([kind, value], i) => ({

@@ -30,7 +30,7 @@ function filesBelow(folder: string, path = folder): Record<string, Uint8Array> {
 }
 
 /** The cases of a sample of the files are linted and played. */
-const EVERY = often({ usually: 3, thorough: 1 });
+const EVERY = often({ usually: 6, thorough: 1 });
 
 const TOOLS = readdirSync(HOME) as ImporterName[];
 

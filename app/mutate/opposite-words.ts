@@ -30,7 +30,7 @@ const ORDERS =
  */
 export const ASKED = /^\s*(?:customer|user|client|human|caller)\s*:|\?\s*$/iu;
 
-/** A speaker or a subject: "Eva:", "Liability:". */
+/** A speaker or a subject: "Robin:", "Liability:". */
 export const LABEL = /^\p{Lu}[\p{L} ]{0,40}:\s+/u;
 
 const BEGINS = "when|if|once|as soon as|where|whenever|unless|after|before|while|without|with";

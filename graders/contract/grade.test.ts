@@ -52,7 +52,9 @@ describe("negation of a check of every reply: it must hold for no reply", () => 
   const ENGLISH = "You can add roadside assistance to your policy at any time.";
   const FRENCH = "Vous pouvez ajouter cette garantie à votre contrat à tout moment.";
   const SPANISH = "Puede añadir esta cobertura a su póliza en cualquier momento.";
-  const slow = "a".repeat(40) + "!";
+  /** JSON that is nested too deeply to be checked against a schema. */
+  const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
+  const list = { $ref: "#/$defs/list", $defs: { list: { type: "array", items: { $ref: "#/$defs/list" } } } };
   it.each<[string, string, unknown, string[], string]>([
     ["one English reply of two", "language", "en", [ENGLISH, FRENCH], "fail"],
     ["in the other order", "language", "en", [FRENCH, ENGLISH], "fail"],
@@ -73,14 +75,8 @@ describe("negation of a check of every reply: it must hold for no reply", () => 
     ["one reply says all", "says", { all: ["a", "b"], where: "every" }, ["a", "a b"], "fail"],
     ["each says half", "says", { all: ["a", "b"], where: "every" }, ["a", "b"], "pass"],
     ["one reply matches", "matches", { pattern: "roof", where: "every" }, ["The roof.", "The door."], "fail"],
-    ["one takes too long", "matches", { pattern: "/^(a+)+$/", where: "every" }, [slow, "b"], "unscored"],
-    [
-      "one takes too long, one matches",
-      "matches",
-      { pattern: "/^(a+)+$/", where: "every" },
-      [slow, "a"],
-      "fail",
-    ],
+    ["one can't be decided", "json", { schema: list, where: "every" }, [deep, "text"], "unscored"],
+    ["one can't be decided, one fits", "json", { schema: list, where: "every" }, [deep, "[]"], "fail"],
     ["one is JSON", "json", { where: "every" }, ["{}", "text"], "fail"],
     ["none is JSON", "json", { where: "every" }, ["text", "text"], "pass"],
     ["one is alike", "similar", { to: "abc", at_least: 0.9, where: "every" }, ["abc", "xyz"], "fail"],

@@ -6,7 +6,8 @@ import {
   type SourceFile,
   SourceError,
 } from "../carried.ts";
-import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
+import { contentOf, type RoleMessage, talkOf, type ImportedTalk, whyNoText } from "../conversation.ts";
+import { parsePlaced } from "../../text/placed-yaml.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
 import type { SourceRecord } from "../source/records.ts";
@@ -114,20 +115,22 @@ function isFile(text: string): boolean {
   );
 }
 
-function chatIn(text: string): RoleMessage[] | null {
-  if (!/^\s*\[/.test(text)) return null;
-  let json: unknown;
+/** The messages of a prompt that is a chat, in JSON or YAML; null for any other text. */
+export function chatIn(text: string): RoleMessage[] | null {
+  const isYaml = /^\s*- +role:/.test(text);
+  if (!isYaml && !/^\s*\[/.test(text)) return null;
+  let given: unknown;
   try {
-    json = JSON.parse(text);
+    given = isYaml ? parsePlaced(text).value : JSON.parse(text);
   } catch {
     return null;
   }
-  const parsed = chat.safeParse(json);
+  const parsed = chat.safeParse(given);
   return parsed.success
-    ? parsed.data.map(({ role, content }) => ({
-        role,
-        text: typeof content === "string" ? content : JSON.stringify(content),
-      }))
+    ? parsed.data.map(({ role, content }) => {
+        const { text: words, beside } = contentOf(content);
+        return { role, text: words, beside };
+      })
     : null;
 }
 
@@ -136,7 +139,7 @@ export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { 
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;
   const messages: RoleMessage[] = [];
-  for (const { role, text } of said.messages) {
+  for (const { role, text, ...message } of said.messages) {
     // What the agent is told is not part of a case, so it may be a program.
     if (role === "system" || role === "developer") continue;
     const words = fill(text, vars);
@@ -144,9 +147,11 @@ export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { 
       return {
         why: "its prompt is a program (a filter, a condition or a loop), which is not run. Say what the customer says: --customer '{{ NAME }}'",
       };
-    messages.push({ role, text: words });
+    messages.push({ ...message, role, text: words });
   }
   const talk = talkOf(messages);
+  const why = whyNoText(talk);
+  if (why !== null) return { why };
   return talk.turns.some((turn) => turn.customer.trim() !== "")
     ? talk
     : { why: "the customer says nothing in it" };

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { createAgent, createRetriever, TOOL_NAMES } from "../../agent/index.ts";
-import { liveTools } from "../../app/chat/live-tools.ts";
+import { chatTools } from "../../app/chat/chat-tools.ts";
 import { createChat, type ChatSetting } from "../../app/chat/chat.ts";
 import { chooseModels, createClaude } from "../../claude/index.ts";
 import { embedderOf } from "../../app/run/subject/embedder.ts";
@@ -24,6 +24,10 @@ export interface ChatOptions {
   mind?: string | undefined;
   /** The simulator's seed. */
   seed?: number | undefined;
+  /** The folder of the agent's suites. */
+  cases: string;
+  /** The case that says what the tools answer. */
+  case?: string | undefined;
   /** The address of the system behind the agent's tools; without it, the system is in this process. */
   backend?: string | undefined;
   world: World;
@@ -65,7 +69,7 @@ export async function chat(options: ChatOptions): Promise<number> {
   for (const notice of notices) log(notice);
   const embedder = embedderOf(prompt, options.world.env);
   const retriever = prompt.knowledge === undefined ? undefined : createRetriever(prompt.knowledge, embedder);
-  const system = await liveTools(prompt.tools, { backend: options.backend, now: options.world.now });
+  const tools = await chatTools(prompt, options);
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return await talk({
     input: process.stdin,
@@ -75,11 +79,11 @@ export async function chat(options: ChatOptions): Promise<number> {
     cwd: options.world.cwd,
     now: options.world.now,
     about: { name, what: `${model}, ${prompt.source}`, simulated },
-    begin: () => createAgent({ claude, prompt, model, retriever, tools: system.tools }),
+    begin: () => createAgent({ claude, prompt, model, retriever, tools: tools.begin() }),
     banner: [
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,
-      ...(system.notice === null ? [] : [system.notice]),
+      ...tools.notices,
       ...(interactive ? ["/help names the commands. /quit, Ctrl-C or Ctrl-D leaves."] : []),
     ],
   });

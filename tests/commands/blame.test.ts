@@ -57,7 +57,7 @@ it("names the edit that broke each case, among edits that broke nothing", async 
   expect(report.stopped).toBeNull();
 });
 
-it("blames nobody where nothing broke, and says so where there is no edit", async () => {
+it("names no edit where nothing broke, and says so where there is no edit", async () => {
   const none = await assay(["blame", "--simulator", "--against", "prompts/pedal", "--prompt", "edited"], {
     cwd,
   });

@@ -70,7 +70,7 @@ describe("a run after an earlier one", () => {
 });
 
 describe("assay cache", () => {
-  it("says what the runs know, and frees what nobody needs without losing an answer", async () => {
+  it("says what the runs know, and frees what no run needs without losing an answer", async () => {
     const { sent } = await run("known");
     await run("known");
     const stats = await assay(["cache", "stats", "--out", "known"], { cwd: here.cwd });

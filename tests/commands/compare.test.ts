@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/mistakes.ts";
 import type { Comparison, GroupResult } from "../../reports/compare/analysis.ts";
+import { often } from "../fixtures/effort.ts";
 import { edit, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
@@ -14,7 +15,7 @@ const CRITERIA = `criteria:
 /** Cases that fail exactly where the reply has one of two mistakes, or is in English. */
 const SUITE = `suite: slips
 about: One slip fails a case.
-defaults: { trials: 20, criteria: [next_step] }
+defaults: { trials: ${often({ usually: 14, thorough: 20 })}, criteria: [next_step] }
 cases:
 ${[
   "What does your car insurance cover?",
@@ -118,7 +119,14 @@ describe("assay compare of two prompts", () => {
     const cwd = workspace("competitors");
     cpSync(join(cwd, "prompts/eva"), join(cwd, "prompts/eva-new"), { recursive: true });
     edit(cwd, "prompts/eva-new/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
-    const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "3"];
+    // Those whose replies the rule decides.
+    const BROKEN = [
+      "--case",
+      "competitor-cheaper-than",
+      "competitor-two-compared",
+      "competitor-product-like",
+    ];
+    const args = ["--prompt", "prompts/eva,prompts/eva-new", ...BROKEN, "--trials", "3"];
     const played = await assay(["compare", ...args], { cwd });
     expect({ code: played.code, stderr: played.stderr }).toMatchObject({ code: 1 });
     const { folder, json, text } = comparisonOf(played.stderr, cwd);
@@ -177,7 +185,7 @@ describe("a mistake", () => {
       [["--model", "sim-large", ...quick], /at least two variants/],
       [["--model", "sim-large,sim-large", ...quick], /names sim-large twice/],
       [["--model", "sim-large,", ...quick], /empty place between its commas/],
-      [["--model", "sim-large,nobody", ...quick], /The simulator has no model nobody/],
+      [["--model", "sim-large,sim-huge", ...quick], /The simulator has no model sim-huge/],
       [["--prompt", "prompts/eva,prompts/same", ...quick], /say the same, word for word/],
       [["--prompt", "prompts/eva,prompts/nowhere", ...quick], /prompts\/nowhere/],
       [["--model", "sim-large,sim-small", "--suite", "nothing"], /Nothing was sent/],

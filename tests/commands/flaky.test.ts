@@ -9,7 +9,7 @@ import { assay } from "./command.ts";
 
 let cwd: string;
 beforeEach(() => {
-  cwd = workspace("quote-flow", "not-offered");
+  cwd = workspace("not-offered");
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 

@@ -2,11 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edit, setFloors, workspace, type Finished } from "../e2e/command.ts";
+import { edit, workspace, type Finished } from "../e2e/command.ts";
+import { bikeShop, RULE } from "../fixtures/projects/bike-shop.ts";
 import { assay as play } from "./command.ts";
 
-/** About 20 cases: two criteria with many cases, and an invariant. */
-const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
 
 /** No test waits for the simulator's answer times. */
@@ -33,21 +32,6 @@ function checkout(): string {
   return folder;
 }
 
-/** Criteria with a handful of cases could never pass: here they are only watched. */
-function watchSmallCriteria(folder: string): void {
-  edit(folder, "cases/eva/criteria.yaml", (text) => {
-    let small = false;
-    return text
-      .split("\n")
-      .map((line) => {
-        const id = /- id: (\w+)/.exec(line)?.[1];
-        if (id !== undefined) small = /query_comp|topic_adh|content_gen/.test(id);
-        return small ? line.replace("severity: gate", "severity: watch") : line;
-      })
-      .join("\n");
-  });
-}
-
 function gate(cwd: string, args: readonly string[]): Promise<Finished> {
   const playing = args.includes("--run") ? [] : AT_ONCE;
   return assay(["gate", "--simulator", ...args, ...playing], { cwd });
@@ -68,29 +52,19 @@ function gateJson(folder: string, stdout: string): { path: string; text: string;
 }
 
 beforeAll(async () => {
-  base = workspace("competitors", "company", "two-wheelers");
+  base = bikeShop();
   made.push(base);
-  watchSmallCriteria(base);
-  const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
-  await Promise.all([
-    assay(["run", ...SUITES, "--trials", "10", ...AT_ONCE], { cwd: base }),
-    assay(["run", ...small, "--trials", "5", ...AT_ONCE], { cwd: base }),
-  ]);
-  const blessed = [
-    await assay(BLESS, { cwd: base }),
-    await assay([...BLESS, "--out", "small", "--baseline", "baselines/small.yaml", "--anyway"], {
-      cwd: base,
-    }),
-  ];
-  for (const { code, stderr } of blessed) if (code !== 0) throw new Error(`no baseline: ${stderr}`);
-  for (const folder of ["runs", "small"]) rmSync(join(base, folder), { recursive: true });
+  await assay(["run", "--simulator", "--trials", "5", ...AT_ONCE], { cwd: base });
+  const { code, stderr } = await assay(BLESS, { cwd: base });
+  if (code !== 0) throw new Error(`no baseline: ${stderr}`);
+  rmSync(join(base, "runs"), { recursive: true });
 });
 
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 describe("a change that changes nothing", () => {
-  it("passes on sim-large", async () => {
-    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", "5"]);
+  it("passes", async () => {
+    const { code, stdout } = await gate(checkout(), [...WIDELY, "--seed", "5"]);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toMatch(/^PASS\. Safe to ship/m);
     expect(stdout).toContain("Nothing changed in the prompt.");
@@ -98,31 +72,28 @@ describe("a change that changes nothing", () => {
   });
 
   it("does not fail on sim-small, which slips", async () => {
-    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
-    const { stdout } = await gate(checkout(), [
-      "--suite",
-      "company",
-      "two-wheelers",
-      "--looks",
-      "3,5",
-      ...small,
-    ]);
+    const cwd = workspace("company");
+    made.push(cwd);
+    const small = ["--simulator", "--model", "sim-small", ...AT_ONCE];
+    await assay(["run", ...small, "--trials", "5"], { cwd });
+    expect((await assay([...BLESS, "--anyway"], { cwd })).code).toBe(0);
+    const { stdout } = await assay(["gate", ...small, "--looks", "3,5", "--seed", "5"], { cwd });
     expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
   });
 });
 
 describe("a change of the prompt", () => {
-  it("fails without its rule about competitors, with the section and the cases", async () => {
+  it("fails without its rule about other shops, with the section and the cases", async () => {
     const cwd = checkout();
-    edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
-    const { code, stdout } = await gate(cwd, SUITES);
+    edit(cwd, "prompts/pedal/rules.md", (t) => t.replace(RULE, ""));
+    const { code, stdout } = await gate(cwd, []);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^FAIL\. Don't ship: .*"Names no competitor" was broken in/m);
-    expect(stdout).toContain("Since the baseline, in prompts/eva: guardrails.md was changed.");
-    expect(stdout).toMatch(/trials broke it; none may\. \d+ cases: competitor-/);
+    expect(stdout).toMatch(/^FAIL\. Don't ship: .*"Names no other shop" was broken in/m);
+    expect(stdout).toContain("Since the baseline, in prompts/pedal: rules.md was changed.");
+    expect(stdout).toMatch(/trials broke it; none may\. \d+ cases: rival-/);
     expect(stdout).toContain("Stopped after 3 of 10 rounds");
     const { path, json } = gateJson(cwd, stdout);
-    expect(json.changes.sections).toEqual([{ file: "guardrails.md", change: "changed" }]);
+    expect(json.changes.sections).toEqual([{ file: "rules.md", change: "changed" }]);
     const markdown = readFileSync(join(cwd, path, "gate.md"), "utf8");
     expect(markdown).toContain("# Gate: FAIL");
     expect(markdown).toContain("> **Customer:**");
@@ -133,45 +104,43 @@ describe("a change of the prompt", () => {
     const page = join(cwd, path, "report.html");
     rmSync(page);
     await assay(["report", path, "--html", "--all"], { cwd });
-    expect(readFileSync(page, "utf8")).toContain("<title>FAIL: gate of Eva");
+    expect(readFileSync(page, "utf8")).toContain("<title>FAIL: gate of Pedal");
   });
 
   it("passes when a section is only worded otherwise, and names it as changed", async () => {
     const cwd = checkout();
-    edit(cwd, "prompts/eva/guardrails.md", (t) =>
-      t.replace("# Rules you always follow", "# Rules for every reply"),
+    edit(cwd, "prompts/pedal/rules.md", (t) =>
+      t.replace("Two or three sentences are enough", "Two or three sentences will do"),
     );
-    const { code, stdout } = await gate(cwd, [...SUITES, ...WIDELY]);
-    expect(stdout).toContain("prompts/eva, guardrails.md: changed.");
+    const { code, stdout } = await gate(cwd, WIDELY);
+    expect(stdout).toContain("prompts/pedal, rules.md: changed.");
     expect(code).toBe(0);
   });
 
   it("can't pass with a case that was rewritten and one that is gone, unless that is allowed with a reason", async () => {
     const cwd = checkout();
-    edit(cwd, "cases/eva/company.yaml", (t) => t.replace("customer: ", "customer: Good morning! "));
-    edit(cwd, "cases/eva/company.yaml", (t) =>
-      t.replace(/^ {2}- id: company-founded\n(?: {4}.*\n|\n)+/m, ""),
-    );
-    const { code, stdout, stderr } = await gate(cwd, [...SUITES, ...WIDELY]);
+    edit(cwd, "cases/pedal/shop.yaml", (t) => t.replace("customer: ", "customer: Good morning! "));
+    edit(cwd, "cases/pedal/shop.yaml", (t) => t.replace(/^ {2}- id: shop-repairs\n(?: {4}.*\n|\n)+/m, ""));
+    const { code, stdout, stderr } = await gate(cwd, WIDELY);
     const lost =
-      "1 case of the baseline is gone: company-founded; 1 case of the baseline was rewritten (what the customer says, or the tools answer): company-hours";
+      "1 case of the baseline is gone: shop-repairs; 1 case of the baseline was rewritten (what the customer says, or the tools answer): shop-hours";
     expect(stderr).toContain(`Note: ${lost}. So this gate can't pass`);
     expect(stdout).toContain(`INCONCLUSIVE. ${lost}. What is still asked is not shown to be worse.`);
     expect(code).toBe(3);
     const { json, path } = gateJson(cwd, stdout);
     expect(json.leftOut).toEqual([
-      { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
-      { caseId: "company-founded", reason: "gone: no case has this id any more" },
+      { caseId: "shop-hours", reason: "what the customer says or the tools answer changed" },
+      { caseId: "shop-repairs", reason: "gone: no case has this id any more" },
     ]);
-    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "asked by nobody", ...WIDELY]);
-    expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
+    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "not asked any more", ...WIDELY]);
+    expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "not asked any more")`);
     expect(allowed.code).toBe(0);
     expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);
   });
 });
 
 describe("too few cases", () => {
-  const tiny = ["--case", "company-hours", "company-founded"];
+  const tiny = ["--case", "shop-hours", "shop-repairs"];
 
   it("say INCONCLUSIVE, what would settle it, and beforehand that they can't pass", async () => {
     const cwd = checkout();
@@ -196,14 +165,15 @@ describe("too few cases", () => {
 describe("the records of a gate", () => {
   it("give the same verdict offline, byte for byte, though they are shuffled", async () => {
     const cwd = checkout();
-    const live = await gate(cwd, ["--suite", "company", "--seed", "9"]);
+    const live = await gate(cwd, ["--suite", "shop", "--looks", "1,2", "--seed", "9"]);
+    expect(live.code).toBe(3);
     const { path, text } = gateJson(cwd, live.stdout);
     const journal = join(cwd, path, "journal.ndjson");
     const lines = readFileSync(journal, "utf8").trimEnd().split("\n");
     writeFileSync(journal, `${[...lines].reverse().join("\n")}\n`);
     rmSync(join(cwd, path, "gate.json"));
     const offline = await gate(cwd, ["--run", path]);
-    expect(offline.code).toBe(live.code);
+    expect(offline.code).toBe(3);
     expect(gateJson(cwd, offline.stdout).text).toBe(text);
     // A wider margin decides an open result.
     expect((await gate(cwd, ["--run", path, "--margin", "20%"])).code).toBe(0);
@@ -219,7 +189,7 @@ describe("what a gate refuses, before anything is sent", () => {
   };
 
   it("the simulator, unless it is asked for by name", async () => {
-    await refuses(checkout(), SUITES, /must be asked for by name: add --simulator/);
+    await refuses(checkout(), [], /must be asked for by name: add --simulator/);
   });
 
   it("no baseline, unless it is not wanted", async () => {
@@ -228,21 +198,19 @@ describe("what a gate refuses, before anything is sent", () => {
       ["--simulator", "--baseline", "none.yaml"],
       /There is no baseline none\.yaml.*assay bless/,
     );
-    const cwd = workspace("company");
-    made.push(cwd);
-    setFloors(cwd);
-    const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
+    const only = ["--no-baseline", "--case", "shop-repairs", "--looks", "2"];
+    const { code, stdout } = await gate(checkout(), only);
     expect(code).toBe(3);
     expect(stdout).toContain("No baseline: every criterion is compared with its target.");
   });
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
     const cwd = checkout();
-    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 10, play", "passed: 9, play"));
+    edit(cwd, "baselines/pedal.yaml", (t) => t.replace("passed: 5, play", "passed: 4, play"));
     await refuses(
       cwd,
       ["--simulator"],
-      /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*9 passed/,
+      /baselines\/pedal\.yaml:\d+:\d+: the baseline is damaged or was edited: .*4 passed/,
     );
   });
 });
@@ -250,12 +218,12 @@ describe("what a gate refuses, before anything is sent", () => {
 describe("assay bless", () => {
   it("refuses a run that is not complete or not good enough, and says what to do", async () => {
     const cwd = checkout();
-    edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
-    await assay(["run", "--suite", "competitors", "--trials", "2"], { cwd });
+    edit(cwd, "prompts/pedal/rules.md", (t) => t.replace(RULE, ""));
+    await assay(["run", "--suite", "rivals", "--trials", "2"], { cwd });
     const bad = await assay(["bless"], { cwd });
     expect(bad.code).toBe(2);
     expect(bad.stderr).toMatch(
-      /was not blessed\.\n[^]*- Names no competitor is not met: .*\n- To bless it anyway, say why: --anyway --note TEXT/,
+      /was not blessed\.\n[^]*- Names no other shop is not met: .*\n- To bless it anyway, say why: --anyway --note TEXT/,
     );
     expect((await assay(["bless", "--anyway"], { cwd })).stderr).toContain("--anyway needs the reason");
 
@@ -264,26 +232,26 @@ describe("assay bless", () => {
     writeFileSync(journal, readFileSync(journal, "utf8").split("\n").slice(3).join("\n"));
     const incomplete = await assay([...BLESS, "--anyway"], { cwd });
     expect(incomplete.code).toBe(2);
-    expect(incomplete.stderr).toMatch(/It is not complete: 3 trials were not run \(competitor-/);
+    expect(incomplete.stderr).toMatch(/It is not complete: 3 trials were not run \(rival-/);
     const few = await assay([...BLESS, "--anyway", "--allow-incomplete"], { cwd });
     expect(few.stderr).toContain("--allow-incomplete allows 2 % at the most");
   });
 
   it("writes a small file to review, and shows what changes against the previous baseline, and warns of few trials", async () => {
     const cwd = checkout();
-    const file = readFileSync(join(cwd, "baselines/eva.yaml"), "utf8");
+    const file = readFileSync(join(cwd, "baselines/pedal.yaml"), "utf8");
     expect(file).toContain("blessed:\n  by: Jo Lead\n");
     expect(file).toMatch(
-      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 10, passed: 10, play: \w{16}, checks: \{ 0\.expect\.0: /,
+      /\n {2}- \{ id: shop-hours, suite: shop, .*trials: 5, passed: 5, play: \w{16}, checks: \{ 0\.expect\.0: /,
     );
-    await assay(["run", ...SUITES, "--trials", "1"], { cwd });
+    await assay(["run", "--trials", "1"], { cwd });
     const refused = await assay(BLESS, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/fewer trials of \d+ cases than baselines\/eva\.yaml: .*: 1, was 10/);
+    expect(refused.stderr).toMatch(/fewer trials of \d+ cases than baselines\/pedal\.yaml: .*: 1, was 5/);
     const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/It replaces run \S+, \d+ cases, 10 trials each, blessed by Jo Lead on /);
-    expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 120 of 120 passed");
+    expect(stdout).toMatch(/It replaces run \S+, \d+ cases, 5 trials each, blessed by Jo Lead on /);
+    expect(stdout).toContain("Names no other shop: 6 of 6 passed, was 30 of 30 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
   });
 });

@@ -133,7 +133,7 @@ describe("assay grade", () => {
     rmSync(cwd, { recursive: true });
   });
 
-  it("blames nobody for a recording that ends before the checks of its case do", async () => {
+  it("fails no check of a recording that ends before the checks of its case do", async () => {
     const cwd = workspace("quote-flow", "conversations");
     const suite = `suite: two
 defaults: { criteria: [topic_adherence] }

@@ -4,7 +4,14 @@ import { afterAll, beforeAll } from "vitest";
 import { reportOf, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
 import { assay, startSimulator, type Simulator } from "./command.ts";
 
-export const SUITE = ["--suite", "greeting", "--trials", "2"];
+export const SUITE = [
+  "--case",
+  "greeting-hello",
+  "greeting-real-person",
+  "greeting-with-a-question",
+  "--trials",
+  "2",
+];
 
 /** A project of one suite, and a simulator that counts: the setting for tests of known answers. */
 export let here: {

@@ -115,7 +115,7 @@ it("a budget that is none is a mistake of the user's", async () => {
 
 it("a budget in dollars is refused where a price is not known, before anything is sent", async () => {
   const cwd = workspace("greeting");
-  const env = { ANTHROPIC_API_KEY: "a-key-of-nobody" };
+  const env = { ANTHROPIC_API_KEY: "a-key" };
   const { code, stderr } = await assay(["run", "--model", "claude-next", "--budget-usd", "1"], { cwd, env });
   expect(code).toBe(2);
   expect(stderr).toContain("the price of claude-next is not known");

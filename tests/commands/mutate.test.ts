@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { MutationReport } from "../../reports/mutate/analysis.ts";
+import { edit, type Finished } from "../e2e/command.ts";
 import { pedalCopy } from "../fixtures/projects/own-project.ts";
 import { assay } from "./command.ts";
 
 let cwd = "";
 beforeAll(async () => {
   cwd = await pedalCopy();
+  // The simulator repeats itself, so that one trial shows what three would.
+  for (const suite of ["orders", "shop"])
+    edit(cwd, `cases/pedal/${suite}.yaml`, (text) => text.replace("trials: 3", "trials: 1"));
 });
 
 /** The plan of a run; null for another file next to the runs. */
@@ -39,40 +43,59 @@ it("names each statement that no case guards, and the case that guards each othe
   ]);
 });
 
-it("reverses each statement, says by which rule, and only leaves out what no rule can reverse", async () => {
+describe("both kinds of change, of three cases", () => {
   const few = ["--file", "rules.md", "--case", "rules-*"];
-  const { report } = await mutated(...few, "--kind", "both");
-  const shop = report.told.filter(({ line }) => line === 3);
-  expect(shop).toMatchObject([
-    { change: "remove", instead: null, guardedBy: "rules-other-shop" },
-    {
-      change: "reverse",
-      instead: {
-        rule: "a negation less",
-        text: "Name other shop and other shop's prices.",
-      },
-      guardedBy: "rules-other-shop",
-    },
-  ]);
-  const only = await mutated(...few, "--kind", "reverse");
-  expect(only.report.told.filter(({ change }) => change === "remove")).toEqual([]);
-  expect(only.report.told.map(({ instead }) => instead?.rule)).toEqual(
-    report.told.flatMap(({ instead }) => instead?.rule ?? []),
-  );
-});
+  let both: Finished;
+  let folder = "";
+  let report: MutationReport;
+  beforeAll(async () => {
+    both = await assay(["mutate", "--simulator", ...few, "--kind", "both"], { cwd });
+    folder = /What was played: (\S+)/.exec(both.stderr)?.[1] ?? "";
+    report = JSON.parse(readFileSync(join(cwd, folder, "mutate.json"), "utf8")) as MutationReport;
+  });
 
-it("says what it will do and what that costs at most, by how it is changed", async () => {
-  const args = ["mutate", "--simulator", "--file", "rules.md", "--kind", "both", "--case", "rules-*"];
-  const { stderr, stdout } = await assay(args, { cwd });
-  expect(stderr.replace(/\s+/g, " ")).toMatch(
-    /Leaving out 10 parts and reversing \d+ parts one at a time: \d+ cases each at the most.*conversations, at most about \$/,
-  );
-  const words = stdout.replace(/\s+/g, " ");
-  expect(words).toContain("are guarded: a case fails without them.");
-  expect(words).toContain("are guarded against the opposite: a case fails where they say the opposite.");
-  expect(words).toContain("reversed (");
-  const slip = await assay(["mutate", "--simulator", "--kind", "revers"], { cwd });
-  expect(slip).toMatchObject({ code: 2, stderr: expect.stringContaining("remove, reverse, both") });
+  it("reverse each statement, say by which rule, and only leave out what no rule can reverse", async () => {
+    const shop = report.told.filter(({ line }) => line === 3);
+    expect(shop).toMatchObject([
+      { change: "remove", instead: null, guardedBy: "rules-other-shop" },
+      {
+        change: "reverse",
+        instead: {
+          rule: "a negation less",
+          text: "Name other shop and other shop's prices.",
+        },
+        guardedBy: "rules-other-shop",
+      },
+    ]);
+    const only = await mutated(...few, "--kind", "reverse");
+    expect(only.report.told.filter(({ change }) => change === "remove")).toEqual([]);
+    expect(only.report.told.map(({ instead }) => instead?.rule)).toEqual(
+      report.told.flatMap(({ instead }) => instead?.rule ?? []),
+    );
+  });
+
+  it("are announced with what they cost at most, and told apart", async () => {
+    const { stderr, stdout } = both;
+    expect(stderr.replace(/\s+/g, " ")).toMatch(
+      /Leaving out 10 parts and reversing \d+ parts one at a time: \d+ cases each at the most.*conversations, at most about \$/,
+    );
+    const words = stdout.replace(/\s+/g, " ");
+    expect(words).toContain("are guarded: a case fails without them.");
+    expect(words).toContain("are guarded against the opposite: a case fails where they say the opposite.");
+    expect(words).toContain("reversed (");
+    const slip = await assay(["mutate", "--simulator", "--kind", "revers"], { cwd });
+    expect(slip).toMatchObject({ code: 2, stderr: expect.stringContaining("remove, reverse, both") });
+  });
+
+  it("are kept as ordinary runs", async () => {
+    const files = readdirSync(join(cwd, folder));
+    expect(files).toEqual(expect.arrayContaining(["as-it-is", "mutate.json", "mutate.md"]));
+    const mutant = files.find(
+      (name) => readManifest(join(cwd, folder, name))?.variant.name === "without rules.md:3",
+    );
+    const shown = await assay(["show", "rules-other-shop", "--run", join(folder, mutant ?? "")], { cwd });
+    expect(shown.stdout).toContain("Velo Palace");
+  });
 });
 
 it("leaves out whole sections and tools, too, and fails where less is guarded than was asked for", async () => {
@@ -96,22 +119,8 @@ it("tells what could not be played from what no case notices", async () => {
   expect(code).toBe(4);
 });
 
-it("keeps what it played as ordinary runs", async () => {
-  const { stderr } = await assay(["mutate", "--simulator", "--file", "rules.md", "--case", "rules-*"], {
-    cwd,
-  });
-  const folder = /What was played: (\S+)/.exec(stderr)?.[1] ?? "";
-  const files = readdirSync(join(cwd, folder));
-  expect(files).toEqual(expect.arrayContaining(["as-it-is", "mutate.json", "mutate.md"]));
-  const mutant = files.find(
-    (name) => readManifest(join(cwd, folder, name))?.variant.name === "without rules.md:3",
-  );
-  const shown = await assay(["show", "rules-other-shop", "--run", join(folder, mutant ?? "")], { cwd });
-  expect(shown.stdout).toContain("Velo Palace");
-});
-
 it("sends nothing to Claude without a budget, and nothing where there is nothing to leave out", async () => {
-  const env = { ANTHROPIC_API_KEY: "sk-ant-nobody" };
+  const env = { ANTHROPIC_API_KEY: "sk-ant-none" };
   const unlimited = await assay(["mutate"], { cwd, env });
   expect(unlimited).toMatchObject({ code: 2, stderr: expect.stringContaining("--budget-usd 10") });
   const nothing = await assay(["mutate", "--simulator", "--file", "rulez.md"], { cwd });

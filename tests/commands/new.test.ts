@@ -19,7 +19,7 @@ const read = (cwd: string, file: string): string => readFileSync(join(cwd, file)
 const add = (cwd: string, ...args: string[]) => assay(["new", "case", ...args], { cwd });
 
 describe("assay new case", () => {
-  it("puts a case to the end of its suite, keeps every character, and says where it stands", async () => {
+  it("puts a case to the end of its suite, keeps every character, and says in which line it is", async () => {
     const cwd = workspace("company");
     edit(cwd, SUITE, (text) => `# mine\n${text}`);
     const before = read(cwd, SUITE);
@@ -31,7 +31,7 @@ describe("assay new case", () => {
     expect(after.split("\n")[line - 1]).toBe("  - id: how-old");
     const run = await assay(["run", `${SUITE}:${line}`, "--simulator", "--trials", "1"], { cwd });
     expect(run.stdout).toMatch(/1 passed/);
-    const again = await add(cwd, "--to", SUITE, ...GOOD);
+    const again = await add(cwd, "--to", "company", ...GOOD);
     expect([again.code, again.stderr]).toEqual([
       2,
       expect.stringContaining(`a case how-old already, at ${SUITE}:${line}.`),

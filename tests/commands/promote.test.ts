@@ -104,7 +104,7 @@ describe("a conversation becomes a case", () => {
     expect((await promote(cwd, "age", "--to", suite, "--id", "its-age")).code).toBe(0);
   });
 
-  it("is only shown where nobody says where it belongs, without anybody's data", async () => {
+  it("is only shown where no suite is named, without personal data", async () => {
     const { cwd } = project();
     const { code, stdout, stderr } = await promote(cwd, "mail");
     expect([code, stderr]).toEqual([0, expect.stringMatching(/Nothing was written\. Say where/)]);
@@ -126,7 +126,7 @@ describe("nothing is written", () => {
   it.each([
     ["of one of two that begin alike", ["a", "--to", NEW], /2 conversations in log\.jsonl begin with a: /],
     [
-      "of a conversation that nobody knows",
+      "of a conversation that the file does not hold",
       ["other", "--to", NEW],
       /There is no conversation other in log\.jsonl/,
     ],
@@ -158,7 +158,7 @@ describe("nothing is written", () => {
       /Allowed choices are scripted, last-turn, history/,
     ],
     [
-      "up to a message that nobody wrote",
+      "up to a message that it does not have",
       ["age", "--to", NEW, "--message", "2"],
       /the customer wrote 1 message/,
     ],

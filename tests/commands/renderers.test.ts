@@ -14,7 +14,7 @@ const write = (file: string, text: string): void => {
 };
 const RUN = ["run", "--simulator", "--trials", "1", "--case", "order-where-is-it"];
 
-it("a report in a format of the project's own stands beside the others; one that throws costs nobody else's", async () => {
+it("a report in a format of the project's own is written beside the others, which one that throws does not prevent", async () => {
   write(
     "renderers/own.ts",
     `export const chat = { name: "chat", file: "chat.json",

@@ -32,10 +32,10 @@ describe("assay run", () => {
   });
 
   it("gives the same report again, however many trials run at once", async () => {
-    const cwd = workspace("quote-trouble", "greeting");
+    const cwd = workspace("quote-trouble");
     const simulator = await startSimulator();
     const env = { ANTHROPIC_BASE_URL: simulator.url };
-    const args = ["run", "--suite", "quote-trouble", "greeting", ...QUICK];
+    const args = ["run", ...QUICK];
     const one = await assay([...args, "--concurrency", "1", "--out", "one"], { cwd, env });
     const many = await assay([...args, "--concurrency", "24", "--out", "many"], { cwd, env });
     await simulator.stop();
@@ -104,7 +104,7 @@ describe("a regression in a prompt", () => {
 describe("what a reader sees", () => {
   it("is text without escapes in a pipe, and colour only where it is asked for", async () => {
     const cwd = workspace("greeting");
-    const args = ["run", "--suite", "greeting", ...QUICK];
+    const args = ["run", "--case", "greeting-hello", ...QUICK];
     const piped = await assay(args, { cwd });
     expect(piped.stdout + piped.stderr).not.toContain("\u001b");
     const coloured = await assay(args, { cwd, env: { FORCE_COLOR: "1" } });

@@ -104,7 +104,7 @@ describe("assay suggest", () => {
     // The budget is too small for a request, so none is sent.
     const { code, stderr } = await assay(
       ["suggest", "--file", "shop.md", "--draft", "--draft-model", "opus", "--budget-usd", "0.0001"],
-      { cwd, env: { ANTHROPIC_API_KEY: "sk-ant-nobody" } },
+      { cwd, env: { ANTHROPIC_API_KEY: "sk-ant-none" } },
     );
     expect([code, stderr.replace(/\s+/g, " ")]).toEqual([
       4,

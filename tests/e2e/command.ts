@@ -108,6 +108,8 @@ function copySuites(to: string, suites: readonly string[]): void {
   const copied = suites.map((suite) => {
     const text = readFileSync(join(from, `${suite}.yaml`), "utf8");
     writeFileSync(join(to, `${suite}.yaml`), text);
+    const [, rows] = /^rows: (\S+)$/m.exec(text) ?? [];
+    if (rows !== undefined) cpSync(join(from, rows), join(to, rows));
     return text;
   });
   const fed = copied

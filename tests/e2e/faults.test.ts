@@ -45,30 +45,31 @@ function said(result: Finished): unknown {
 }
 
 describe("a signal", () => {
-  it.each<NodeJS.Signals>(
-    often({ usually: ["SIGTERM", "SIGINT"], thorough: ["SIGTERM", "SIGHUP", "SIGINT"] }),
-  )("such as %s ends a run cleanly, and it goes on without asking again", async (signal) => {
-    const before = simulator.received();
-    const child = start([...RUN, "--concurrency", "4", "--out", signal], { cwd, env });
-    const ended = finished(child);
-    while (simulator.received() - before < needed / 3) await sleep(5);
-    child.kill(signal);
-    const stopped = await ended;
-    expect(stopped.code).toBe(4);
-    expect(stopped.stderr).toContain("Stopping:");
-    expect(stopped.stderr).toContain(`To go on: assay run --resume ${signal}`);
-    const { json } = reportOf(stopped.stdout, cwd);
-    const { planned = 0, notRun = 0, ...others } = json["counts"] as Record<string, number>;
-    expect(notRun).toBeGreaterThan(0);
-    expect(Object.values(others).reduce((sum, n) => sum + n, notRun)).toBe(planned);
+  it.each<NodeJS.Signals>(often({ usually: ["SIGTERM"], thorough: ["SIGTERM", "SIGHUP", "SIGINT"] }))(
+    "such as %s ends a run cleanly, and it goes on without asking again",
+    async (signal) => {
+      const before = simulator.received();
+      const child = start([...RUN, "--concurrency", "4", "--out", signal], { cwd, env });
+      const ended = finished(child);
+      while (simulator.received() - before < needed / 3) await sleep(5);
+      child.kill(signal);
+      const stopped = await ended;
+      expect(stopped.code).toBe(4);
+      expect(stopped.stderr).toContain("Stopping:");
+      expect(stopped.stderr).toContain(`To go on: assay run --resume ${signal}`);
+      const { json } = reportOf(stopped.stdout, cwd);
+      const { planned = 0, notRun = 0, ...others } = json["counts"] as Record<string, number>;
+      expect(notRun).toBeGreaterThan(0);
+      expect(Object.values(others).reduce((sum, n) => sum + n, notRun)).toBe(planned);
 
-    const resumed = await assay(["run", "--resume", "--out", signal], { cwd, env });
-    expect(resumed.code).toBe(whole.code);
-    expect(said(resumed)).toEqual(said(whole));
-    await expectEachOnce(runIn(signal));
-    // At most the requests in progress are sent twice.
-    expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
-  });
+      const resumed = await assay(["run", "--resume", "--out", signal], { cwd, env });
+      expect(resumed.code).toBe(whole.code);
+      expect(said(resumed)).toEqual(said(whole));
+      await expectEachOnce(runIn(signal));
+      // At most the requests in progress are sent twice.
+      expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
+    },
+  );
 
   it("that comes twice ends it at once, and it can still be resumed", async () => {
     const before = simulator.received();

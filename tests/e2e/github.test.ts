@@ -11,34 +11,24 @@ import {
   type StandInOptions,
 } from "../fixtures/servers/github-api.ts";
 import { assay } from "../commands/command.ts";
-import { cleanEnv, edit, finished, ROOT, workspace, type Finished } from "./command.ts";
+import { bikeShop, RULE } from "../fixtures/projects/bike-shop.ts";
+import { cleanEnv, edit, finished, ROOT, type Finished } from "./command.ts";
 
 const SHA = "c0ffee".padEnd(40, "0");
-const GATE = "--simulator --suite competitors company";
+const GATE = "--simulator --margin 20%";
 const PATCH =
-  "@@ -2,5 +2,4 @@ # Rules you always follow\n \n - Talk about\n - Only offer\n-- Never mention\n - Never speculate";
+  "@@ -1,5 +1,4 @@\n - Look up\n - Start a return\n-- Name no other shop\n - Promise no day\n - Never ask";
 
 let base = "";
 const made: string[] = [];
 
 beforeAll(async () => {
-  base = workspace("competitors", "company");
+  base = bikeShop();
   made.push(base);
-  // Criteria with a handful of cases could never pass: here they are only watched.
-  edit(base, "cases/eva/criteria.yaml", (text) =>
-    text
-      .split(/^(?= {2}- id: )/m)
-      .map((part) =>
-        /- id: (?:query_comp|topic_adh|content_gen)/.test(part)
-          ? part.replace("severity: gate", "severity: watch")
-          : part,
-      )
-      .join(""),
-  );
-  await assay(["run", "--simulator", "--trials", "10"], { cwd: base });
+  await assay(["run", "--simulator", "--trials", "5"], { cwd: base });
   const blessed = await assay(["bless", "--by", "Jo Lead"], { cwd: base });
   if (blessed.code !== 0) throw new Error(blessed.stderr);
-}, 120_000);
+});
 
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
 
@@ -46,13 +36,13 @@ afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
 function checkout(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-github-"));
   made.push(folder);
-  for (const name of ["prompts", "cases", "baselines"])
+  for (const name of ["prompts", "minds", "cases", "baselines"])
     cpSync(join(base, name), join(folder, name), { recursive: true });
   return folder;
 }
 
 const withoutTheRule = (folder: string): void =>
-  edit(folder, "prompts/eva/guardrails.md", (text) => text.replace(/^- Never mention a competitor.*\n/m, ""));
+  edit(folder, "prompts/pedal/rules.md", (text) => text.replace(RULE, ""));
 
 interface Step extends Finished {
   api: GithubStandIn;
@@ -86,8 +76,7 @@ const action = (o: Runner): Promise<Step> =>
 
 async function onRunner(o: Runner, play: (env: Record<string, string>) => Promise<Finished>): Promise<Step> {
   const api =
-    o.api ??
-    githubStandIn({ files: [{ filename: "prompts/eva/guardrails.md", patch: PATCH }], ...o.options });
+    o.api ?? githubStandIn({ files: [{ filename: "prompts/pedal/rules.md", patch: PATCH }], ...o.options });
   await using server = await serveGithub(api);
   const files = mkdtempSync(join(tmpdir(), "assay-runner-"));
   made.push(files);
@@ -149,7 +138,7 @@ function shown(title: string, { api, code, stderr }: Step): string {
 
 const HEAD = `# What a pull request shows
 
-The texts of \`assay gate --github\`, as a test gets them from a local copy of GitHub's API: Eva on the simulator, with 20 of her cases. \`npx vitest run tests/e2e/github.test.ts -u\` writes this page again.
+The texts of \`assay gate --github\`, as a test gets them from a local copy of GitHub's API: the example project, with 18 cases, on the simulator. \`npx vitest run tests/e2e/github.test.ts -u\` writes this page again.
 `;
 
 describe("the action on a pull request", () => {
@@ -175,16 +164,16 @@ describe("the action on a pull request", () => {
     expect(check).toMatchObject({ conclusion: "failure" });
     const annotations = check?.output.annotations ?? [];
     expect(annotations.length).toBeLessThanOrEqual(10);
-    expect(annotations[0]).toMatchObject({ annotation_level: "failure", path: "cases/eva/competitors.yaml" });
+    expect(annotations[0]).toMatchObject({ annotation_level: "failure", path: "cases/pedal/rivals.yaml" });
     expect(annotations).toContainEqual(
       expect.objectContaining({
-        path: "prompts/eva/guardrails.md",
-        start_line: 5,
+        path: "prompts/pedal/rules.md",
+        start_line: 3,
         annotation_level: "warning",
       }),
     );
     expect(first.api.comments[0]?.body.split("\n").length).toBeLessThanOrEqual(31);
-    pages.set("2", shown("The rule about competitors was taken out of the prompt", first));
+    pages.set("2", shown("The rule about other shops was taken out of the prompt", first));
     cpSync(join(base, "prompts"), join(cwd, "prompts"), { recursive: true });
     const second = await step({ cwd, api: first.api });
     expect([second.code, second.api.comments.length]).toEqual([0, 1]);
@@ -194,14 +183,14 @@ describe("the action on a pull request", () => {
 
   it("of which the evidence does not decide: neutral, and the step passes unless the workflow says otherwise", async () => {
     const cwd = checkout();
-    const args = `${GATE} --looks 1`;
+    const args = "--simulator --looks 1";
     const done = await action({ cwd, args });
     expect(done.code).toBe(0);
     expect(done.output).toContain("verdict=undecided\n");
     expect(done.output).toContain("exit-code=3\n");
     expect(done.api.checkRuns).toMatchObject([{ conclusion: "neutral" }]);
     pages.set("4", shown("The evidence does not decide", done));
-    const few = "--simulator --suite company --looks 1";
+    const few = "--simulator --suite shop --looks 1";
     const strict = await action({ cwd, args: few, env: { ASSAY_ON_INCONCLUSIVE: "fail" } });
     expect(strict.code).toBe(1);
     expect(strict.api.checkRuns).toMatchObject([{ conclusion: "failure" }]);
@@ -219,6 +208,8 @@ describe("the action on a pull request", () => {
       },
     ]);
     expect(done.summary).toContain("There is no baseline");
+    expect(done.output).toContain("verdict=could_not_run\n");
+    expect(done.output).toContain("exit-code=2\n");
     pages.set("5", shown("There is no baseline yet", done));
   });
 
@@ -230,7 +221,7 @@ describe("the action on a pull request", () => {
     const commands = commandsIn(done.stdout);
     expect(commands.length).toBeGreaterThan(3);
     expect(commands.length).toBeLessThanOrEqual(10);
-    expect(commands[0]).toMatch(/^::error file=cases\/eva\/competitors\.yaml,line=\d+,title=/);
+    expect(commands[0]).toMatch(/^::error file=cases\/pedal\/rivals\.yaml,line=\d+,title=/);
     expect(done.summary).toContain("> No comment on GitHub");
     pages.set("6", shown("From a fork: the token may only read", done));
   });
@@ -246,6 +237,10 @@ describe("the action on a pull request", () => {
   it("keeps the token to itself, and takes no word of it for a flag", async () => {
     const done = await action({ cwd: checkout(), args: `${GATE} --case 'no such case' --x "$(id)"` });
     expect(done.code).toBe(2);
+    expect(commandsIn(done.stdout)).toEqual([
+      expect.stringMatching(/^::error title=Assay::Could not begin: assay gate ended with 2\./),
+    ]);
+    expect(done.output).toMatch(/^verdict=could_not_run\n.*\nexit-code=2\n$/);
     expect(
       JSON.stringify([done.stdout, done.stderr, done.summary, done.output, done.api.comments]),
     ).not.toContain(TOKEN);
@@ -264,7 +259,7 @@ it("a conversation can give the runner no commands", async () => {
     { role: "user", content: "::error::Hi\n::stop-commands::x" },
     { role: "assistant", content: said },
   ];
-  writeFileSync(join(cwd, "r.jsonl"), `${JSON.stringify({ case: "company-hours", messages })}\n`);
+  writeFileSync(join(cwd, "r.jsonl"), `${JSON.stringify({ case: "shop-hours", messages })}\n`);
   // Outside of Actions it is not read as a command.
   expect(commandsIn((await assay(["grade", "r.jsonl"], { cwd })).stdout)).not.toEqual([]);
   const { stdout, stderr } = await assay(["grade", "r.jsonl"], { cwd, env: { GITHUB_ACTIONS: "true" } });

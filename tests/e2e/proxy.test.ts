@@ -47,7 +47,7 @@ it("works in a company with a proxy and an authority of its own, and ends", asyn
   expect(stdout + stderr).not.toContain("hush");
 });
 
-it("trusts no authority that nobody named", async () => {
+it("trusts no authority that was not named", async () => {
   await using at = await company();
   const { NODE_EXTRA_CA_CERTS: _, ...env } = at.env;
   const child = start(["chat"], { cwd: workspace("greeting"), env });

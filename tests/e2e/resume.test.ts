@@ -24,7 +24,7 @@ it("a run that is killed goes on with --resume: nothing is missing, and no logge
   const cwd = workspace("greeting");
   const simulator = await startSimulator({ latency: 0.5 });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
-  const args = ["run", "--suite", "greeting", "--trials", "4", "--concurrency", "16"];
+  const args = ["run", "--suite", "greeting", "--trials", "2", "--concurrency", "4"];
   const whole = await assay(args, { cwd, env });
   const needed = simulator.answered();
 
@@ -46,7 +46,7 @@ it("a run that is killed goes on with --resume: nothing is missing, and no logge
   // and the log lacks.
   expect(simulator.received() - sent).toBe(needed - onDisk);
   // Answers that were not yet written when the process died are at most the requests in progress.
-  expect(answered - onDisk).toBeLessThanOrEqual(16 * 6);
+  expect(answered - onDisk).toBeLessThanOrEqual(4 * 6);
 
   expect(resumed.code).toBe(whole.code);
   const report = reportOf(resumed.stdout, cwd).json;
@@ -60,10 +60,18 @@ it("a gate that is killed goes on with --resume, sends nothing twice, and comes 
   const cwd = workspace("company");
   const simulator = await startSimulator({ latency: 0.1 });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
-  const before = ["run", "--suite", "company", "--trials", "6", "--concurrency", "100", "--out", "before"];
+  const few = [
+    "--case",
+    "company-hours",
+    "company-founded",
+    "company-phone-number",
+    "company-closing-time",
+    "company-street-address",
+  ];
+  const before = ["run", ...few, "--trials", "5", "--concurrency", "100", "--out", "before"];
   expect((await assay(before, { cwd })).code).toBe(0);
   expect((await assay(["bless", "--out", "before"], { cwd })).code).toBe(0);
-  const args = ["gate", "--simulator", "--suite", "company", "--looks", "3,5"];
+  const args = ["gate", "--simulator", ...few, "--looks", "3,5"];
   const resume = ["gate", "--simulator", "--resume", "--out", "killed"];
   const verdictOf = (stdout: string): unknown => {
     const path = /Reports: (\S+)[\\/]gate\.md/.exec(stdout)?.[1] ?? "";
@@ -100,7 +108,7 @@ it("a gate that is killed goes on with --resume, sends nothing twice, and comes 
 
 it("a comparison that is interrupted keeps what is finished, exits 4, and goes on with --resume", async () => {
   const cwd = workspace("quote-trouble");
-  const variants = ["--model", "sim-large,sim-small", "--suite", "quote-trouble", "--trials", "2"];
+  const variants = ["--model", "sim-large,sim-small", "--suite", "quote-trouble", "--trials", "1"];
   const child = start(["compare", ...variants], { cwd });
   const ended = finished(child);
   await said(child, UNDER_WAY);
@@ -113,7 +121,7 @@ it("a comparison that is interrupted keeps what is finished, exits 4, and goes o
   const refused = await assay([...again, "--trials", "9"], { cwd });
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain("--trials can't be changed");
-  const resumed = await assay([...again, "--suite", "quote-trouble", "--trials", "2", "--no-html"], { cwd });
+  const resumed = await assay([...again, "--suite", "quote-trouble", "--trials", "1", "--no-html"], { cwd });
   expect({ code: resumed.code, stderr: resumed.stderr }).toMatchObject({ code: 0 });
   const path = /Comparison: (\S+)[\\/]compare\.md/.exec(resumed.stderr)?.[1] ?? "";
   const json: unknown = JSON.parse(readFileSync(join(cwd, path, "compare.json"), "utf8"));

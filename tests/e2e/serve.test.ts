@@ -51,7 +51,7 @@ async function firstPiece(response: Response): Promise<() => Promise<string>> {
 }
 
 const TEXTS = Array.from(
-  { length: 12 },
+  { length: 6 },
   (_, i) => `My car is a 20${10 + i} Toyota. What does collision cover?`,
 );
 

@@ -31,7 +31,7 @@ export interface PageCase {
   suite: string;
   about: string;
   tags: string[];
-  /** `cases/eva/quotes.yaml:12` */
+  /** `cases/shop/quotes.yaml:12` */
   place: string;
   kind: "regression" | "capability";
   /** Indices into `criteria`. */

@@ -3,7 +3,13 @@ import { filesOf, ofOneVariant } from "../../flags/agent-files.ts";
 import { urlOption, wholeNumber } from "../../flags/values.ts";
 import type { ChatOptions } from "../../plays/chat.ts";
 import { exactly } from "../../flags/exactly.ts";
-import { promptOption, mindOption, setOption, simulatorOption } from "../../flags/shared-options.ts";
+import {
+  casesOption,
+  promptOption,
+  mindOption,
+  setOption,
+  simulatorOption,
+} from "../../flags/shared-options.ts";
 import type { Project } from "../../project.ts";
 
 /** The options that the command line sets. */
@@ -20,6 +26,8 @@ export function addChat(program: Command, { world }: Pick<Project, "world">): vo
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(simulatorOption())
     .addOption(mindOption())
+    .option("--case <id>", "the tools answer as in this case (default: as any of the cases says)")
+    .addOption(casesOption())
     .option(
       "--backend <url>",
       "the system that the agent's tools look into, as assay backend serves it (default: one of its own)",
@@ -32,15 +40,16 @@ In it, /help names the commands: /restart, /cost, /case (the conversation as a c
 
 Examples:
   $ assay chat
+  $ assay chat --case policy-renewal-in-one-message
   $ assay chat --backend http://127.0.0.1:8788
   $ echo "What are your opening hours?" | assay chat --simulator`,
     )
     .action(async (options) => {
       const { chat } = await import("../../plays/chat.ts");
-      const { prompt } = await filesOf(await ofOneVariant(options));
+      const { prompt, cases } = await filesOf(await ofOneVariant(options));
       process.exitCode = await chat({
         world: await world(),
-        ...exactly<ChatFlags>()({ ...options, prompt }),
+        ...exactly<ChatFlags>()({ ...options, prompt, cases }),
       });
     });
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { behavesAsStore } from "../../../../tests/fixtures/customers/store-behaviour.ts";
 import { answered, begun, minute, said } from "../../../../tests/fixtures/customers/kept.ts";
 import { killWhileKeeping } from "../../../../tests/fixtures/customers/killed-store.ts";
+import { often } from "../../../../tests/fixtures/effort.ts";
 import { openDatabase } from "../../../sqlite.ts";
 import { openConversations } from "../open.ts";
 import { schemaSteps } from "../schema.ts";
@@ -83,9 +84,9 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
     if (second !== undefined) expect(String(refusal)).not.toContain(second);
   });
 
-  it("lose nothing that was acknowledged when two processes on one file are killed, three times", async () => {
+  it("lose nothing that was acknowledged when two processes on one file are killed, again and again", async () => {
     const file = newFile();
-    for (const [i, after] of [20, 90, 45].entries()) {
+    for (const [i, after] of often({ usually: [20, 45], thorough: [20, 90, 45] }).entries()) {
       const { acknowledged, lost } = await killWhileKeeping(file, { round: `r${i}`, after });
       expect(acknowledged).toBeGreaterThan(2 * after);
       expect(lost).toEqual([]);
