@@ -1,7 +1,7 @@
 // The entry point of the action: runs the command as any shell would, with --github. Its exit code is the
 // command's, except that an undecided gate passes where the workflow allows it.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,7 +33,18 @@ const { status } = spawnSync(
     stdio: "inherit",
   },
 );
-process.exitCode = status === 3 && onInconclusive === "neutral" ? 0 : (status ?? 70);
+const code = status ?? 70;
+tellWhereSilent();
+process.exitCode = code === 3 && onInconclusive === "neutral" ? 0 : code;
+
+/** A command that refuses its flags, or dies, shares nothing: the step says so, and its outputs are never empty. */
+function tellWhereSilent() {
+  const output = env.GITHUB_OUTPUT ?? "";
+  if (output === "" || /^verdict=/m.test(existsSync(output) ? readFileSync(output, "utf8") : "")) return;
+  const sentence = `Could not begin: assay ${command} ended with ${code}. See the log`;
+  appendFileSync(output, `verdict=could_not_run\nsentence=${sentence}\nexit-code=${code}\n`);
+  tellError(sentence);
+}
 
 /** The project's own Assay, in the version of its lock file; otherwise this action's. */
 function assay() {
@@ -61,9 +72,13 @@ function words(text) {
 
 function refuseUnless(holds, message) {
   if (holds) return;
+  tellError(message);
+  process.exit(2);
+}
+
+function tellError(message) {
   // A line break would begin another command for the runner.
   process.stdout.write(
     `::error title=Assay::${message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}\n`,
   );
-  process.exit(2);
 }

@@ -51,4 +51,6 @@ export interface Shared {
   warmth: (key: string) => SharedWarmth;
   /** Draws from the budget of the run. */
   draw: Draw;
+  /** Whether requests wait for what is shared, and not for the API. */
+  inTrouble: () => boolean;
 }

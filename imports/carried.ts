@@ -56,7 +56,7 @@ export interface DraftCase {
   place: ImportLocation;
   turns: DraftTurn[];
   /** An attack with a goal, instead of turns. */
-  goal?: { goal: string; messages: number };
+  goal?: { goal: string; messages: number; manner?: string };
   /** Checks of the whole conversation. */
   expect: DraftCheck[];
 }

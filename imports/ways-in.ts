@@ -20,7 +20,7 @@ export const WAYS_IN = [
   {
     name: "promptfoo",
     about:
-      "promptfoo: a configuration (YAML, JSON), also of a red team, or a file of tests (YAML, JSON, JSONL, CSV)",
+      "promptfoo: a configuration (YAML, JSON), also of a red team, a file of tests (YAML, JSON, JSONL, CSV), or results (JSON, YAML, JSONL)",
     example: "assay import promptfoo promptfooconfig.yaml --out cases/faq",
   },
   {

@@ -13,12 +13,24 @@ it.each([
   ["empty lines", "a,b\n\n1,2\n,\n\n"],
   ["spaces around names", " a , b \n1,2\n"],
   ["a column without a name", "a,b,\n1,2,\n"],
+  ["Excel's line about the separator", "\uFEFFsep=;\r\na;b\r\n1;2\r\n"],
+  ["that line where a program put it in quotes", '"sep=|"\na|b\n1|2\n'],
 ])("reads %s", (_, text) => {
   expect(rows(text)).toEqual([{ a: "1", b: "2" }]);
 });
 
 it("keeps what is in quotes: separators, quotes and line breaks", () => {
   expect(rows('a,b\n"x, ""y""\nz",  2 \n')).toEqual([{ a: 'x, "y"\nz', b: "  2 " }]);
+});
+
+it("has one kind of line break in cells, whatever system wrote them", () => {
+  expect(rows('a,b\r\n"x\r\ny","z\rw"\r\n')).toEqual([{ a: "x\ny", b: "z\nw" }]);
+});
+
+it("counts Excel's line about the separator as a line", () => {
+  const { rows: found } = parsePlacedCsv("sep=;\na;b\n1;2\n");
+  expect(found[0]?.at("b")).toEqual({ line: 3, column: 3 });
+  expect(parsePlacedCsv("sep=;\na;a\n").fault?.place).toEqual({ line: 2, column: 3 });
 });
 
 it("knows where each cell begins, also behind cells with line breaks", () => {

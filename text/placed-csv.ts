@@ -25,10 +25,12 @@ interface Parsed {
 
 /**
  * Reads a table: commas, semicolons or tabs between the cells, whichever is the most frequent in the first
- * line; quotes around cells with line breaks; a byte order mark. Never throws.
+ * line; quotes around cells with line breaks, which become `\n`; a byte order mark; Excel's first line `sep=;`.
+ * Never throws.
  */
 export function parsePlacedCsv(text: string): PlacedCsv {
-  const delimiter = delimiterOf(text);
+  const said = /^\uFEFF?(?:sep=(.)|"sep=(.)")(?:\r\n|\n|\r)/i.exec(text);
+  const delimiter = said?.[1] ?? said?.[2] ?? delimiterOf(text);
   const broken = (place: TextPosition, message: string): PlacedCsv => ({
     columns: [],
     rows: [],
@@ -51,11 +53,11 @@ export function parsePlacedCsv(text: string): PlacedCsv {
     const line = typeof cause["lines"] === "number" ? cause["lines"] : 1;
     return broken({ line, column: 1 }, wordsOf(cause));
   }
-  const [head, ...rest] = records;
+  const [head, ...rest] = said === null ? records : records.slice(1);
   if (head === undefined) return broken({ line: 1, column: 1 }, "the table is empty");
   const columns = head.record.map((name) => name.trim());
   const twice = columns.findIndex((name, index) => name !== "" && columns.indexOf(name) !== index);
-  const headPlaces = placesIn(head.raw, delimiter, 1);
+  const headPlaces = placesIn(head.raw, delimiter, said === null ? 1 : 2);
   if (twice !== -1) {
     const place = headPlaces[twice] ?? { line: 1, column: 1 };
     return broken(place, `two columns are called ${JSON.stringify(columns[twice])}`);
@@ -75,7 +77,7 @@ export function parsePlacedCsv(text: string): PlacedCsv {
     }
     const cells = new Map(
       columns.flatMap((name, index): [string, string][] =>
-        name === "" ? [] : [[name, record[index] ?? ""]],
+        name === "" ? [] : [[name, (record[index] ?? "").replace(/\r\n?/g, "\n")]],
       ),
     );
     rows.push({ line, cells, at: (column) => places[columns.indexOf(column)] ?? { line, column: 1 } });

@@ -94,7 +94,12 @@ export function caseItem(
           })),
         }
       : {
-          customer: { kind: "crescendo", goal: goal.goal, turns: goal.messages },
+          customer: {
+            kind: "crescendo",
+            goal: goal.goal,
+            turns: goal.messages,
+            ...(goal.manner !== undefined && { manner: goal.manner }),
+          },
         }),
     ...(expect.length > 0 && { expect: expect.map(written) }),
     reference: reference.map((agent, index) => {

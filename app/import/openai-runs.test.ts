@@ -24,6 +24,20 @@ const outputItem = (id: string, said: string, passed: boolean): object => ({
   },
 });
 
+it("answers whose eval and run were not kept are cases with the messages that were sent, and no checks of theirs", async () => {
+  const answers = [outputItem("oi_1", "We're closed.", false), outputItem("oi_2", "From Tuesday on.", true)];
+  const { read, cases, recordings, lines } = await importInto("openai-evals", {
+    "items.json": JSON.stringify({ object: "list", data: answers }),
+  });
+  expect({ cases, recordings }).toEqual({ cases: 1, recordings: 2 });
+  expect(lines.lost).toEqual([
+    expect.stringMatching(/the graders of the rows: their eval is not among the files/),
+  ]);
+  const [one] = written(read("openai-evals.yaml")).cases;
+  expect(one).toMatchObject({ turns: [{ customer: "Hello. When are you open?" }] });
+  expect(one?.reference).not.toEqual(["We're closed."]);
+});
+
 describe("runs and answers", () => {
   const files = {
     "eval.json": evalWith([check({ operation: "ilike" })]),

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { readLabels, type Label } from "../../labels/index.ts";
 import {
   readManifest,
@@ -46,7 +46,7 @@ export async function importLabels(o: LabelImportOptions): Promise<LabelImport> 
   const labels: Label[] = [];
   let open = 0;
   for (const file of o.files) {
-    const text = await withFiles(`${file} can't be read`, () => readFile(join(o.world.cwd, file), "utf8"));
+    const text = await withFiles(`${file} can't be read`, () => readFile(resolve(o.world.cwd, file), "utf8"));
     if (/\.csv$/i.test(file)) {
       const graded = await gradesIn({
         file,

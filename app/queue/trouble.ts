@@ -1,3 +1,4 @@
+import { UserError } from "../user-error.ts";
 import type { Address } from "./redis/address.ts";
 
 /** A broken connection is made again, and `Link` reports it where that takes longer. */
@@ -11,7 +12,10 @@ export function queueTrouble(o: {
   world: { tell: (line: string) => void };
 }): (error: Error) => void {
   const said = new Set<string>();
-  return ({ message }) => {
+  return (error) => {
+    const { message } = error;
+    // It ends the command, which reports it.
+    if (error instanceof UserError) return;
     if (OUTAGE.test(message) || TAKEN.test(message) || said.has(message)) return;
     said.add(message);
     o.world.tell(`The queue: ${o.address.hide(message)}`);

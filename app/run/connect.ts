@@ -46,6 +46,7 @@ export function createConnection(
         giveUpAfter: flags.giveUpAfter,
         share: 1 / (manifest.shard?.of ?? 1),
         limits: shared?.limits,
+        excused: shared?.inTrouble,
       });
       const guarded = budget === null ? client : budget.guard(client);
       return (warm ??= withWarmCache(guarded, { shared: sharedBy(target, shared?.warmth) }));
@@ -71,13 +72,14 @@ export function connect(
     giveUpAfter?: number | undefined;
     share?: number;
     limits?: Shared["limits"] | undefined;
+    excused?: Shared["inTrouble"] | undefined;
   },
 ) {
-  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1 } = o;
+  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1, excused } = o;
   const { baseUrl } = target.target;
   // The simulator in this process is never down.
   const patience =
-    baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell });
+    baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell, excused });
   return createClaude({
     ...target.options,
     log: tell,

@@ -9,6 +9,7 @@ import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { appendCase } from "./append.ts";
 import { slugOf } from "./conversation-case.ts";
+import { suiteNamed } from "./suite-named.ts";
 
 /** What is put into a suite, and whose suites they are. */
 export interface Putting {
@@ -39,11 +40,15 @@ export interface PreparedCase {
 
 /**
  * A case at the end of a suite, or in a new one, checked there before anything is written. Every character of
- * the suite stays.
+ * the suite stays. @param typed the suite's file, also without its folder
  * @throws {UserError} when it can't be put there, or the suite can't be read with it
  */
-export async function prepareCase(file: string, o: Putting): Promise<PreparedCase> {
+export async function prepareCase(typed: string, o: Putting): Promise<PreparedCase> {
   const { world, cases, prompt, mind } = o;
+  const file = suiteNamed(
+    typed,
+    o.library.suites.map((suite) => suite.file),
+  );
   refuseTwice(o.id, o.library);
   const path = placeOf(file, o);
   const suite = await textOf(file, path);

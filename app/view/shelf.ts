@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { analyze, compareRuns, type ComparedRun } from "../../reports/index.ts";
 import { headlineWords } from "../../reports/compare/show/headline.ts";
 import type { GateAnalysis } from "../../reports/gate/analysis.ts";
@@ -46,7 +46,7 @@ const MOST_OPEN = 6;
 
 export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machine"> }): Shelf {
   const { out, world } = o;
-  const pathOf = (id: string): string => join(world.cwd, out, ...id.split("/"));
+  const pathOf = (id: string): string => resolve(world.cwd, out, ...id.split("/"));
   const open = new Map<string, { stamp: string; stored: StoredRun }>();
   const told = new Map<string, Told & { stamp: string }>();
   const quiet = { cwd: world.cwd, tell: () => undefined };
@@ -127,7 +127,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
     gate,
     comparison,
     async list(most) {
-      const names = (await namesIn(join(world.cwd, out))).filter(isId).reverse();
+      const names = (await namesIn(resolve(world.cwd, out))).filter(isId).reverse();
       const shelved: Shelved[] = [];
       const past = new Map<string, PastRun>();
       const unreadable: ShelfList["unreadable"] = [];

@@ -164,6 +164,21 @@ describe("a suite with rows", () => {
     expect(found.told[0]).toMatch(told);
   });
 
+  it.each([
+    ["the table is not there", SUITE.replace("prices.csv", "pricelist.csv"), TABLE],
+    ["the table has no rows", SUITE, "product,price\n"],
+    ["the table can't be read", SUITE, 'product,price\n"Lamp,20\n'],
+    [
+      "no case names a column that there is",
+      SUITE.replace(/ {2}- id: fixed[^]*$/, ""),
+      "article,price\nLamp,20\n",
+    ],
+  ])("says once that %s, and not also that there are no cases", async (_, suite, table) => {
+    const { told } = await load(suite, table);
+    expect(told).not.toEqual([]);
+    expect(told.join("\n")).not.toMatch(/empty list|No check feeds/);
+  });
+
   it("leaves braces alone where there are no rows", async () => {
     const { library, told } = await load(
       SUITE.replace("rows: prices.csv\n", "").replace(/ {10}- money.*\n/, "          - says: costs\n"),

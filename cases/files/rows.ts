@@ -44,11 +44,16 @@ export async function withRows(
   const suite = mapIn(yaml.value);
   const written = suite?.["rows"];
   if (suite === null || written === undefined || !Array.isArray(suite["cases"])) return yaml;
+  const known = o.problems.length;
   const table =
     typeof written === "string" ? await tableOfFile(written, { ...o, yaml }) : tableOfList(written, yaml);
-  // The rules for `rows` are checked with the suite's head.
-  if (table === null) return { ...yaml, value: { ...suite, cases: [] } };
-  return expanded(yaml, { suite, cases: suite["cases"], table, problems: o.problems });
+  const made: YamlFile =
+    table === null
+      ? { ...yaml, value: { ...suite, cases: [] } }
+      : expanded(yaml, { suite, cases: suite["cases"], table, problems: o.problems });
+  // Where the rows leave no case, this was reported. Their suite would be reported again, as one without cases.
+  const { cases } = made.value as { cases: unknown[] };
+  return cases.length === 0 && o.problems.length > known ? { ...made, value: undefined } : made;
 }
 
 function expanded(

@@ -8,7 +8,7 @@ import { createPatience } from "./patience.ts";
 
 const MINUTE = 60_000;
 
-function lab(ms = 10 * MINUTE) {
+function lab(ms = 10 * MINUTE, excused?: (now: number) => boolean) {
   const time = virtualTime();
   const told: string[] = [];
   const patience = createPatience({
@@ -18,6 +18,7 @@ function lab(ms = 10 * MINUTE) {
     stopwatch: { now: time.now, start: () => undefined, stop: () => undefined },
     after: time.after,
     date: () => new Date(time.now()),
+    excused: excused && (() => excused(time.now())),
   });
   /** A request that is answered after this time, or stopped. */
   const request = (answeredAfter: number): Promise<string> =>
@@ -50,6 +51,15 @@ describe("a patience of ten minutes", () => {
     );
     expect(told[1]).toBe("No answer from the API since 00:00:00 UTC. Giving up in 9 min unless one comes.");
     expect(told[9]).toBe("No answer from the API since 00:00:00 UTC. Giving up in 60 s unless one comes.");
+  });
+
+  test("does not count the time in which requests wait for something else", async () => {
+    const { time, told, request } = lab(10 * MINUTE, (now) => now < 30 * MINUTE);
+    const one = request(Number.POSITIVE_INFINITY).catch((e: unknown) => e);
+    await time.run([one]);
+    expect(await one).toBeInstanceOf(LimitReached);
+    expect(time.now()).toBe(39 * MINUTE);
+    expect(told[1]).toBe("No answer from the API since 00:29:00 UTC. Giving up in 9 min unless one comes.");
   });
 
   test("begins again with each answer, says so once when it had been counted down, and keeps no request from going", async () => {

@@ -32,6 +32,8 @@ export interface PatienceOptions {
   after?: (ms: number, run: () => void) => () => void;
   /** The time of day. */
   date?: () => Date;
+  /** Whether requests wait for something other than the API. That time does not count. */
+  excused?: (() => boolean) | undefined;
 }
 
 /** The wait is reported in this many steps, but at most one per second. */
@@ -82,6 +84,7 @@ export function createPatience(options: PatienceOptions): Patience {
 
   /** Continues at the next step. Answers are much more frequent, so none of them touches the timer. */
   function watch(): void {
+    if (options.excused?.() === true) restart();
     const silent = stopwatch.now() - since.at;
     if (silent >= ms) return end(silenceWords());
     const steps = Math.floor(silent / step);

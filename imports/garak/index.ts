@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
 import type { ImportedPart, DraftCase, Importer, ImportInput, ImportLocation } from "../carried.ts";
-import { type RoleMessage, talkOf } from "../conversation.ts";
+import { besideTurns, type RoleMessage, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { recordsOf } from "../source/records.ts";
 
@@ -38,11 +38,12 @@ const attempt = z.looseObject({
   goal: z.string().nullish(),
 });
 
-/** Sent, and checked by every detector. The same attempt comes earlier with less data. */
+/** Sent, and checked by every detector. The same attempt comes earlier with less data, also with its answers. */
 const EVALUATED = 2;
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
+    const answered: Answered = new Map();
     for await (const record of recordsOf(file)) {
       if ("message" in record) {
         yield { kind: "lost", place: record.place, what: "a line", why: `it is not JSON: ${record.message}` };
@@ -52,15 +53,19 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
       const { value } = record;
       const type =
         typeof value === "object" && value !== null && "entry_type" in value ? value.entry_type : undefined;
-      if (type === "attempt") yield* ofAttempt(value, place);
+      if (type === "attempt") yield* ofAttempt(value, place, answered);
       // The run's settings, its totals and its setup.
       else if (type !== undefined) continue;
       else yield* ofHit(value, place);
     }
+    for (const recorded of answered.values()) yield* recorded;
   }
 }
 
-function* ofAttempt(value: unknown, place: ImportLocation): Generator<ImportedPart> {
+/** Recordings of attempts that no detector has checked so far, by the attempt: an interrupted run leaves them so. */
+type Answered = Map<string, ImportedPart[]>;
+
+function* ofAttempt(value: unknown, place: ImportLocation, answered: Answered): Generator<ImportedPart> {
   const parsed = attempt.safeParse(value);
   if (!parsed.success) {
     yield unread("an attempt", place, parsed.error);
@@ -81,20 +86,22 @@ function* ofAttempt(value: unknown, place: ImportLocation): Generator<ImportedPa
   }
   const made = caseOf({ prompt, probe: probe ?? "garak", goal: goal ?? "", detectors: [], place });
   yield made;
-  if (made.kind !== "case" || status !== EVALUATED) return;
+  if (made.kind !== "case") return;
+  yield* besideTurns(talkOf(saidIn(prompt) ?? []), place);
+  const recorded: ImportedPart[] = [];
   for (const [index, output] of (outputs ?? []).entries()) {
     const scores = Object.entries(results ?? {}).map(([name, list]) => ({
       detector: name,
       score: Array.isArray(list) ? (list[index] as unknown) : null,
     }));
-    yield* recordingOf(made.case, {
-      prompt,
-      output,
-      place,
-      id: uuid === undefined ? null : `${uuid}-${index}`,
-      meta: { scores },
-    });
+    const id = uuid === undefined ? null : `${uuid}-${index}`;
+    recorded.push(...recordingOf(made.case, { prompt, output, place, id, meta: { scores } }));
   }
+  const name = uuid ?? made.case.key;
+  if (status === EVALUATED) {
+    answered.delete(name);
+    yield* recorded;
+  } else if (recorded.length > 0) answered.set(name, recorded);
 }
 
 function* ofHit(value: unknown, place: ImportLocation): Generator<ImportedPart> {

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { ImportedPart, ImportLocation, SourceFile } from "../carried.ts";
-import { talkOf } from "../conversation.ts";
+import { besideTurns, talkOf, whyNoText } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { csvOf } from "../source/csv.ts";
 import { recordsOf } from "../source/records.ts";
 import { shown } from "../template.ts";
-import { tagOf } from "../attacks.ts";
+import { tagsOfMetadata } from "../metadata.ts";
 import { choiceChecks, withChoices } from "./choices.ts";
-import { messageSchema, wordsOf } from "./messages.ts";
+import { machineFields, withoutMachine } from "./machine.ts";
+import { messageSchema, saidIn } from "./messages.ts";
 
 const rowSchema = z.looseObject({
   id: z.union([z.string(), z.number()]).nullish(),
@@ -15,10 +16,10 @@ const rowSchema = z.looseObject({
   target: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]).nullish(),
   choices: z.array(z.string()).nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
-  files: z.unknown().optional(),
-  sandbox: z.unknown().optional(),
-  setup: z.unknown().optional(),
+  ...machineFields,
 });
+/** Fields that Inspect reads from a data set of the usual form. */
+const FIELDS = new Set(["id", "input", "target", "choices", "metadata", "files", "sandbox", "setup"]);
 
 /** Whether a file holds samples and no log: a table, lines, or a list. */
 export async function isDataset(file: SourceFile): Promise<boolean> {
@@ -80,23 +81,17 @@ function* ofRow(
     yield { kind: "lost", place, what: "a sample", why };
     return;
   }
-  const { input, target, choices, id, metadata, files, sandbox, setup } = row.data;
-  const needs = Object.entries({ files, sandbox, setup }).filter(
-    ([, one]) => one !== undefined && one !== null,
-  );
-  for (const [name] of needs) {
-    yield {
-      kind: "lost",
-      place,
-      what: `the ${name} of a sample`,
-      why: "a conversation has no machine to work on",
-    };
-  }
+  const { input, target, choices, id, metadata } = row.data;
+  yield* withoutMachine(row.data, place);
+  yield* otherFields(raw, { place, column });
   const asked = typeof input === "string" ? [{ role: "user" as const, content: input }] : input;
-  const talk = withChoices(
-    talkOf(asked.map((message) => ({ role: message.role, text: wordsOf(message, {}) }))),
-    choices ?? [],
-  );
+  const talk = withChoices(talkOf(asked.map((message) => saidIn(message, {}))), choices ?? []);
+  const noText = whyNoText(talk);
+  if (noText !== null) {
+    yield { kind: "lost", place, what: "a sample", why: noText };
+    return;
+  }
+  yield* besideTurns(talk, place);
   if (talk.turns.every((turn) => turn.customer.trim() === "")) {
     yield { kind: "lost", place, what: "a sample", why: "it has no messages" };
     return;
@@ -127,7 +122,8 @@ function* ofRow(
     why: "is in the code of a task. Here a judge compares with the target",
   };
   const last = talk.turns.length - 1;
-  const tags = Object.entries(metadata ?? {}).filter(([, one]) => typeof one === "string");
+  const { tags, told } = tagsOfMetadata(metadata ?? {}, { what: "a sample", place });
+  yield* told;
   yield {
     kind: "case",
     case: {
@@ -135,13 +131,24 @@ function* ofRow(
       suite,
       name: id === null || id === undefined ? null : String(id),
       about: null,
-      tags: tags
-        .flatMap(([name, one]) => tagOf(name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), one))
-        .slice(0, 8),
+      tags,
       origin: `Inspect, ${suite}`,
       place,
       turns: talk.turns.map((turn, index) => ({ ...turn, expect: index === last ? checks : [] })),
       expect: [],
     },
   };
+}
+
+/** Fields that only the code of a task reads. */
+function otherFields(
+  raw: Readonly<Record<string, unknown>>,
+  { place, column }: { place: ImportLocation; column: string },
+): ImportedPart[] {
+  const names = Object.keys(raw).filter(
+    (name) => !FIELDS.has(name) && name !== column && shown(raw[name]) !== "",
+  );
+  if (names.length === 0) return [];
+  const why = "only the code of a task reads it, and none is run";
+  return [{ kind: "lost", place, what: `the field ${names.join(", ")} of a sample`, why }];
 }

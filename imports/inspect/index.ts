@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { ImportedPart, DraftCheck, Importer, ImportInput, ImportLocation } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { containing } from "../checks.ts";
-import { talkOf } from "../conversation.ts";
+import { besideTurns, talkOf, whyNoText } from "../conversation.ts";
 import { keyOf } from "../key.ts";
+import { tagsOfMetadata } from "../metadata.ts";
 import { choiceChecks, withChoices } from "./choices.ts";
 import { datasetIn, isDataset } from "./dataset.ts";
 import { fieldOf, openLog } from "./log.ts";
-import { type Attachments, messageSchema, recorded, wordsOf } from "./messages.ts";
+import { machineFields, withoutMachine } from "./machine.ts";
+import { type Attachments, messageSchema, recorded, saidIn } from "./messages.ts";
 
 /**
  * Inspect AI: a log, as JSON or as an archive (`.eval`), or a data set. Samples are cases, their epochs
@@ -26,6 +28,8 @@ const sampleSchema = z.looseObject({
   scores: z.record(z.string(), z.looseObject({ value: z.unknown() })).nullish(),
   error: z.looseObject({ message: z.string() }).nullish(),
   attachments: z.record(z.string(), z.unknown()).nullish(),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
+  ...machineFields,
 });
 type Sample = z.output<typeof sampleSchema>;
 
@@ -82,10 +86,19 @@ function* ofSample(
   const asked =
     typeof sample.input === "string" ? [{ role: "user" as const, content: sample.input }] : sample.input;
   const talk = withChoices(
-    talkOf(asked.map((message) => ({ role: message.role, text: wordsOf(message, attachments) }))),
+    talkOf(asked.map((message) => saidIn(message, attachments))),
     sample.choices ?? [],
   );
   const name = String(sample.id);
+  const noText = whyNoText(talk);
+  if (noText !== null) {
+    yield { kind: "lost", place, what: `the sample ${name}`, why: noText };
+    return;
+  }
+  yield* besideTurns(talk, place);
+  const { about, ...metadata } = sample.metadata ?? {};
+  const { tags, told } = tagsOfMetadata(metadata, { what: `the sample ${name}`, place });
+  if ((sample.epoch ?? 1) === 1) yield* [...told, ...withoutMachine(sample, place)];
   if (talk.turns.every((turn) => turn.customer.trim() === "")) {
     yield { kind: "lost", place, what: `the sample ${name}`, why: "it has no messages" };
     return;
@@ -117,8 +130,8 @@ function* ofSample(
       key,
       suite: o.suite,
       name,
-      about: null,
-      tags: [],
+      about: typeof about === "string" ? about : null,
+      tags,
       origin: `Inspect, ${o.suite}, sample ${name}`,
       place,
       turns: talk.turns.map((turn, index) => ({
@@ -193,7 +206,13 @@ function* recordingOf(
     };
     return;
   }
-  const messages = (sample.messages ?? []).map((message) => recorded(message, attachments));
+  const said = sample.messages ?? [];
+  const beside = new Set(said.flatMap((message) => saidIn(message, attachments).beside ?? []));
+  if (beside.size > 0) {
+    const what = `${[...beside].join(", ")} in the conversation of ${name}`;
+    yield { kind: "lost", place, what, why: "a recording holds text alone" };
+  }
+  const messages = said.map((message) => recorded(message, attachments));
   if (!messages.some(({ role }) => role === "assistant")) {
     yield { kind: "lost", place, what: `the conversation of ${name}`, why: "the agent says nothing in it" };
     return;

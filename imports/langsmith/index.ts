@@ -8,14 +8,14 @@ import type {
   SourceFile,
 } from "../carried.ts";
 import { tagOf } from "../attacks.ts";
-import { likeliestColumn } from "../columns.ts";
-import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
+import { besideTurns, whyNoText } from "../conversation.ts";
 import { keyOf } from "../key.ts";
+import { tagsOfMetadata } from "../metadata.ts";
 import { csvOf } from "../source/csv.ts";
 import { recordsOf } from "../source/records.ts";
-import { parseTemplate, shown, valueOf } from "../template.ts";
-import { type LoggedRun, ofRun, runIn } from "./runs.ts";
-import { saidBy } from "./messages.ts";
+import { type ExampleAnswer, ANSWERS, answerIn, besideText } from "./answer.ts";
+import { askedIn } from "./asked.ts";
+import { type LoggedRun, noConversation, ofRun, runIn } from "./runs.ts";
 
 /** LangSmith: the examples of a dataset, or runs, as JSON, one in each line, or as a table. */
 export const langsmith: Importer = read;
@@ -38,22 +38,10 @@ const stored = z.looseObject({
   inputs: fields,
   outputs: fields.nullish(),
   metadata: fields.nullish(),
+  /** In files for an upload; a downloaded example has it in its metadata. */
+  split: z.union([z.string(), z.array(z.string())]).nullish(),
   attachments: z.unknown().optional(),
 });
-
-/** Usual names of an example's answer, the most likely first. */
-const ANSWERS = [
-  "output",
-  "answer",
-  "outputs",
-  "response",
-  "expected",
-  "reference",
-  "ideal",
-  "expected_output",
-  "generation",
-  "text",
-];
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
@@ -78,6 +66,11 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
     if (run !== null) {
       const { inputs, outputs, parent_run_id: parent, id = null } = run;
       if (parent !== null && parent !== undefined) continue;
+      const why = noConversation(run);
+      if (why !== null) {
+        yield { kind: "lost", place, what: `the run ${id ?? run.name ?? ""}`.trim(), why };
+        continue;
+      }
       yield { inputs, outputs: outputs ?? {}, metadata: {}, name: id, place, run };
       continue;
     }
@@ -96,8 +89,9 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
 function exampleOf(value: unknown, place: ImportLocation): Example | null {
   const parsed = stored.safeParse(value);
   if (parsed.success) {
-    const { inputs, outputs, metadata, name, id } = parsed.data;
-    return { inputs, outputs: outputs ?? {}, metadata: metadata ?? {}, name: name ?? id ?? null, place };
+    const { inputs, outputs, name, id, split } = parsed.data;
+    const metadata = { ...(split && { dataset_split: split }), ...parsed.data.metadata };
+    return { inputs, outputs: outputs ?? {}, metadata, name: name ?? id ?? null, place };
   }
   const chat = z.looseObject({ messages: z.array(z.unknown()).min(1) }).safeParse(value);
   if (chat.success)
@@ -113,8 +107,9 @@ function exampleOf(value: unknown, place: ImportLocation): Example | null {
   };
 }
 
-async function* examplesOfCsv(file: SourceFile): AsyncGenerator<Example> {
+async function* examplesOfCsv(file: SourceFile): AsyncGenerator<Example | ImportedPart> {
   const { rows } = await csvOf(file);
+  const others = new Set<string>();
   for (const { cells, line } of rows) {
     const parts = { inputs: {} as Fields, outputs: {} as Fields, metadata: {} as Fields };
     const plain: Fields = {};
@@ -134,8 +129,18 @@ async function* examplesOfCsv(file: SourceFile): AsyncGenerator<Example> {
       for (const [column, data] of Object.entries(plain)) {
         (ANSWERS.includes(column.toLowerCase()) ? parts.outputs : parts.inputs)[column] = data;
       }
+    } else {
+      for (const [column, data] of Object.entries(plain)) {
+        if (column.toLowerCase() === "split") parts.metadata["dataset_split"] ??= data;
+        else if (data !== "") others.add(column);
+      }
     }
     yield { ...parts, name, place: { file: file.path, line, column: 1 } };
+  }
+  if (others.size > 0) {
+    const why = "it is neither an input, an output nor metadata";
+    const place = { file: file.path, line: 1, column: 1 };
+    yield { kind: "lost", place, what: `the column ${[...others].join(", ")}`, why };
   }
 }
 
@@ -150,28 +155,27 @@ function dataIn(cell: string): unknown {
 
 function* carried(example: Example, suite: string, customer: string | null): Generator<ImportedPart> {
   const { inputs, outputs, metadata, place, name } = example;
-  const talk = askedIn(inputs, customer);
-  if ("why" in talk) {
-    yield { kind: "lost", place, what: "an example", why: talk.why };
+  const asked = askedIn(inputs, customer);
+  const noText = "why" in asked ? asked.why : whyNoText(asked.talk);
+  if (noText !== null || "why" in asked) {
+    yield { kind: "lost", place, what: "an example", why: noText ?? "" };
     return;
   }
-  if (talk.instructions > 0) {
-    yield {
-      kind: "note",
-      place,
-      what: "the system message",
-      why: "is not part of a case: what the agent is told is in prompts/NAME",
-    };
-  }
+  const { talk } = asked;
+  yield* besideTurns(talk, place);
   const answer = answerIn(outputs);
   if (example.run !== undefined) {
     yield* ofRun({ run: example.run, talk, answer, suite, place });
     return;
   }
+  if (asked.unused.length > 0) {
+    const why = "the customer does not say it. What the agent has to know belongs into its prompt";
+    yield { kind: "lost", place, what: `the input ${asked.unused.join(", ")} of an example`, why };
+  }
   const turns = talk.turns.map((turn) => ({ ...turn, expect: [] as DraftCheck[] }));
   const last = turns.at(-1);
   if (last === undefined) return;
-  const good = answer ?? last.good[0] ?? "";
+  const good = answer?.text ?? last.good[0] ?? "";
   if (good.trim() !== "") {
     last.good = [good];
     last.expect.push({
@@ -186,15 +190,11 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
       what: "the answer of an example",
       why: "is the reference, and a judge compares with it: a dataset holds no evaluators",
     };
-  } else if (Object.keys(outputs).length > 0) {
-    yield {
-      kind: "lost",
-      place,
-      what: "the outputs of an example",
-      why: `it is not known which of ${Object.keys(outputs).join(", ")} is the answer`,
-    };
   }
-  const split = metadata["dataset_split"];
+  yield* beyondAnswer(outputs, answer, place);
+  const { dataset_split: split, ...more } = metadata;
+  const { tags, told } = tagsOfMetadata(more, { what: "an example", place });
+  yield* told;
   yield {
     kind: "case",
     case: {
@@ -203,7 +203,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
       // A reader learns nothing from an example's number.
       name: name === null || /^[0-9a-f-]{36}$/i.test(name) ? null : name,
       about: null,
-      tags: [split ?? []].flat().flatMap((one: unknown) => tagOf("split", one)),
+      tags: [...[split ?? []].flat().flatMap((one: unknown) => tagOf("split", one)), ...tags],
       origin: `LangSmith${name === null ? "" : `, ${name}`}`,
       place,
       turns,
@@ -212,57 +212,28 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
   };
 }
 
-function askedIn(inputs: Fields, customer: string | null): ImportedTalk | { why: string } {
-  const names = Object.keys(inputs);
-  if (customer !== null) {
-    const parts = parseTemplate(customer);
-    if (parts === null) return { why: `${customer} is not understood` };
-    const text = parts.map((part) => ("text" in part ? part.text : shown(pick(inputs, part.path)))).join("");
-    return text.trim() === "" ? { why: `it has nothing of ${customer}` } : talkOf([{ role: "user", text }]);
+/** What an example's outputs hold besides the text of its answer. */
+function* beyondAnswer(
+  outputs: Fields,
+  answer: ExampleAnswer | null,
+  place: ImportLocation,
+): Generator<ImportedPart> {
+  const lost = (what: string, why: string): ImportedPart => ({ kind: "lost", place, what, why });
+  const names = Object.keys(outputs).filter((name) => hasContent(outputs[name]));
+  if (answer === null) {
+    const why = `it is not known which of ${names.join(", ")} is the answer`;
+    if (names.length > 0) yield lost("the outputs of an example", why);
+    return;
   }
-  for (const value of [inputs["messages"], ...Object.values(inputs)]) {
-    const said: RoleMessage[] | null = Array.isArray(value) ? saidBy(value) : null;
-    if (said === null) continue;
-    const talk = talkOf(said);
-    if (talk.turns.length > 0) return talk;
-  }
-  const name = names.length === 1 ? (names[0] ?? null) : likeliestColumn(names);
-  if (names.length === 0) return { why: "its `inputs` are empty" };
-  if (name === null)
-    return {
-      why: `it is not known which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
-    };
-  const text = shown(inputs[name]);
-  return text.trim() === "" ? { why: `its ${name} is empty` } : talkOf([{ role: "user", text }]);
+  const { from } = answer;
+  const others = from === null ? [] : names.filter((name) => name !== from);
+  if (others.length > 0)
+    yield lost(`the output ${others.join(", ")} of an example`, "it is not the answer's text");
+  yield* besideText(answer, place);
 }
 
-/** `{{ question }}`, or `{{ inputs.question }}`. */
-function pick(inputs: Fields, path: readonly (string | number)[]): unknown {
-  return valueOf(inputs, path) ?? valueOf({ inputs }, path);
-}
-
-function answerIn(outputs: Fields): string | null {
-  const names = Object.keys(outputs);
-  const only = names.length === 1 ? names[0] : ANSWERS.find((name) => names.includes(name));
-  for (const value of [outputs["messages"], ...(only === undefined ? [] : [outputs[only]])]) {
-    const said = Array.isArray(value)
-      ? saidBy(value)
-      : typeof value === "object" && value !== null
-        ? saidBy([value])
-        : null;
-    const text = said?.findLast(({ role }) => role === "assistant" || role === "ai")?.text;
-    if (text !== undefined) return text;
-  }
-  if (only === undefined) return null;
-  const value = generated(outputs[only]);
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? JSON.stringify(value)
-    : shown([value].flat()[0]);
-}
-
-/** The text of a model's generation, which a run stores in lists of lists; any other value unchanged. */
-function generated(value: unknown): unknown {
-  const [first]: unknown[] = Array.isArray(value) ? value.flat(2) : [value];
-  const text = valueOf(first, ["text"]);
-  return typeof text === "string" ? text : value;
+function hasContent(value: unknown): boolean {
+  return (
+    value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0)
+  );
 }

@@ -1,4 +1,5 @@
-import type { RoleMessage } from "../conversation.ts";
+import { contentOf, type RoleMessage } from "../conversation.ts";
+import { valueOf } from "../template.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   human: "user",
@@ -40,18 +41,26 @@ function messageIn(raw: unknown): RoleMessage | null {
   }
   const typed = typeof type === "string" && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   const speaker = typeof role === "string" ? role : typed;
-  if (speaker === undefined || content === undefined) return null;
-  return { role: speaker, text: wordsIn(content) };
+  const calls = callsIn(raw);
+  if (speaker === undefined || (content === undefined && calls.length === 0)) return null;
+  const answersCalls =
+    Array.isArray(content) &&
+    content.length > 0 &&
+    content.every((part) => valueOf(part, ["type"]) === "tool_result");
+  return { role: answersCalls ? "tool" : speaker, ...contentOf(content), calls };
 }
 
-function wordsIn(content: unknown): string {
-  if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return "";
-  return content
-    .map((part: unknown) => {
-      if (typeof part === "string") return part;
-      const text = typeof part === "object" && part !== null && "text" in part ? part.text : "";
-      return typeof text === "string" ? text : "";
-    })
-    .join("");
+/** Names of the tools that a message calls, in the formats of OpenAI, LangChain and Anthropic. */
+function callsIn(message: object): string[] {
+  const listed = [
+    valueOf(message, ["tool_calls"]),
+    valueOf(message, ["additional_kwargs", "tool_calls"]),
+    valueOf(message, ["content"]),
+  ].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  const names = listed.flatMap((call) => {
+    const isCall = valueOf(call, ["type"]) !== "text";
+    const name = valueOf(call, ["function", "name"]) ?? valueOf(call, ["name"]);
+    return isCall && typeof name === "string" ? [name] : [];
+  });
+  return [...new Set(names)];
 }

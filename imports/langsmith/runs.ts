@@ -2,10 +2,12 @@ import { z } from "zod";
 import type { ImportedPart, ImportLocation } from "../carried.ts";
 import type { ImportedTalk } from "../conversation.ts";
 import { keyOf } from "../key.ts";
+import { type ExampleAnswer, besideText } from "./answer.ts";
 
 const fields = z.record(z.string(), z.unknown());
 const runSchema = z.looseObject({
   id: z.string().optional(),
+  name: z.string().nullish(),
   run_type: z.string(),
   inputs: fields,
   outputs: fields.nullish(),
@@ -23,11 +25,19 @@ export function runIn(value: unknown): LoggedRun | null {
   return run.success ? run.data : null;
 }
 
+/** Runs of a part of an application. */
+const PARTS = new Set(["tool", "retriever", "embedding", "prompt", "parser"]);
+
+/** Why a run is no conversation; null where it may be one. */
+export function noConversation({ run_type: type }: LoggedRun): string | null {
+  return PARTS.has(type) ? `it is a run of a ${type}, to which no customer speaks` : null;
+}
+
 /** The question of a run as a case without checks, and its answer as a recording. */
 export function* ofRun(o: {
   run: LoggedRun;
   talk: ImportedTalk;
-  answer: string | null;
+  answer: ExampleAnswer | null;
   suite: string;
   place: ImportLocation;
 }): Generator<ImportedPart> {
@@ -49,7 +59,8 @@ export function* ofRun(o: {
       expect: [],
     },
   };
-  if (answer === null || answer.trim() === "") {
+  if (answer !== null) yield* besideText(answer, place);
+  if (answer === null || answer.text.trim() === "") {
     const why = run.error ? `it errored: ${run.error.slice(0, 200)}` : "its outputs hold no answer";
     yield { kind: "lost", place, what: `the answer of ${name}`, why };
     return;
@@ -65,7 +76,7 @@ export function* ofRun(o: {
       key,
       id: run.id ?? null,
       model: null,
-      messages: [...said, { role: "assistant", content: answer }],
+      messages: [...said, { role: "assistant", content: answer.text }],
       meta: {
         origin: `${place.file}:${place.line}`,
         ...(run.feedback_stats && { feedback: run.feedback_stats }),

@@ -50,8 +50,18 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
     yield carried;
   }
 
+  // Rows and answers are worth having where their eval was not kept.
+  const without = new Map<string, KnownEval>();
+  function unknownEval(id: string | null, place: ImportLocation): KnownEval {
+    const name = id ?? "openai-evals";
+    const known = without.get(name) ?? { id, name, place, graders: [], answerField: null, rows: 0 };
+    without.set(name, known);
+    return known;
+  }
+
   /** The eval of a row, where it is certain. */
-  function evalOf(id: string | null): KnownEval | null {
+  function evalOf(id: string | null, place: ImportLocation): KnownEval | null {
+    if (o.evals.length === 0) return unknownEval(id, place);
     const named = o.evals.find((one) => id !== null && one.id === id);
     return (
       named ??
@@ -61,20 +71,22 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
 
   function* caseOf(
     item: Item,
-    at: Belongs & { good: string[] },
+    at: Belongs & { good: string[]; sent: readonly unknown[] },
   ): Generator<ImportedPart, { key: string; asked: RowInput } | null> {
     const { place } = at;
-    const known = evalOf(at.evalId);
+    const known = evalOf(at.evalId, place);
     if (known === null) {
-      const why =
-        o.evals.length === 0
-          ? "the eval that it belongs to is not among the files, so it is not known what is asked of the answer"
-          : "it is not clear to which of the evals it belongs. Import one eval at a time";
+      const why = "it is not clear to which of the evals it belongs. Import one eval at a time";
       yield { kind: "lost", place, what: "a row", why };
       return null;
     }
+    if (without.has(known.name)) {
+      const why =
+        "their eval is not among the files (GET /v1/evals/EVAL), so what is asked of an answer is yours to write";
+      yield* once(`graders of ${known.name}`, { kind: "lost", place, what: "the graders of the rows", why });
+    }
     known.rows++;
-    const asked = askedBy(item, inputOf(at.run, known, o.runs), o.customer);
+    const asked = askedBy(item, inputOf(at.run, known, o.runs), o.customer, at.sent);
     if ("why" in asked) {
       yield { kind: "lost", place, what: "a row", why: asked.why };
       return null;
@@ -133,8 +145,8 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
   return {
     /** A row of a file, with an answer or without. */
     *row(row: EvalRow, at: Belongs): Generator<ImportedPart> {
-      const answer = answerOf(row.sample) ?? recordedIn(row.item, evalOf(at.evalId));
-      const made = yield* caseOf(row.item, { ...at, good: [] });
+      const answer = answerOf(row.sample) ?? recordedIn(row.item, evalOf(at.evalId, at.place));
+      const made = yield* caseOf(row.item, { ...at, good: [], sent: [] });
       if (made === null || answer === null) return;
       yield {
         kind: "recording",
@@ -184,6 +196,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
         run,
         evalId,
         good: passed && said !== "" ? [said] : [],
+        sent: output.sample?.input ?? [],
       });
       if (made === null) return;
       const name = output.id ?? "an output item";

@@ -18,14 +18,16 @@ export interface RowInput {
  * The question of a row.
  * @param how the run's template or reference; null where no run has one
  * @param customer the user's own template, which has priority
+ * @param sent the messages that an answer was given to; empty where they are not known
  */
 export function askedBy(
   item: Item,
   how: InputMessages | null,
   customer: string | null,
+  sent: readonly unknown[],
 ): RowInput | { why: string } {
   if (customer !== null) return fromTemplate([{ role: "user", content: customer }], item);
-  if (how === null) return guessed(item);
+  if (how === null) return sent.length > 0 ? fromList(sent, "sample.input") : guessed(item);
   if (how.type === "template") return fromTemplate(how.template, item);
   const path = parsePath(how.item_reference.replace(/^\{\{\s*|\s*\}\}$/g, ""));
   const list = path === null ? undefined : valueOf({ item }, path);

@@ -1,7 +1,7 @@
-import { tagOf } from "../attacks.ts";
 import type { ImportedPart, DraftCheck, ImportInput, ImportLocation, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { keyOf } from "../key.ts";
+import { tagsOfMetadata } from "../metadata.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
 import { type Assertion, assertionSchema, toldOf, translate } from "./assertions.ts";
@@ -24,6 +24,8 @@ export interface TestContext {
   /** The document in which `$ref` is resolved. */
   root: unknown;
   input: ImportInput;
+  /** How often each test is repeated, where the configuration says it. */
+  trials?: number;
 }
 
 /** An assertion with its place. */
@@ -49,13 +51,15 @@ export async function* casesOfTest(test: RawTest, setting: TestContext): AsyncGe
   }
   for (const [key, why] of LOST_OPTIONS) {
     if (Object.hasOwn(options, key)) {
-      yield { kind: "lost", place: test.at(["options", key]), what: `the option ${key}`, why };
+      const { at } = ownerOf(mapIn(test.value, "options"), key, { test, defaults });
+      yield { kind: "lost", place: at(["options", key]), what: `the option ${key}`, why };
     }
   }
   const threshold = test.value["threshold"] ?? defaults?.value["threshold"];
   if (typeof threshold === "number" && assertions.length > 1) {
     const why = "checks are not weighed against each other here: all of them must hold, which is stricter";
-    yield { kind: "lost", place: test.at(["threshold"]), what: `the threshold ${threshold} of a test`, why };
+    const { at } = ownerOf(test.value, "threshold", { test, defaults });
+    yield { kind: "lost", place: at(["threshold"]), what: `the threshold ${threshold} of a test`, why };
   }
   const expands = fieldOf(options, "disableVarExpansion") !== true;
   const { all, cut } = expands ? combinations(vars, MOST) : { all: [vars], cut: false };
@@ -64,6 +68,15 @@ export async function* casesOfTest(test: RawTest, setting: TestContext): AsyncGe
     yield { kind: "lost", place, what: "a test", why };
   }
   for (const own of all) yield* caseWith(own, { test, setting, assertions, metadata, options, prompt });
+}
+
+/** Whose setting applies: the test's own, or that of every test. It is reported once, at its place. */
+function ownerOf(
+  own: Readonly<Record<string, unknown>>,
+  key: string,
+  { test, defaults }: { test: RawTest; defaults: RawTest | null },
+): RawTest {
+  return Object.hasOwn(own, key) ? test : (defaults ?? test);
 }
 
 /** Options of a configuration that have no counterpart here. */
@@ -111,6 +124,8 @@ function* caseWith(
     customer: around(turn.customer),
     expect: index === last ? checks : [],
   }));
+  const { tags, told } = tagsOfMetadata(metadata, { what: "a test", place });
+  if (!isAttack) yield* told;
   yield {
     kind: "case",
     case: {
@@ -118,7 +133,8 @@ function* caseWith(
       suite: setting.suite,
       name: description === "" ? null : description,
       about: description === "" ? null : description,
-      tags: isAttack ? redteamTags(metadata) : tagsOf(metadata),
+      ...(setting.trials !== undefined && { trials: setting.trials }),
+      tags: isAttack ? redteamTags(metadata) : tags,
       origin: isAttack ? "promptfoo, red team" : "promptfoo",
       place,
       turns,
@@ -234,14 +250,4 @@ function referred(raw: unknown, root: unknown): unknown {
 function mapIn(value: unknown, key: string): Record<string, unknown> {
   const field = fieldOf(value, key);
   return typeof field === "object" && field !== null && !Array.isArray(field) ? { ...field } : {};
-}
-
-/** Short words of metadata, for selecting cases. */
-function tagsOf(metadata: Record<string, unknown>): string[] {
-  return Object.entries(metadata)
-    .flatMap(([key, value]) => [value].flat().map((one: unknown) => `${key} ${shown(one)}`))
-    .filter((words) => words.length <= 40)
-    .flatMap((words) => tagOf("", words))
-    .map((tag) => tag.slice(1))
-    .slice(0, 8);
 }

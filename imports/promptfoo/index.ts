@@ -3,18 +3,27 @@ import { SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
 import { casesOfTest, type TestContext } from "./cases.ts";
+import { conversationsOf } from "./conversations.ts";
 import type { RawTest } from "./csv-tests.ts";
 import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
+import { ofResults, ofResultsFile, type PlacedResult, resultIn, resultsIn } from "./results.ts";
 import { testsFrom, testsIn } from "./tests.ts";
 
-/** promptfoo: its configuration, with every file that it names, or a file of tests alone. */
+/** promptfoo: its configuration, with every file that it names, a file of tests alone, or an evaluation's results. */
 export const promptfoo: Importer = read;
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     if (/\.(?:csv|jsonl|ndjson)$/i.test(file.path)) {
       const setting = settingOf(file, input, { kind: "unknown" });
-      for await (const one of testsFrom(file, input)) yield* taken(one, setting);
+      // Each line of an evaluation's output has its test.
+      const results: PlacedResult[] = [];
+      for await (const one of testsFrom(file, input)) {
+        const result = "kind" in one ? null : resultIn(one.value, one.at);
+        if (result === null) yield* taken(one, setting);
+        else results.push(result);
+      }
+      yield* ofResults(results, { ...setting, file });
     } else yield* configuration(file, input);
   }
 }
@@ -27,13 +36,19 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
     for await (const one of testsIn(value, { record, path: [], file, input })) yield* taken(one, setting);
     return;
   }
+  const found = resultsIn(value);
+  if (found !== null) {
+    const setting = settingOf(file, input, { kind: "unknown" });
+    yield* ofResultsFile({ record, found, file, input, setting });
+    return;
+  }
   if (!["tests", "scenarios", "prompts", "redteam"].some((key) => fieldOf(value, key) !== undefined)) {
     throw new SourceError(
-      `${file.path}: this is not a configuration of promptfoo: it has no tests, no scenarios and no prompts.`,
+      `${file.path}: this is not a configuration of promptfoo: it has no tests, no scenarios, no prompts and no results.`,
     );
   }
   const injected = fieldOf(fieldOf(value, "redteam"), "injectVar");
-  const { prompt, told } = await readPrompt({
+  const { prompt, told, remembers } = await readPrompt({
     record,
     file,
     input,
@@ -45,6 +60,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
     suite: shown(fieldOf(value, "description") ?? "").trim() || nameOf(file),
     root: value,
     defaults: null,
+    ...repeatIn(value),
   };
   const defaults = fieldOf(value, "defaultTest");
   if (typeof defaults === "string") {
@@ -54,19 +70,36 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
   } else if (defaults !== undefined && defaults !== null) {
     setting.defaults = { value: mapOf(defaults), at: (path) => record.at(["defaultTest", ...path]), file };
   }
+  const messages: RawTest[] = [];
   for await (const one of testsIn(fieldOf(value, "tests"), { record, path: ["tests"], file, input })) {
-    yield* taken(one, setting);
+    if (remembers && !("kind" in one)) messages.push(one);
+    else yield* taken(one, setting);
   }
+  yield* conversationsOf(messages, setting);
   yield* scenarios(record.value, { record, file, setting });
-  for (const key of ["extensions", "derivedMetrics"]) {
-    if (fieldOf(value, key) === undefined) continue;
-    yield {
-      kind: "lost",
-      place: record.at([key]),
-      what: `\`${key}\``,
-      why: "other tools' code is never run",
-    };
+  for (const [key, kind, why] of BESIDE_TESTS) {
+    if (fieldOf(value, key) !== undefined) yield { kind, place: record.at([key]), what: `\`${key}\``, why };
   }
+}
+
+/** Parts of a configuration that are not about its tests. */
+const BESIDE_TESTS: readonly [key: string, kind: "lost" | "note", why: string][] = [
+  ["extensions", "lost", "other tools' code is never run"],
+  ["derivedMetrics", "lost", "other tools' code is never run"],
+  ["nunjucksFilters", "lost", "other tools' code is never run"],
+  ["tags", "lost", "they are the configuration's, and cases have tags of their own"],
+  ["providers", "note", "is the agent, which is named when cases are played: --model, --prompt or --agent"],
+  ["targets", "note", "is the agent, which is named when cases are played: --model, --prompt or --agent"],
+];
+
+/** The most trials of a case. */
+const MOST_TRIALS = 1000;
+
+function repeatIn(value: unknown): Pick<TestContext, "trials"> {
+  const repeat = fieldOf(fieldOf(value, "evaluateOptions"), "repeat");
+  return typeof repeat === "number" && Number.isInteger(repeat) && repeat > 0
+    ? { trials: Math.min(repeat, MOST_TRIALS) }
+    : {};
 }
 
 /** Each configuration of a scenario with each of its tests. */

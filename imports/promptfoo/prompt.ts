@@ -6,7 +6,8 @@ import {
   type SourceFile,
   SourceError,
 } from "../carried.ts";
-import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
+import { contentOf, type RoleMessage, talkOf, type ImportedTalk, whyNoText } from "../conversation.ts";
+import { parsePlaced } from "../../text/placed-yaml.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
 import type { SourceRecord } from "../source/records.ts";
@@ -28,6 +29,7 @@ const CODE = /\.(?:[cm]?[jt]sx?|py|rb|sh|exe)(?::.*)?$/i;
 /**
  * Reads the first prompt of a configuration. Further prompts are variants of the agent, which do not matter
  * for cases.
+ * @returns `remembers`: whether the agent is given what was said in earlier tests
  */
 export async function readPrompt(o: {
   record: SourceRecord;
@@ -35,7 +37,7 @@ export async function readPrompt(o: {
   input: ImportInput;
   /** The variable for attacks. */
   injected: string | null;
-}): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[] }> {
+}): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[]; remembers: boolean }> {
   const { record, injected } = o;
   const told: ImportedPart[] = [];
   const place = record.at(["prompts"]);
@@ -49,7 +51,13 @@ export async function readPrompt(o: {
       why: "are variants of the agent, which `assay compare` compares; cases are made with the first",
     });
   }
-  if (injected !== null) return { prompt: { kind: "template", template: `{{${injected}}}` }, told };
+  const made = (prompt: PromptfooPrompt, text = "") => ({
+    prompt,
+    told,
+    // What was said before is a variable of the prompt.
+    remembers: /\b_conversation\b/.test(text),
+  });
+  if (injected !== null) return made({ kind: "template", template: `{{${injected}}}` });
   const [first] = list;
   let text = typeof first === "string" ? first : (fieldOf(first, "raw") ?? fieldOf(first, "id") ?? null);
   if (typeof text === "string" && isFile(text)) {
@@ -72,12 +80,12 @@ export async function readPrompt(o: {
       }
     }
   }
-  if (typeof text !== "string") return { prompt: { kind: "unknown" }, told };
+  if (typeof text !== "string") return made({ kind: "unknown" });
   const messages = chatIn(text);
   if (messages !== null) {
     if (messages.some(({ role }) => role === "system" || role === "developer"))
       told.push(instructions(place));
-    return { prompt: { kind: "messages", messages }, told };
+    return made({ kind: "messages", messages }, text);
   }
   const parts = parseTemplate(text);
   const names = variablesIn(text);
@@ -85,17 +93,17 @@ export async function readPrompt(o: {
   const name = names.length === 1 ? names[0] : likeliestColumn(names);
   if (name === undefined || name === null) {
     // It has no variable, or several: the written text is the message.
-    if (parts === null || names.length === 0) return { prompt: { kind: "unknown" }, told };
+    if (parts === null || names.length === 0) return made({ kind: "unknown" }, text);
     told.push({
       kind: "note",
       place,
       what: "the prompt",
       why: "is what the customer says, as a whole. Where a part of it instructs the agent, it belongs into prompts/NAME, and --customer says what the customer says",
     });
-    return { prompt: { kind: "template", template: text }, told };
+    return made({ kind: "template", template: text }, text);
   }
   if (around) told.push(instructions(place));
-  return { prompt: { kind: "template", template: `{{${name}}}` }, told };
+  return made({ kind: "template", template: `{{${name}}}` }, text);
 }
 
 function instructions(place: ImportLocation): ImportedPart {
@@ -114,20 +122,22 @@ function isFile(text: string): boolean {
   );
 }
 
-function chatIn(text: string): RoleMessage[] | null {
-  if (!/^\s*\[/.test(text)) return null;
-  let json: unknown;
+/** The messages of a prompt that is a chat, in JSON or YAML; null for any other text. */
+export function chatIn(text: string): RoleMessage[] | null {
+  const isYaml = /^\s*- +role:/.test(text);
+  if (!isYaml && !/^\s*\[/.test(text)) return null;
+  let given: unknown;
   try {
-    json = JSON.parse(text);
+    given = isYaml ? parsePlaced(text).value : JSON.parse(text);
   } catch {
     return null;
   }
-  const parsed = chat.safeParse(json);
+  const parsed = chat.safeParse(given);
   return parsed.success
-    ? parsed.data.map(({ role, content }) => ({
-        role,
-        text: typeof content === "string" ? content : JSON.stringify(content),
-      }))
+    ? parsed.data.map(({ role, content }) => {
+        const { text: words, beside } = contentOf(content);
+        return { role, text: words, beside };
+      })
     : null;
 }
 
@@ -136,7 +146,7 @@ export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { 
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;
   const messages: RoleMessage[] = [];
-  for (const { role, text } of said.messages) {
+  for (const { role, text, ...message } of said.messages) {
     // What the agent is told is not part of a case, so it may be a program.
     if (role === "system" || role === "developer") continue;
     const words = fill(text, vars);
@@ -144,9 +154,11 @@ export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { 
       return {
         why: "its prompt is a program (a filter, a condition or a loop), which is not run. Say what the customer says: --customer '{{ NAME }}'",
       };
-    messages.push({ role, text: words });
+    messages.push({ ...message, role, text: words });
   }
   const talk = talkOf(messages);
+  const why = whyNoText(talk);
+  if (why !== null) return { why };
   return talk.turns.some((turn) => turn.customer.trim() !== "")
     ? talk
     : { why: "the customer says nothing in it" };

@@ -9,10 +9,11 @@ import type {
   SourceFile,
 } from "../carried.ts";
 import { SourceError } from "../carried.ts";
-import { talkOf } from "../conversation.ts";
+import { type RoleMessage, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { documentOf } from "../source/document.ts";
 import { conversationsIn } from "./conversations.ts";
+import { attackerOf, simulatedFields, toldOfSimulated } from "./simulated.ts";
 import type { SourceRecord } from "../source/records.ts";
 
 /**
@@ -23,7 +24,10 @@ export const pyrit: Importer = read;
 
 const text = z.string();
 const seedSchema = z.looseObject({
-  value: z.union([text, z.number()]).transform(String),
+  value: z
+    .union([text, z.number()])
+    .nullish()
+    .transform((value) => String(value ?? "")),
   data_type: text.optional(),
   seed_type: text.optional(),
   is_objective: z.boolean().optional(),
@@ -33,7 +37,7 @@ const seedSchema = z.looseObject({
   harm_categories: z.union([text, z.array(text)]).nullish(),
   name: text.nullish(),
   parameters: z.array(z.unknown()).nullish(),
-  num_turns: z.number().optional(),
+  ...simulatedFields,
 });
 type Seed = z.output<typeof seedSchema> & { place: ImportLocation };
 
@@ -100,10 +104,11 @@ function* ofSeeds(
   for (const seeds of groups.values()) yield* ofGroup(seeds, o.suite);
 }
 
+/** Why a seed is not imported; null where it is. */
 function whyNot({ data_type: type = "text", seed_type: kind, value, parameters, role }: Seed): string | null {
   if (type !== "text") return `it is not text, but ${type}`;
-  if (kind === "simulated_conversation")
-    return "a model invents this conversation. Its objective is carried over where there is one";
+  // It has no words of its own: a model plays both sides.
+  if (kind === "simulated_conversation") return null;
   if ((parameters ?? []).length > 0 || /\{[{%]/.test(value))
     return "it is a template, and its values are not known";
   if (role === "system") return "it instructs the agent, whose prompt is in prompts/NAME";
@@ -112,11 +117,15 @@ function whyNot({ data_type: type = "text", seed_type: kind, value, parameters, 
 
 function* ofGroup(seeds: readonly Seed[], suite: string): Generator<ImportedPart> {
   const isObjective = (seed: Seed): boolean => seed.seed_type === "objective" || seed.is_objective === true;
-  const objectives = seeds.filter(isObjective);
+  const isSimulated = (seed: Seed): boolean => seed.seed_type === "simulated_conversation";
+  const simulated = seeds.filter(isSimulated);
   const said = seeds
-    .filter((seed) => !isObjective(seed))
+    .filter((seed) => !isObjective(seed) && !isSimulated(seed))
     .toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  const goal = objectives.map((seed) => seed.value.trim()).join(" ");
+  const goal = seeds
+    .filter(isObjective)
+    .map((seed) => seed.value.trim())
+    .join(" ");
   const [first] = seeds;
   if (first === undefined) return;
   const { place } = first;
@@ -133,15 +142,16 @@ function* ofGroup(seeds: readonly Seed[], suite: string): Generator<ImportedPart
     origin: "PyRIT",
     place,
   };
-  if (said.length === 0) {
-    const played = { goal: `Get the agent to do this: ${goal}`, messages: MESSAGES };
+  for (const one of simulated) yield* toldOfSimulated(one, goal);
+  if (goal !== "" && (said.length === 0 || simulated.length > 0)) {
+    const played = attackerOf(simulated[0], goal);
     yield {
       kind: "case",
       case: { ...base, key: keyOf([suite, played]), turns: [], goal: played, expect: checks },
     };
-    return;
   }
-  const talk = talkOf(said.map(({ role, value }) => ({ role: role ?? "user", text: value })));
+  if (said.length === 0) return;
+  const talk = talkOf(messagesOf(said), { apart: true });
   if (talk.turns.length === 0) {
     yield { kind: "lost", place, what: "a group of seeds", why: "the customer says nothing in it" };
     return;
@@ -151,8 +161,17 @@ function* ofGroup(seeds: readonly Seed[], suite: string): Generator<ImportedPart
   yield { kind: "case", case: { ...base, key: keyOf([suite, turns]), turns, expect: [] } };
 }
 
-/** An objective gets the default number of messages of an attack. */
-const MESSAGES = 10;
+/** Seeds of one place in the sequence are parts of one message. */
+function messagesOf(said: readonly Seed[]): RoleMessage[] {
+  const messages = new Map<string, RoleMessage>();
+  for (const { role: speaker, sequence = 0, value } of said) {
+    const role = speaker ?? "user";
+    const name = `${sequence} ${role}`;
+    const known = messages.get(name);
+    messages.set(name, { role, text: known === undefined ? value : `${known.text}\n\n${value}` });
+  }
+  return [...messages.values()];
+}
 
 function mapOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -6,6 +6,7 @@ import { agentName } from "../words/words.ts";
 import { runPageData } from "./data/run-data.ts";
 import { documentOf, type Served } from "./document.tsx";
 import { labelsOfPage } from "./label/data.ts";
+import { askingOf } from "./page/judge-part.tsx";
 import { partsOf } from "./page/parts.tsx";
 import { GatePart } from "./page/gate-part.tsx";
 import { GateTop } from "./page/gate-top.tsx";
@@ -41,7 +42,7 @@ export function* renderGateHtml(
         <RunParts
           document={run}
           data={data}
-          ask={{ count: labels?.count ?? 0, minutes: labels?.minutes ?? 0, href: served?.label ?? "#label" }}
+          ask={askingOf(labels, { manifest: run.manifest, href: served?.label ?? "#label" })}
           figures={figuresOf([{ name: forTerminal(model), manifest: run.manifest, records: run.records }])}
         />
       </>

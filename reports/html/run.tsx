@@ -6,6 +6,7 @@ import { forTerminal } from "../text/escape.ts";
 import { runPageData } from "./data/run-data.ts";
 import { documentOf, type Served } from "./document.tsx";
 import { labelsOfPage } from "./label/data.ts";
+import { askingOf } from "./page/judge-part.tsx";
 import { partsOf } from "./page/parts.tsx";
 import { RunPage } from "./page/run-page.tsx";
 
@@ -34,7 +35,7 @@ export function* renderRunHtml(document: RunDocument, served: Served | null = nu
         document={document}
         data={data}
         figures={figures}
-        ask={{ count: labels?.count ?? 0, minutes: labels?.minutes ?? 0, href: served?.label ?? "#label" }}
+        ask={askingOf(labels, { manifest: document.manifest, href: served?.label ?? "#label" })}
       />
     ),
     data,

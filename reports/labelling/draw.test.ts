@@ -78,6 +78,22 @@ describe("the questions of several criteria", () => {
     );
   });
 
+  it("ask nothing about attackers, who are counted apart, unless about them alone", () => {
+    const { manifest, records } = run();
+    const [short, long] = manifest.criteria;
+    const attacked: Manifest = {
+      ...manifest,
+      criteria: [short, { ...long, population: "attackers" }] as Manifest["criteria"],
+    };
+    const from = { by: null, labels: [], second: false, random: () => () => 0.4, size: 15 };
+    const about = (o: object) =>
+      drawQuestions({ manifest: attacked, records }, { ...from, ...o }).questions.map(
+        (q) => q.frames[0]?.criterion,
+      );
+    expect(about({})).toEqual(Array(15).fill("short"));
+    expect(about({ criterion: "long" })).toEqual(Array(15).fill("long"));
+  });
+
   it("are all of one where only one is asked for, however long", () => {
     expect(draw({ size: 15, criterion: "long" })).toHaveLength(15);
   });

@@ -2,12 +2,19 @@ import { allot, apart, chooseSample, type Label, type LabelFrame } from "../../l
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { turnOf } from "../words/failures.ts";
 import { words } from "../../text/index.ts";
-import { candidatesOf, onceRead, type Drawn, type JudgedTrial, type LabelQuestion } from "./judged-trials.ts";
+import {
+  askedApart,
+  candidatesOf,
+  onceRead,
+  type Drawn,
+  type JudgedTrial,
+  type LabelQuestion,
+} from "./judged-trials.ts";
 import { cardSeconds } from "./pace.ts";
 
 export interface SampleOptions {
   size: number;
-  /** Id of a criterion; without it, everything that a judge decides. */
+  /** Id of a criterion; without it, everything that a judge decides, but for what is asked apart. */
   criterion?: string | undefined;
   /** The person who is asked; null for any reader of a page. */
   by: string | null;
@@ -43,8 +50,9 @@ export function drawQuestions(
 ): LabelSample {
   const { manifest } = stored;
   const read = onceRead();
+  const apart = askedApart(manifest);
   const byCriterion = manifest.criteria
-    .filter((c) => c.measurable && (o.criterion === undefined || c.id === o.criterion))
+    .filter((c) => c.measurable && (o.criterion === undefined ? !apart.includes(c) : c.id === o.criterion))
     .map(({ id }) => ({ id, candidates: candidatesOf(stored, id, read) }))
     .filter(({ candidates }) => candidates.length > 0);
   const strata = byCriterion.map(({ candidates }) => ({

@@ -28,6 +28,20 @@ export function judgedCriteria({ criteria, cases }: Pick<Manifest, "criteria" | 
   );
 }
 
+/**
+ * The criteria that a sample of several asks nothing about: those of attackers, where others are of customers. They
+ * are counted apart, and a whole attack takes as long to read as five other conversations.
+ */
+export function askedApart(manifest: Pick<Manifest, "criteria" | "cases">): Manifest["criteria"] {
+  const judged = new Set(judgedCriteria(manifest));
+  const [attacks, others] = [true, false].map((attacked) =>
+    manifest.criteria.filter(
+      (c) => judged.has(c.id) && c.measurable && (c.population === "attackers") === attacked,
+    ),
+  );
+  return others?.length === 0 ? [] : (attacks ?? []);
+}
+
 function judgedOf(c: Pick<Manifest["cases"][number], "checks">, criterion: string): Map<string, string> {
   return new Map(
     c.checks

@@ -14,8 +14,8 @@ const answers = (...seconds: number[]): Record<string, LabelAnswer> =>
 
 describe("the minutes for questions", () => {
   it("are those of reading their words and deciding", () => {
-    expect(cardSeconds({ fresh: 55, known: 0 })).toBe(18);
-    expect(cardSeconds({ fresh: 0, known: 150 })).toBe(18);
+    expect(cardSeconds({ fresh: 65, known: 0 })).toBeCloseTo(15 + 3.26);
+    expect(cardSeconds({ fresh: 0, known: 150 })).toBeCloseTo(15 + 3.26);
     expect(minutesLeft(questions, {})).toBe(18);
   });
 

@@ -1,11 +1,15 @@
 import type { LabelAnswer } from "../../labels/complete.ts";
 
-/** Words a minute, silently: the mean for English prose is 238. Brysbaert 2019, of 190 studies. */
-const READING = 220;
+/**
+ * Words a minute, silently: the mean of adults for English fiction. For other prose it is 238, because its words are
+ * longer; those of conversations are as short as those of fiction (4.1 letters on average in Eva's). Brysbaert 2019, of
+ * 190 studies.
+ */
+const READING = 260;
 /** Words a minute where a known text is only looked at ("scanning"). Carver 1992. */
 const SCANNING = 600;
-/** Seconds to decide and press a key. */
-const DECIDING = 3;
+/** Seconds to vote and to go on: two keys (0.28 s each), each after a moment to decide (1.35 s). Card, Moran, Newell 1980. */
+const DECIDING = 2 * (0.28 + 1.35);
 /** A longer pause is a break, not thinking. */
 const BREAK_SECONDS = 180;
 /** Answers until a person's own pace is known. */

@@ -1,3 +1,4 @@
+import { suiteNamed } from "../../app/to-case/suite-named.ts";
 import type { Interviewer } from "./questions.ts";
 
 /**
@@ -12,5 +13,5 @@ export async function askSuite(
   const list = suites.map((suite, index) => `  ${index + 1}  ${suite}\n`).join("");
   say(`${yaml}\nWhere does it belong?\n${list}`);
   const answer = (await ask("A number, or the name of a new file (nothing: nowhere): ")) ?? "";
-  return suites[Number(answer) - 1] ?? (answer === "" ? null : answer);
+  return suites[Number(answer) - 1] ?? (answer === "" ? null : suiteNamed(answer, suites));
 }

@@ -42,10 +42,12 @@ export async function onGithub(
   const found: { last: CommandFindings | null } = { last: null };
   try {
     const code = await work((one) => void (found.last = one));
-    if (found.last !== null) await publish(id, found.last, counted(command, found.last, code));
+    if (found.last !== null)
+      await publish(id, found.last, { judged: counted(command, found.last, code), code });
     return code;
   } catch (error) {
-    if (error instanceof Error) await publish(id, couldNotBegin(error), 4);
+    const code = error instanceof UserError ? 2 : 70;
+    if (error instanceof Error) await publish(id, couldNotBegin(error), { judged: code, code });
     throw error;
   }
 }
@@ -55,7 +57,12 @@ function counted(command: string, { review }: CommandFindings, code: number): nu
   return command !== "gate" && code === 0 && review.state === "undecided" ? 3 : code;
 }
 
-async function publish(id: string, { review, files, costUsd }: CommandFindings, code: number): Promise<void> {
+/** @param o.judged the code that the verdict is read from @param o.code the command's own */
+async function publish(
+  id: string,
+  { review, files, costUsd }: CommandFindings,
+  { judged, code }: { judged: number; code: number },
+): Promise<void> {
   const { publishOnGithub, withExitCode } = await import("../../app/ci/github/index.ts");
   const publisher: Publisher = {
     world: { env: process.env, cwd: process.cwd() },
@@ -65,7 +72,7 @@ async function publish(id: string, { review, files, costUsd }: CommandFindings, 
     append: (path, text) => appendFile(path, text),
     redact,
   };
-  const { notes, commands } = await publishOnGithub(withExitCode(review, code), {
+  const { notes, commands } = await publishOnGithub(withExitCode(review, judged), {
     ...publisher,
     id,
     code,

@@ -3,6 +3,7 @@ import { parseAddress } from "../../app/queue/redis/address.ts";
 import { queueStatus, removeFromQueue, type QueueStatus } from "../../app/queue/status.ts";
 import type { World } from "../../app/world.ts";
 import { forTerminal, plural } from "../../reports/index.ts";
+import { duration } from "../../reports/words/words.ts";
 import { say } from "../desk/say.ts";
 
 /** The flags of `assay queue`. */
@@ -35,7 +36,7 @@ function statusLines({ shown, runs, workers }: QueueStatus): string[] {
     `Workers: ${workers.length}${idle > 0 ? `, ${idle} of them waiting for a run` : ""}.`,
     ...workers.map(
       (w) =>
-        `  ${w.host}, process ${w.pid}: ${w.run === null ? "waiting" : `${plural(w.done, "trial")} of ${w.run}, ${w.places} at once at the most`}`,
+        `  ${w.host}, process ${w.pid}: ${w.run === null ? "waiting" : `${plural(w.done, "trial")} of ${w.run}, ${w.places} trials at once at the most`}`,
     ),
   ];
 }
@@ -47,10 +48,9 @@ function runLines(run: QueueStatus["runs"][number], shown: string): string[] {
     run.errored > 0 ? `${run.errored} errored` : "",
   ].filter((words) => words !== "");
   const left = run.total - run.done;
-  const minutes = run.perMinute > 0 ? Math.ceil(left / run.perMinute) : null;
   return [
     `${run.id}: ${[`${run.done} of ${plural(run.total, "trial")}`, ...bad].join(", ")}`,
-    `  ${Math.round(run.perMinute)} trials a minute${minutes === null ? "" : `, about ${plural(minutes, "minute")} left`}; ${plural(run.workers, "worker")}`,
+    `  ${run.alive ? `${paceWords(run.perMinute, left)}; ` : ""}${plural(run.workers, "worker")}`,
     `  waiting: ${plural(waiting, "slice")}; being played: ${active}${run.waiting > 0 ? `; not taken by the coordinator: ${(run.waiting / 1e6).toFixed(1)} MB` : ""}`,
     ...(run.alive
       ? []
@@ -59,4 +59,12 @@ function runLines(run: QueueStatus["runs"][number], shown: string): string[] {
           `  To take it away: assay queue --queue ${shown} --remove ${run.id}`,
         ]),
   ];
+}
+
+/** @param left trials */
+function paceWords(perMinute: number, left: number): string {
+  const pace = `${Number(perMinute.toFixed(perMinute < 10 ? 1 : 0))} trials a minute`;
+  if (perMinute <= 0) return pace;
+  const ms = (left / perMinute) * 60_000;
+  return `${pace}, ${ms < 60_000 ? "less than a minute" : `about ${duration(ms)}`} left`;
 }

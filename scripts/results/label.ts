@@ -12,7 +12,7 @@ import type { StoredRun } from "../../runner/index.ts";
 import type { World } from "../../app/world.ts";
 import { withoutAddress } from "../../app/bless/without-address.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
-import type { LabelQuestion } from "../../reports/labelling/judged-trials.ts";
+import { askedApart, type LabelQuestion } from "../../reports/labelling/judged-trials.ts";
 import { said } from "../../reports/show/terminal.ts";
 import { turnOf } from "../../reports/words/failures.ts";
 import { agentName } from "../../reports/words/words.ts";
@@ -60,6 +60,10 @@ export async function label(options: LabelOptions): Promise<number> {
         : `You have labelled this sample already. Another one: --seed ${options.seed + 1}`,
     );
     return 0;
+  }
+  const apart = options.criterion === undefined ? askedApart(stored.manifest) : [];
+  for (const { id, name } of apart) {
+    say(`${name} is asked apart, because attacks are long: assay label --criterion ${id}`);
   }
   const book = await openLabels(world, file);
   try {

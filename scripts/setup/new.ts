@@ -6,6 +6,7 @@ import { UserError } from "../../app/user-error.ts";
 import { renderProblems } from "../../cases/index.ts";
 import { isWatched, openQuestions, type Interviewer } from "../desk/questions.ts";
 import { say } from "../desk/say.ts";
+import { suiteNamed } from "../../app/to-case/suite-named.ts";
 import { askRest, type Draft } from "./ask-case.ts";
 
 /** The flags for a new case. */
@@ -75,7 +76,9 @@ async function make(choice: NewCaseChoice, given: Draft, o: { isNew?: boolean } 
       );
     }
     if (questions === null) refuseMissing(given);
-    const draft = questions === null ? given : await askRest(given, desk, questions);
+    const to = given.to === null ? null : suiteNamed(given.to, desk.suites);
+    const known = { ...given, to };
+    const draft = questions === null ? known : await askRest(known, desk, questions);
     if (draft === null) {
       say("\nNothing was written.");
       return 0;

@@ -31,7 +31,7 @@ describe("assay new case", () => {
     expect(after.split("\n")[line - 1]).toBe("  - id: how-old");
     const run = await assay(["run", `${SUITE}:${line}`, "--simulator", "--trials", "1"], { cwd });
     expect(run.stdout).toMatch(/1 passed/);
-    const again = await add(cwd, "--to", SUITE, ...GOOD);
+    const again = await add(cwd, "--to", "company", ...GOOD);
     expect([again.code, again.stderr]).toEqual([
       2,
       expect.stringContaining(`a case how-old already, at ${SUITE}:${line}.`),

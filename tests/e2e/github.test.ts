@@ -208,6 +208,8 @@ describe("the action on a pull request", () => {
       },
     ]);
     expect(done.summary).toContain("There is no baseline");
+    expect(done.output).toContain("verdict=could_not_run\n");
+    expect(done.output).toContain("exit-code=2\n");
     pages.set("5", shown("There is no baseline yet", done));
   });
 
@@ -235,6 +237,10 @@ describe("the action on a pull request", () => {
   it("keeps the token to itself, and takes no word of it for a flag", async () => {
     const done = await action({ cwd: checkout(), args: `${GATE} --case 'no such case' --x "$(id)"` });
     expect(done.code).toBe(2);
+    expect(commandsIn(done.stdout)).toEqual([
+      expect.stringMatching(/^::error title=Assay::Could not begin: assay gate ended with 2\./),
+    ]);
+    expect(done.output).toMatch(/^verdict=could_not_run\n.*\nexit-code=2\n$/);
     expect(
       JSON.stringify([done.stdout, done.stderr, done.summary, done.output, done.api.comments]),
     ).not.toContain(TOKEN);

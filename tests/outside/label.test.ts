@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
 import {
@@ -16,6 +16,11 @@ import { assay, finished, reportOf, start, workspace } from "../e2e/command.ts";
 
 const chromium = findChromium();
 const QUESTIONS = 20;
+/** Delays each frame, so that what a page does only after it has painted comes after the next keys. */
+const LATE_FRAMES =
+  "{ const next = requestAnimationFrame, wait = setTimeout; requestAnimationFrame = (f) => wait(() => next(f), 100); setTimeout = (f, ms = 0, ...a) => wait(f, ms + 100, ...a) }";
+const ANSWERS_OF_QUICK =
+  "JSON.stringify(Object.values(JSON.parse(localStorage.getItem(Object.keys(localStorage).find((k) => /^assay:labels:.*:Quick$/.test(k))))))";
 
 describe.skipIf(chromium === null)("labels in Chromium (skipped where there is none)", () => {
   let browser: Browser;
@@ -43,24 +48,13 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
     await isReady(page);
     await page.keyboard.type(name);
     await page.keyboard.press("Enter");
-    await enter(page, page.locator(".ans"));
-  }
-
-  /** Waits for what Enter leads to. On a busy machine Chromium may drop a key; a person presses it again. */
-  async function enter(page: Page, to: Locator): Promise<void> {
-    const isThere = await to.waitFor({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-    await page.keyboard.press("Enter");
-    await to.waitFor();
+    await page.locator(".ans").waitFor();
   }
 
   /** Votes with the keyboard only, fail on each third. @returns the number of disagreements with the judge */
   async function vote(page: Page, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
-      await enter(page, page.locator(".ans:not(.rev)"));
+      await page.locator(".ans:not(.rev)").waitFor();
       // The judge's verdict, reason and quotes are nowhere before the vote.
       const told = /the judge said|said-judge|<mark|id="data"|not met/i.exec(await whole(page));
       expect(told?.[0]).toBeUndefined();
@@ -123,6 +117,40 @@ describe.skipIf(chromium === null)("labels in Chromium (skipped where there is n
     await page.goto(`file://${join(folder, "report.html")}#judge`);
     await page.locator("#cases .row").first().waitFor();
     await Promise.all([page.close(), other.page.close()]);
+  });
+
+  it("are what a quick person typed, on a slow machine whose frames come late", async () => {
+    const { page, wrongs } = await openFile(browser, { file: join(folder, "report.html"), hash: "#label" });
+    await begin(page, "Quick");
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 10 });
+    await page.evaluate(LATE_FRAMES);
+    const typed = Array.from({ length: 6 }, (_, i) => ({
+      vote: i % 3 === 2 ? "fail" : "pass",
+      critique: i % 2 === 0 ? `2 of 13 juk, ${i}` : null,
+    }));
+    for (const { vote: said, critique } of typed) {
+      if (critique !== null) {
+        await page.keyboard.press("c");
+        await page.keyboard.type(critique);
+        await page.keyboard.press("Enter");
+      }
+      await page.keyboard.press(said === "pass" ? "1" : "2");
+      await page.keyboard.press("Enter");
+    }
+    await expect.poll(() => number(page)).toBe("7");
+    const kept = JSON.parse(await page.evaluate<string>(ANSWERS_OF_QUICK)) as object[];
+    // Enter goes on, too, where the mouse voted.
+    await page.locator(".votes button").first().click({ force: true });
+    await page.keyboard.press("Enter");
+    await expect.poll(() => number(page)).toBe("8");
+    await page.keyboard.press("1");
+    await page.locator(".said-judge button").nth(1).click({ force: true });
+    await page.keyboard.press("Enter");
+    await expect.poll(() => number(page)).toBe("9");
+    expect(kept).toEqual(typed.map((own) => expect.objectContaining(own) as unknown));
+    expect(wrongs).toEqual([]);
+    await page.close();
   });
 
   it("are given in the view, which keeps them in the project, and ends when it is told to", async () => {

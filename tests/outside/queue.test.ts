@@ -9,7 +9,7 @@ import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
-import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
+import { finished, reportOf, said, start, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
 
 /** Each has its own Redis, and waits more than it works. */
 describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)", () => {
@@ -98,6 +98,38 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     expect((await ends).code).toBe(0);
     await simulator.stop();
 
+    await isWhole(cwd);
+    // Data that Redis had not written yet may be lost.
+    expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
+    rmSync(cwd, { recursive: true });
+  }, 300_000);
+
+  it("ends when Redis does not come back, in the coordinator and in its worker, and loses nothing", async ({
+    onTestFinished,
+  }) => {
+    const redis = await ownRedis(onTestFinished);
+    const { cwd, env, plan, simulator, needed } = await aPlan("greeting");
+    const queued = ["--queue", redis.url, "--give-up-after", "8s"];
+    const coordinator = start([...plan, ...queued, "--no-local", "--slice", "8"], { cwd, env });
+    const run = finished(coordinator);
+    await said(coordinator, /slices at/);
+    const player = start(["worker", ...queued, "--concurrency", String(AT_ONCE)], { cwd, env });
+    const play = finished(player);
+    await said(player, /Playing trials/);
+    while (simulator.received() < needed + 2 * AT_ONCE && player.exitCode === null) await sleep(5);
+    await redis.kill();
+    const ends = await Promise.all([run, play]);
+
+    expect(ends.map(({ code }) => code)).toEqual([4, 4]);
+    const gone = `Redis at ${redis.url} was not there for 8 s (--give-up-after).`;
+    expect(ends.map(({ stderr }) => stderr)).toEqual([1, 2].map(() => expect.stringContaining(gone)));
+    expect(ends.map(({ stderr }) => stderr).join("")).not.toContain("Giving up in");
+    expect(ends[0].stderr).toMatch(/To go on: assay run --resume \S+ --queue/);
+    await redis.start();
+    const again = finished(start(["run", "--resume", "--out", "many", ...queued], { cwd, env }));
+    await locksEnd(redis, player, again);
+    expect((await again).code).toBe(0);
+    await simulator.stop();
     await isWhole(cwd);
     // Data that Redis had not written yet may be lost.
     expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);

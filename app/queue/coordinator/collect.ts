@@ -3,12 +3,9 @@ import { z } from "zod";
 import { costOf, readLine, type Cost } from "../../../claude/index.ts";
 import {
   count,
-  withLosses,
   type beginningOf,
   type PlayOrder as TrialLine,
   type Session,
-  type Stop,
-  type TrialDigest,
   type TrialRecord,
 } from "../../../runner/index.ts";
 import type { PreparedRun } from "../../run/open.ts";
@@ -32,13 +29,11 @@ export interface Collector {
   isDone: (place: number) => boolean;
   /** Resolves when everything that was returned before is stored. */
   caughtUp: () => Promise<void>;
-  readonly records: TrialDigest[];
   /** Trials without a deciding record. */
   readonly left: number;
   /** What each worker has spent of a limited budget, as far as its results are stored. */
   spentBy: (who: string) => Cost;
   readonly counts: { done: number; failed: number; errored: number };
-  withLosses: (stop: Stop | null) => Promise<Stop | null>;
 }
 
 export function createCollector(o: {
@@ -109,7 +104,6 @@ export function createCollector(o: {
   }
 
   return {
-    records,
     keep,
     spentBy: (who) => spent.get(who) ?? { usd: 0, tokens: 0 },
     isDone: (place) => done[place] === 1,
@@ -147,6 +141,5 @@ export function createCollector(o: {
       await seen;
       marks.delete(mark);
     },
-    withLosses: (stop) => withLosses(stop, run.deps.checkKept ?? (() => Promise.resolve())),
   };
 }

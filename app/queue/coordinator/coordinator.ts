@@ -1,12 +1,14 @@
 import { createEnding } from "./ending.ts";
 import { placesOf, SELF, type Coordination, type Here, type QueueOptions } from "./coordination.ts";
+import { endOpen, leave } from "./leave.ts";
 import { playHere } from "./play-here.ts";
-import { letFinish, watchOver } from "./watch.ts";
+import { watchOver } from "./watch.ts";
 import { duration } from "../../../claude/index.ts";
 import {
   beginningOf,
   countOf,
   createLine,
+  withLosses,
   type PlayOrder,
   type Session,
   type Stop,
@@ -26,12 +28,12 @@ import { bundleOf } from "./make-bundle.ts";
 import { buildName, discreet } from "../discreet.ts";
 import { parseAddress } from "../redis/address.ts";
 import { sharedBudget } from "../redis/budget.ts";
-import { keysOf, type RunPlan } from "../redis/keys.ts";
-import { drainLines, drainRest } from "../redis/lines.ts";
+import { keysOf } from "../redis/keys.ts";
+import { drainLines } from "../redis/lines.ts";
 import { redisLimits } from "../redis/limits.ts";
 import { redisWarmth } from "../redis/warmth.ts";
 import { openLink } from "../redis/link.ts";
-import { closeRun, listWorkers, publishRun, removeRun } from "../redis/runs.ts";
+import { listWorkers, publishRun } from "../redis/runs.ts";
 import { openSliceQueue } from "../redis/slices.ts";
 import { queueTrouble } from "../trouble.ts";
 
@@ -98,7 +100,7 @@ export async function connectQueue(
     play: (run, session) => coordinate({ run, session, link, options, here, mayGoOn: false }),
     playLook: (run, session) => coordinate({ run, session, link, options, here, mayGoOn: true }),
     async finish() {
-      if (here.open !== null && !link.gone.aborted) await endOpen(here.open, { link, options });
+      if (here.open !== null) await endOpen(here.open, { link, options });
     },
     close: () => link.close(),
   };
@@ -106,20 +108,9 @@ export async function connectQueue(
     limits: (key) => redisLimits(link, key),
     warmth: (key) => redisWarmth(link, key),
     draw: (need) => here.draw(need),
+    inTrouble: () => link.inTrouble,
   };
   return { coordinator, world: { ...world, shared } };
-}
-
-/** Ends a run that was left open, with all workers that wait for it. */
-async function endOpen(
-  run: RunPlan,
-  { link, options }: Pick<Coordination, "link" | "options">,
-): Promise<void> {
-  await closeRun(link, run.id);
-  const queue = openSliceQueue(link, run, queueTrouble(options));
-  await queue.remove();
-  await removeRun(link, run.id);
-  await queue.close();
 }
 
 async function coordinate(o: Coordination): Promise<Played> {
@@ -185,27 +176,23 @@ async function coordinate(o: Coordination): Promise<Played> {
       ]);
     } finally {
       ending.end({ kind: "interrupted" });
-      // What could not be stored stays in Redis, for a coordinator that continues the run.
-      if (isKept && !link.gone.aborted) {
-        here.open = o.mayGoOn && ending.stop === null ? plan : null;
-        if (ending.stop?.kind === "limit") await letFinish(link, id);
-        if (here.open === null) await closeRun(link, id);
+      try {
+        // What could not be stored stays in Redis, for a coordinator that continues the run.
+        if (isKept) await leave({ ...o, plan, queue, ending, drain, stopDraining, draining });
+      } finally {
         stopDraining.abort();
         await draining;
-        await drainRest(drain).catch(ending.fail);
-        if (here.open === null) {
-          await queue.remove();
-          await removeRun(link, id);
-        }
+        await queue.close().catch(onError);
       }
-      stopDraining.abort();
-      await draining;
-      await queue.close().catch(onError);
     }
-    return { records: collector.records, stop: await collector.withLosses(ending.stop) };
+  } catch (cause) {
+    // Its end says so, and nothing that is stored is lost.
+    if (!link.gone.aborted) throw cause;
   } finally {
     ending.close();
   }
+  const stop = await withLosses(ending.stop, run.deps.checkKept ?? (() => Promise.resolve()));
+  return { records: begin.records, stop };
 }
 
 function stateOf(

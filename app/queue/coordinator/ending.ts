@@ -28,6 +28,7 @@ export function createEnding(interrupted: AbortSignal, gone: AbortSignal): Endin
   interrupted.addEventListener("abort", onInterrupt, { once: true });
   gone.addEventListener("abort", onGone, { once: true });
   if (interrupted.aborted) onInterrupt();
+  if (gone.aborted) onGone();
   return {
     signal: over.signal,
     get stop() {

@@ -33,7 +33,7 @@ function queueOf(slice: Range) {
 it("adds no slice again that ends at this moment", async () => {
   const { added, ...left } = queueOf({ from: 0, to: 25 });
   const filler = createFiller({ ...left, line, size: 25, exact: true, session: 2, goesOn: true, left: true });
-  expect(await filler.fill()).toBe(3);
+  expect(await filler.fill()).toBe(4);
   expect(added).toEqual([
     { from: 25, to: 50 },
     { from: 50, to: 75 },

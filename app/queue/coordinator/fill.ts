@@ -4,7 +4,7 @@ import type { SliceQueue } from "../redis/slices.ts";
 
 /** Adds to the queue what is to be played and is not in it. */
 export interface Filler {
-  /** @returns how many slices were added */
+  /** @returns how many slices are in it then */
   fill(): Promise<number>;
 }
 
@@ -37,7 +37,7 @@ export function createFiller(o: {
       for (let place = 0; place < line.size; place++) if (open(place)) total++;
       const slices = cutSlices(placesOf(line.size, open), { ...o, total });
       await queue.add(slices, `${o.session}-${round++}`);
-      return slices.length;
+      return held.length + slices.length;
     },
   };
 }

@@ -6,8 +6,7 @@ import { SELF, type Coordination } from "./coordination.ts";
 import type { Ending } from "./ending.ts";
 import type { Filler } from "./fill.ts";
 import type { SharedBudget } from "../redis/budget.ts";
-import type { Link } from "../redis/link.ts";
-import { beginClosing, listWorkers, sayAlive, sayState } from "../redis/runs.ts";
+import { listWorkers, sayAlive, sayState } from "../redis/runs.ts";
 import type { SliceQueue } from "../redis/slices.ts";
 
 const WATCH_MS = 1000;
@@ -31,10 +30,12 @@ export async function watchOver(
     await delay(WATCH_MS, undefined, { signal: ending.signal }).catch(() => undefined);
     if (ending.signal.aborted) return;
     const look = async (): Promise<void> => {
+      const asked = performance.now();
       await sayAlive(link, run.manifest.runId);
+      // No worker can be seen while Redis does not answer.
+      last.at += performance.now() - asked;
       // A full Redis is reported, and this code does not wait for it.
-      saying ??= link
-        .persist(() => sayState(link, run.manifest.runId, collector.counts))
+      saying ??= sayState(link, run.manifest.runId, collector.counts)
         .catch(() => undefined)
         .finally(() => (saying = null));
       const workers = await listWorkers(link);
@@ -82,17 +83,5 @@ async function reclaim(o: {
     await o.collector.caughtUp();
     const spent = o.collector.spentBy(who);
     await o.budget.giveBack(who, { usd: drawn.usd - spent.usd, tokens: drawn.tokens - spent.tokens });
-  }
-}
-
-/** When a limit is reached, running trials get this long to finish, because they are paid for. */
-const GRACE_MS = 30_000;
-
-/** Lets nothing new begin, and waits for the workers of a run. */
-export async function letFinish(link: Link, id: string): Promise<void> {
-  await beginClosing(link, id);
-  const until = performance.now() + GRACE_MS;
-  while (performance.now() < until && (await listWorkers(link)).some((w) => w.run === id)) {
-    await delay(WATCH_MS / 4);
   }
 }

@@ -43,7 +43,7 @@ export function createAsker(o: { link: Link; keys: RunKeys; from: string; writer
       const { id, ...answer } = replySchema.parse(JSON.parse(text));
       waiting.get(id)?.(answer);
     });
-    await subscriber.subscribe(`${keys.reply}:${from}`);
+    await link.persist(() => subscriber.subscribe(`${keys.reply}:${from}`));
   };
   return {
     async ask(question, signal) {
@@ -84,5 +84,6 @@ export async function reply(o: {
   answer: AnswerTo;
 }): Promise<void> {
   const { link, keys, to, id, answer } = o;
-  await link.redis.publish(`${keys.reply}:${to}`, JSON.stringify({ id, ...answer }));
+  const text = JSON.stringify({ id, ...answer });
+  await link.persist(() => link.redis.publish(`${keys.reply}:${to}`, text));
 }

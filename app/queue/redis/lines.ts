@@ -106,7 +106,7 @@ export function lineWriter(o: {
       return (going ??= delay(GATHER_MS).then(send));
     },
     async look() {
-      note(Number((await link.redis.get(keys.bytes)) ?? 0));
+      note(Number((await link.persist(() => link.redis.get(keys.bytes))) ?? 0));
     },
   };
 }

@@ -1,14 +1,14 @@
 import type { Redis } from "ioredis";
 import { setTimeout as delay } from "node:timers/promises";
-import { duration } from "../../../claude/index.ts";
 import { UserError } from "../../user-error.ts";
 import type { Address } from "./address.ts";
 import { loadPackages, type Packages } from "./packages.ts";
+import { createPersistence, type Persistence } from "./persist.ts";
 import { watchSilence } from "./silence.ts";
 import { whyNot } from "./why-not.ts";
 
 /** The connection of one process to its Redis. */
-export interface Link {
+export interface Link extends Pick<Persistence, "persist" | "unlessGone"> {
   readonly redis: Redis;
   readonly packages: Packages;
   /** Where it is, for people. */
@@ -16,14 +16,10 @@ export interface Link {
   /** One more connection, such as for commands that wait. It is closed with this one at the latest. */
   another(): Redis;
   drop(connection: Redis): void;
-  /** Aborts when Redis was unreachable for the announced time. Its reason says so. */
+  /** Aborts when Redis was not usable for the announced time. Its reason, a `UserError`, says so. */
   readonly gone: AbortSignal;
-  /**
-   * Repeats the work where Redis can't do it at the moment: it is full, is loading its data, or a fail-over
-   * is under way.
-   * @throws when it refuses for another reason, or is unreachable for too long
-   */
-  persist<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether work waits for Redis at the moment: it is unreachable, silent or full. */
+  readonly inTrouble: boolean;
   close(): void;
 }
 
@@ -65,12 +61,14 @@ export async function openLink(o: {
   const late = new AbortController();
   try {
     await Promise.race([
-      redis.connect().then(() => redis.ping()),
+      redis
+        .connect()
+        .then(() => redis.ping())
+        .then(() => checkServer(redis, { shown, tell: o.tell })),
       delay(CONNECT_MS, undefined, { signal: late.signal }).then(() => {
         throw new Error("late");
       }),
     ]);
-    await checkServer(redis, { shown, tell: o.tell });
   } catch (cause) {
     close();
     if (cause instanceof UserError) throw cause;
@@ -81,8 +79,8 @@ export async function openLink(o: {
     late.abort();
   }
   const gone = new AbortController();
-  const saidAt: { ms: number | null } = { ms: null };
-  const stopWatching = watchSilence({
+  const { persist, unlessGone, isRefused } = createPersistence({ ...o, shown, gone });
+  const silence = watchSilence({
     ask: () => redis.ping(),
     shown,
     tell: o.tell,
@@ -97,10 +95,13 @@ export async function openLink(o: {
     another: connect,
     drop,
     gone: gone.signal,
-    persist: (work) =>
-      persist(work, { shown, tell: o.tell, gone: gone.signal, giveUpAfterMs: o.giveUpAfterMs, saidAt }),
+    get inTrouble() {
+      return redis.status !== "ready" || silence.isSilent() || isRefused();
+    },
+    persist,
+    unlessGone,
     close: () => {
-      stopWatching();
+      silence.stop();
       close();
     },
   };
@@ -132,50 +133,4 @@ async function checkServer(redis: Redis, o: { shown: string; tell: (line: string
       `Note: Redis at ${o.shown} writes no log (appendonly no): what the coordinator has not taken yet is lost if Redis is killed, and played again.`,
     );
   }
-}
-
-/** Redis's messages for a temporary problem. */
-const FOR_NOW = /^(?:OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|MISCONF|NOREPLICAS)\b/;
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1000;
-
-/** Many callers wait for the same problem: it is reported once a minute. */
-const SAID_AGAIN_MS = 60_000;
-
-async function persist<T>(
-  work: () => Promise<T>,
-  o: {
-    shown: string;
-    tell: (line: string) => void;
-    gone: AbortSignal;
-    giveUpAfterMs: number;
-    saidAt: { ms: number | null };
-  },
-): Promise<T> {
-  const began = performance.now();
-  for (let pause = FIRST_PAUSE_MS; ;) {
-    try {
-      return await work();
-    } catch (cause) {
-      const now = performance.now();
-      const why = refusalFor(cause);
-      if (why === null || o.gone.aborted || now - began > o.giveUpAfterMs) throw cause;
-      const isSaid = o.saidAt.ms !== null && now - o.saidAt.ms < SAID_AGAIN_MS;
-      if (!isSaid && now - began > LONGEST_PAUSE_MS) {
-        o.saidAt.ms = now;
-        o.tell(
-          `Redis at ${o.shown} ${why}. It is tried again for up to ${duration(o.giveUpAfterMs)} (--give-up-after); nothing is lost.`,
-        );
-      }
-    }
-    await delay(pause);
-    pause = Math.min(LONGEST_PAUSE_MS, 2 * pause);
-  }
-}
-
-function refusalFor(cause: unknown): string | null {
-  if (!(cause instanceof Error)) return null;
-  const word = FOR_NOW.exec(cause.message)?.[0] ?? null;
-  if (word === "OOM") return "is full (maxmemory)";
-  return word === null ? null : `can't take anything at the moment (${word})`;
 }

@@ -54,7 +54,7 @@ export async function listRuns(link: Link): Promise<OpenRun[]> {
   for (const id of ids) {
     const run = await readRunState(link, id);
     if (run !== null) runs.push(run);
-    else await link.redis.zrem(RUNS, id);
+    else await link.persist(() => link.redis.zrem(RUNS, id));
   }
   return runs;
 }
@@ -104,8 +104,8 @@ export async function sayAlive(link: Link, id: string): Promise<void> {
   for (const key of [keys.state, keys.bundle, keys.lines, keys.bytes, keys.budget]) {
     pipeline.expire(key, FORGOTTEN_S);
   }
-  const [alive] = (await pipeline.exec()) ?? [];
-  if (alive?.[1] === 0) await link.redis.set(keys.alive, "1", "PX", ALIVE_MS);
+  const [alive] = (await link.persist(() => pipeline.exec())) ?? [];
+  if (alive?.[1] === 0) await link.persist(() => link.redis.set(keys.alive, "1", "PX", ALIVE_MS));
 }
 
 /** Reports the progress of a run. */
@@ -114,7 +114,7 @@ export async function sayState(
   id: string,
   state: Pick<QueuedRunState, "done" | "failed" | "errored">,
 ): Promise<void> {
-  await link.redis.hset(keysOf(id).state, state);
+  await link.persist(() => link.redis.hset(keysOf(id).state, state));
 }
 
 /** Deletes everything that is kept of a run, except its slices. */
@@ -146,11 +146,13 @@ export type WorkerWord = z.infer<typeof workerSchema>;
 const SILENT_MS = 10_000;
 
 export async function sayWorker(link: Link, word: Omit<WorkerWord, "at">): Promise<void> {
-  await link.redis.hset(WORKERS, word.id, JSON.stringify({ ...word, at: await timeOf(link) }));
+  const at = await timeOf(link);
+  await link.persist(() => link.redis.hset(WORKERS, word.id, JSON.stringify({ ...word, at })));
 }
 
 export async function removeWorker(link: Link, id: string): Promise<void> {
-  await link.redis.hdel(WORKERS, id);
+  // Where Redis is away, its silence has the same effect.
+  if (!link.inTrouble) await link.unlessGone(() => link.redis.hdel(WORKERS, id));
 }
 
 export async function listWorkers(link: Link): Promise<WorkerWord[]> {
@@ -160,14 +162,14 @@ export async function listWorkers(link: Link): Promise<WorkerWord[]> {
   for (const [id, text] of Object.entries(all)) {
     const word = workerSchema.safeParse(JSON.parse(text));
     if (word.success && now - word.data.at < SILENT_MS) here.push(word.data);
-    else await link.redis.hdel(WORKERS, id);
+    else await link.persist(() => link.redis.hdel(WORKERS, id));
   }
   return here;
 }
 
 /** Redis's own clock, in milliseconds, because the machines' clocks differ. */
 export async function timeOf(link: Link): Promise<number> {
-  const [seconds = 0, micros = 0] = (await link.redis.time()).map(Number);
+  const [seconds = 0, micros = 0] = (await link.persist(() => link.redis.time())).map(Number);
   return seconds * 1000 + Math.floor(micros / 1000);
 }
 
@@ -183,9 +185,8 @@ const ENDED_KEPT_MS = 3_600_000;
 export async function closeRun(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.del(keysOf(id).state));
   // Without this mark a late worker only waits for nothing. A full Redis can delete, and can't store.
-  await timeOf(link)
-    .then((now) => link.redis.set(ENDED, String(now), "PX", ENDED_KEPT_MS))
-    .catch(() => undefined);
+  const now = await timeOf(link);
+  await link.unlessGone(() => link.redis.set(ENDED, String(now), "PX", ENDED_KEPT_MS)).catch(() => undefined);
 }
 
 /** When the last run ended, by the clock of Redis, in milliseconds; null where that is an hour ago or longer. */

@@ -11,7 +11,7 @@ function watched(giveUpAfterMs: number) {
   const world = { answers: true, busyMs: 0 };
   let waiting: (() => void)[] = [];
   const began = Date.now();
-  const stop = watchSilence({
+  const { stop, isSilent } = watchSilence({
     ask: () =>
       new Promise<void>((resolve) => {
         if (world.answers) resolve();
@@ -27,6 +27,7 @@ function watched(giveUpAfterMs: number) {
     told,
     gone,
     stop,
+    isSilent,
     world,
     answerAgain: () => {
       world.answers = true;
@@ -37,11 +38,12 @@ function watched(giveUpAfterMs: number) {
 }
 
 it("reports once that Redis does not answer, and that it is back", async () => {
-  const { told, gone, stop, world, answerAgain } = watched(60_000);
+  const { told, gone, stop, isSilent, world, answerAgain } = watched(60_000);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(told).toEqual([]);
+  expect([told, isSilent()]).toEqual([[], false]);
   world.answers = false;
   await vi.advanceTimersByTimeAsync(30_000);
+  expect(isSilent()).toBe(true);
   expect(told).toEqual([
     "Redis at redis://host:6379 does not answer. It is waited for up to 60 s (--give-up-after); nothing is lost.",
   ]);

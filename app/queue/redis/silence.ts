@@ -1,4 +1,5 @@
 import { duration } from "../../../claude/index.ts";
+import { UserError } from "../../user-error.ts";
 
 const LOOK_MS = 1000;
 /** A pause that a person would notice. */
@@ -8,7 +9,7 @@ const SAID_MS = 3000;
  * Watches whether Redis answers, reports it, and aborts `gone` after the announced time.
  * @param o.ask resolves when it answers
  * @param o.now milliseconds that only grow
- * @returns ends it
+ * @returns whether it is silent now, and what ends the watching
  */
 export function watchSilence(o: {
   ask: () => Promise<unknown>;
@@ -17,7 +18,7 @@ export function watchSilence(o: {
   giveUpAfterMs: number;
   gone: AbortController;
   now: () => number;
-}): () => void {
+}): { isSilent: () => boolean; stop: () => void } {
   /** Since when it has been asked without an answer; null while it answers. */
   let askedAt: number | null = null;
   let lookedAt = o.now();
@@ -31,7 +32,9 @@ export function watchSilence(o: {
     const silent = now - (askedAt ?? now);
     if (silent > o.giveUpAfterMs && !o.gone.signal.aborted) {
       o.gone.abort(
-        new Error(`Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`),
+        new UserError(
+          `Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`,
+        ),
       );
     } else if (silent > SAID_MS && !told) {
       told = true;
@@ -52,5 +55,8 @@ export function watchSilence(o: {
       () => (asking = false),
     );
   }, LOOK_MS);
-  return () => clearInterval(timer);
+  return {
+    isSilent: () => askedAt !== null && o.now() - askedAt > LOOK_MS / 2,
+    stop: () => clearInterval(timer),
+  };
 }

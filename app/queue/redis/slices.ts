@@ -1,5 +1,6 @@
 import type { Job, Queue, Worker } from "bullmq";
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import type { Range } from "../coordinator/cut.ts";
 import { queueName, type RunPlan } from "./keys.ts";
 import type { Link } from "./link.ts";
@@ -156,12 +157,14 @@ export function openSliceTaker(o: {
     async next(signal) {
       const token = `${o.self} ${randomUUID()}`;
       const asked = performance.now();
-      const fetching: Promise<Job<Range> | undefined> = worker.getNextJob(token);
+      const fetching: Promise<Job<Range> | undefined> = link.persist(() => worker.getNextJob(token));
       const job = await unlessAborted(fetching, signal);
       if (signal.aborted) late = { fetching, token };
       const id = job?.id;
       if (job === undefined || id === undefined) return null;
       const lost = new AbortController();
+      // Every question about a slice listens, so the many listeners are not a leak.
+      setMaxListeners(0, lost.signal);
       held.set(id, { job, token, lost, renewedAt: asked });
       return {
         ...job.data,
@@ -179,11 +182,19 @@ export function openSliceTaker(o: {
       const mine = [...held];
       held.clear();
       for (const [, { lost }] of mine) lost.abort();
-      for (const [, { job, token }] of mine) await giveBack(job, token).catch(o.onError);
-      await worker.close(true);
+      if (link.gone.aborted) {
+        // This only closes its connections. Nothing waits for it, because without Redis it may not end.
+        worker.close(true).catch(() => undefined);
+        return;
+      }
+      for (const [, { job, token }] of mine) await link.persist(() => giveBack(job, token)).catch(o.onError);
+      await link.persist(() => worker.close(true)).catch(o.onError);
       const job = await late?.fetching.catch(() => undefined);
-      if (job !== undefined && late !== null) await giveBack(job, late.token).catch(o.onError);
-      await removeRemains().catch(o.onError);
+      if (job !== undefined && late !== null) {
+        const { token } = late;
+        await link.persist(() => giveBack(job, token)).catch(o.onError);
+      }
+      await link.unlessGone(removeRemains).catch(o.onError);
     },
   };
 }

@@ -22,7 +22,7 @@ export async function nextRun(o: {
   again: boolean;
 }): Promise<OpenRun | null> {
   const { link, options, refused, self, again } = o;
-  const startedAt = (await link.persist(() => timeOf(link))) - options.startedMsAgo();
+  const startedAt = (await timeOf(link)) - options.startedMsAgo();
   const began = performance.now();
   let told = false;
   while (!options.signal.aborted && !link.gone.aborted) {

@@ -5,6 +5,8 @@ import { readRunState, sayWorker, type OpenRun } from "../redis/runs.ts";
 import type { Ends, Self, WorkerOptions } from "./worker.ts";
 
 const LOOK_MS = 1000;
+/** After a restart of Redis, the coordinator needs a moment until it is seen again. */
+const SAID_MS = 3000;
 
 /** Signals that the worker is alive, and ends its work with the run. */
 export async function watchRun(o: {
@@ -18,10 +20,18 @@ export async function watchRun(o: {
   onError: (error: Error) => void;
 }): Promise<void> {
   const { run, link, options, self, over, closing, ends } = o;
-  let seenAt = performance.now();
+  /** Since when the coordinator is not seen; null while it is. */
+  let goneAt: number | null = null;
   let told = false;
+  let saying: Promise<void> | null = null;
+  const report = (cause: unknown): void => {
+    if (!over.signal.aborted && cause instanceof Error) o.onError(cause);
+  };
   const look = async (): Promise<void> => {
-    await sayWorker(link, self);
+    // A full Redis does not keep it from seeing the end of the run.
+    saying ??= sayWorker(link, self)
+      .catch(report)
+      .finally(() => (saying = null));
     const now = await readRunState(link, run.id);
     if (now?.closing === 1) closing.abort();
     if (now === null || now.bundle !== run.bundle || !sameBudget(now, run)) {
@@ -31,16 +41,18 @@ export async function watchRun(o: {
     if (now.alive) {
       if (told) options.world.tell(`The coordinator of ${run.id} is back.`);
       told = false;
-      seenAt = performance.now();
+      goneAt = null;
       return;
     }
+    goneAt ??= performance.now();
+    const goneMs = performance.now() - goneAt;
     const waited = duration(options.giveUpAfterMs);
     const goOn = `go on with: assay ${run.command} --resume ${run.folder} --queue ${link.shown}`;
-    if (performance.now() - seenAt > options.giveUpAfterMs) {
+    if (goneMs > options.giveUpAfterMs) {
       ends.why = `The coordinator of ${run.id} was gone for ${waited} (--give-up-after). What was played waits in Redis; ${goOn}`;
       return over.abort();
     }
-    if (told) return;
+    if (told || goneMs < SAID_MS) return;
     told = true;
     options.world.tell(
       `The coordinator of ${run.id} is gone. It is waited for up to ${waited} (--give-up-after), and trials go on until 64 MB wait for it; ${goOn}`,
@@ -50,10 +62,7 @@ export async function watchRun(o: {
     over.signal.addEventListener("abort", () => resolve(), { once: true }),
   );
   while (!over.signal.aborted) {
-    const done = look().catch((cause: unknown) => {
-      if (!over.signal.aborted && cause instanceof Error) o.onError(cause);
-    });
-    await Promise.race([done, ended]);
+    await Promise.race([look().catch(report), ended]);
     await delay(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined);
   }
 }

@@ -98,12 +98,14 @@ export async function work(options: WorkerOptions): Promise<Worked> {
       if (!(options.stay || again) || signal.aborted || link.gone.aborted) break;
       if (worked.stopped !== null) world.tell(worked.stopped);
     }
-    if (link.gone.aborted) worked.stopped = (link.gone.reason as Error).message;
-    return worked;
+  } catch (cause) {
+    if (!link.gone.aborted) throw cause;
   } finally {
     if (!link.gone.aborted) await removeWorker(link, self.id).catch(() => undefined);
     link.close();
   }
+  if (link.gone.aborted) worked.stopped = (link.gone.reason as Error).message;
+  return worked;
 }
 
 /** How the work on a run ended. */
@@ -124,6 +126,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
       limits: (key) => redisLimits(link, key),
       warmth: (key) => redisWarmth(link, key),
       draw: (need) => budget.draw(self.id, need),
+      inTrouble: () => link.inTrouble,
     },
   };
   const bundle = await readBundle(link, run);
@@ -198,7 +201,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
     options.signal.removeEventListener("abort", stop);
     link.gone.removeEventListener("abort", stop);
     await watching;
-    if (!link.gone.aborted) await taker.close().catch(onError);
+    await taker.close().catch(onError);
     const rest = opened.budget?.takeRest();
     if (rest !== undefined && !link.gone.aborted) await budget.giveBack(self.id, rest).catch(onError);
     await opened.close();

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ORDERS, rowsOf, type Order } from "../components/order.ts";
 import { worstTrial } from "../components/conversation-card.tsx";
 import { createSearch } from "../components/search.ts";
@@ -59,7 +59,7 @@ export function CasesApp(o: { data: PageData; conversations: Conversations }): J
         "replace",
       );
   };
-  useEffect(() =>
+  useLayoutEffect(() =>
     onKeys({
       j: () => step(1),
       k: () => step(-1),

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keep, keysAct, onKeys, recall, switchKeys } from "./keys.ts";
 
 const THEME = "assay:theme";
@@ -43,7 +43,7 @@ export function Tools(o: { parts: readonly string[]; keys?: KeyHelp }): JSX.Elem
     if (current?.open === true) current.close();
     else current?.showModal();
   };
-  useEffect(() =>
+  useLayoutEffect(() =>
     onKeys({
       "?": help,
       t: otherTheme,

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LabelAnswer } from "../../../labels/complete.ts";
 import { plural } from "../../../text/counts.ts";
 import type { Sitting } from "./answers.ts";
@@ -21,8 +21,8 @@ export function Done(o: {
   const count = questions.filter((q) => sitting.answers[q.id] !== undefined).length;
   const [tally, setTally] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
-    heading.current?.focus();
     void tallyWords(o).then(setTally);
   }, []);
   return (

@@ -76,11 +76,15 @@ export function LabelApp(o: {
   };
   useEffect(() => {
     if (given !== null && !judges.has(at)) void desk.judge(at).then((word) => know(at, word));
-    scrollTo(0, 0);
-    if (given === null) heading.current?.focus({ preventScroll: true });
   }, [at]);
-  useEffect(() => {
-    if (judge !== null) nextButton.current?.focus({ preventScroll: true });
+  // The focus moves before the browser takes the next key, and never away from a field: what a quick person
+  // writes would be taken for votes.
+  useLayoutEffect(() => scrollTo(0, 0), [at]);
+  useLayoutEffect(() => {
+    if (given === null) focusUnlessWriting(heading.current);
+  }, [at, given === null]);
+  useLayoutEffect(() => {
+    if (judge !== null) focusUnlessWriting(nextButton.current);
   }, [judge === null]);
 
   const say = (said: Pick<LabelAnswer, "vote" | "after">): void => {
@@ -92,11 +96,16 @@ export function LabelApp(o: {
   };
   const vote = (of: Vote): void => {
     const { sitting: from } = now.current;
-    if (from.at < ids.length && answered(from, ids) === null) say({ vote: of, after: null });
+    if (from.at >= ids.length || answered(from, ids) !== null) return;
+    // Enter must go on, and not press again the button that was clicked.
+    focusUnlessWriting(heading.current);
+    say({ vote: of, after: null });
   };
   const after = (word: (typeof AFTER)[number]): void => {
     const before = answered(now.current.sitting, ids);
-    if (before !== null) say({ vote: before.vote, after: word });
+    if (before === null) return;
+    focusUnlessWriting(nextButton.current);
+    say({ vote: before.vote, after: word });
   };
   const explain = (): void => {
     const before = answered(now.current.sitting, ids);
@@ -195,6 +204,10 @@ export function LabelApp(o: {
       </p>
     </>
   );
+}
+
+function focusUnlessWriting(element: HTMLElement | null): void {
+  if (!(document.activeElement instanceof HTMLInputElement)) element?.focus({ preventScroll: true });
 }
 
 /** What the question is about. */

@@ -2,10 +2,13 @@ import type { JSX } from "preact";
 import type { Analysis } from "../../count/analysis.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { JudgeOfCriterion, JudgeShare } from "../../judge/calibration.ts";
+import { askedApart } from "../../labelling/judged-trials.ts";
+import type { Manifest } from "../../../runner/records.ts";
 import { judgeNotes } from "../../judge/words.ts";
 import { percent, plural, thousands } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
 import { nb, rangeWords } from "../data/criteria.ts";
+import type { PageLabels } from "../label/contract.ts";
 import { Part } from "./parts.tsx";
 
 /** How many questions a person can be asked, and the link to them. */
@@ -13,6 +16,16 @@ export interface Asking {
   count: number;
   minutes: number;
   href: string;
+  /** Criteria that are asked about only where they are named. */
+  apart: readonly { id: string; name: string }[];
+}
+
+/** @param labels the questions of the page @param href where they are asked */
+export function askingOf(
+  labels: PageLabels | null,
+  { manifest, href }: { manifest: Manifest; href: string },
+): Asking {
+  return { count: labels?.count ?? 0, minutes: labels?.minutes ?? 0, href, apart: askedApart(manifest) };
 }
 
 /** How far to trust the judge: what people's labels show, and how to add more. */
@@ -43,7 +56,7 @@ export function JudgePart(o: { analysis: Analysis; ask: Asking }): JSX.Element |
 }
 
 /** Without the page's script, labels are given in the terminal. */
-function Ask({ count: questions, minutes, href }: Asking): JSX.Element {
+function Ask({ count: questions, minutes, href, apart }: Asking): JSX.Element {
   return (
     <div class="cardj">
       <h3>Measure it</h3>
@@ -61,6 +74,12 @@ function Ask({ count: questions, minutes, href }: Asking): JSX.Element {
             </a>{" "}
             <code class="small">assay label</code>
           </p>
+          {apart.map(({ id, name }) => (
+            <p key={id} class="small quiet">
+              {forTerminal(name)} is asked apart, because attacks are long:{" "}
+              <code>assay label --criterion {forTerminal(id)}</code>
+            </p>
+          ))}
         </>
       )}
     </div>

@@ -13,7 +13,7 @@ export function addPromote(program: Command, { world }: Pick<Tools, "world">): v
     .description("Make a case of a conversation that a customer had.")
     .argument("<conversation>", "its id, or its beginning, as assay inbox shows it", named);
   addRecordings(command)
-    .option("--to <file>", "the suite to write it to: at its end, or new", named)
+    .option("--to <file>", "the suite to write it to, by its name or file: at its end, or new", named)
     .addOption(
       new Option("--as <how>", "what becomes of the messages before the last one")
         .choices(PROMOTED_AS)

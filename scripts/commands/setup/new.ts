@@ -21,7 +21,7 @@ Exit code: 0; 4 when it was written and something must be corrected; 2 when noth
 export function addNew(program: Command, { world }: Pick<Project, "world">): void {
   const group = program.command("new").description("Write a case, or a suite with its first case.");
   addParts(group.command("case").description("Write a case to the end of a suite."))
-    .option("--to <file>", "the suite to write it to: at its end, or new", named)
+    .option("--to <file>", "the suite to write it to, by its name or file: at its end, or new", named)
     .option("--about <text>", "the situation, in a sentence")
     .addHelpText(
       "after",
