@@ -7,7 +7,7 @@ import { often } from "../fixtures/effort.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { finished, reportOf, start, withoutTimes, workspace } from "./command.ts";
 
-const KILLS = often({ usually: 2, thorough: 8 });
+const KILLS = often({ usually: 3, thorough: 8 });
 const TRIALS = often({ usually: 3, thorough: 6 });
 const AT_ONCE = 6;
 
