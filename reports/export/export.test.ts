@@ -43,14 +43,17 @@ const run = {
 const text = (pieces: Iterable<string>): string => [...pieces].join("");
 
 describe("a log of Inspect", () => {
-  // The required keys of Inspect's published JSON Schema: exactly these. Null where there is no value.
+  // All keys of each part, null where there is no value: what the last `log-schema.json` of Inspect requires, and
+  // what its successor `inspect-openapi.json` requires besides: of the stats the history of connections, of the
+  // log `plan`, `tags` and `metadata`.
   const REQUIRED = {
     eval: "config created dataset eval_id eval_set_id metadata metrics model model_args model_base_url model_generate_config model_roles packages revision run_id sandbox scorers solver solver_args solver_args_passed tags task task_args task_args_passed task_attribs task_display_name task_file task_id task_registry_name task_version",
     dataset: "location name sample_ids samples shuffled",
     results: "completed_samples early_stopping metadata scores total_samples",
     score: "metadata metrics name params reducer scored_samples scorer unscored_samples",
     metric: "metadata name params value",
-    stats: "completed_at model_usage role_usage started_at",
+    stats: "completed_at connection_limit_history model_usage role_usage started_at",
+    plan: "config finish name steps",
     sample:
       "attachments choices completed_at epoch error error_retries events events_data files id input invalidation limit messages metadata model_usage output role_usage sandbox scores setup started_at store target timelines total_time uuid working_time",
     user: "content id metadata role source tool_call_id",
@@ -98,6 +101,7 @@ describe("a log of Inspect", () => {
     unscored_samples: z.int(),
     metrics: z.record(z.string(), keyed("metric", { name: z.string(), value: z.number() })),
   });
+  const generate = map.refine((config) => Object.keys(config).length === 34);
   const log = z.looseObject({
     version: z.literal(2),
     status: z.enum(["started", "success", "cancelled", "error"]),
@@ -107,14 +111,17 @@ describe("a log of Inspect", () => {
       dataset: keyed("dataset", {}),
       model: z.string(),
       config: map.refine((config) => Object.keys(config).length === 27),
-      model_generate_config: map.refine((config) => Object.keys(config).length === 34),
+      model_generate_config: generate,
     }),
+    plan: keyed("plan", { name: z.string(), steps: z.array(z.never()), config: generate }),
     results: z.object({
       total_samples: z.int(),
       completed_samples: z.int(),
       scores: z.array(score),
     }),
     stats: keyed("stats", { started_at: z.string(), completed_at: z.string() }),
+    tags: z.array(z.string()),
+    metadata: map,
     samples: z.array(
       z.object({
         id: z.string(),
@@ -144,10 +151,13 @@ describe("a log of Inspect", () => {
       "version",
       "status",
       "eval",
+      "plan",
       "results",
       "stats",
       "error",
       "invalidated",
+      "tags",
+      "metadata",
       "samples",
     ]);
     const raw = json as { results: { scores: object[] } & object; samples: object[] };

@@ -1,6 +1,7 @@
 /**
- * Keys of an Inspect log for which our runs have no value. The published JSON Schema of version 2 requires
- * every key, also those that are null.
+ * Keys of an Inspect log for which our runs have no value. Version 2 has had two published JSON Schemas. The first,
+ * `log-schema.json`, requires every key of a part, also those that are null. `inspect-openapi.json`, its
+ * successor since 2026, requires what can't be null, also of the log as a whole.
  */
 
 /** Settings of the model. A null was not set. */
@@ -16,6 +17,7 @@ const SAMPLE =
 export const INSPECT = {
   generate: nulls(GENERATE),
   config: nulls(CONFIG),
+  plan: { name: "plan", steps: [], finish: null, config: nulls(GENERATE) },
   spec: { ...nulls(SPEC), task_attribs: {}, task_args: {}, task_args_passed: {}, model_args: {} },
   sample: {
     ...nulls(SAMPLE),

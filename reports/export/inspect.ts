@@ -4,7 +4,7 @@ import { INSPECT } from "./inspect-defaults.ts";
 import { type ExportedRun, trialsOf } from "./run.ts";
 
 // Inspect AI reads version 2 of this log. The order of its fields matters: Inspect reads the head of a file
-// without the samples.
+// without the samples, up to the stats, and refuses a head without a plan.
 
 /** A run as a log of Inspect: a case becomes a sample, a trial an epoch. @returns pieces of one JSON value */
 export function* inspectLog(run: ExportedRun): Generator<string> {
@@ -15,6 +15,7 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
     scored === 0
       ? {}
       : { accuracy: { name: "accuracy", value: counts.passed / scored, params: {}, metadata: null } };
+  const metadata = { simulated: manifest.target.simulated, judge: manifest.judgeModel };
   const head = {
     version: 2,
     status: counts.notRun > 0 ? "cancelled" : "success",
@@ -37,8 +38,9 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
       model_generate_config: INSPECT.generate,
       config: { ...INSPECT.config, epochs: Math.max(1, ...manifest.cases.map((one) => one.trials)) },
       packages: { assay: manifest.assayVersion },
-      metadata: { simulated: manifest.target.simulated, judge: manifest.judgeModel },
+      metadata,
     },
+    plan: INSPECT.plan,
     results: {
       total_samples: counts.planned,
       completed_samples: counts.passed + counts.failed + counts.unscored,
@@ -62,9 +64,12 @@ export function* inspectLog(run: ExportedRun): Generator<string> {
       completed_at: endOf(run),
       model_usage: {},
       role_usage: {},
+      connection_limit_history: [],
     },
     error: null,
     invalidated: false,
+    tags: [],
+    metadata,
   };
   const about = new Map(manifest.cases.map((one) => [one.id, one]));
   yield `${JSON.stringify(head).slice(0, -1)},"samples":[`;
