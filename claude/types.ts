@@ -82,6 +82,11 @@ export interface CallRecord {
    * original ones.
    */
   replayed: boolean;
+  /**
+   * True for a replayed response that this same command was sent: after a batch, a trial is played again from
+   * its beginning.
+   */
+  sentHere?: true;
   /** The run that paid for a replayed response, if it was another run. */
   paidBy?: string;
 }

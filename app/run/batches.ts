@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Case } from "../../cases/index.ts";
 import type { CallOptions, Claude, ResponseLog } from "../../claude/index.ts";
 import type { BatchMode, RunDeps, RunFolder } from "../../runner/index.ts";
+import type { Price } from "../../reports/plan/experience.ts";
 import type { World } from "../world.ts";
 import { GIVE_UP_AFTER_MS, type Connection } from "./connect.ts";
 
@@ -55,6 +56,8 @@ export async function openWave(o: {
     live: o.live,
     batched: budget === null ? batcher : budget.guard(batcher, BATCH_PRICE),
     onKept: () => batcher.kept(),
+    onPutOff: (request) => budget?.putOff(request, BATCH_PRICE),
+    onSend: () => budget?.sendPutOff(),
     log,
     isPutOff: (_request, { role, identity = "" }) => batched(role, identity.split("#")[0] ?? ""),
     late: flags.batchLate ?? "live",
@@ -70,7 +73,34 @@ export async function openWave(o: {
 }
 
 /** The price of a request in a batch, as a share of the ordinary price. */
-export const BATCH_PRICE = 0.5;
+const BATCH_PRICE = 0.5;
+
+/** Prices of a plan, whose requests partly go in batches. @param mode undefined where none do */
+export function withBatchPrice(price: Price, mode: BatchMode | undefined, cases: readonly Case[]): Price {
+  if (mode === undefined) return price;
+  const batched = batchedRequests(mode, cases);
+  return (role, usage, caseId) => {
+    const full = price(role, usage, caseId);
+    return full === null || !batched(role, caseId) ? full : full * BATCH_PRICE;
+  };
+}
+
+/**
+ * A sentence where --batch has no effect: no request of the run goes in a batch. Null otherwise.
+ * @param judged how many requests of the judge are expected
+ */
+export function emptyBatchWords(
+  mode: BatchMode | undefined,
+  { cases, judged }: { cases: readonly Case[]; judged: number },
+): string | null {
+  if (mode === undefined || judged > 0) return null;
+  const batched = batchedRequests(mode, cases);
+  if (cases.some(({ id }) => batched("agent", id))) return null;
+  const none = mode === "all" ? ", and no case is one message of the customer with one reply" : "";
+  const all =
+    mode === "all" ? "" : " (--batch all sends the agent's requests in batches, too, where one reply is all)";
+  return `--batch has no effect here: no check of these cases is decided by the judge${none}${all}. Everything is sent at once, at the full price.`;
+}
 
 /**
  * Which requests go in batches: the judge's, because no reply waits for them. The agent's requests go in batches for

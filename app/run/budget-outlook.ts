@@ -10,6 +10,7 @@ import { caseCosts, type Price } from "../../reports/plan/experience.ts";
 import { isDecided, plannedTrials, type Manifest } from "../../runner/index.ts";
 import { earlierRuns } from "../plan/experience.ts";
 import { createGuess } from "../plan/guess.ts";
+import { withBatchPrice } from "./batches.ts";
 import type { PreparedRun } from "./open.ts";
 
 /** How many of the newest runs of the same model the estimate uses. */
@@ -83,7 +84,8 @@ async function costsOf(
   { out, now }: { out: string; now: Date },
 ): Promise<PlannedCaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
-  const price: Price = (role, usage) => priceOf(usage, models[role], now);
+  const full: Price = (role, usage) => priceOf(usage, models[role], now);
+  const price = withBatchPrice(full, plan.batch, deps.cases);
   const { simulated } = plan.target;
   const guess = createGuess({ prompt, graders: deps.graders, models, simulated, price, now });
   return caseCosts({

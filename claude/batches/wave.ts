@@ -27,6 +27,9 @@ export interface WaveOptions {
   batched: Claude;
   /** Called when every answer of a wave is in the log. */
   onKept: () => Promise<void>;
+  /** Called for each request that is deferred, and when all of them are sent. */
+  onPutOff?: ((request: MessageRequest) => void) | undefined;
+  onSend?: (() => void) | undefined;
   log: ResponseLog;
   /** Which requests are deferred. */
   isPutOff: (request: MessageRequest, call: CallOptions) => boolean;
@@ -40,7 +43,8 @@ export interface WaveOptions {
  */
 const MOST_TIMES = 3;
 
-export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveOptions): Wave {
+export function createWave(o: WaveOptions): Wave {
+  const { live, batched, onKept, log, isPutOff, late } = o;
   const waiting = new Map<string, { request: MessageRequest; call: CallOptions }>();
   /** Requests that will get no answer: asked again, they fail again. */
   const failed = new Map<string, ClaudeError>();
@@ -74,6 +78,7 @@ export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveO
     // Several answers were unusable. The caller decides with the last of them.
     const worn = (times.get(key) ?? 0) >= MOST_TIMES && log.get(key) !== undefined;
     if (worn) return atOnce.send(request, { ...call, mayReuse: () => true });
+    if (!waiting.has(key)) o.onPutOff?.(request);
     waiting.set(key, { request, call });
     throw new Deferred(PUT_OFF, emptyRecord(call, request.model));
   }
@@ -84,11 +89,12 @@ export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveO
       return waiting.size;
     },
     async send() {
-      const entries = [...waiting];
+      const entries = [...waiting].sort(([, a], [, b]) => orderOf(a.call) - orderOf(b.call));
       waiting.clear();
+      o.onSend?.();
       for (const [key] of entries) times.set(key, (times.get(key) ?? 0) + 1);
       const ends = await Promise.allSettled(
-        entries.map(([, { request, call }]) => together.send(request, call)),
+        entries.map(([, { request, call }]) => together.send(request, withoutOrder(call))),
       );
       await onKept();
       for (const [i, end] of ends.entries()) {
@@ -96,6 +102,15 @@ export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveO
       }
     },
   };
+}
+
+function orderOf({ order = Number.POSITIVE_INFINITY }: CallOptions): number {
+  return order;
+}
+
+/** No trial is under way for it, so nothing is reserved for a next request of its trial. */
+function withoutOrder({ order: _none, ...call }: CallOptions): CallOptions {
+  return call;
 }
 
 const PUT_OFF: Failure = {

@@ -1,5 +1,6 @@
 import { emptyRecord } from "../kept/empty-record.ts";
 import { LimitReached } from "../limit-reached.ts";
+import { Deferred } from "../send/deferred.ts";
 import {
   ClaudeError,
   type Attempt,
@@ -35,8 +36,17 @@ export interface Budget {
    * @param price the factor on ordinary prices: a half in batches
    * @throws {LimitReached} when no request fits any more. Requests under way may finish, so that their cost
    * is not wasted.
+   * @throws {Deferred} when it is not clear before the requests that were put off are answered
    */
   guard(claude: Claude, price?: number): Claude;
+  /**
+   * Sets aside the most that a request can cost that is put off until many are sent together: so a conversation
+   * that is paid for can also be judged.
+   * @param price as for `guard`
+   */
+  putOff(request: MessageRequest, price?: number): void;
+  /** The requests that were put off are sent now. */
+  sendPutOff(): void;
   /** Starts the time limit, if there is one. The first request also starts it. */
   begin(): void;
   /** Counts what other processes spent from the same budget. */
@@ -91,13 +101,18 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
     return budgetUsed(plus(ledger.spent, elsewhere), { usd, tokens });
   }
 
+  function mostOf(request: MessageRequest, price: number): Cost {
+    const full = estimator.most(request);
+    return { ...full, usd: full.usd * price };
+  }
+
   function guard(claude: Claude, price = 1): Claude {
     async function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
       start();
-      const full = estimator.most(request);
-      const most = { ...full, usd: full.usd * price };
+      const most = mostOf(request, price);
       const place = reached() === null ? await ledger.enter(call.order, most, call.signal) : null;
       if (place === null) throw refusal(request, call, reached());
+      if (place === "later") throw new Deferred(LATER, emptyRecord(call, request.model));
       // Null: the client stopped for its own reason, or was never asked.
       const refused: { why: string | null } = { why: null };
       let cuts = 0;
@@ -143,9 +158,18 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
       return reached();
     },
     guard,
+    putOff: (request, price = 1) => ledger.setAside(mostOf(request, price)),
+    sendPutOff: () => ledger.releaseAside(),
     trialOver: (order) => ledger.trialOver(order),
   };
 }
+
+const LATER: Failure = {
+  kind: "aborted",
+  status: null,
+  code: null,
+  message: "The request waits until the next batch shows what is left of the budget.",
+};
 
 /** A torn answer: its bill is not known, and may be the maximum. */
 function mayBeBilled({ failure }: Attempt): boolean {

@@ -14,9 +14,18 @@ export interface BudgetLedger {
    * turn out cheaper. The first trial in the queue is served first, and between its requests enough for
    * another one stays reserved: so a small sum finishes a few conversations, instead of beginning many.
    * @param order the position of its trial in the queue
-   * @returns null when there will never be enough for it, or when the signal aborted
+   * @returns null when there will never be enough for it, or when the signal aborted; "later" when only what
+   * is set aside is missing
    */
-  enter(order: number | undefined, most: Cost, signal: AbortSignal | undefined): Promise<Reservation | null>;
+  enter(
+    order: number | undefined,
+    most: Cost,
+    signal: AbortSignal | undefined,
+  ): Promise<Reservation | "later" | null>;
+  /** Sets aside the most that a request can cost which is sent later, with others. */
+  setAside(most: Cost): void;
+  /** Nothing is set aside any more: those requests are sent now. */
+  releaseAside(): void;
   /** Nothing more is reserved for a trial. */
   trialOver(order: number): void;
   /** Refuses all who wait. */
@@ -39,7 +48,7 @@ export interface Reservation {
 interface Waiter {
   order: number;
   most: Cost;
-  settle: (place: Reservation | null) => void;
+  settle: (place: Reservation | "later" | null) => void;
 }
 
 /**
@@ -56,6 +65,7 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   let spent = NOTHING;
   let flying = NOTHING;
   let flights = 0;
+  let aside = NOTHING;
   let empty = false;
   let closed = false;
   const waiting: Waiter[] = [];
@@ -64,8 +74,8 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
 
   function fits(most: Cost, held: Cost): boolean {
     return (
-      spent.usd + flying.usd + held.usd + most.usd <= owned.usd &&
-      spent.tokens + flying.tokens + held.tokens + most.tokens <= owned.tokens
+      spent.usd + flying.usd + aside.usd + held.usd + most.usd <= owned.usd &&
+      spent.tokens + flying.tokens + aside.tokens + held.tokens + most.tokens <= owned.tokens
     );
   }
 
@@ -109,7 +119,10 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
         const { order } = first;
         const othersMayEnd = flights > 0 || held((other) => other < order).tokens > 0;
         if (othersMayEnd) return;
-        empty = closed = true;
+        if (aside.tokens > 0) {
+          waiting.shift();
+          first.settle("later");
+        } else empty = closed = true;
       }
     }
   }
@@ -187,6 +200,8 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
         waiting.splice(place === -1 ? waiting.length : place, 0, waiter);
         pump();
       }),
+    setAside: (most) => (aside = plus(aside, most)),
+    releaseAside: () => (aside = NOTHING),
     trialOver(order) {
       if (holds.delete(order)) pump();
     },

@@ -82,6 +82,16 @@ test("a request that was answered before is not sent again", async () => {
   expect(again).toEqual({ ...first, record: { ...first.record, replayed: true } });
 });
 
+test("a response is marked where the same command was sent it", async () => {
+  const claude = counting();
+  const twice = await session(claude, async (send) => ({
+    first: await send("Hello"),
+    again: await send("Hello"),
+  }));
+  expect([twice.first, twice.again].map(({ record }) => record.sentHere)).toEqual([undefined, true]);
+  expect((await session(claude, (send) => send("Hello"))).record).not.toHaveProperty("sentHere");
+});
+
 test("a response that may not be reused is asked for again, and the better one is used from then on", async () => {
   const claude = counting((text, n) => (n < 3 ? "unusable" : `${text} ${n}`));
   const mayReuse: CallOptions["mayReuse"] = ({ content }) =>

@@ -61,6 +61,8 @@ export interface ResponseLogOptions {
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
   const { scope = "", redact = (text) => text, run, others = null } = options;
   const file = await openDurableFile(path, { atOnce: true });
+  /** What comes after this was stored by this command. */
+  const openedAt = file.size;
   const table = createKeyTable();
   const counts = await countResponses(path, (line, offset) =>
     table.add(keyOf(line), { file: 0, offset, length: line.length }),
@@ -105,7 +107,7 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       if (copy) return replayed(copy, run);
       for (const place of table.find(key)) {
         const stored = wanted(reader.read(place, key));
-        if (stored) return replayed(stored, run);
+        if (stored) return replayed(stored, run, place.offset >= openedAt);
       }
       const found = others?.find(key, (line) => wanted(line) !== null);
       return found ? takeOver(key, found) : undefined;
@@ -155,10 +157,19 @@ export function responseKey(scope: string): ResponseLog["keyOf"] {
     contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity });
 }
 
-/** A response from the log, without a request. @param own the run that uses it */
-export function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
-  const elsewhere = paidBy !== undefined && paidBy !== own;
-  return { message, record: { ...record, replayed: true, ...(elsewhere && { paidBy }) } };
+/**
+ * A response from the log, without a request.
+ * @param own the run that uses it
+ * @param sentHere whether the command that uses it stored it
+ */
+export function replayed(
+  { message, record, paidBy }: StoredResponse,
+  own: string | undefined,
+  sentHere = false,
+): CallResult {
+  const origin =
+    paidBy !== undefined && paidBy !== own ? { paidBy } : sentHere ? { sentHere: true as const } : {};
+  return { message, record: { ...record, replayed: true, ...origin } };
 }
 
 /** Stores the responses of a run: its log, or a link to the process that has the log. */

@@ -4,10 +4,16 @@ import type { CallSums, TrialRecord } from "../records.ts";
 /** Adds up the calls of a trial by role. */
 export function sumCalls(record: TrialRecord): CallSums[] {
   const byRole = new Map<Role, CallSums>();
+  const used = new Set<string>();
   for (const call of callsOf(record)) {
     const sums = byRole.get(call.role) ?? noCalls(call.role);
     byRole.set(call.role, sums);
     addCall(sums, call);
+    const request = requestOf(call);
+    // Of two equal questions in a trial, only the first is sent.
+    const isFirst = request !== null && !used.has(request);
+    if (call.replayed && !(call.sentHere === true && isFirst)) sums.replayed += 1;
+    if (request !== null) used.add(request);
   }
   return [...byRole.values()];
 }
@@ -20,6 +26,11 @@ export function callsOf({ transcript, strayCalls, judgeCalls }: TrialRecord): Ca
     ...transcript.customerCalls,
     ...judgeCalls,
   ];
+}
+
+/** The id that the API gave the answered request; null where it gave none. */
+export function requestOf({ attempts }: CallRecord): string | null {
+  return attempts.find((a) => a.failure === null)?.requestId ?? null;
 }
 
 /** The sums for no calls. */
@@ -45,7 +56,6 @@ export function noCalls(role: Role): CallSums {
 function addCall(sums: CallSums, call: CallRecord): void {
   const { usage } = call;
   sums.calls += 1;
-  sums.replayed += call.replayed ? 1 : 0;
   if (call.paidBy === undefined) {
     sums.retries += Math.max(0, call.attempts.length - 1);
     sums.waitedMs += call.waitedMs;

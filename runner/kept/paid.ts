@@ -1,5 +1,5 @@
 import type { CallRecord } from "../../claude/types.ts";
-import { callsOf } from "./call-sums.ts";
+import { callsOf, requestOf } from "./call-sums.ts";
 import type { Paid, TrialRecord } from "../records.ts";
 
 /**
@@ -37,9 +37,4 @@ function answersOf(record: TrialRecord): CallRecord[] {
     seen.add(request);
     return first;
   });
-}
-
-/** The id that the API gave the answered request; null where it gave none. */
-function requestOf({ attempts }: CallRecord): string | null {
-  return attempts.find((a) => a.failure === null)?.requestId ?? null;
 }

@@ -73,7 +73,8 @@ export async function executeRun(
 /**
  * Plays several runs from one pool. Their trials are interleaved, so that the state of the API at any hour
  * affects all of them alike. Where requests are put off, they are sent together when everything else is done,
- * and the trials that wait for them are played again: earlier answers come from the log.
+ * and the trials that wait for them are played again: earlier answers come from the log. At a limit, what has
+ * all its answers by then is still recorded.
  * @returns the records of each run, in the order of the runs
  */
 export async function executeRuns(
@@ -84,9 +85,14 @@ export async function executeRuns(
   for (;;) {
     let stop = await playRound(round, session);
     const waiting = round.some((r) => r.run.deps.wave !== undefined && r.run.deps.wave.size > 0);
-    if (stop === null && waiting) stop = await sendWaves(round, session);
-    if (stop !== null || !waiting) return { records: round.map((r) => r.records), stop };
+    const isSent = stop === null && waiting;
+    if (isSent) stop = await sendWaves(round, session);
+    if (!isSent || (stop !== null && stop.kind !== "limit"))
+      return { records: round.map((r) => r.records), stop };
     round = round.map((r) => prepare({ ...r.run, deps: { ...r.run.deps, earlier: r.records } }, r.putOff));
+    if (stop === null) continue;
+    const last = await playRound(round, session);
+    return { records: round.map((r) => r.records), stop: last?.kind === "fatal" ? last : stop };
   }
 }
 

@@ -1,21 +1,23 @@
 import { membersOf } from "../../graders/judge/index.ts";
 import { priceOf } from "../../app/plan/price.ts";
 import type { Concurrency } from "../../app/run/concurrency.ts";
-import { resolveModel, type Usage } from "../../claude/index.ts";
+import { resolveModel } from "../../claude/index.ts";
 import { loadSubject, type TriedAgent } from "../../app/run/subject/subject.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
-import type { PlannedRole, PlanSettings } from "../../reports/plan/analysis.ts";
+import type { PlanSettings } from "../../reports/plan/analysis.ts";
 import { analyzePlan, type PlannedModel } from "../../reports/plan/analyze.ts";
 import { renderPlan } from "../../reports/plan/terminal.ts";
-import { runFolder, type BatchMode } from "../../runner/index.ts";
-import { batchedRequests, BATCH_PRICE } from "../../app/run/batches.ts";
+import type { Price } from "../../reports/plan/experience.ts";
+import { estimateCalls, runFolder, type BatchMode } from "../../runner/index.ts";
+import { emptyBatchWords, withBatchPrice } from "../../app/run/batches.ts";
 import { quantile } from "../../stats/index.ts";
 import { baselineFileOf, readBaseline } from "../../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../../app/plan/experience.ts";
 import { loadCases, type CaseSelection } from "../../app/run/subject/library.ts";
 import { createGuess } from "../../app/plan/guess.ts";
 import { plan as planRun, type Ingredients } from "../../app/run/prepare.ts";
+import { say } from "../desk/say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { UserError } from "../../app/user-error.ts";
 
@@ -75,9 +77,16 @@ export async function plan(options: PlanOptions): Promise<number> {
       `${unused.join(", ")}: no finished trial of ${models.map((m) => m.plan.variant.model).join(" or ")} is in there, so nothing can be learnt from it. Leave it out, or name its model with --model.`,
     );
   }
+  const { chosen } = loaded;
+  const { judge: judged } = estimateCalls(chosen, options.world.graders, 1);
+  const idle = emptyBatchWords(options.batch, { cases: chosen, judged });
+  if (idle !== null) say(`Note: ${idle}`);
   const analysis = analyzePlan({
     models,
-    settings: settingsOf(options, baseline, models[0].plan.concurrency),
+    settings: {
+      ...settingsOf(options, baseline, models[0].plan.concurrency),
+      ...(idle !== null && { batch: null }),
+    },
     baseline: baseline && {
       name: options.baseline ?? usual,
       arm: armOfBaseline(baseline),
@@ -186,11 +195,8 @@ async function planModel(o: {
     customer: manifest.customerModel,
   };
   const now = new Date();
-  const inBatches = options.batch === undefined ? () => false : batchedRequests(options.batch, chosen);
-  const price = (role: PlannedRole, usage: Usage, caseId: string): number | null => {
-    const full = priceOf(usage, models[role], now);
-    return full === null || !inBatches(role, caseId) ? full : full * BATCH_PRICE;
-  };
+  const full: Price = (role, usage) => priceOf(usage, models[role], now);
+  const price = withBatchPrice(full, options.batch, chosen);
   const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price, now });
   return {
     plan: manifest,

@@ -8,7 +8,7 @@ import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
 import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
 import type { QueueFlags } from "../../app/queue/flags.ts";
-import { batchFile } from "../../app/run/batches.ts";
+import { batchFile, emptyBatchWords } from "../../app/run/batches.ts";
 import { createProgressLine } from "../desk/progress.ts";
 import { prepareResume } from "../../app/run/resume.ts";
 import { say } from "../desk/say.ts";
@@ -98,7 +98,7 @@ async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
 /**
  * Says what will happen before anything is sent. The simulator costs nothing, so one line is enough for it.
  */
-function announce({ manifest, estimate, resumed }: PreparedRun, trials: number): void {
+function announce({ manifest, estimate, resumed, deps }: PreparedRun, trials: number): void {
   const { target, variant } = manifest;
   const what = `${plural(manifest.cases.length, "case")}, ${plural(trials, "trial")}`;
   const lines = target.simulated
@@ -120,6 +120,8 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
       ];
   if (resumed !== null) lines.push(resumed);
   for (const warning of manifest.warnings) lines.push(`Warning: ${warning}`);
+  const idle = emptyBatchWords(manifest.batch, { cases: deps.cases, judged: estimate.judge });
+  if (idle !== null) lines.push(`Note: ${idle}`);
   const few = tooFewCases(manifest);
   if (few !== null) lines.push(`Note: ${few}`);
   lines.forEach(say);

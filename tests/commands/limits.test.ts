@@ -46,6 +46,25 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   rmSync(cwd, { recursive: true });
 });
 
+it("a budget pays for the batches of the conversations that it began, and does what was announced", async () => {
+  const cwd = workspace("greeting");
+  const args = ["run", "--simulator", "--batch", "--suite", "greeting", "--trials", "3"];
+  const { code, stdout, stderr } = await assay([...args, "--budget-usd", "0.12"], { cwd });
+  expect(code).toBe(4);
+  const { counts, usage } = reportOf(stdout, cwd).json as {
+    counts: Counts & { passed: number };
+    usage: { role: string; calls: number; replayed: number }[];
+  };
+  const announced = Number(/likely to do for about (\d+)/.exec(stderr)?.[1]);
+  expect(announced).toBeGreaterThan(2);
+  // It is a rough guess.
+  expect(counts.planned - counts.notRun).toBeGreaterThanOrEqual(announced / 2);
+  expect(usage.find((u) => u.role === "judge")?.calls).toBeGreaterThan(0);
+  expect(usage.map((u) => u.replayed)).toEqual([0, 0]);
+  expect(Number(/\$([\d.]+) is spent/.exec(stderr)?.[1])).toBeLessThanOrEqual(0.12);
+  rmSync(cwd, { recursive: true });
+});
+
 it("a gate that a budget stopped has a verdict of what was played, and can be taken up", async () => {
   const cwd = workspace("greeting");
   const args = ["gate", "--simulator", "--no-baseline", "--suite", "greeting", "--looks", "2"];
