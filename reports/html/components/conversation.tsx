@@ -3,7 +3,9 @@ import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/co
 import { PLAYED_FROM_HERE } from "../../words/before-words.ts";
 import { StateWord } from "./glyph.tsx";
 import type { KnownPassage } from "../label/contract.ts";
+import { longText, type LongText } from "./long.ts";
 import { isShort } from "./short.ts";
+import { plural } from "../../../text/counts.ts";
 import { Marked } from "./marked.tsx";
 import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
@@ -161,17 +163,22 @@ function TurnParts(o: {
   const { turn, agent, notes, passages, unfolded } = o;
   const known = (speaker: "customer" | "agent"): readonly KnownPassage[] =>
     o.known.filter(([, who]) => who === speaker);
+  const long = unfolded ? null : longText(turn.customer);
   return (
     <>
       <div class="turn cust">
         <span class="who">Customer</span>
-        <p class="say" dir="auto">
-          {turn.customer === "" ? (
-            <i class="quiet">(nothing)</i>
-          ) : (
-            <Marked text={turn.customer} passages={passages.customer} known={known("customer")} />
-          )}
-        </p>
+        {long === null ? (
+          <p class="say" dir="auto">
+            {turn.customer === "" ? (
+              <i class="quiet">(nothing)</i>
+            ) : (
+              <Marked text={turn.customer} passages={passages.customer} known={known("customer")} />
+            )}
+          </p>
+        ) : (
+          <LongMessage {...long} />
+        )}
       </div>
       <div class="turn agent">
         <span class="who">{agent}</span>
@@ -196,6 +203,20 @@ function TurnParts(o: {
         {notes.length === 0 ? null : <Notes notes={notes} />}
       </div>
     </>
+  );
+}
+
+/** What leads to a judged answer: its beginning and its end, and the rest on request. */
+function LongMessage({ head, middle, tail }: LongText): JSX.Element {
+  return (
+    <div class="say">
+      <p dir="auto">{head} …</p>
+      <details class="fold rest">
+        <summary>{plural(middle.split(/\s+/).length, "word")} more</summary>
+        <p dir="auto">{middle}</p>
+      </details>
+      <p dir="auto">… {tail}</p>
+    </div>
   );
 }
 

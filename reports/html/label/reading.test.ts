@@ -48,6 +48,14 @@ describe("what is read of each question", () => {
     expect(asked[1]?.known).toEqual([[-1, "agent", 0, 32]]);
   });
 
+  it("counts the beginning and the end of a customer's long message, whose middle is folded", () => {
+    const of = (customer: string) => withReading([asks("a", [turn(customer, "Here.")])])[0]?.seconds ?? 0;
+    const [half, whole] = [of("ten words of it ".repeat(25)), of("ten words of it ".repeat(400))];
+    expect(whole).toBeGreaterThan(half);
+    expect(whole).toBeLessThan(1.5 * half);
+    expect(of("x".repeat(4000))).toBeGreaterThan(0);
+  });
+
   it("counts a short result of a tool, which is in view, and not a long one", () => {
     const of = (result: string) => withReading([asks("a", [turn("Hi!", "Here.", result)])])[0]?.seconds ?? 0;
     const [none, short, long] = [of(""), of("ten words of it ".repeat(3)), of("ten words of it ".repeat(99))];

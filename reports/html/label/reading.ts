@@ -1,5 +1,6 @@
 import { createReader } from "../../../text/index.ts";
 import { cardSeconds } from "../../labelling/pace.ts";
+import { longText } from "../components/long.ts";
 import { isShort } from "../components/short.ts";
 import type { PageTurn } from "../data/contract.ts";
 import type { KnownPassage, PageQuestion } from "./contract.ts";
@@ -23,7 +24,10 @@ export function withReading(questions: readonly Asked[]): PageQuestion[] {
     };
     read(q.asked);
     for (const { turn, at } of shownAtFirst(q)) {
-      for (const { from, to } of read(turn.customer)) known.push([at, "customer", from, to]);
+      const long = longText(turn.customer);
+      if (long === null)
+        for (const { from, to } of read(turn.customer)) known.push([at, "customer", from, to]);
+      else read(`${long.head}\n${long.tail}`);
       for (const tool of turn.tools) read(isShort(tool) ? `${tool.name}\n${tool.result}` : tool.name);
       for (const { from, to } of read(turn.agent)) known.push([at, "agent", from, to]);
     }

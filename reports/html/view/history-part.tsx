@@ -70,7 +70,7 @@ function Row({ of, scale }: { of: HistoryCriterion; scale: { from: number; to: n
         <br />
         {last === null ? null : (
           <>
-            <b>{nb(percent(last.rate, of.target))}</b> <span class="small quiet">{rangeWords(last)}</span>
+            <b>{nb(percent(last.rate, of.target))}</b> <span class="small quiet">{rangeWords(last, of)}</span>
           </>
         )}
       </td>
@@ -134,7 +134,7 @@ function Numbers({ history: { runs, criteria } }: { history: History }): JSX.Ele
                       <>
                         {nb(percent(p.rate, c.target))}
                         <br />
-                        <span class="small quiet">{rangeWords(p)}</span>
+                        <span class="small quiet">{rangeWords(p, c)}</span>
                       </>
                     )}
                   </td>
