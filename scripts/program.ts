@@ -44,6 +44,8 @@ export function createProgram(tools: Tools): Command {
   const program = new Command("assay")
     .description("Evaluates a Claude support agent, and guards its prompts against regressions.")
     .version(tools.version)
+    // A flag belongs to the command that it follows, also where a group of commands has one of the same name.
+    .enablePositionalOptions()
     .showHelpAfterError("(assay --help shows the commands, assay help COMMAND one of them)")
     .exitOverride()
     .addHelpText(

@@ -2,6 +2,7 @@
 export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./rates/quantile.ts";
 export {
   clopperPearsonLower,
+  kornGraubardLower,
   passHatK,
   wilson,
   zeroFailureBound,

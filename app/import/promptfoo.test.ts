@@ -260,4 +260,76 @@ ${"  - { vars: { prompt: Again and again }, assert: [*a], metadata: { pluginId: 
     });
     expect({ cases, lost: lines.lost }).toEqual({ cases: 1, lost: [] });
   });
+
+  it("has cases of several messages where its prompt gives the agent what was said before", async () => {
+    const prompt = `[{% for turn in _conversation %}{"role":"user","content":{{ turn.input | dump }}},{"role":"assistant","content":{{ turn.output | dump }}},{% endfor %}{"role":"user","content":{{ message | dump }}}]`;
+    const test = (message: string, id: string) => ({
+      vars: { message },
+      assert: [{ type: "icontains", value: message.slice(0, 2) }],
+      metadata: { conversationId: id, area: "shop" },
+    });
+    const tests = [test("Hi there", "one"), test("And a bell?", "one"), test("Hello", "two")];
+    const { read } = await importInto("promptfoo", {
+      "c.yaml": JSON.stringify({ description: "talks", prompts: [prompt], tests }),
+    });
+    const cases = written(read("talks.yaml"));
+    expect(cases.map(({ id, turns }) => [id, turns.map(({ customer }) => customer)])).toEqual([
+      ["one", ["Hi there", "And a bell?"]],
+      ["two", ["Hello"]],
+    ]);
+    expect(cases[0]?.turns[1]?.expect[0]).toEqual({ matches: "/An/iu" });
+    expect(cases[0]?.tags).toEqual(["from-promptfoo", "area-shop"]);
+    const apart = { description: "talks", prompts: ["{{message}}"], tests };
+    const { cases: count } = await importInto("promptfoo", { "c.yaml": JSON.stringify(apart) });
+    expect(count).toBe(3);
+  });
+
+  it("has variables in a rubric that is a map, and chats in YAML", async () => {
+    const { read } = await importInto("promptfoo", {
+      "chat.yaml":
+        "- { role: system, content: You are a shop. }\n- role: user\n  content: [{ type: text, text: '{{q}}' }]\n",
+      "c.yaml":
+        "description: maps\nprompts: [file://chat.yaml]\ntests:\n  - vars: { q: Do you sell bells? }\n    assert: [{ type: llm-rubric, value: { about: '{{q}}' } }]\n",
+    });
+    const [one] = written(read("maps.yaml"));
+    expect(one?.turns).toEqual([
+      { customer: "Do you sell bells?", expect: [{ judge: "about: Do you sell bells?" }] },
+    ]);
+  });
+
+  it("that was evaluated has cases and recordings of the same turns, also within a conversation", async () => {
+    const result = (said: string[], output: string, value: string) => ({
+      provider: { id: "echo" },
+      success: true,
+      testCase: { vars: { message: said.at(-1) }, assert: [{ type: "icontains", value }] },
+      prompt: {
+        raw: JSON.stringify(
+          said.map((content, index) => ({ role: index % 2 === 0 ? "user" : "assistant", content })),
+        ),
+      },
+      response: { output },
+    });
+    const { read } = await importInto("promptfoo", {
+      "out.json": JSON.stringify({
+        results: {
+          results: [
+            result(["Hi"], "Hello, which bell?", "bell"),
+            result(["Hi", "Hello, which bell?", "The red one"], "Sold.", "sold"),
+          ],
+        },
+      }),
+    });
+    const cases = written(read("out.yaml"));
+    expect(cases.map(({ turns, reference }) => [turns.map((turn) => turn.customer), reference])).toEqual([
+      [["Hi"], ["Hello, which bell?"]],
+      [
+        ["Hi", "The red one"],
+        ["Hello, which bell?", "Sold."],
+      ],
+    ]);
+    const recordings = read("recordings.jsonl").trim().split("\n");
+    expect(recordings.map((line) => (JSON.parse(line) as { messages: unknown[] }).messages.length)).toEqual([
+      2, 4,
+    ]);
+  });
 });

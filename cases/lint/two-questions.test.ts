@@ -11,6 +11,20 @@ it.each([
   "Answers the question and never names another company.",
   "Greets the customer warmly and offers help.",
   "Says that it can't help as well as tells them who can.",
+  "Is polite and helpful, and gives the price.",
+  "Does the agent greet the customer and state the price?",
+  "Is the answer correct and is it polite?",
+  "The agent apologises and offers a refund.",
+  "Eva explains the deductible and asks for the mileage.",
+  "Names the price, then asks for the postcode.",
+  "The reply is friendly and answers the question.",
+  "States the price; offers a next step.",
+  "Gives the opening hours and says goodbye.",
+  "It must mention the deadline and must not ask for a password.",
+  "Refuses politely but still helps with the claim.",
+  "Names the premium. Offers to send a quote.",
+  "Did the agent verify the name and did it mask the card number?",
+  "Declines the request while offering another way.",
 ])("asks two things: %s", (question) => {
   expect(asksTwoThings(question)).toBe(true);
 });
@@ -24,6 +38,19 @@ it.each([
   "Asks for the make and model of the car.",
   "Tells the customer when and how the claim is paid.",
   "The reply is friendly.",
+  "Is polite and helpful.",
+  "Names price and currency.",
+  "Names the price and the currency.",
+  "Asks for name and date of birth.",
+  "Explains how and where to pay.",
+  "Tells the customer what to do and when.",
+  "Is the reply calm and respectful?",
+  "Says that the policy starts today and ends in a year.",
+  "States that the customer pays and the insurer refunds.",
+  "Explains the terms and offers of Acme.",
+  "Does not claim that a policy exists and is active.",
+  "Says that the insurer checks the claim and sends the money.",
+  "Does it ask for the make and the model?",
 ])("asks one: %s", (question) => {
   expect(asksTwoThings(question)).toBe(false);
 });

@@ -38,6 +38,8 @@ const stored = z.looseObject({
   inputs: fields,
   outputs: fields.nullish(),
   metadata: fields.nullish(),
+  /** In files for an upload; a downloaded example has it in its metadata. */
+  split: z.union([z.string(), z.array(z.string())]).nullish(),
   attachments: z.unknown().optional(),
 });
 
@@ -87,8 +89,9 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
 function exampleOf(value: unknown, place: ImportLocation): Example | null {
   const parsed = stored.safeParse(value);
   if (parsed.success) {
-    const { inputs, outputs, metadata, name, id } = parsed.data;
-    return { inputs, outputs: outputs ?? {}, metadata: metadata ?? {}, name: name ?? id ?? null, place };
+    const { inputs, outputs, name, id, split } = parsed.data;
+    const metadata = { ...(split && { dataset_split: split }), ...parsed.data.metadata };
+    return { inputs, outputs: outputs ?? {}, metadata, name: name ?? id ?? null, place };
   }
   const chat = z.looseObject({ messages: z.array(z.unknown()).min(1) }).safeParse(value);
   if (chat.success)
@@ -104,8 +107,9 @@ function exampleOf(value: unknown, place: ImportLocation): Example | null {
   };
 }
 
-async function* examplesOfCsv(file: SourceFile): AsyncGenerator<Example> {
+async function* examplesOfCsv(file: SourceFile): AsyncGenerator<Example | ImportedPart> {
   const { rows } = await csvOf(file);
+  const others = new Set<string>();
   for (const { cells, line } of rows) {
     const parts = { inputs: {} as Fields, outputs: {} as Fields, metadata: {} as Fields };
     const plain: Fields = {};
@@ -125,8 +129,18 @@ async function* examplesOfCsv(file: SourceFile): AsyncGenerator<Example> {
       for (const [column, data] of Object.entries(plain)) {
         (ANSWERS.includes(column.toLowerCase()) ? parts.outputs : parts.inputs)[column] = data;
       }
+    } else {
+      for (const [column, data] of Object.entries(plain)) {
+        if (column.toLowerCase() === "split") parts.metadata["dataset_split"] ??= data;
+        else if (data !== "") others.add(column);
+      }
     }
     yield { ...parts, name, place: { file: file.path, line, column: 1 } };
+  }
+  if (others.size > 0) {
+    const why = "it is neither an input, an output nor metadata";
+    const place = { file: file.path, line: 1, column: 1 };
+    yield { kind: "lost", place, what: `the column ${[...others].join(", ")}`, why };
   }
 }
 

@@ -252,6 +252,11 @@ function filled(value: unknown, fill: (text: string) => string | null): { is: un
     const items = value.map((item) => filled(item, fill));
     return items.some((item) => item === null) ? null : { is: items.map((item) => item?.is) };
   }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => [key, filled(item, fill)] as const);
+    const isProgram = entries.some(([, item]) => item === null);
+    return isProgram ? null : { is: Object.fromEntries(entries.map(([key, item]) => [key, item?.is])) };
+  }
   return { is: value };
 }
 

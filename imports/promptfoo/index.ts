@@ -3,6 +3,7 @@ import { SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
 import { casesOfTest, type TestContext } from "./cases.ts";
+import { conversationsOf } from "./conversations.ts";
 import type { RawTest } from "./csv-tests.ts";
 import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
 import { ofResults, ofResultsFile, type PlacedResult, resultIn, resultsIn } from "./results.ts";
@@ -47,7 +48,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
     );
   }
   const injected = fieldOf(fieldOf(value, "redteam"), "injectVar");
-  const { prompt, told } = await readPrompt({
+  const { prompt, told, remembers } = await readPrompt({
     record,
     file,
     input,
@@ -69,9 +70,12 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
   } else if (defaults !== undefined && defaults !== null) {
     setting.defaults = { value: mapOf(defaults), at: (path) => record.at(["defaultTest", ...path]), file };
   }
+  const messages: RawTest[] = [];
   for await (const one of testsIn(fieldOf(value, "tests"), { record, path: ["tests"], file, input })) {
-    yield* taken(one, setting);
+    if (remembers && !("kind" in one)) messages.push(one);
+    else yield* taken(one, setting);
   }
+  yield* conversationsOf(messages, setting);
   yield* scenarios(record.value, { record, file, setting });
   for (const [key, kind, why] of BESIDE_TESTS) {
     if (fieldOf(value, key) !== undefined) yield { kind, place: record.at([key]), what: `\`${key}\``, why };

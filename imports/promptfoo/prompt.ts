@@ -29,6 +29,7 @@ const CODE = /\.(?:[cm]?[jt]sx?|py|rb|sh|exe)(?::.*)?$/i;
 /**
  * Reads the first prompt of a configuration. Further prompts are variants of the agent, which do not matter
  * for cases.
+ * @returns `remembers`: whether the agent is given what was said in earlier tests
  */
 export async function readPrompt(o: {
   record: SourceRecord;
@@ -36,7 +37,7 @@ export async function readPrompt(o: {
   input: ImportInput;
   /** The variable for attacks. */
   injected: string | null;
-}): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[] }> {
+}): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[]; remembers: boolean }> {
   const { record, injected } = o;
   const told: ImportedPart[] = [];
   const place = record.at(["prompts"]);
@@ -50,7 +51,13 @@ export async function readPrompt(o: {
       why: "are variants of the agent, which `assay compare` compares; cases are made with the first",
     });
   }
-  if (injected !== null) return { prompt: { kind: "template", template: `{{${injected}}}` }, told };
+  const made = (prompt: PromptfooPrompt, text = "") => ({
+    prompt,
+    told,
+    // What was said before is a variable of the prompt.
+    remembers: /\b_conversation\b/.test(text),
+  });
+  if (injected !== null) return made({ kind: "template", template: `{{${injected}}}` });
   const [first] = list;
   let text = typeof first === "string" ? first : (fieldOf(first, "raw") ?? fieldOf(first, "id") ?? null);
   if (typeof text === "string" && isFile(text)) {
@@ -73,12 +80,12 @@ export async function readPrompt(o: {
       }
     }
   }
-  if (typeof text !== "string") return { prompt: { kind: "unknown" }, told };
+  if (typeof text !== "string") return made({ kind: "unknown" });
   const messages = chatIn(text);
   if (messages !== null) {
     if (messages.some(({ role }) => role === "system" || role === "developer"))
       told.push(instructions(place));
-    return { prompt: { kind: "messages", messages }, told };
+    return made({ kind: "messages", messages }, text);
   }
   const parts = parseTemplate(text);
   const names = variablesIn(text);
@@ -86,17 +93,17 @@ export async function readPrompt(o: {
   const name = names.length === 1 ? names[0] : likeliestColumn(names);
   if (name === undefined || name === null) {
     // It has no variable, or several: the written text is the message.
-    if (parts === null || names.length === 0) return { prompt: { kind: "unknown" }, told };
+    if (parts === null || names.length === 0) return made({ kind: "unknown" }, text);
     told.push({
       kind: "note",
       place,
       what: "the prompt",
       why: "is what the customer says, as a whole. Where a part of it instructs the agent, it belongs into prompts/NAME, and --customer says what the customer says",
     });
-    return { prompt: { kind: "template", template: text }, told };
+    return made({ kind: "template", template: text }, text);
   }
   if (around) told.push(instructions(place));
-  return { prompt: { kind: "template", template: `{{${name}}}` }, told };
+  return made({ kind: "template", template: `{{${name}}}` }, text);
 }
 
 function instructions(place: ImportLocation): ImportedPart {

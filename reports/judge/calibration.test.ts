@@ -112,6 +112,15 @@ describe("a rate that a judge measured", () => {
     expect([judge.untrusted, verdict === "met"]).toEqual([true, false]);
   });
 
+  it("is not distrusted for one label or two: by luck, a good judge errs as often", () => {
+    const of = (wrong: number): boolean => {
+      const run = setting({ wrongOfPassed: wrong });
+      // Nothing but these shows how many bad answers the judge catches.
+      return kind({ ...run, labels: run.labels.filter((l) => l.judge === "pass") }).judge.untrusted;
+    };
+    expect([1, 2, 3].map(of)).toEqual([false, false, true]);
+  });
+
   it("is not met by what the judge said alone because a trial is missing", () => {
     // By the judge 37 of 40 passed, and 36 would be enough. People call one in ten of those bad: 33.3 of 40
     // would not be enough.

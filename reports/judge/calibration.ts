@@ -4,6 +4,7 @@ import type { TrialSlot } from "../count/latest.ts";
 import { hasEnded } from "../count/vote.ts";
 import {
   judgeCard,
+  kornGraubardLower,
   postStratifiedShare,
   twoSidedZ,
   wilson,
@@ -93,8 +94,16 @@ export function judgeOfCriterion(o: {
     card,
     corrected: typeof found === "string" ? null : found,
     notCorrected: typeof found === "string" ? found : null,
-    untrusted: [tpr, tnr].some((share) => share !== null && share.upper < GOOD_ENOUGH),
+    untrusted: [tpr, tnr].some((share) => share !== null && isShownToErr(share)),
   };
+}
+
+/**
+ * Whether a share is below what is good enough by the exact interval. By the approximate one, which is shown, a single
+ * label on which a person and the judge disagree would be enough.
+ */
+function isShownToErr({ rate, effective }: JudgeShare): boolean {
+  return kornGraubardLower(1 - rate, effective, (1 + CONFIDENCE) / 2) > 1 - GOOD_ENOUGH;
 }
 
 /** The judged checks that feed a criterion: by case, the hash of each by its id. */

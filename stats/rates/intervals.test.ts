@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differenceInterval, wilsonInterval } from "./intervals.ts";
-import { clopperPearsonLower } from "./rate.ts";
+import { clopperPearsonLower, kornGraubardLower } from "./rate.ts";
 import { binomialCdf } from "../special/special.ts";
 
 const counts = fc
@@ -34,6 +34,17 @@ describe("intervals of one proportion", () => {
     ] as const) {
       expect(1 - binomialCdf(x - 1, n, clopperPearsonLower(x, n, 0.95))).toBeCloseTo(0.05, 9);
     }
+  });
+
+  it("the exact lower end at an effective size is the same where it is whole, and lies between where it is not", () => {
+    expect(kornGraubardLower(0.3, 10)).toBeCloseTo(clopperPearsonLower(3, 10), 9);
+    const [less, own, more] = [10, 10.5, 11].map((size) => kornGraubardLower(0.4, size)) as [
+      number,
+      number,
+      number,
+    ];
+    expect([less < own, own < more]).toEqual([true, true]);
+    expect(kornGraubardLower(0, 3.3)).toBe(0);
   });
 
   it("refuse more passes than trials, fractions and confidences that are none", () => {

@@ -69,7 +69,18 @@ export function zeroFailureBound(n: number, confidence = 0.95): number {
 export function clopperPearsonLower(passed: number, n: number, confidence = 0.95): number {
   requirePart(passed, n);
   requireOpenShare("The confidence", confidence);
-  return passed === 0 ? 0 : betaQuantile(1 - confidence, passed, n - passed + 1);
+  return exactLower(passed, n, confidence);
+}
+
+/** The same for a rate at an effective size, which need not be whole. Korn and Graubard 1998. */
+export function kornGraubardLower(rate: number, size: number, confidence = 0.95): number {
+  requireBetween("The rate", rate, 0, 1);
+  requireOpenShare("The confidence", confidence);
+  return exactLower(rate * size, size, confidence);
+}
+
+function exactLower(passed: number, n: number, confidence: number): number {
+  return passed <= 0 ? 0 : betaQuantile(1 - confidence, passed, n - passed + 1);
 }
 
 /**

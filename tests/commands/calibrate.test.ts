@@ -113,3 +113,16 @@ it("a panel decides together, is priced beforehand, kept by a gate, and weighed 
   const both = await assay(["run", ...panel, "--judge-model", "sim-small"], { cwd });
   expect([both.code, both.stderr]).toEqual([2, expect.stringContaining("Leave one out")]);
 });
+
+it("grades of a table are labels of the person that --by names, in the folder of runs that --out names", async () => {
+  await assay(["run", "--simulator", "--no-html", "--trials", "1", "--out", "elsewhere"], { cwd });
+  const asked = await assay(["label", "--csv", "g.csv", "--out", "elsewhere"], { cwd });
+  expect(asked.code).toBe(0);
+  const table = readFileSync(join(cwd, "g.csv"), "utf8");
+  // The last two cells of a row are its grade and its comment.
+  writeFileSync(join(cwd, "g.csv"), table.replaceAll(/,,\r\n/g, ",5,Kind.\r\n"));
+  const done = await assay(["label", "import", "g.csv", "--by", "Kim", "--out", "elsewhere"], { cwd });
+  expect(done.code).toBe(0);
+  const [first] = readFileSync(join(cwd, "labels/eva.ndjson"), "utf8").split("\n");
+  expect(JSON.parse(first ?? "")).toMatchObject({ by: "Kim", vote: "pass" });
+});

@@ -72,7 +72,7 @@ describe("a change that changes nothing", () => {
   });
 
   it("does not fail on sim-small, which slips", async () => {
-    const cwd = workspace("company");
+    const cwd = workspace("two-wheelers");
     made.push(cwd);
     const small = ["--simulator", "--model", "sim-small", ...AT_ONCE];
     await assay(["run", ...small, "--trials", "5"], { cwd });

@@ -14,6 +14,7 @@ import { concurrencyOption, named, wholeNumber } from "../../flags/values.ts";
 export function addJudging(program: Command, { world }: Pick<Project, "world">): void {
   const asks = program
     .command("label")
+    .enablePositionalOptions()
     .description("Vote on conversations that a judge decided, so that the judge can be measured.")
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
     .option("--sample <n>", "how many conversations", wholeNumber, 50)
