@@ -140,7 +140,7 @@ async function coordinate(o: Coordination): Promise<Played> {
       spent: here.spent,
       tell: options.world.tell,
       onAll: () => ending.end(null),
-      onLimit: () => ending.end({ kind: "limit", message: run.budget?.usedUp() ?? "" }),
+      onLimit: () => ending.end(BUDGET_USED),
     });
     if (!here.begun) await budget.fill(run.budget?.limits ?? {});
     run.budget?.begin();
@@ -191,9 +191,18 @@ async function coordinate(o: Coordination): Promise<Played> {
   } finally {
     ending.close();
   }
-  const stop = await withLosses(ending.stop, run.deps.checkKept ?? (() => Promise.resolve()));
-  return { records: begin.records, stop };
+  const { stop } = ending;
+  // What was under way at the limit has been paid for since.
+  const message = stop === BUDGET_USED ? run.budget?.usedUp() : stop?.kind === "limit" && run.budget?.reached;
+  const why: Stop | null = message ? { kind: "limit", message } : stop;
+  return {
+    records: begin.records,
+    stop: await withLosses(why, run.deps.checkKept ?? (() => Promise.resolve())),
+  };
 }
+
+/** A worker found that the budget does not pay for another request. */
+const BUDGET_USED: Stop = { kind: "limit", message: "The budget is used up." };
 
 function stateOf(
   { run, options }: Coordination,

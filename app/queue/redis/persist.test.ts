@@ -85,6 +85,17 @@ it("ends work that waits for an answer when Redis is gone, and begins none", asy
   expect(begun).not.toHaveBeenCalled();
 });
 
+it("ends everything at once where the user may not do it, and says what to allow", async () => {
+  const { persist, gone } = lab();
+  const denied = (): Error => new Error("NOPERM User assay has no permissions to run the 'eval' command");
+  const one = outcome(persist(refusedFor(60_000, denied)));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(one.now).toBe(gone.signal.reason);
+  expect((one.now as Error).message).toMatch(
+    /^Redis at redis:\/\/host:6379 can't be used: its user may not run the command eval\. Allow it all commands/,
+  );
+});
+
 it("passes on every other error at once", async () => {
   const { persist, gone } = lab();
   const one = outcome(persist(() => Promise.reject(new Error("WRONGTYPE"))));

@@ -1,11 +1,12 @@
 import { duration } from "../../../claude/index.ts";
 import { UserError } from "../../user-error.ts";
+import { whyNot } from "./why-not.ts";
 
 /** Work with Redis, which has an end even where Redis does not come back. */
 export interface Persistence {
   /**
    * Repeats the work where Redis can't do it at the moment: it is full, is loading its data, or a fail-over
-   * is under way. After the announced time, Redis counts as gone.
+   * is under way. After the announced time, Redis counts as gone; at once, where it does not let the user in.
    * @throws the reason of `gone`, and what Redis refuses for another reason
    */
   persist<T>(this: void, work: () => Promise<T>): Promise<T>;
@@ -61,8 +62,15 @@ export function createPersistence(o: {
         try {
           return await unlessGone(work);
         } catch (cause) {
+          if (signal.aborted) throw cause;
+          const denied = saidBy(cause, DENIED);
+          if (denied !== null) {
+            const { why, advice } = whyNot(denied, o.shown.startsWith("rediss:"));
+            o.gone.abort(new UserError(`Redis at ${o.shown} can't be used: ${why}. ${advice}.`, { cause }));
+            throw signal.reason;
+          }
           const refusal = refusalFor(cause);
-          if (refusal === null || signal.aborted) throw cause;
+          if (refusal === null) throw cause;
           const now = performance.now();
           if (now - began > o.giveUpAfterMs) {
             o.gone.abort(
@@ -82,6 +90,8 @@ export function createPersistence(o: {
 
 /** Redis's messages for a temporary problem. */
 const FOR_NOW = /^(?:OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|MISCONF|NOREPLICAS)\b/;
+/** Its messages for a user who may not do this. */
+const DENIED = /^(?:NOPERM|NOAUTH|WRONGPASS)\b/;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1000;
 const SAID_AGAIN_MS = 60_000;
@@ -93,13 +103,17 @@ interface Refusal {
 }
 
 function refusalFor(cause: unknown): Refusal | null {
-  if (!(cause instanceof Error)) return null;
-  // A transaction is refused for the sake of one of its commands.
-  const inside: unknown = "previousErrors" in cause ? cause.previousErrors : [];
-  const messages = [cause, ...(Array.isArray(inside) ? (inside as unknown[]) : [])];
-  const [word] = messages.flatMap((e) => (e instanceof Error ? (FOR_NOW.exec(e.message) ?? []) : []));
+  const word = FOR_NOW.exec(saidBy(cause, FOR_NOW) ?? "")?.[0];
   if (word === undefined) return null;
   return word === "OOM"
     ? { is: "is full (maxmemory)", was: "was full (maxmemory)" }
     : { is: `can't take anything at the moment (${word})`, was: `could not take anything (${word})` };
+}
+
+/** The message of this kind in an error of Redis. A transaction is refused for the sake of one of its commands. */
+function saidBy(cause: unknown, kind: RegExp): string | null {
+  if (!(cause instanceof Error)) return null;
+  const inside: unknown = "previousErrors" in cause ? cause.previousErrors : [];
+  const all = [cause, ...(Array.isArray(inside) ? (inside as unknown[]) : [])];
+  return all.flatMap((e) => (e instanceof Error && kind.test(e.message) ? [e.message] : []))[0] ?? null;
 }
