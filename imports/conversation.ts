@@ -80,7 +80,7 @@ export function whyNoText({ beside }: Pick<ImportedTalk, "beside">): string | nu
 }
 
 /** Parts in which a model thinks: they are no part of its reply. */
-const THOUGHTS = new Set(["reasoning", "thinking", "redacted_thinking"]);
+const THOUGHTS = new Set(["reasoning", "reasoning_text", "thinking", "redacted_thinking"]);
 /** Parts that call a tool, or answer a call: the message's calls are read separately. */
 const CALLS = new Set(["tool_use", "tool_call", "server_tool_use", "function_call", "tool_result"]);
 
@@ -91,10 +91,12 @@ export function contentOf(content: unknown): { text: string; beside: string[] } 
   for (const part of [content ?? []].flat() as unknown[]) {
     if (typeof part === "string") texts.push(part);
     else if (typeof part === "object" && part !== null) {
-      const { type, text } = part as Record<string, unknown>;
-      if (typeof text === "string") texts.push(text);
-      else if (typeof type !== "string") beside.push("a part that is no text");
-      else if (!THOUGHTS.has(type) && !CALLS.has(type)) beside.push(type);
+      const { type, text, refusal } = part as Record<string, unknown>;
+      const kind = typeof type === "string" ? type : "a part that is no text";
+      if (THOUGHTS.has(kind) || CALLS.has(kind)) continue;
+      const words = text ?? refusal;
+      if (typeof words === "string") texts.push(words);
+      else beside.push(kind);
     }
   }
   return { text: texts.join(""), beside };

@@ -42,7 +42,7 @@ export const WAYS_IN = [
   {
     name: "pyrit",
     about:
-      "PyRIT: data sets of seeds (YAML), conversations (JSON); objectives become customers who want them",
+      "PyRIT: data sets of seeds (YAML), conversations (JSON, CSV); objectives become customers who want them",
     example: "assay import pyrit seeds.prompt --out cases/attacks",
   },
 ] as const satisfies readonly WayIn[];

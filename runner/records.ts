@@ -249,7 +249,9 @@ export interface TrialDigest {
 }
 
 /** A check's verdict, without its evidence. */
-export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" | "severity" | "criteria"> {
+export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "severity" | "criteria"> {
+  /** What it asks: in its author's words, otherwise in one line. */
+  label: string;
   status: Verdict["status"];
   /** Empty where it passed. */
   reason: string;

@@ -296,4 +296,40 @@ ${"  - { vars: { prompt: Again and again }, assert: [*a], metadata: { pluginId: 
       { customer: "Do you sell bells?", expect: [{ judge: "about: Do you sell bells?" }] },
     ]);
   });
+
+  it("that was evaluated has cases and recordings of the same turns, also within a conversation", async () => {
+    const result = (said: string[], output: string, value: string) => ({
+      provider: { id: "echo" },
+      success: true,
+      testCase: { vars: { message: said.at(-1) }, assert: [{ type: "icontains", value }] },
+      prompt: {
+        raw: JSON.stringify(
+          said.map((content, index) => ({ role: index % 2 === 0 ? "user" : "assistant", content })),
+        ),
+      },
+      response: { output },
+    });
+    const { read } = await importInto("promptfoo", {
+      "out.json": JSON.stringify({
+        results: {
+          results: [
+            result(["Hi"], "Hello, which bell?", "bell"),
+            result(["Hi", "Hello, which bell?", "The red one"], "Sold.", "sold"),
+          ],
+        },
+      }),
+    });
+    const cases = written(read("out.yaml"));
+    expect(cases.map(({ turns, reference }) => [turns.map((turn) => turn.customer), reference])).toEqual([
+      [["Hi"], ["Hello, which bell?"]],
+      [
+        ["Hi", "The red one"],
+        ["Hello, which bell?", "Sold."],
+      ],
+    ]);
+    const recordings = read("recordings.jsonl").trim().split("\n");
+    expect(recordings.map((line) => (JSON.parse(line) as { messages: unknown[] }).messages.length)).toEqual([
+      2, 4,
+    ]);
+  });
 });

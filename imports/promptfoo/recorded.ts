@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DraftTurn } from "../carried.ts";
-import { contentOf } from "../conversation.ts";
+import { contentOf, type RoleMessage } from "../conversation.ts";
 import { shown, valueOf } from "../template.ts";
 import { chatIn } from "./prompt.ts";
 
@@ -32,6 +32,13 @@ export function answerOf(output: unknown): RecordedAnswer | null {
   return { text, message: { role: "assistant", content: text } };
 }
 
+/** The messages that were sent, where the prompt is a chat that ends with the customer; otherwise null. */
+export function chatOf(result: unknown): RoleMessage[] | null {
+  const raw = valueOf(result, ["prompt", "raw"]);
+  const chat = typeof raw === "string" ? chatIn(raw) : null;
+  return chat?.at(-1)?.role === "user" ? chat : null;
+}
+
 /**
  * The messages before an answer: those of the prompt, where it was a chat, otherwise the turns of the case.
  */
@@ -39,10 +46,8 @@ export function saidBefore(
   result: unknown,
   turns: readonly DraftTurn[],
 ): { role: string; content: string }[] {
-  const raw = valueOf(result, ["prompt", "raw"]);
-  const chat = typeof raw === "string" ? chatIn(raw) : null;
-  if (chat !== null && chat.at(-1)?.role !== "assistant")
-    return chat.map(({ role, text }) => ({ role, content: text }));
+  const chat = chatOf(result);
+  if (chat !== null) return chat.map(({ role, text }) => ({ role, content: text }));
   return turns.flatMap(({ customer, good }, index) => [
     { role: "user", content: customer },
     ...(index === turns.length - 1

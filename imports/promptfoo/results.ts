@@ -5,7 +5,7 @@ import type { SourceRecord } from "../source/records.ts";
 import { shown } from "../template.ts";
 import { casesOfTest, type TestContext } from "./cases.ts";
 import { fieldOf, readPrompt } from "./prompt.ts";
-import { answerOf, saidBefore } from "./recorded.ts";
+import { answerOf, chatOf, saidBefore } from "./recorded.ts";
 
 type Path = readonly (string | number)[];
 
@@ -121,10 +121,10 @@ async function* ofTest(
   if (first === undefined) return;
   const { testCase, vars } = first.value;
   // What promptfoo adds itself begins with a line, such as _conversation.
-  const own = Object.entries({ ...map.safeParse(testCase?.["vars"]).data, ...vars });
+  const given = Object.entries({ ...map.safeParse(testCase?.["vars"]).data, ...vars });
   const value = {
     ...testCase,
-    vars: Object.fromEntries(own.filter(([name]) => !name.startsWith("_"))),
+    vars: Object.fromEntries(given.filter(([name]) => !name.startsWith("_"))),
     // Each combination of their values has a result of its own.
     options: { ...map.safeParse(testCase?.["options"]).data, disableVarExpansion: true },
   };
@@ -133,8 +133,9 @@ async function* ofTest(
     const answer = one.value.success === true ? answerOf(one.value.response?.output) : null;
     return answer === null || answer.text.trim() === "" ? [] : [answer.text];
   });
+  const own = settingOf(first, setting);
   let made: DraftCase | null = null;
-  for await (const part of casesOfTest({ value, at, file: setting.file }, setting)) {
+  for await (const part of casesOfTest({ value, at, file: setting.file }, own)) {
     if (part.kind !== "case") {
       yield part;
       continue;
@@ -148,6 +149,14 @@ async function* ofTest(
   }
   if (made === null) return;
   for (const one of answers) yield recordingOf(one, made);
+}
+
+/** A conversation that was sent as a whole is the case's, with what was said before its last message. */
+function settingOf<S extends TestContext>({ value }: PlacedResult, setting: S): S {
+  const messages = chatOf(value);
+  const customers = messages?.filter(({ role }) => role === "user").length ?? 0;
+  if (messages === null || customers < 2 || setting.input.customer !== null) return setting;
+  return { ...setting, prompt: { kind: "messages", messages } };
 }
 
 function recordingOf({ value, at }: PlacedResult, made: DraftCase): ImportedPart {

@@ -3,7 +3,8 @@ import { attackChecks } from "../attacks.ts";
 import type { ImportedPart, ImportLocation, SourceFile } from "../carried.ts";
 import { type RoleMessage, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
-import { recordsOf } from "../source/records.ts";
+import { csvOf } from "../source/csv.ts";
+import { recordsOf, type SourceRecord } from "../source/records.ts";
 
 const text = z.string();
 const pieceSchema = z.looseObject({
@@ -21,7 +22,7 @@ type Piece = z.output<typeof pieceSchema> & { place: ImportLocation };
 /** The conversations of PyRIT's memory, as it exports them: one piece of a message in each record. */
 export async function* conversationsIn(file: SourceFile): AsyncGenerator<ImportedPart> {
   const talks = new Map<string, Piece[]>();
-  for await (const record of recordsOf(file)) {
+  for await (const record of /\.csv$/i.test(file.path) ? piecesOfTable(file) : recordsOf(file)) {
     if ("message" in record) {
       yield { kind: "lost", place: record.place, what: "a line", why: `it is not JSON: ${record.message}` };
       continue;
@@ -39,6 +40,30 @@ export async function* conversationsIn(file: SourceFile): AsyncGenerator<Importe
   }
   const suite = (file.path.split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
   for (const [id, pieces] of talks) yield* ofTalk(id, pieces, suite);
+}
+
+/** A table has text alone: its numbers and scores are read. */
+async function* piecesOfTable(file: SourceFile): AsyncGenerator<SourceRecord> {
+  const { rows } = await csvOf(file);
+  for (const { cells, line } of rows) {
+    const known = [...cells].filter(([, cell]) => cell !== "");
+    const value = known.map(([name, cell]): [string, unknown] => [
+      name,
+      name === "sequence" ? Number(cell) : name === "scores" ? scoresIn(cell) : cell,
+    ]);
+    yield { value: Object.fromEntries(value), at: () => ({ file: file.path, line, column: 1 }) };
+  }
+}
+
+/** Scores in JSON; any other text is kept as one verdict. */
+function scoresIn(cell: string): unknown[] {
+  try {
+    const list: unknown = JSON.parse(cell);
+    if (Array.isArray(list)) return list;
+  } catch {
+    // Python writes them in its own way.
+  }
+  return [{ score_value: cell }];
 }
 
 function* ofTalk(id: string, pieces: readonly Piece[], suite: string): Generator<ImportedPart> {

@@ -46,7 +46,7 @@ const SHARED = ["data_type", "seed_type", "harm_categories", "is_objective", "pa
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
-    if (/\.(?:json|jsonl|ndjson)$/i.test(file.path)) {
+    if (/\.(?:json|jsonl|ndjson|csv)$/i.test(file.path)) {
       yield* conversationsIn(file);
       continue;
     }

@@ -1,3 +1,4 @@
+import { checkWords } from "../../runner/kept/check-words.ts";
 import type { Analysis, FailingCase } from "../count/analysis.ts";
 import { becauseWords } from "../words/criterion-words.ts";
 import { exitCodeOf, verdictOf } from "../count/exit-code.ts";
@@ -77,5 +78,5 @@ function reasonsOf({ trials }: FailingCase): string[] {
   const [first] = trials;
   return (first?.checks ?? [])
     .filter((c) => c.verdict.status === "fail")
-    .map((c) => `${c.label}: ${c.verdict.reason}`);
+    .map((c) => `${checkWords(c)}: ${c.verdict.reason}`);
 }

@@ -147,7 +147,8 @@ function list(results: readonly Measured[], style: Style, wrap: Wrap): string {
 
 function likely(r: Measured): string {
   if (r.interval === null) return "-";
-  return `${percentAtLeast(r.interval.lower).replace(" %", "")}-${percentAtMost(r.interval.upper)}`;
+  const { target, floor } = r.criterion;
+  return `${percentAtLeast(r.interval.lower, floor).replace(" %", "")}-${percentAtMost(r.interval.upper, target)}`;
 }
 
 /** @param text the verdict's words, where they are wrapped */

@@ -138,7 +138,9 @@ function criteriaTable(results: readonly CriterionResult[]): string {
       percent(r.criterion.target),
       percent(r.criterion.floor),
       r.rate === null ? "-" : percent(r.rate, r.criterion.target),
-      r.interval === null ? "-" : `${percentAtLeast(r.interval.lower)} to ${percentAtMost(r.interval.upper)}`,
+      r.interval === null
+        ? "-"
+        : `${percentAtLeast(r.interval.lower, r.criterion.floor)} to ${percentAtMost(r.interval.upper, r.criterion.target)}`,
       ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
       r.verdict === "not_met" ? `**${VERDICT_WORDS[r.verdict]}**` : VERDICT_WORDS[r.verdict],
       forMarkdown(r.criterion.owner),

@@ -1,6 +1,7 @@
 import { reasonWords } from "../words/panel-words.ts";
 import { forMarkdown } from "../text/escape.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
+import { checkWords } from "../../runner/kept/check-words.ts";
 import { guardrailWords } from "../words/guardrail-words.ts";
 import { routeWords } from "../words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../words/sources.ts";
@@ -16,6 +17,7 @@ import {
   fromWords,
   outcomeWord,
   placeWords,
+  ruleWords,
   replyEndWords,
   statusWord,
   trialsWords,
@@ -42,8 +44,9 @@ export function renderShownMarkdown(shown: Shown): string {
     checks
       .map((c) =>
         [
-          `- ${statusWord(c)}: ${forMarkdown(`${placeWords(c)}, expected: ${c.label}`)}`,
+          `- ${statusWord(c)}: ${forMarkdown(`${placeWords(c)}, expected: ${checkWords(c)}`)}`,
           `  - ${forMarkdown(reasonWords(c.verdict))}`,
+          ...ruleWords(c).map((rule) => `  - ${forMarkdown(rule)}`),
           ...c.verdict.evidence.map((e) => `  - ${seenWords(e)}: "${forMarkdown(e.quote)}"`),
         ].join("\n"),
       )

@@ -37,6 +37,17 @@ describe("a conversation of a run", () => {
     expect(text).toContain('- passed: reply 1, expected: says "insurance"\n    because it pass\n');
     expect(renderShownTerminal(shown(2), page)).toContain("- FAILED: reply 1, expected:");
   });
+
+  it("says what a check asks in its author's words, and then its rule", () => {
+    const own = shown(2);
+    const said = {
+      ...own,
+      checks: [aCheck("fail", { label: "matches /insur|cover/i", inWords: "Leads back to insurance." })],
+    };
+    const wanted = /expected: Leads back to insurance\..*the rule: matches/s;
+    expect(renderShownTerminal(said, page)).toMatch(wanted);
+    expect(renderShownMarkdown(said)).toMatch(wanted);
+  });
 });
 
 it("names what each reply changed in the agent's system", () => {

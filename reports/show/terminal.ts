@@ -1,5 +1,6 @@
 import { reasonWords } from "../words/panel-words.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
+import { checkWords } from "../../runner/kept/check-words.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
 import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
@@ -21,6 +22,7 @@ import {
   fromWords,
   outcomeWord,
   placeWords,
+  ruleWords,
   replyEndWords,
   statusWord,
   trialsWords,
@@ -103,8 +105,9 @@ function checks(results: readonly CheckResult[], style: Style, wrap: Wrap): stri
     const { status, evidence } = c.verdict;
     const paint = status === "pass" ? style.good : status === "fail" ? style.bad : style.warn;
     return [
-      paint(wrap(`- ${statusWord(c)}: ${placeWords(c)}, expected: ${c.label}`, 2)),
+      paint(wrap(`- ${statusWord(c)}: ${placeWords(c)}, expected: ${checkWords(c)}`, 2)),
       wrap(reasonWords(c.verdict), 4),
+      ...ruleWords(c).map((rule) => style.dim(wrap(rule, 4))),
       ...evidence.map((e) => style.dim(wrap(`${seenWords(e)}: "${e.quote}"`, 4))),
       ...(c.why === undefined ? [] : [style.dim(wrap(`why it matters: ${c.why}`, 4))]),
     ];

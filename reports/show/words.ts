@@ -21,6 +21,11 @@ export function fromWords({ run, variant }: Pick<Shown, "run" | "variant">): str
   return `${who}${judge}; run ${run.runId}`;
 }
 
+/** The rule of a check that its author put into words: a reader of patterns wants it, too. */
+export function ruleWords({ label, inWords }: Pick<CheckResult, "label" | "inWords">): string[] {
+  return inWords === undefined ? [] : [`the rule: ${label}`];
+}
+
 /** `1 passed, 2 failed (shown), 3 not run`. */
 export function trialsWords(trials: readonly TrialOutcome[], shown: number | null): string {
   return trials

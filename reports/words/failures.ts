@@ -1,6 +1,7 @@
 import { reasonWords } from "./panel-words.ts";
 import type { Transcript, Turn } from "../../graders/contract/transcript.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
+import { checkWords } from "../../runner/kept/check-words.ts";
 import type { FailingCase, TrialView } from "../count/analysis.ts";
 import { excerpt } from "../text/escape.ts";
 import { routeWords } from "./route-words.ts";
@@ -100,7 +101,7 @@ function failedCheck(check: CheckResult, trial: number): FailedCheck {
   return {
     id: check.id,
     reply: turn === null ? null : turn + 1,
-    label: check.inWords ?? check.label,
+    label: checkWords(check),
     instead: [
       {
         trials: [trial],

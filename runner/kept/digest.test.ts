@@ -115,6 +115,18 @@ const asked = {
   criteria: ["topic_adherence"],
 };
 
+it("says what a check asks in its author's words, which every report then shows", () => {
+  const digest = createDigester(never);
+  const checks = [
+    aCheck("pass", { id: "1", label: "matches /a|b/i" }),
+    aCheck("fail", { id: "1", label: "matches /a|b/i", inWords: "Says one of both." }),
+  ];
+  expect(digest(aRecord({ caseId: "case-1", checks }), nowhere).checks.map((c) => c.label)).toEqual([
+    "matches /a|b/i",
+    "Says one of both.",
+  ]);
+});
+
 it("keeps the numbers of many trials apart, and any key as it was", () => {
   const digest = createDigester(never);
   const records = Array.from({ length: 2000 }, (_, i) =>

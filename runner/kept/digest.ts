@@ -1,5 +1,6 @@
 import type { Role } from "../../claude/types.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
+import { checkWords } from "./check-words.ts";
 import { noCalls, sumCalls } from "./call-sums.ts";
 import { paidOf } from "./paid.ts";
 import { copy, createListPool, createPool } from "./pools.ts";
@@ -237,11 +238,12 @@ function digestCheck(check: CheckResult, { passed }: Shared): CheckDigest {
   return { ...passed(check), status, reason: copy(reason), ...(askAgain && { askAgain }) };
 }
 
-function asked({ id, kind, label, severity, criteria }: CheckResult, text: Shared["text"]): CheckDigest {
+function asked(check: CheckResult, text: Shared["text"]): CheckDigest {
+  const { id, kind, severity, criteria } = check;
   return {
     id: text(id),
     kind: text(kind),
-    label: text(label),
+    label: text(checkWords(check)),
     severity,
     criteria: criteria.map(text),
     status: "pass",
@@ -250,7 +252,9 @@ function asked({ id, kind, label, severity, criteria }: CheckResult, text: Share
 }
 
 /** With its length, no text can be mistaken for two. JSON would take several times as long. */
-function nameOf({ id, kind, label, severity, criteria }: CheckResult): string {
+function nameOf(check: CheckResult): string {
+  const { id, kind, severity, criteria } = check;
+  const label = checkWords(check);
   let name = `${severity} ${id.length} ${kind.length} ${label.length} ${id}${kind}${label}`;
   for (const criterion of criteria) name += `${criterion.length} ${criterion}`;
   return name;

@@ -61,7 +61,7 @@ function rowOf(c: Measured, since: CriterionSince | null): CriterionRow {
     floor: criterion.floor,
     before: before === null ? null : { value: before.rate, lower: before.lower, upper: before.upper },
     measured: rate === null ? "–" : nb(percent(rate, criterion.target)),
-    likely: interval === null ? "nothing scored" : rangeWords(interval),
+    likely: interval === null ? "nothing scored" : rangeWords(interval, criterion),
     passed: `${counts.passed} of ${counts.passed + counts.failed}`,
     cases: plural(c.cases, "case"),
     missing: missing.length === 0 ? null : missing.join(", "),
@@ -70,9 +70,12 @@ function rowOf(c: Measured, since: CriterionSince | null): CriterionRow {
   };
 }
 
-/** `91–99 %` */
-export function rangeWords({ lower, upper }: { lower: number; upper: number }): string {
-  return nb(`${percentAtLeast(lower).replace(" %", "")}–${percentAtMost(upper)}`);
+/** `91–99 %`. @param bars what the ends are compared with: an end that misses its bar is not written as if it met it */
+export function rangeWords(
+  { lower, upper }: { lower: number; upper: number },
+  bars: { target?: number; floor?: number } = {},
+): string {
+  return nb(`${percentAtLeast(lower, bars.floor).replace(" %", "")}–${percentAtMost(upper, bars.target)}`);
 }
 
 /** `98 %`, and in the next line the counts. */
