@@ -26,6 +26,10 @@ export const shared = {
   sequence: { sequencer: LongFirst },
   // Modules compiled by an earlier run, by their content: in node_modules/.experimental-vitest-cache.
   experimental: { fsModuleCache: true },
+  coverage: {
+    include: [`${PRODUCT}/**/*.{ts,tsx}`],
+    exclude: ["**/*.test.ts"],
+  },
 } satisfies ViteUserConfig["test"];
 
 const unit = {
@@ -65,10 +69,6 @@ export const together = {
 export default defineConfig({
   test: {
     ...shared,
-    coverage: {
-      include: [`${PRODUCT}/**/*.{ts,tsx}`],
-      exclude: ["**/*.test.ts"],
-    },
     projects: [
       { test: unit },
       { test: { ...compiled, name: "e2e", include: END_TO_END } },
