@@ -123,6 +123,8 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   if (written.expect !== "") row["expect_all"] = written.expect;
   if (Object.values(row).some((cell) => COLUMN.test(cell)))
     return "a text in it reads like the name of a column, {{id}}";
+  // Each program writes line breaks within cells in its own way, so an import makes them all the same.
+  if (Object.values(row).some((cell) => cell.includes("\r"))) return "a text in it has a carriage return";
   return row;
 }
 

@@ -181,6 +181,22 @@ describe("cases in a table", () => {
     );
   });
 
+  it("are named where a text has a carriage return", async () => {
+    const texts = ["one\ntwo", "one\r\ntwo", "\rone", "one\rtwo"].map((customer, index) => ({
+      id: `c-${index}`,
+      turns: [{ customer, expect: [{ says: "bell" }] }],
+      reference: ["bell"],
+    }));
+    const dir = folderWith({
+      "s.yaml": stringify({ suite: "s", defaults: { criteria: ["ok"] }, cases: texts }),
+    });
+    const { leftOut, back } = await thereAndBack(dir, await load(dir), SAVED["as it was written"] as Save);
+    expect(back?.library.cases.map(({ id }) => id)).toEqual(["c-0"]);
+    expect(leftOut.map(({ caseId, why }) => [caseId, why])).toEqual(
+      ["c-1", "c-2", "c-3"].map((id) => [id, "a text in it has a carriage return"]),
+    );
+  });
+
   it("are named where their checks are an alias of others", async () => {
     const suite = `suite: s\ndefaults: { criteria: [ok] }\ncases:\n  - id: c\n    turns: [{ customer: Hey, expect: [{ says: bell }] }]\n    reference: [bell]\n  - id: a\n    turns: [{ customer: Hi, expect: &same [{ says: bell }] }]\n    reference: [bell]\n  - id: b\n    turns: [{ customer: Ho, expect: *same }]\n    reference: [bell]\n`;
     const dir = folderWith({ "s.yaml": suite });

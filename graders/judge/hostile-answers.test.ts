@@ -196,6 +196,8 @@ describe("no malformed or hostile answer passes", () => {
         const alone = reply
           .trim()
           .replace(/^```(?:json)?\n([^]*)```$/, "$1")
+          // Blanks around the verdict say nothing else.
+          .replace(/"(pass|fail) +"/, '"$1"')
           .trim();
         fc.pre(alone !== PASS && alone !== FAIL);
         expect(await statusOf("judge", reply, false)).toBe("unscored");
