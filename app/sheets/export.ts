@@ -123,7 +123,7 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   if (written.expect !== "") row["expect_all"] = written.expect;
   if (Object.values(row).some((cell) => COLUMN.test(cell)))
     return "a text in it reads like the name of a column, {{id}}";
-  // Each program writes line breaks within cells in its own way, so an import makes them all the same.
+  // Programs write line breaks within cells in different ways, and an import writes all of them in one.
   if (Object.values(row).some((cell) => cell.includes("\r"))) return "a text in it has a carriage return";
   return row;
 }
