@@ -7,7 +7,7 @@ import { DIST, median, type Taken } from "../measure.ts";
 import { THOUSAND, type BenchRow } from "../rows/row.ts";
 
 /** Rounds in which both play, in turn. Even, so that each is first as often as the other. */
-const ROUNDS = 10;
+const ROUNDS = 14;
 const PACKAGES: readonly string[] = ["bullmq", "ioredis"];
 
 /**
@@ -32,8 +32,8 @@ export async function withoutQueue(place: BenchPlace): Promise<BenchRow[]> {
     const second = await play(i % 2 === 0 ? there : here);
     rounds.push(i % 2 === 0 ? { here: first, there: second } : { here: second, there: first });
   }
-  // Whatever else the machine does changes slowly, so both of a round have the same of it.
-  const ratio = (of: (taken: Taken) => number): number => median(rounds.map((r) => of(r.here) / of(r.there)));
+  const ratio = (of: (taken: Taken) => number): number =>
+    pairedRatio(rounds.map((r) => of(r.here) / of(r.there)));
   const both = (of: (taken: Taken) => number, digits: number): string =>
     `${median(rounds.map((r) => of(r.here))).toFixed(digits)} against ${median(rounds.map((r) => of(r.there))).toFixed(digits)}`;
   return [
@@ -66,6 +66,15 @@ export async function withoutQueue(place: BenchPlace): Promise<BenchRow[]> {
       note: own.length > 0 ? own.join(", ") : `${loaded.length} are loaded`,
     },
   ];
+}
+
+/**
+ * The middle ratio of pairs of rounds. The machine's other work changes slowly, so both of a round have the same of it;
+ * and of two rounds each is first once, so what the first one gains or loses cancels out.
+ */
+function pairedRatio(ratios: readonly number[]): number {
+  const pairs = Array.from({ length: ratios.length / 2 }, (_, i) => ratios.slice(2 * i, 2 * i + 2));
+  return median(pairs.map(([one = Number.NaN, two = Number.NaN]) => Math.sqrt(one * two)));
 }
 
 /** The files that a run loads, counted by V8. */
