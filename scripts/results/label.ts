@@ -45,7 +45,7 @@ export async function label(options: LabelOptions): Promise<number> {
   if (options.csv !== undefined) return writeTable(stored, { ...options, csv: options.csv });
   const by = withoutAddress(options.by ?? (await whoAmI()));
   const file = labelFile(stored.manifest.variant);
-  const { questions } = sampleOf(stored, {
+  const { questions, before } = sampleOf(stored, {
     size: options.sample,
     criterion: options.criterion,
     by,
@@ -64,6 +64,12 @@ export async function label(options: LabelOptions): Promise<number> {
   const apart = options.criterion === undefined ? askedApart(stored.manifest) : [];
   for (const { id, name } of apart) {
     say(`${name} is asked apart, because attacks are long: assay label --criterion ${id}`);
+  }
+  const all = questions.length + before;
+  if (options.criterion === undefined && all > options.sample) {
+    say(
+      `${plural(all, "question")} instead of ${options.sample}, because each criterion has one that the judge passed and one that it failed. For fewer, name one: --criterion ID`,
+    );
   }
   const book = await openLabels(world, file);
   try {
