@@ -43,14 +43,18 @@ describe("a call in a chat is answered", () => {
   });
 
   it("by a case in which the tool works rather than by one in which it fails", () => {
-    expect(answers(cases([LATE], [when("1", LATE)], [found("1", "one")], [ANY]), "1", "2")).toEqual([
-      "one",
-      "any order",
-    ]);
+    expect(answers(cases([when("1", LATE)], [found("1", "one")]), "1")).toEqual(["one"]);
+    expect(answers(cases([LATE], [ANY]), "1", "2")).toEqual(["any order", "any order"]);
   });
 
   it("with a failure where no case knows better", () => {
     expect(answers(cases([LATE], [found("1", "one")]), "2", "1")).toEqual(["timeout", "one"]);
+  });
+
+  it("with a failure rather than another case's answer, where cases say what certain calls answer", () => {
+    const gone: ToolReply = { fails: "no such order" };
+    expect(answers(cases([found("1", "one")], [ANY], [gone]), "1", "2")).toEqual(["one", "no such order"]);
+    expect(answers(cases([found("1", "one")], [ANY]), "1", "2")).toEqual(["one", "any order"]);
   });
 
   it("in turns, as its case says", () => {

@@ -74,6 +74,14 @@ describe("a project's configuration", () => {
     await expect(loadConfig(root)).rejects.toThrow("assay.config.ts: defaults.modle: there is no such flag.");
   });
 
+  it("may use zod where the project has none", async () => {
+    write(
+      "assay.config.ts",
+      'import { z } from "zod";\nexport default { defaults: { judgeModel: z.string().parse("opus") } };\n',
+    );
+    expect(await loadConfig(root)).toMatchObject({ defaults: { judgeModel: "opus" } });
+  });
+
   it("says where code of the user's broke", async () => {
     write("assay.config.ts", "\nthrow new Error('no such team');");
     await expect(loadConfig(root)).rejects.toThrow(

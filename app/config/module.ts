@@ -28,12 +28,24 @@ export async function loadModule(o: { file: string; named: string }): Promise<un
       .map(([name, file]) => [name, join(packageRoot(), "dist/library", file)] as const)
       .filter(([, path]) => existsSync(path)),
   );
+  if (!isInstalled("zod", o.file))
+    alias["zod"] = createRequire(join(packageRoot(), "package.json")).resolve("zod");
   try {
     return await loader
       .createJiti(o.file, { moduleCache: true, fsCache: false, alias })
       .import(o.file, { default: true });
   } catch (cause) {
     throw new UserError(`${o.named} can't be loaded: ${whatHappened(cause, o.file)}`, { cause });
+  }
+}
+
+/** A grader describes its settings with zod. A project without its own copy gets ours. */
+function isInstalled(name: string, file: string): boolean {
+  try {
+    createRequire(file).resolve(name);
+    return true;
+  } catch {
+    return false;
   }
 }
 

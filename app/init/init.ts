@@ -75,6 +75,7 @@ export async function initProject(o: {
     files.set(file, fill(await readFile(join(templates, template), "utf8"), values));
   }
   files.set("package.json", packageJson(answers, o.command));
+  files.set("assay.config.ts", CONFIG);
   files.set(".gitignore", "node_modules/\nruns/\n");
   // Lines by several people are merged.
   files.set(".gitattributes", "labels/*.ndjson merge=union\n");
@@ -109,7 +110,7 @@ export function commandFor(o: { script: string; folder: string; version: string 
 function checkAnswers({ name, company, about }: InitAnswers): void {
   if (!/^[a-z][a-z0-9-]*$/.test(name) || ["judge", "customer"].includes(name)) {
     throw new UserError(
-      `${JSON.stringify(name)} can't be the agent's name: it is a folder's name, of small letters, digits and hyphens, and neither judge nor customer.`,
+      `${JSON.stringify(name)} can't be the agent's name: it is a folder's name, of small letters, digits and hyphens. The names judge and customer are taken.`,
     );
   }
   for (const [what, text] of Object.entries({ company, about })) {
@@ -148,6 +149,16 @@ function valuesOf(
 function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/(?<!\$)\{\{(\w+)\}\}/g, (all, key: string) => values[key] ?? all);
 }
+
+/** With the usual margin the gate of a new project could never pass. */
+const CONFIG = `// Defaults of the commands in this project.
+export default {
+  commands: {
+    // So few cases can't tell a drop of less than 15 points from chance. Lower it as you add cases: 5% is usual.
+    gate: { margin: "15%" },
+  },
+};
+`;
 
 function packageJson({ name }: InitAnswers, { run, version }: StartCommand): string {
   const json = {

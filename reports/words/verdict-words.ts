@@ -25,7 +25,9 @@ export function verdictWords(analysis: Analysis): string {
     }
     case "met": {
       const also =
-        verdict.watched.length === 0 ? "" : ` Only watched, and not met: ${verdict.watched.join(", ")}.`;
+        verdict.watched.length === 0
+          ? ""
+          : ` Only watched, and not shown to be met: ${verdict.watched.join(", ")}.`;
       return verdict.met === 0
         ? `No criterion that must hold was measured.${also}`
         : `Every criterion that must hold is met.${also}`;

@@ -21,11 +21,15 @@ describe("assay init", () => {
       stdout: expect.stringContaining("passes 0 cases; 7 of 7 references pass"),
     });
 
+    expect(await inThisProcess(["bless"], { cwd })).toMatchObject({ code: 0 });
+    const gate = await inThisProcess(["gate", "--simulator"], { cwd });
+    expect(gate).toMatchObject({ code: 0, stdout: expect.stringContaining("PASS. Safe to ship") });
+
     writeFileSync(join(cwd, "README.md"), "mine");
     const again = await assay(["init", "--yes", "--name", "tom"], { cwd });
     expect(again.code).toBe(2);
     expect(again.stderr).toMatch(
-      /README\.md, package\.json, \.gitignore, \.gitattributes, cases\/\S+\.schema\.json,.* are there already, and nothing is overwritten/,
+      /README\.md, package\.json, assay\.config\.ts, \.gitignore, \.gitattributes, cases\/\S+\.schema\.json,.* are there already, and nothing is overwritten/,
     );
     expect(readFileSync(join(cwd, "README.md"), "utf8")).toBe("mine");
     expect(readdirSync(join(cwd, "prompts"))).toEqual(["pia"]);
@@ -40,6 +44,10 @@ describe("assay init", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/NOT MET\s+Keeps to the rules/);
     expect(stdout).toContain("no-promise");
+
+    edit(cwd, "prompts/sam/company.md", (text) => text.replace("9 am to 5 pm", "1 am to 2 am"));
+    const later = await inThisProcess(["run", "--trials", "1", "--case", "opening-hours"], { cwd });
+    expect(later.stdout).toMatch(/0 passed, 1 failed/);
     rmSync(cwd, { recursive: true });
   }, 60_000);
 });

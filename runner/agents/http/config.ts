@@ -56,6 +56,11 @@ export const httpAgentSchema = z
   .refine((c) => c.shape !== "custom" || (c.request !== undefined && c.answer !== undefined), {
     error: "the shape `custom` needs `request` and `answer`",
   })
+  .superRefine(({ request }, context) => {
+    for (const message of request === undefined ? [] : requestFaults(request)) {
+      context.addIssue({ code: "custom", path: ["request"], message });
+    }
+  })
   .refine((c) => c.shape === "custom" || (c.request === undefined && c.answer === undefined), {
     error: "`request` and `answer` belong to the shape `custom`",
   })
@@ -68,5 +73,23 @@ export const httpAgentSchema = z
   .refine((c) => !["openai", "anthropic"].includes(c.shape) || c.model !== undefined, {
     error: "the shapes `openai` and `anthropic` need `model`",
   });
+
+/** Words in double braces that are filled in. An agent that gets another one gets it literally. */
+const FILLED_IN: readonly string[] = ["message", "conversation", "history"];
+
+function requestFaults(request: unknown): string[] {
+  const names = [...JSON.stringify(request).matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([written, name = ""]) => ({
+    written,
+    isKnown: FILLED_IN.some((known) => written === `{{${known}}}`),
+    saysWhat: name !== "conversation",
+  }));
+  const unknown = names.filter(({ isKnown }) => !isKnown).map(({ written }) => written);
+  const filled = FILLED_IN.map((name) => `{{${name}}}`).join(", ");
+  if (unknown.length > 0)
+    return [`${unknown.join(" and ")} in \`request\` can't be filled in. There is ${filled}.`];
+  return names.some(({ saysWhat }) => saysWhat)
+    ? []
+    : ["`request` never sends the customer's message. Write {{message}} or {{history}} where it goes."];
+}
 
 export type HttpAgentConfig = z.infer<typeof httpAgentSchema>;

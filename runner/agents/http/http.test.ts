@@ -314,6 +314,12 @@ describe("an agent behind HTTP", () => {
     [{ retries: 2 }, /safe_to_retry/],
     [{ shape: "custom" }, /needs `request` and `answer`/],
     [{ answer: { reply: "/x" } }, /belong to the shape `custom`/],
+    [
+      requesting({ text: "{{mesage}}", session: "{{conversation}}" }),
+      /\{\{mesage\}\} in `request` can't be filled in/,
+    ],
+    [requesting([{ text: "{{ message }}" }]), /\{\{ message \}\} in `request`/],
+    [requesting({ session: "{{conversation}}" }), /never sends the customer's message/],
     [{ shape: "openai" }, /need `model`/],
     [{ start: "node x" }, /needs `ready`/],
     [{ url: "http://me:secret@127.0.0.1/" }, /or a password/],
@@ -324,6 +330,10 @@ describe("an agent behind HTTP", () => {
     expect(read.success ? "taken" : read.error.message).toMatch(says);
   });
 });
+
+function requesting(request: unknown) {
+  return { shape: "custom", request, answer: { reply: "/text" } };
+}
 
 describe("what was said before", () => {
   const call = { name: "look", input: { order: "1" }, result: "shipped", isError: false };
