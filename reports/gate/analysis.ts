@@ -84,6 +84,8 @@ export interface BrokenCase {
   chanceTogether: number;
   /** What failed, in words. Untrusted text. */
   reasons: string[];
+  /** The agent's reply in which it failed first; null where it said nothing. Untrusted text. */
+  said: string | null;
 }
 
 /** A drop that is both large and unlikely to be chance. It is reported, and blocks nothing. */

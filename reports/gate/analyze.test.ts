@@ -86,6 +86,7 @@ describe("a criterion that is compared with the baseline", () => {
       before: { passed: 20, scored: 20 },
       after: { passed: 0, scored: 3 },
       reasons: ['says "insurance": because it fail'],
+      said: "I can only help with insurance.",
     });
     expect(a.sentence).toBe(
       'Don\'t ship: "Stays on topic" is worse than today; 8 cases broke that used to pass (case-01, case-02, case-03, case-04 and 4 more).',

@@ -1,3 +1,4 @@
+import { excerpt } from "../text/escape.ts";
 import { gateExitCode } from "../gate/exit-code.ts";
 import type { BrokenCase, BreakingCase, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
 import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/show/lines.ts";
@@ -57,6 +58,9 @@ function restWords({ criteria, verdict }: GateAnalysis): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
+/** The most letters of a reply that are quoted. */
+const MOST_SAID = 160;
+
 /** A case in which an invariant was broken. */
 interface Rule {
   rule: string;
@@ -69,7 +73,11 @@ function ruleWords({ rule, broken }: Rule): string {
 
 function caseWords(c: BrokenCase): string {
   const where = c.brokeIn.length === 0 ? "" : ` in ${c.brokeIn.join(", ")}`;
-  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}`;
+  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}${c.said === null ? "" : `. ${saidWords(c.said)}`}`;
+}
+
+function saidWords(said: string): string {
+  return `It said: "${excerpt(said, MOST_SAID)}"`;
 }
 
 function because([first]: readonly string[]): string {
@@ -101,7 +109,9 @@ function caseFinding(c: BrokenCase, level: ReviewFinding["level"]): ReviewFindin
     path: c.file,
     line: c.line,
     title: level === "notice" ? `${c.id} passes less often, which may be chance` : `${c.id} broke`,
-    message: [seen, ...new Set(c.reasons.slice(0, 2))].join("\n"),
+    message: [seen, ...new Set(c.reasons.slice(0, 2)), ...(c.said === null ? [] : [saidWords(c.said)])].join(
+      "\n",
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { tellAlike, type FailureStory } from "../../words/failures.ts";
+import { tellAlike, turnOf, type FailureStory } from "../../words/failures.ts";
 import type { PairedTally } from "../../arm/arm.ts";
 import type { TrialDigest } from "../../../runner/records.ts";
 import { holm } from "../../../stats/index.ts";
@@ -52,6 +52,7 @@ export function brokenCases(
             : breaks.chance(first, pair.id, tallyOf(o.evidence, pair, first).after),
         chanceTogether: together[i] ?? 1,
         reasons: reasonsOf(o.trials.get(pair.id) ?? [], first),
+        said: saidIn(o.trials.get(pair.id) ?? [], first),
       },
     ];
   });
@@ -84,6 +85,21 @@ function reasonsOf(records: readonly TrialDigest[], criterion: string | null): s
     });
   }
   return [...failed.values()].sort((a, b) => b.count - a.count).map((f) => f.text);
+}
+
+/** The first reply that a check failed; of a check of all replies, the last one. */
+function saidIn(records: readonly TrialDigest[], criterion: string | null): string | null {
+  for (const record of records) {
+    const [check] = failedChecks(record, criterion);
+    if (check === undefined) continue;
+    const said =
+      record
+        .whole()
+        .transcript.turns.at(turnOf(check) ?? -1)
+        ?.agent.trim() ?? "";
+    if (said !== "") return said;
+  }
+  return null;
 }
 
 function failedChecks(record: TrialDigest, criterion: string | null): TrialDigest["checks"] {

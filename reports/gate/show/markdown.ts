@@ -1,4 +1,4 @@
-import { forMarkdown } from "../../text/escape.ts";
+import { excerpt, forMarkdown } from "../../text/escape.ts";
 import { storyInMarkdown } from "../../text/markdown-parts.ts";
 import { bannerWords } from "../../words/banner-words.ts";
 import { agentName, plural } from "../../words/words.ts";
@@ -20,6 +20,7 @@ import { GATE_WORDS } from "../words.ts";
 export function renderGateMarkdown(a: GateAnalysis): string {
   const simulated = bannerWords([a.candidate]);
   const banner = simulated === null ? "" : `> **${forMarkdown(simulated)}**`;
+  const agent = agentName(a.candidate.variant);
   return `${[
     `# Gate: ${GATE_WORDS[a.verdict]}`,
     banner,
@@ -31,9 +32,9 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     ...list("## No longer asked", lossWords(a)),
     "## Success criteria",
     table(a.criteria),
-    ...a.criteria.flatMap((c) => broken(c, agentName(a.candidate.variant))),
-    ...caseList("## Cases that broke", a.broke),
-    ...caseList("## Passed less often, not shown to have broken", a.worthALook),
+    ...a.criteria.flatMap((c) => broken(c, agent)),
+    ...caseList("## Cases that broke", a.broke, agent),
+    ...caseList("## Passed less often, not shown to have broken", a.worthALook, agent),
     ...list("## Not compared", leftOutWords(a)),
     ...list("## How sure this is", a.notes),
     banner,
@@ -71,12 +72,16 @@ function broken(c: GateCriterion, agent: string): string[] {
   ];
 }
 
-function caseList(title: string, cases: readonly BrokenCase[]): string[] {
+function caseList(title: string, cases: readonly BrokenCase[], agent: string): string[] {
   return list(
     title,
     [],
     cases.map((c) =>
-      [`- ${forMarkdown(brokenWords(c))}`, ...c.reasons.map((r) => `  - ${forMarkdown(r)}`)].join("\n"),
+      [
+        `- ${forMarkdown(brokenWords(c))}`,
+        ...c.reasons.map((r) => `  - ${forMarkdown(r)}`),
+        ...(c.said === null ? [] : [`  - ${forMarkdown(`${agent}: ${excerpt(c.said, 300)}`)}`]),
+      ].join("\n"),
     ),
   );
 }

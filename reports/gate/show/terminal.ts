@@ -28,6 +28,7 @@ type Wrap = (text: string, indent?: number) => string;
 export function renderGateTerminal(a: GateAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, options.width), indent);
+  const look: Look = { agent: agentName(a.candidate.variant), style, wrap };
   const simulated = bannerWords([a.candidate]);
   const banner = simulated === null ? "" : style.warn(style.bold(wrap(simulated)));
   const parts = [
@@ -52,12 +53,12 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     ),
     section(
       "Success criteria",
-      a.criteria.map((c) => criterion(c, { agent: agentName(a.candidate.variant), style, wrap })),
+      a.criteria.map((c) => criterion(c, look)),
       style,
       "\n\n",
     ),
-    section("Cases that broke", cases(a.broke, style, wrap), style),
-    section("Passed less often, not shown to have broken", cases(a.worthALook, style, wrap), style),
+    section("Cases that broke", cases(a.broke, look), style),
+    section("Passed less often, not shown to have broken", cases(a.worthALook, look), style),
     section(
       "Not compared",
       leftOutWords(a).map((l) => wrap(l, 2)),
@@ -117,12 +118,13 @@ function story(id: string, s: FailureStory, { agent, style, wrap }: Look): strin
   ].join("\n");
 }
 
-function cases(list: readonly BrokenCase[], style: Style, wrap: Wrap): string[] {
+function cases(list: readonly BrokenCase[], { agent, style, wrap }: Look): string[] {
   const lines = list
     .slice(0, MOST_CASES)
     .flatMap((c) => [
       wrap(brokenWords(c), 2),
       ...c.reasons.slice(0, 1).map((r) => style.dim(wrap(excerpt(r, 220), 6))),
+      ...(c.said === null ? [] : [style.dim(wrap(`${agent}: ${excerpt(c.said, 220)}`, 6))]),
     ]);
   const hidden = list.length - MOST_CASES;
   return hidden > 0 ? [...lines, `  and ${plural(hidden, "more case")}: see gate.md`] : lines;
