@@ -31,7 +31,8 @@ export { inOrder, playTrial, type TrialDeps } from "./play/play-trial.ts";
 export { judgesIn } from "./plan/judges.ts";
 export { countOf, countTrials, isDecided, plannedTrials, trialKey } from "./plan/planned.ts";
 export { readRecords, readRun, type StoredRun } from "./kept/read-run.ts";
-export type { BatchMode, CaseChoice, Manifest, Shard, TrialDigest, TrialRecord, Variant } from "./records.ts";
+export type { TrialDigest } from "./digests.ts";
+export type { BatchMode, CaseChoice, Manifest, Shard, TrialRecord, Variant } from "./records.ts";
 export {
   latestRun,
   newRunId,

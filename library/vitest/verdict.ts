@@ -1,7 +1,8 @@
 import { groupBy } from "../../reports/count/group.ts";
 import { sentence } from "../../reports/words/words.ts";
 import { plural } from "../../text/counts.ts";
-import type { CaseSummary, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CaseSummary } from "../../runner/records.ts";
 
 /** The outcome of a case for a test. Plain data: it passes between processes. */
 export interface CaseVerdict {

@@ -1,5 +1,6 @@
 import type { CheckSeverity } from "../../graders/contract/types.ts";
-import type { CheckSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CheckSummary, Manifest, Outcome } from "../../runner/records.ts";
 import type { CaseTally } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
 import { slotsByCase } from "../count/latest.ts";

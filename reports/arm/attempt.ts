@@ -1,4 +1,4 @@
-import type { TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
 
 /**
  * Which attempt at a case a trial is. It is the same for trials of several runs with the same conversation,

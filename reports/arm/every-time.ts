@@ -1,4 +1,5 @@
-import type { CheckSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CheckSummary, Manifest, Outcome } from "../../runner/records.ts";
 import { passHatK, twoSidedZ, wilson, type CaseTally, type Interval } from "../../stats/index.ts";
 import { slotsByCase } from "../count/latest.ts";
 import { hasEnded, voteOfChecks } from "../count/vote.ts";

@@ -1,4 +1,5 @@
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { suiteRate, twoSidedZ, type Interval } from "../../stats/index.ts";
 import { isAgents } from "../count/agent-calls.ts";
 import { moneyOf } from "../compare/money.ts";

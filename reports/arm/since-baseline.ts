@@ -1,4 +1,5 @@
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import {
   provenRate,
   suiteDiff,

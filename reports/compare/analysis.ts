@@ -2,7 +2,8 @@ import type { LeftOut } from "../arm/arm.ts";
 import type { EveryTime } from "../arm/every-time.ts";
 import type { Counts } from "../count/analysis.ts";
 import type { JudgeFinding } from "../judge/both-sides.ts";
-import type { Manifest, Paid } from "../../runner/records.ts";
+import type { Paid } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import type { CaseTally, Difference, Interval } from "../../stats/index.ts";
 
 /** Raised when the JSON comparison changes so that older readers would misread it. */

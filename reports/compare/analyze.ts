@@ -7,7 +7,8 @@ import { everyTimeOf, matchedWithItself } from "../arm/every-time.ts";
 import { latestRecords } from "../count/latest.ts";
 import { sumPaid } from "../count/paid.ts";
 import { suiteRate, twoSidedZ } from "../../stats/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import {
   COMPARISON_SCHEMA_VERSION,
   type Comparison,

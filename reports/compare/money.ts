@@ -1,4 +1,4 @@
-import type { CallSums, TrialDigest } from "../../runner/records.ts";
+import type { CallSums, TrialDigest } from "../../runner/digests.ts";
 import { costPerResolved } from "../../stats/index.ts";
 import { isAgents } from "../count/agent-calls.ts";
 import { groupBy } from "../count/group.ts";

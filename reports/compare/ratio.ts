@@ -1,4 +1,4 @@
-import type { TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
 import { pairedT, quantile } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
 import type { Ratio } from "./analysis.ts";

@@ -1,4 +1,4 @@
-import type { CallSums } from "../../runner/records.ts";
+import type { CallSums } from "../../runner/digests.ts";
 
 /**
  * Whether calls are the agent's own, which are the cost of a live conversation. Judge and played customers

@@ -2,7 +2,8 @@ import type { JudgeOfCriterion } from "../judge/calibration.ts";
 import type { Failure, Role } from "../../claude/types.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
-import type { CaseSummary, CriterionSummary, Manifest, Outcome, Paid } from "../../runner/records.ts";
+import type { Paid } from "../../runner/digests.ts";
+import type { CaseSummary, CriterionSummary, Manifest, Outcome } from "../../runner/records.ts";
 import type { Interval } from "../../stats/index.ts";
 import type { StabilityOverview } from "./stability.ts";
 

@@ -1,5 +1,6 @@
 import type { Label } from "../../labels/index.ts";
-import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CaseSummary, Manifest, Outcome } from "../../runner/records.ts";
 import {
   REPORT_SCHEMA_VERSION,
   type Analysis,

@@ -1,4 +1,5 @@
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { slotsByCase } from "./latest.ts";
 
 /** Failures with the same reason: what was found in place of what was expected. */

@@ -1,5 +1,6 @@
 import { placeOf, trialsOf } from "../../runner/plan/planned.ts";
-import type { CaseSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CaseSummary, Manifest } from "../../runner/records.ts";
 
 /** A planned trial and its record; null where it was not run. */
 export interface TrialSlot {

@@ -1,4 +1,4 @@
-import type { Paid, TrialDigest } from "../../runner/records.ts";
+import type { Paid, TrialDigest } from "../../runner/digests.ts";
 import { moneyWords, plural, thousands } from "../words/words.ts";
 
 /** What the trials of a run paid in total, and what they saved. */

@@ -1,5 +1,6 @@
 import type { Label } from "../../labels/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import type { Analysis } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import type { Baseline } from "../baseline/baseline.ts";

@@ -1,5 +1,5 @@
 import type { Role } from "../../claude/types.ts";
-import type { CallSums, TrialDigest } from "../../runner/records.ts";
+import type { CallSums, TrialDigest } from "../../runner/digests.ts";
 import { groupBy } from "./group.ts";
 import { quantile, valuesNeeded } from "../../stats/index.ts";
 import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";

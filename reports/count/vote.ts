@@ -1,4 +1,5 @@
-import type { Outcome, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Outcome } from "../../runner/records.ts";
 
 type Status = "pass" | "fail" | "unscored";
 

@@ -1,4 +1,5 @@
-import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { slotsByCase } from "../count/latest.ts";
 
 /** A run that is exported to another tool's format. */

@@ -1,5 +1,5 @@
 import type { Transcript } from "../../graders/contract/transcript.ts";
-import type { CheckDigest } from "../../runner/records.ts";
+import type { CheckDigest } from "../../runner/digests.ts";
 import { flipRate, type CaseTally, type FlipRate } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
 import type { PooledTrial } from "./pool.ts";

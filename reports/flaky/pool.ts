@@ -1,4 +1,5 @@
-import type { CaseSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CaseSummary, Manifest } from "../../runner/records.ts";
 import { attemptOf } from "../arm/attempt.ts";
 import { latestRecords } from "../count/latest.ts";
 import { RECORDED } from "../words/words.ts";

@@ -84,7 +84,7 @@ export interface BrokenCase {
   chanceTogether: number;
   /** What failed, in words. Untrusted text. */
   reasons: string[];
-  /** The agent's reply in which it failed first; null where it said nothing. Untrusted text. */
+  /** The agent's reply in which the first of them failed; null where it said nothing. Untrusted text. */
   said: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/trials/records.ts";
-import type { CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CriterionSummary, Manifest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { DEFAULT_GATE, type GateAnalysis } from "./analysis.ts";

@@ -1,4 +1,5 @@
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import type { Label } from "../../labels/index.ts";
 import { analyze } from "../count/analyze.ts";
 import type { Baseline } from "../baseline/baseline.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Label } from "../../labels/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { aPlan, withChecks } from "../../tests/fixtures/trials/gate.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { DEFAULT_GATE, type GateAnalysis } from "./analysis.ts";

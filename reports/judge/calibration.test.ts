@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Label } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { becauseWords } from "../words/criterion-words.ts";

@@ -1,6 +1,7 @@
 import type { Label } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
-import type { TrialDigest, TrialRecord } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { TrialRecord } from "../../runner/records.ts";
 import type { TrialSlot } from "../count/latest.ts";
 
 /** The judged checks that feed a criterion: by case, the hash of each by its id. */

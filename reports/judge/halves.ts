@@ -7,7 +7,8 @@ import {
   type Label,
   type TestedLabel,
 } from "../../labels/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { slotsByCase, type TrialSlot } from "../count/latest.ts";
 import { judgedChecks } from "./calibration.ts";
 import { carryOver } from "./carry.ts";

@@ -1,5 +1,6 @@
 import type { Label } from "../../labels/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { suiteRate, type CorrectedRate, type Eyes } from "../../stats/index.ts";
 import { votesOf, type MatchedCase } from "../arm/arm.ts";
 import { slotsByCase } from "../count/latest.ts";

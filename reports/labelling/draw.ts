@@ -1,5 +1,6 @@
 import { allot, apart, chooseSample, type Label, type LabelFrame } from "../../labels/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest } from "../../runner/records.ts";
 import { turnOf } from "../words/failures.ts";
 import { words } from "../../text/index.ts";
 import {

@@ -1,6 +1,7 @@
 import type { LabelCandidate, LabelFrame } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
-import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { slotsByCase } from "../count/latest.ts";
 import { hasEnded } from "../count/vote.ts";
 

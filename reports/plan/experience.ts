@@ -1,6 +1,7 @@
 import { judgesIn } from "../../runner/plan/judges.ts";
 import type { CallRecord, Usage } from "../../claude/types.ts";
-import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { groupBy } from "../count/group.ts";
 import { attemptOf } from "../arm/attempt.ts";
 import { latestRecords } from "../count/latest.ts";

@@ -1,6 +1,7 @@
 import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
-import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
+import type { CaseSummary, Manifest, Outcome } from "../../runner/records.ts";
 import type { RoleUsage } from "../count/analysis.ts";
 import { slotsByCase } from "../count/latest.ts";
 import { usageOf } from "../count/usage.ts";

@@ -1,5 +1,6 @@
 import type { CallRecord, Role } from "../../claude/types.ts";
-import type { CallSums, TrialRecord } from "../records.ts";
+import type { CallSums } from "../digests.ts";
+import type { TrialRecord } from "../records.ts";
 
 /** Adds up the calls of a trial by role. */
 export function sumCalls(record: TrialRecord): CallSums[] {

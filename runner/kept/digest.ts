@@ -4,7 +4,8 @@ import { checkWords } from "./check-words.ts";
 import { noCalls, sumCalls } from "./call-sums.ts";
 import { paidOf } from "./paid.ts";
 import { copy, createListPool, createPool } from "./pools.ts";
-import type { CallSums, CheckDigest, Paid, RecordLocation, TrialDigest, TrialRecord } from "../records.ts";
+import type { CallSums, CheckDigest, Paid, TrialDigest } from "../digests.ts";
+import type { RecordLocation, TrialRecord } from "../records.ts";
 
 /** Makes a record's digest. @param place where the record is in its journal */
 export type Digester = (record: TrialRecord, place: RecordLocation) => TrialDigest;

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { damage, linesLeft } from "../../tests/fixtures/trials/damage.ts";
 import { aRecord } from "../../tests/fixtures/trials/records.ts";
 import { openJournal, readJournal } from "./journal.ts";
-import type { TrialDigest, TrialRecord } from "../records.ts";
+import type { TrialDigest } from "../digests.ts";
+import type { TrialRecord } from "../records.ts";
 
 let folder = "";
 let path = "";

@@ -3,12 +3,8 @@ import { openDurableFile } from "../../claude/kept/durable-file.ts";
 import { forEachLine } from "../../claude/kept/lines.ts";
 import { createLineFormat } from "../../claude/kept/checksum-line.ts";
 import { createDigester } from "./digest.ts";
-import {
-  RECORD_SCHEMA_VERSION,
-  type RecordLocation,
-  type TrialDigest,
-  type TrialRecord,
-} from "../records.ts";
+import type { TrialDigest } from "../digests.ts";
+import { RECORD_SCHEMA_VERSION, type RecordLocation, type TrialRecord } from "../records.ts";
 
 /** Lines of earlier versions had no checksum. */
 const FORMAT = createLineFormat({

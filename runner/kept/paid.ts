@@ -1,6 +1,7 @@
 import type { CallRecord } from "../../claude/types.ts";
 import { callsOf, requestOf } from "./call-sums.ts";
-import type { Paid, TrialRecord } from "../records.ts";
+import type { Paid } from "../digests.ts";
+import type { TrialRecord } from "../records.ts";
 
 /**
  * What a trial paid for its answers, and what it saved because an earlier run had paid for the same answers.

@@ -1,6 +1,7 @@
 import { readJournal } from "./journal.ts";
 import { isPlanned } from "../plan/planned.ts";
-import type { Manifest, TrialDigest } from "../records.ts";
+import type { TrialDigest } from "../digests.ts";
+import type { Manifest } from "../records.ts";
 import { readManifest, type RunFolder } from "./run-folder.ts";
 
 /** A run as it is in its folder. */

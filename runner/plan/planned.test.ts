@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aManifest } from "../../tests/fixtures/trials/records.ts";
-import type { CheckDigest } from "../records.ts";
+import type { CheckDigest } from "../digests.ts";
 import { limitTrials } from "./plan.ts";
 import { countTrials, isDecided, isPlanned, plannedTrials, trialKey } from "./planned.ts";
 

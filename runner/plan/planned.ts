@@ -1,4 +1,5 @@
-import type { CaseSummary, Manifest, PlannedTrial, TrialDigest } from "../records.ts";
+import type { TrialDigest } from "../digests.ts";
+import type { CaseSummary, Manifest, PlannedTrial } from "../records.ts";
 
 /** The fields that say which trials of a case a run plays. */
 export type CaseTrials = Pick<CaseSummary, "trials" | "part">;

@@ -11,7 +11,8 @@ import { pendingTrials } from "../plan/pending.ts";
 import { isDecided, isPlanned } from "../plan/planned.ts";
 import { playTrial } from "./play-trial.ts";
 import { addProgress, count, countEarlier, type Progress } from "./progress.ts";
-import type { Manifest, PlannedTrial, TrialDigest } from "../records.ts";
+import type { TrialDigest } from "../digests.ts";
+import type { Manifest, PlannedTrial } from "../records.ts";
 import { runPool } from "./schedule.ts";
 
 /** Why a run ended before its plan did. */

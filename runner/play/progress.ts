@@ -1,5 +1,6 @@
 import { countTrials } from "../plan/planned.ts";
-import type { Manifest, TrialDigest } from "../records.ts";
+import type { TrialDigest } from "../digests.ts";
+import type { Manifest } from "../records.ts";
 
 /** How far a run is. `done` also counts trials of earlier sessions, `doneNow` only those of this one. */
 export interface Progress {

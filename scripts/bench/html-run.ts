@@ -1,11 +1,11 @@
 import type { CallRecord } from "../../claude/types.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
 import { createDigester } from "../../runner/kept/digest.ts";
+import type { TrialDigest } from "../../runner/digests.ts";
 import {
   RECORD_SCHEMA_VERSION,
   type CaseSummary,
   type Manifest,
-  type TrialDigest,
   type TrialRecord,
 } from "../../runner/records.ts";
 import { createRandom } from "../../simulator/api/strain/random.ts";

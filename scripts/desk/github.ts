@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { appendFile } from "node:fs/promises";
 import type { Publisher } from "../../app/ci/github/index.ts";
-import type { Paid } from "../../runner/records.ts";
+import type { Paid } from "../../runner/digests.ts";
 import type { Review } from "../../reports/review/review.ts";
 import { UserError } from "../../app/user-error.ts";
 import { redact } from "../machine/redact.ts";

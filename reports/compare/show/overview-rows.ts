@@ -1,5 +1,5 @@
 import type { Interval } from "../../../stats/index.ts";
-import type { Paid } from "../../../runner/records.ts";
+import type { Paid } from "../../../runner/digests.ts";
 import { dollars, duration, percent, thousands } from "../../words/words.ts";
 import type { Comparison, CostEstimate, TimeQuantile, Timing, VariantView } from "../analysis.ts";
 

@@ -1,6 +1,6 @@
 import { tellAlike, turnOf, type FailureStory } from "../../words/failures.ts";
 import type { PairedTally } from "../../arm/arm.ts";
-import type { TrialDigest } from "../../../runner/records.ts";
+import type { TrialDigest } from "../../../runner/digests.ts";
 import { holm } from "../../../stats/index.ts";
 import type { BrokenCase, BreakingCase } from "../analysis.ts";
 import type { ShownBreak } from "./breaks.ts";
@@ -51,8 +51,7 @@ export function brokenCases(
             ? chance
             : breaks.chance(first, pair.id, tallyOf(o.evidence, pair, first).after),
         chanceTogether: together[i] ?? 1,
-        reasons: reasonsOf(o.trials.get(pair.id) ?? [], first),
-        said: saidIn(o.trials.get(pair.id) ?? [], first),
+        ...whatFailed(o.trials.get(pair.id) ?? [], first),
       },
     ];
   });
@@ -73,33 +72,28 @@ function tallyOf(
 }
 
 /**
- * What failed in a case's trials: each check once, the most frequent first, with its grader's first reason.
+ * What failed in a case's trials: each check once, the most frequent first, with its grader's first reason; and the
+ * reply in which the most frequent one failed first, the last reply where it is about all of them.
  */
-function reasonsOf(records: readonly TrialDigest[], criterion: string | null): string[] {
-  const failed = new Map<string, { count: number; text: string }>();
-  for (const check of records.flatMap((r) => failedChecks(r, criterion))) {
-    const seen = failed.get(check.id);
-    failed.set(check.id, {
-      count: (seen?.count ?? 0) + 1,
-      text: seen?.text ?? `${check.label}: ${check.reason}`,
-    });
-  }
-  return [...failed.values()].sort((a, b) => b.count - a.count).map((f) => f.text);
-}
-
-/** The first reply that a check failed; of a check of all replies, the last one. */
-function saidIn(records: readonly TrialDigest[], criterion: string | null): string | null {
+function whatFailed(
+  records: readonly TrialDigest[],
+  criterion: string | null,
+): Pick<BrokenCase, "reasons" | "said"> {
+  const failed = new Map<string, { count: number; text: string; first: TrialDigest; id: string }>();
   for (const record of records) {
-    const [check] = failedChecks(record, criterion);
-    if (check === undefined) continue;
-    const said =
-      record
-        .whole()
-        .transcript.turns.at(turnOf(check) ?? -1)
-        ?.agent.trim() ?? "";
-    if (said !== "") return said;
+    for (const { id, label, reason } of failedChecks(record, criterion)) {
+      const seen = failed.get(id) ?? { count: 0, text: `${label}: ${reason}`, first: record, id };
+      failed.set(id, { ...seen, count: seen.count + 1 });
+    }
   }
-  return null;
+  const [most, ...others] = [...failed.values()].sort((a, b) => b.count - a.count);
+  if (most === undefined) return { reasons: [], said: null };
+  const reply =
+    most.first
+      .whole()
+      .transcript.turns.at(turnOf(most) ?? -1)
+      ?.agent.trim() ?? "";
+  return { reasons: [most, ...others].map((f) => f.text), said: reply === "" ? null : reply };
 }
 
 function failedChecks(record: TrialDigest, criterion: string | null): TrialDigest["checks"] {

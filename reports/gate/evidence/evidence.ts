@@ -1,4 +1,5 @@
-import type { CaseSummary, CriterionSummary, Manifest, TrialDigest } from "../../../runner/records.ts";
+import type { TrialDigest } from "../../../runner/digests.ts";
+import type { CaseSummary, CriterionSummary, Manifest } from "../../../runner/records.ts";
 import { armOfRun, matchArms, type Arm, type LeftOut, type MatchedCase } from "../../arm/arm.ts";
 import { armOfBaseline } from "../../baseline/arm.ts";
 import type { Baseline } from "../../baseline/baseline.ts";

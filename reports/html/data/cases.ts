@@ -1,4 +1,5 @@
-import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../../runner/records.ts";
+import type { TrialDigest } from "../../../runner/digests.ts";
+import type { CaseSummary, Manifest, Outcome } from "../../../runner/records.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { isAgents } from "../../count/agent-calls.ts";
 import type { FailureFold } from "../../count/failure-folds.ts";

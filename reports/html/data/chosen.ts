@@ -1,4 +1,4 @@
-import type { TrialDigest } from "../../../runner/records.ts";
+import type { TrialDigest } from "../../../runner/digests.ts";
 import { deflated } from "./pack.ts";
 import type { PageBlock, PageConversation, PageConversations } from "./contract.ts";
 import { plural, thousands } from "../../words/words.ts";
