@@ -52,6 +52,11 @@ describe("withFiles", () => {
     );
   });
 
+  it.each(["EMFILE", "ENFILE"])("leaves %s alone, which no other folder would change", async (code) => {
+    const cause = refused(code, "open");
+    await expect(withFiles("x", () => Promise.reject(cause), "Name another folder.")).rejects.toBe(cause);
+  });
+
   it("leaves defects and mistakes alone", async () => {
     const mistake = new UserError("no such case");
     await expect(withFiles("x", () => Promise.reject(mistake))).rejects.toBe(mistake);

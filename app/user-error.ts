@@ -16,16 +16,19 @@ export class UserError extends Error {
   }
 }
 
+/** Too many files are open, in this process or in all of them: no other flag or folder would change that. */
+const TOO_MANY_OPEN = new Set(["EMFILE", "ENFILE"]);
+
 /**
  * Runs `work`. A refusal by the system is reported as a mistake, with `what` before it and what to do after
- * it.
+ * it; not where too many files are open, which is no mistake of the user's.
  */
 export async function withFiles<T>(what: string, work: () => Promise<T>, hint = ""): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     const refused = refusalOf(cause);
-    if (refused === null) throw cause;
+    if (refused === null || TOO_MANY_OPEN.has(String((cause as NodeJS.ErrnoException).code))) throw cause;
     throw new UserError(`${what}: ${refused}${hint === "" ? "" : `. ${hint}`}`, { cause });
   }
 }

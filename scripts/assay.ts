@@ -6,7 +6,12 @@
 const INCOMPLETE = 4;
 const DEFECT = 70;
 
-import("./main.ts").catch((cause: unknown) => {
+async function start(): Promise<void> {
+  const { loadMain } = await import("./launch/launch.ts");
+  await loadMain().main(process.argv);
+}
+
+start().catch((cause: unknown) => {
   const refused = cause instanceof Error && "syscall" in cause;
   const text =
     cause instanceof Error ? (refused ? cause.message : (cause.stack ?? cause.message)) : String(cause);

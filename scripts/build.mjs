@@ -1,7 +1,8 @@
 // Bundles the command and the benchmarks into dist/, because loading five hundred small files takes longer
 // than running most of them. Types are checked by `npm run types`.
+import { spawnSync } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { replaceBuild } from "./replace-build.mjs";
@@ -60,31 +61,65 @@ function withAssets({ script, style }) {
   };
 }
 
-/** The only source with an effect when it is loaded: no module imports it, and it runs the command line. */
-const MAIN = join(root, "scripts/main.ts");
-
 /**
  * Our own modules have no effects when they are loaded. A module is left out where none of its names is used:
  * otherwise a command that needs one name of a room would load all of it.
  */
 function doesSomething(id) {
-  return id === MAIN || id.includes("/node_modules/");
+  return id.includes("/node_modules/");
+}
+
+/** A parameter with which `scripts/launch/parts.ts` calls every part; as long as `import`, so that maps stay right. */
+const IMPORT = "Import";
+
+/**
+ * Code that V8 gets from `vm.Script` must not contain `import()`, which would need an experimental option of
+ * Node's. So the parts call a function in its place.
+ */
+const importByFunction = {
+  name: "import-by-function",
+  renderChunk(code, { fileName }) {
+    const places = [];
+    walk(this.parse(code), (node) => {
+      if (node.type === "ImportExpression") places.push(node.start);
+      if (node.type === "Identifier" && node.name === IMPORT)
+        throw new Error(`${fileName} has its own ${IMPORT}`);
+    });
+    const parts = [0, ...places].map((from, i) => code.slice(from, places[i] ?? code.length));
+    return {
+      code: parts.map((part, i) => (i === 0 ? part : IMPORT + part.slice("import".length))).join(""),
+      map: null,
+    };
+  },
+};
+
+function walk(node, visit) {
+  if (node === null || typeof node !== "object") return;
+  if (typeof node.type === "string") visit(node);
+  for (const inner of Object.values(node)) walk(inner, visit);
 }
 
 /**
  * @param entries entry files by their names in dist/, without extensions
  * @param chunks the folder for code that is loaded only when it is needed
  * @param noExternal whether packages are bundled, too
+ * @param define constants of the sources, as JavaScript
+ * @param format the command itself is CommonJS: V8's compiled code can be kept for that, and not, before Node
+ * 22, for modules
+ * @returns the entries' files in dist/
  */
-async function bundle(entries, { chunks, noExternal = true, external = [] }) {
-  await build({
+async function bundle(
+  entries,
+  { chunks, noExternal = true, external = [], define = {}, format = "esm", names = "[name].js" },
+) {
+  const { output } = await build({
     configFile: false,
     root,
     logLevel: "warn",
     publicDir: false,
-    plugins: [withAssets(assets)],
+    plugins: [withAssets(assets), ...(format === "cjs" ? [importByFunction] : [])],
     ssr: { noExternal, external, target: "node" },
-    define: { ASSAY_BUILD: JSON.stringify(stamp) },
+    define: { ASSAY_BUILD: JSON.stringify(stamp), ...define },
     build: {
       ssr: true,
       target: "node20",
@@ -94,10 +129,15 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
       rolldownOptions: {
         input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
         treeshake: { moduleSideEffects: doesSomething },
-        output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: `${chunks}/[name]-[hash].js` },
+        output: {
+          format,
+          entryFileNames: names,
+          chunkFileNames: `${chunks}/[name]-[hash]${extname(names)}`,
+        },
       },
     },
   });
+  return output.filter((o) => o.type === "chunk" && o.isEntry).map((o) => o.fileName);
 }
 
 /** The first `npx assay` in a checkout builds it, and npm hides all output of the build. */
@@ -131,11 +171,27 @@ async function chatPage() {
   writeFileSync(join(next, "chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
 }
 
+/** Every command starts in two thirds of the time with what V8 has compiled before. Without it, all works as well. */
+function keepCompiled() {
+  const warmUp = join(root, "dist/scripts/launch/warm-up.js");
+  const { status, stderr } = spawnSync(process.execPath, [warmUp], { stdio: ["ignore", "ignore", "pipe"] });
+  if (status !== 0)
+    process.stderr.write(`Compiled code was not kept, so commands start slower: ${String(stderr).trim()}\n`);
+}
+
 sayToTerminal("Assay is built from its sources, once: some 20 seconds.\n");
 rmSync(next, { recursive: true, force: true });
 const assets = await pageAssets();
 await chatPage();
-await bundle(["scripts/assay"], { chunks: "chunks" });
+const [main] = await bundle(["scripts/main"], {
+  chunks: "chunks",
+  format: "cjs",
+  names: "chunks/main-[hash].cjs",
+});
+await bundle(["scripts/assay", "scripts/launch/warm-up"], {
+  chunks: "chunks",
+  define: { ASSAY_MAIN: JSON.stringify(basename(main)) },
+});
 // Separate, because what only the benchmarks use, such as the whole SDK, must not be in a file that the
 // command loads.
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
@@ -154,5 +210,6 @@ await bundle(
 );
 for (const name of ["scripts/assay", ...bench]) chmodSync(join(next, `${name}.js`), 0o755);
 replaceBuild({ next, dist: join(root, "dist"), now: Date.now() });
+keepCompiled();
 // The tests build nothing again while the sources are these (tests/build-once.ts).
 writeFileSync(join(root, "dist/.stamp"), stamp);

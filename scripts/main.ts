@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs";
 import { commandLine } from "./command-line.ts";
 import { guardProcess } from "./desk/failure.ts";
-import { tuneEngine } from "./machine/tune-engine.ts";
 
-// Only the command line is loaded here. Each command loads what it needs when it runs, so that help appears
-// at once.
-
-// This applies until the number of trials is known.
-tuneEngine(0);
-
-guardProcess();
-await commandLine(process.argv, readVersion());
+/**
+ * The command. Only the command line is loaded with this file: each command loads what it needs when it runs,
+ * so that help appears at once.
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  guardProcess();
+  await commandLine(argv, readVersion());
+}
 
 /** The package's version; found from the compiled file and from the source alike. */
 function readVersion(): string {
