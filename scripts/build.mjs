@@ -5,6 +5,7 @@ import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { lazyParts } from "./lazy-parts.mjs";
 import { replaceBuild } from "./replace-build.mjs";
 import { stampOfSources } from "./source-stamp.mjs";
 
@@ -69,35 +70,9 @@ function doesSomething(id) {
   return id.includes("/node_modules/");
 }
 
-/** A parameter with which `scripts/launch/parts.ts` calls every part; as long as `import`, so that maps stay right. */
-const IMPORT = "Import";
-
-/**
- * Code that V8 gets from `vm.Script` must not contain `import()`, which would need an experimental option of
- * Node's. So the parts call a function in its place.
- */
-const importByFunction = {
-  name: "import-by-function",
-  renderChunk(code, { fileName }) {
-    const places = [];
-    walk(this.parse(code), (node) => {
-      if (node.type === "ImportExpression") places.push(node.start);
-      if (node.type === "Identifier" && node.name === IMPORT)
-        throw new Error(`${fileName} has its own ${IMPORT}`);
-    });
-    const parts = [0, ...places].map((from, i) => code.slice(from, places[i] ?? code.length));
-    return {
-      code: parts.map((part, i) => (i === 0 ? part : IMPORT + part.slice("import".length))).join(""),
-      map: null,
-    };
-  },
-};
-
-function walk(node, visit) {
-  if (node === null || typeof node !== "object") return;
-  if (typeof node.type === "string") visit(node);
-  for (const inner of Object.values(node)) walk(inner, visit);
-}
+/** Each package becomes a part of its own. */
+const packageOf = (id) =>
+  /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1].replace("/", "-").replace("@", "");
 
 /**
  * @param entries entry files by their names in dist/, without extensions
@@ -117,7 +92,7 @@ async function bundle(
     root,
     logLevel: "warn",
     publicDir: false,
-    plugins: [withAssets(assets), ...(format === "cjs" ? [importByFunction] : [])],
+    plugins: [withAssets(assets), ...(format === "cjs" ? [lazyParts] : [])],
     ssr: { noExternal, external, target: "node" },
     define: { ASSAY_BUILD: JSON.stringify(stamp), ...define },
     build: {
@@ -132,6 +107,9 @@ async function bundle(
         output: {
           format,
           entryFileNames: names,
+          ...(format === "cjs" && {
+            codeSplitting: { groups: [{ test: /\/node_modules\//, name: packageOf, debugName: "packages" }] },
+          }),
           chunkFileNames: `${chunks}/[name]-[hash]${extname(names)}`,
         },
       },

@@ -68,6 +68,15 @@ describe.each([
   });
 });
 
+it("shows a character of the basic plane alone as it does among Chinese ones", () => {
+  const wrong: string[] = [];
+  for (let code = 0; code <= 0xffff; code++) {
+    const text = `a${String.fromCharCode(code)}b`;
+    if (`漢${forTerminal(text)}` !== forTerminal(`漢${text}`)) wrong.push(code.toString(16));
+  }
+  expect(wrong).toEqual([]);
+});
+
 describe("forJson", () => {
   it.each([...HIDDEN.map(([, text]) => text), ...HONEST.map(([, text]) => text)])(
     "means the same: %j",

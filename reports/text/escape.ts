@@ -1,3 +1,4 @@
+import { lazily } from "../../text/lazily.ts";
 import { showInvisible } from "./invisible.ts";
 
 /**
@@ -58,7 +59,7 @@ export function forJson(json: string): string {
   );
 }
 
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+const GRAPHEMES = lazily(() => new Intl.Segmenter("en", { granularity: "grapheme" }));
 /** Text in which each character is one code unit. */
 const PLAIN = /^[\u0020-\u007e]*$/;
 /** What a reader sees as one character rarely has more code units. */
@@ -73,7 +74,10 @@ export function excerpt(text: string, max: number): string {
     const cut = start.slice(0, max - 1);
     return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), Math.floor(cut.length * 0.7)))}…`;
   }
-  const characters = Array.from(GRAPHEMES.segment(line.slice(0, (max + 1) * UNITS_OF_ONE)), (s) => s.segment);
+  const characters = Array.from(
+    GRAPHEMES().segment(line.slice(0, (max + 1) * UNITS_OF_ONE)),
+    (s) => s.segment,
+  );
   if (characters.length <= max)
     return line.length <= (max + 1) * UNITS_OF_ONE ? line : `${characters.join("")}…`;
   const cut = characters.slice(0, max - 1).join("");

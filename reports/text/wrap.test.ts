@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { padTo, widthOf, wrapText } from "./wrap.ts";
 
@@ -16,6 +17,16 @@ describe("widthOf", () => {
     expect(widthOf(text)).toBe(width);
     expect(widthOf(padTo(text, 10))).toBe(10);
   });
+});
+
+it("no character of the basic plane is wider than the library for it says", () => {
+  const wrong: string[] = [];
+  // Half of a pair is no character.
+  for (let code = 0; code < 0xd800; code++) {
+    const text = String.fromCharCode(code, 0x61);
+    if (widthOf(text) !== stringWidth(text)) wrong.push(code.toString(16));
+  }
+  expect(wrong).toEqual([]);
 });
 
 describe("wrapText", () => {

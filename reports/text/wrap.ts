@@ -1,8 +1,9 @@
 import stringWidth from "string-width";
+import { lazily } from "../../text/lazily.ts";
 
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Characters as wide as one column, which never combine. */
-const PLAIN = /^[\u0020-\u007e]*$/;
+const GRAPHEMES = lazily(() => new Intl.Segmenter("en", { granularity: "grapheme" }));
+/** Characters as wide as one column, which never combine: Latin letters, dashes, quotes, lines of tables. */
+const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2500-\u257f]*$/;
 
 /** The number of columns of a text on a terminal: a Chinese character or an emoji takes two. */
 export function widthOf(text: string): number {
@@ -57,7 +58,7 @@ function broken(word: string, room: number): string[] {
   const pieces: string[] = [];
   let piece = "";
   let used = 0;
-  for (const { segment } of GRAPHEMES.segment(word)) {
+  for (const { segment } of GRAPHEMES().segment(word)) {
     const wide = widthOf(segment);
     if (used + wide > room && piece !== "") {
       pieces.push(piece);

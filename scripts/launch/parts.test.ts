@@ -45,6 +45,18 @@ describe("parts of the command", () => {
     expect(b.later()).toBe(2);
   });
 
+  it("are loaded when they are used, where the build says so", () => {
+    const { load } = parts({
+      "a.cjs": "const b = Lazily('./b.cjs'); globalThis.loaded = []; exports.f = () => b().n",
+      "b.cjs": "globalThis.loaded.push('b'); exports.n = 1",
+    });
+    const loaded = (): unknown => Reflect.get(globalThis, "loaded");
+    const a = load(path("a.cjs")) as { f: () => number };
+    expect(loaded()).toEqual([]);
+    expect([a.f(), a.f()]).toEqual([1, 1]);
+    expect(loaded()).toEqual(["b"]);
+  });
+
   it("name the file and the line of an error, and are not half loaded after it", () => {
     const { load } = parts({ "a.cjs": "\nthrow new Error('broken')" });
     const errors = [0, 1].map(() => {

@@ -16,11 +16,11 @@ export interface CommandParts {
   compiled: () => ReadonlyMap<string, Buffer>;
 }
 
-/** In the parts, the build replaces `import()` with a call of this function. */
+/** What the build puts in the place of `import()`; see `lazy-parts.mjs`. */
 const importOutside = (id: string): Promise<unknown> => import(id);
 
 /** As Node wraps a CommonJS module. It is one line, so that places in errors stay right. */
-const BEFORE = "(function (exports, require, module, __filename, __dirname, Import) { ";
+const BEFORE = "(function (exports, require, module, __filename, __dirname, Import, Lazily) { ";
 const AFTER = "\n})";
 
 type Wrapped = (
@@ -30,6 +30,8 @@ type Wrapped = (
   file: string,
   folder: string,
   Import: (id: string) => Promise<unknown>,
+  /** A part that is loaded by the first call of the result. */
+  Lazily: (id: string) => () => unknown,
 ) => void;
 
 /**
@@ -54,10 +56,14 @@ export function createParts(outside: string, code: CompiledCode): CommandParts {
     loaded.set(file, { module, script });
     const run = script.runInThisContext() as Wrapped;
     const folder = dirname(file);
-    const require = (id: string): unknown =>
-      id.startsWith(".") ? load(resolve(folder, id)) : requireOutside(id);
+    const part = (id: string): unknown => load(resolve(folder, id));
+    const require = (id: string): unknown => (id.startsWith(".") ? part(id) : requireOutside(id));
+    const later = (id: string): (() => unknown) => {
+      let exports: unknown;
+      return () => (exports ??= part(id));
+    };
     try {
-      run.call(module.exports, module.exports, require, module, file, folder, importOutside);
+      run.call(module.exports, module.exports, require, module, file, folder, importOutside, later);
     } catch (error) {
       loaded.delete(file);
       throw error;

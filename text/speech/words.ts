@@ -1,3 +1,5 @@
+import { lazily } from "../lazily.ts";
+
 /**
  * Cues are data: lists of patterns for folded text (lower case, plain apostrophes), found as whole words. A
  * cue has no unbounded repetition, so that the search takes time linear in the text.
@@ -11,7 +13,7 @@ type Pattern = Pick<RegExp, "test" | "exec">;
 
 /** Any of the cues, as whole words. It is compiled at its first use: most commands use few of all cues. */
 export function anyOf(cues: Cues): Pattern {
-  return lazily(() => wholeWords(cues, "u"));
+  return whenUsed(() => wholeWords(cues, "u"));
 }
 
 /** The same, for a search or replacement of all matches. */
@@ -25,7 +27,7 @@ function wholeWords(cues: Cues, flags: string): RegExp {
 
 /** The whole text is one of the cues, except for marks at its ends. */
 export function wholly(cues: Cues): Pattern {
-  return lazily(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${folded(cues)})[^\\p{L}\\p{N}]*$`, "u"));
+  return whenUsed(() => new RegExp(`^[^\\p{L}\\p{N}]*(?:${folded(cues)})[^\\p{L}\\p{N}]*$`, "u"));
 }
 
 /** Folded text has no ß. */
@@ -33,10 +35,7 @@ function folded(cues: Cues): string {
   return cues.join("|").replaceAll("ß", "ss");
 }
 
-function lazily(make: () => RegExp): Pattern {
-  let made: RegExp | undefined;
-  return {
-    test: (text) => (made ??= make()).test(text),
-    exec: (text) => (made ??= make()).exec(text),
-  };
+function whenUsed(make: () => RegExp): Pattern {
+  const made = lazily(make);
+  return { test: (text) => made().test(text), exec: (text) => made().exec(text) };
 }

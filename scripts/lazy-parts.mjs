@@ -1,0 +1,69 @@
+/** Functions that `scripts/launch/parts.ts` gives to every part. */
+const IMPORT = "Import";
+const LAZILY = "Lazily";
+
+/**
+ * A plugin for a bundle in CommonJS whose parts have no effects when they are loaded.
+ *
+ * A part that another one needs is loaded when the first of its values is used, not before: a command uses few
+ * of the values that its parts could need. And `import()` becomes a call of a function, because code that V8
+ * gets from `vm.Script` would need an experimental option of Node's for it.
+ */
+export const lazyParts = {
+  name: "lazy-parts",
+  renderChunk(code, { fileName }) {
+    try {
+      return { code: lazyPart(code, this.parse(code)), map: null };
+    } catch (cause) {
+      throw new Error(`${fileName}: ${cause.message}`, { cause });
+    }
+  },
+};
+
+/**
+ * The code of a part, with the changes above. Lines stay lines, so that places in errors stay right.
+ * @param program its syntax tree
+ */
+export function lazyPart(code, program) {
+  const needed = new Map(program.body.flatMap(partsOf).map((part) => [part.name, part]));
+  const edits = [...needed.values()].map(({ call }) => ({ ...call, text: LAZILY }));
+  eachNode(program, (node) => {
+    if (node.type === "ImportExpression")
+      edits.push({ start: node.start, end: node.start + "import".length, text: IMPORT });
+    if (node.type !== "Identifier") return;
+    if (node.name === IMPORT || node.name === LAZILY) throw new Error(`it has a ${node.name} of its own`);
+    const part = needed.get(node.name);
+    // The parentheses are for `new`, which would take the first call for its own.
+    if (part !== undefined && part.declared !== node.start)
+      edits.push({ start: node.start, end: node.end, text: `(${node.name}())` });
+  });
+  return edited(code, edits);
+}
+
+/** The parts that a statement loads: `const require_a = require("./a.cjs");` */
+function partsOf(statement) {
+  if (statement.type !== "VariableDeclaration") return [];
+  return statement.declarations.flatMap(({ id, init }) => {
+    const isPart =
+      init?.type === "CallExpression" &&
+      init.callee.name === "require" &&
+      String(init.arguments[0].value).startsWith("./");
+    return isPart ? [{ name: id.name, declared: id.start, call: init.callee }] : [];
+  });
+}
+
+function eachNode(node, visit) {
+  if (node === null || typeof node !== "object") return;
+  if (typeof node.type === "string") visit(node);
+  for (const inner of Object.values(node)) eachNode(inner, visit);
+}
+
+function edited(code, edits) {
+  let out = "";
+  let at = 0;
+  for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start)) {
+    out += code.slice(at, start) + text;
+    at = end;
+  }
+  return out + code.slice(at);
+}

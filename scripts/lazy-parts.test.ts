@@ -1,0 +1,38 @@
+import { parseAst } from "vite";
+import { expect, it } from "vitest";
+import { lazyPart } from "./lazy-parts.mjs";
+
+const lazy = (code: string): string => lazyPart(code, parseAst(code));
+
+it("loads a part when a value of it is used", () => {
+  const before = [
+    'const require_a = require("./a-1.cjs");',
+    "function f() { return new require_a.A(require_a.b, (0, require_a.c)(1)); }",
+    "exports.f = f;",
+  ];
+  const after = [
+    'const require_a = Lazily("./a-1.cjs");',
+    "function f() { return new (require_a()).A((require_a()).b, (0, (require_a()).c)(1)); }",
+    "exports.f = f;",
+  ];
+  expect(lazy(before.join("\n"))).toBe(after.join("\n"));
+});
+
+it.each([
+  'let node_path = require("node:path"); node_path.join("a")',
+  'require("./only-effects.cjs");',
+  'function f() { const own = require("./later.cjs"); return own; }',
+  "const { a } = { a: 1 }; const b = a;",
+])("leaves as it is: %s", (code) => {
+  expect(lazy(code)).toBe(code);
+});
+
+it("imports by a function", () => {
+  expect(lazy('const text = "import(x)"; // import(y)\nexports.f = (name) => import(name);')).toBe(
+    'const text = "import(x)"; // import(y)\nexports.f = (name) => Import(name);',
+  );
+});
+
+it.each(["Import", "Lazily"])("refuses code with a name %s of its own", (name) => {
+  expect(() => lazy(`const ${name} = 1;`)).toThrow(`it has a ${name} of its own`);
+});
