@@ -11,8 +11,15 @@ const env = {
 };
 const PRODUCT =
   "{agent,app,cases,claude,graders,imports,labels,library,prompts,reports,runner,scripts,simulator,stats,text}";
-/** They play whole commands and projects, or start the compiled command. */
-const END_TO_END = ["tests/{commands,e2e}/**/*.test.ts", "tests/own-agent.test.ts"];
+/**
+ * They play whole commands and projects, or start the compiled command. Beside the file that they test, they
+ * end in `.slow.test.ts`: they convert, lint and play projects, or play thousands of runs.
+ */
+const END_TO_END = [
+  "tests/{commands,e2e}/**/*.test.ts",
+  "tests/own-agent.test.ts",
+  `${PRODUCT}/**/*.slow.test.ts`,
+];
 /**
  * They need external programs (Redis, PostgreSQL, a browser), or act as an outside user: a reader who follows
  * each page of the documentation, and a project that installs the package.
@@ -50,7 +57,7 @@ const compiled = {
   env,
   // These tests start the compiled command.
   globalSetup: ["tests/build-once.ts"],
-  setupFiles: ["tests/as-built.ts"],
+  setupFiles: ["tests/samples.ts", "tests/as-built.ts"],
   // As above. A command that was loaded and compiled once is quick in all files.
   isolate: false,
   testTimeout: 120_000,
@@ -63,7 +70,6 @@ export const together = {
   ...compiled,
   name: "unit and e2e",
   exclude: OUTSIDE,
-  setupFiles: [...unit.setupFiles, ...compiled.setupFiles],
 } satisfies ViteUserConfig["test"];
 
 export default defineConfig({
