@@ -77,32 +77,39 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     // The library looks for lost locks each half minute, and takes a slice back at the second look.
   }, 300_000);
 
-  it("is gone on with when the coordinator is killed, and then Redis: nobody sends anything twice for it", async ({
-    onTestFinished,
-  }) => {
-    const redis = await ownRedis(onTestFinished);
-    const { cwd, env, plan, simulator, needed } = await aPlan("greeting");
-    const ends = finished(worker(redis, cwd, { env, more: ["--concurrency", String(AT_ONCE)] }));
-    const queued = ["--queue", redis.url, "--no-local", "--slice", "8"];
-    const coordinator = start([...plan, ...queued], { cwd, env });
-    const killed = finished(coordinator);
-    while (simulator.received() < needed + 2 * AT_ONCE) await sleep(5);
-    coordinator.kill("SIGKILL");
-    await killed;
-    const again = finished(start(["run", "--resume", "--out", "many", ...queued], { cwd, env }));
-    const seen = simulator.received();
-    while (simulator.received() < seen + 2 * AT_ONCE) await sleep(5);
-    await redis.kill();
-    await redis.start();
-    expect((await again).code).toBe(0);
-    expect((await ends).code).toBe(0);
-    await simulator.stop();
+  it.for([
+    { disk: "everything is on its disk", forgets: false },
+    { disk: "its disk was slow, so the last things are lost", forgets: true },
+  ])(
+    "is gone on with when the coordinator is killed, and then Redis: $disk",
+    { timeout: 300_000 },
+    async ({ forgets }, { onTestFinished }) => {
+      const redis = await ownRedis(onTestFinished);
+      const { cwd, env, plan, simulator, needed } = await aPlan("greeting");
+      const ends = finished(worker(redis, cwd, { env, more: ["--concurrency", String(AT_ONCE)] }));
+      const queued = ["--queue", redis.url, "--no-local", "--slice", "8"];
+      const coordinator = start([...plan, ...queued], { cwd, env });
+      const killed = finished(coordinator);
+      while (simulator.received() < needed + 2 * AT_ONCE) await sleep(5);
+      coordinator.kill("SIGKILL");
+      await killed;
+      const again = finished(start(["run", "--resume", "--out", "many", ...queued], { cwd, env }));
+      const seen = simulator.received();
+      while (simulator.received() < seen + AT_ONCE) await sleep(5);
+      const logged = redis.logged();
+      while (simulator.received() < seen + 3 * AT_ONCE) await sleep(5);
+      await redis.kill(forgets ? logged : undefined);
+      await redis.start();
+      expect((await again).code).toBe(0);
+      expect((await ends).code).toBe(0);
+      await simulator.stop();
 
-    await isWhole(cwd);
-    // Data that Redis had not written yet may be lost.
-    expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
-    rmSync(cwd, { recursive: true });
-  }, 300_000);
+      await isWhole(cwd);
+      // Data that Redis had not written yet may be lost.
+      expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
+      rmSync(cwd, { recursive: true });
+    },
+  );
 
   it("ends when Redis does not come back, in the coordinator and in its worker, and loses nothing", async ({
     onTestFinished,
@@ -134,7 +141,7 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     // Data that Redis had not written yet may be lost.
     expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
     rmSync(cwd, { recursive: true });
-  }, 300_000);
+  });
 });
 
 const AT_ONCE = 4;

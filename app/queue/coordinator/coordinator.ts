@@ -147,7 +147,7 @@ async function coordinate(o: Coordination): Promise<Played> {
     // An errored trial is played again, and some of its calls have answers.
     const known = run.known || begin.records.length > begin.decided.size;
     const state = stateOf(o, { attached, line, collector, known });
-    await publishRun(link, { id, state, bundle: attached.packed });
+    const redis = await publishRun(link, { id, state, bundle: attached.packed });
     const drain = { link, keys, take: collector.take };
     let isKept = true;
     const draining = drainLines({ ...drain, signal: stopDraining.signal }).catch((cause: unknown) => {
@@ -171,7 +171,7 @@ async function coordinate(o: Coordination): Promise<Played> {
       else await announce(o, slices);
       here.begun = true;
       await Promise.all([
-        options.local ? playHere({ ...o, plan, line, collector, ending }) : null,
+        options.local ? playHere({ ...o, plan, redis, line, collector, ending }) : null,
         watchOver({ ...o, queue, collector, filler, ending, budget }),
       ]);
     } finally {

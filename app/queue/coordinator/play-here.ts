@@ -9,12 +9,13 @@ import { queueTrouble } from "../trouble.ts";
 
 /** Plays slices in the coordinator's own process: the results go straight into the run's folder. */
 export async function playHere(
-  o: Coordination & { plan: RunPlan; line: PlayOrder; collector: Collector; ending: Ending },
+  o: Coordination & { plan: RunPlan; redis: string; line: PlayOrder; collector: Collector; ending: Ending },
 ): Promise<void> {
   const { run, link, options, line, collector, ending } = o;
   const taker = openSliceTaker({
     link,
     run: o.plan,
+    redis: o.redis,
     self: "coordinator",
     times: options.times,
     onError: queueTrouble(options),

@@ -18,6 +18,11 @@ export interface Link extends Pick<Persistence, "persist" | "unlessGone"> {
   drop(connection: Redis): void;
   /** Aborts when Redis was not usable for the announced time. Its reason, a `UserError`, says so. */
   readonly gone: AbortSignal;
+  /**
+   * Names the process that is Redis: another one after a restart or a failover, which may have forgotten the
+   * last second. Empty where it does not say so.
+   */
+  startOfRedis(): Promise<string>;
   /** Whether work waits for Redis at the moment: it is unreachable, silent or full. */
   readonly inTrouble: boolean;
   close(): void;
@@ -98,6 +103,7 @@ export async function openLink(o: {
     get inTrouble() {
       return redis.status !== "ready" || silence.isSilent() || isRefused();
     },
+    startOfRedis: async () => saidIn(await persist(() => redis.info("server")), "run_id") ?? "",
     persist,
     unlessGone,
     close: () => {
@@ -112,8 +118,7 @@ const LEAST = [6, 2] as const;
 
 async function checkServer(redis: Redis, o: { shown: string; tell: (line: string) => void }): Promise<void> {
   const info = await redis.info();
-  const said = (name: string): string | null =>
-    new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? null;
+  const said = (name: string): string | null => saidIn(info, name);
   // Valkey also says which Redis version it corresponds to.
   const version = said("redis_version");
   const [major = 0, minor = 0] = (version ?? "").split(".").map(Number);
@@ -133,4 +138,9 @@ async function checkServer(redis: Redis, o: { shown: string; tell: (line: string
       `Note: Redis at ${o.shown} writes no log (appendonly no): what the coordinator has not taken yet is lost if Redis is killed, and played again.`,
     );
   }
+}
+
+/** What Redis says of itself under a name; null where it is silent about it. */
+function saidIn(info: string, name: string): string | null {
+  return new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? null;
 }

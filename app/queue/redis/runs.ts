@@ -12,6 +12,8 @@ const stateSchema = z.object({
   /** Raised by each coordinator that resumes the run. */
   session: z.coerce.number(),
   build: z.string(),
+  /** The process that was Redis when this session began; see `Link.startOfRedis`. */
+  redis: z.string(),
   /** The command that continues it: `assay COMMAND --resume`. */
   command: z.enum(["run", "gate"]),
   folder: z.string(),
@@ -76,13 +78,17 @@ export async function readBundle(link: Link, run: OpenRun): Promise<Bundle | nul
   return bytes === null ? null : unpackBundle({ bytes, hash: run.bundle });
 }
 
-/** Publishes a run, or that it continues. */
+/**
+ * Publishes a run, or that it continues.
+ * @returns the process that is Redis now
+ */
 export async function publishRun(
   link: Link,
-  o: { id: string; state: Omit<QueuedRunState, "bundle">; bundle: Packed },
-): Promise<void> {
+  o: { id: string; state: Omit<QueuedRunState, "bundle" | "redis">; bundle: Packed },
+): Promise<string> {
   const keys = keysOf(o.id);
-  const state = { ...o.state, bundle: o.bundle.hash };
+  const redis = await link.startOfRedis();
+  const state = { ...o.state, bundle: o.bundle.hash, redis };
   await link.persist(() =>
     link.redis
       .multi()
@@ -92,6 +98,7 @@ export async function publishRun(
       .zadd(RUNS, o.state.startedAt, o.id)
       .exec(),
   );
+  return redis;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../../scripts/bench/redis-server.ts";
 import { parseAddress } from "./address.ts";
 import { openLink, type Link } from "./link.ts";
@@ -13,16 +13,19 @@ const onError = (error: Error): never => {
 describe.skipIf(!HAS_REDIS)("slices of a run (needs redis-server)", () => {
   let redis: OwnRedis;
   let link: Link;
+  /** The process that is Redis at first. */
+  let first = "";
   beforeEach(async () => {
     redis = await startRedis();
     link = await openLink({ address: parseAddress(redis.url, {}), tell: () => {}, giveUpAfterMs: 10_000 });
+    first = await link.startOfRedis();
   });
   afterEach(async () => {
     link.close();
     await redis.stop();
   });
-  const taker = (self: string, stalledMs = 5000): SliceTaker =>
-    openSliceTaker({ link, run, self, times: { lockMs: 30_000, stalledMs }, onError });
+  const taker = (self: string, stalledMs = 5000, tell = onError): SliceTaker =>
+    openSliceTaker({ link, run, redis: first, self, times: { lockMs: 30_000, stalledMs }, onError: tell });
 
   it("that a worker gives back are taken over; what is done stays done", async () => {
     const queue = openSliceQueue(link, run, onError);
@@ -47,6 +50,25 @@ describe.skipIf(!HAS_REDIS)("slices of a run (needs redis-server)", () => {
     await again?.done();
     expect(await queue.counts()).toEqual({ waiting: 0, active: 0 });
     await second.close();
+    await queue.close();
+  });
+
+  it("may have been begun by others, after Redis was started again", async () => {
+    const queue = openSliceQueue(link, run, onError);
+    await queue.add([{ from: 0, to: 5 }], "1-0");
+    const logged = redis.logged();
+    // Its lock is forgotten, too.
+    const before = taker("before", 5000, vi.fn<(error: Error) => never>());
+    const after = taker("after");
+    expect((await before.next(never))?.takenOver).toBe(false);
+    await redis.kill(logged);
+    await redis.start();
+    // That it was begun is forgotten.
+    const slice = await after.next(never);
+    expect(slice).toMatchObject({ from: 0, to: 5, takenOver: true });
+    await slice?.done();
+    await after.close();
+    await before.close();
     await queue.close();
   });
 

@@ -66,7 +66,10 @@ export function openSliceQueue(link: Link, run: RunPlan, onError: (error: Error)
 
 /** A slice that this process plays. */
 export interface Slice extends Range {
-  /** Whether another process began it before. */
+  /**
+   * Whether another process began it before. After a restart of Redis this is not known for sure, because
+   * Redis may have forgotten it: then it counts as begun.
+   */
   takenOver: boolean;
   /** Aborts when another process has taken it over, or may have. */
   signal: AbortSignal;
@@ -93,6 +96,8 @@ const WAIT_S = 1;
 export function openSliceTaker(o: {
   link: Link;
   run: RunPlan;
+  /** The process that was Redis when the run began; see `Link.startOfRedis`. */
+  redis: string;
   /** The worker's id, which its locks carry. */
   self: string;
   times: LockTimes;
@@ -168,7 +173,7 @@ export function openSliceTaker(o: {
       held.set(id, { job, token, lost, renewedAt: asked });
       return {
         ...job.data,
-        takenOver: job.attemptsStarted > 1,
+        takenOver: job.attemptsStarted > 1 || (await link.startOfRedis()) !== o.redis,
         signal: lost.signal,
         async done() {
           // This comes first: a renewal at the same time as the end of a job would look like a lost lock.

@@ -155,7 +155,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   options.signal.addEventListener("abort", stop, { once: true });
   link.gone.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
-  const taker = openSliceTaker({ link, run, self: self.id, times: options.times, onError });
+  const taker = openSliceTaker({ link, run, redis: run.redis, self: self.id, times: options.times, onError });
   const closing = new AbortController();
   const ends: Ends = { why: null, again: false };
   const watching = watchRun({ ...o, over, closing, ends, onError });
