@@ -5,9 +5,9 @@ const LAZILY = "Lazily";
 /**
  * A plugin for a bundle in CommonJS whose parts have no effects when they are loaded.
  *
- * A part that another one needs is loaded when the first of its values is used, not before: a command uses few
- * of the values that its parts could need. And `import()` becomes a call of a function, because code that V8
- * gets from `vm.Script` would need an experimental option of Node's for it.
+ * A part that another one needs, or a module of Node, is loaded when the first of its values is used, not
+ * before: a command uses few of the values that its parts could need. And `import()` becomes a call of a
+ * function, because code that V8 gets from `vm.Script` would need an experimental option of Node's for it.
  */
 export const lazyParts = {
   name: "lazy-parts",
@@ -25,7 +25,16 @@ export const lazyParts = {
  * @param program its syntax tree
  */
 export function lazyPart(code, program) {
-  const needed = new Map(program.body.flatMap(partsOf).map((part) => [part.name, part]));
+  const changed = new Set();
+  eachNode(program, (node) => {
+    if (node.type === "AssignmentExpression") changed.add(node.left.name);
+  });
+  const needed = new Map(
+    program.body
+      .flatMap(loadedBy)
+      .filter(({ name }) => !changed.has(name))
+      .map((one) => [one.name, one]),
+  );
   const edits = [...needed.values()].map(({ call }) => ({ ...call, text: LAZILY }));
   eachNode(program, (node) => {
     if (node.type === "ImportExpression")
@@ -40,15 +49,16 @@ export function lazyPart(code, program) {
   return edited(code, edits);
 }
 
-/** The parts that a statement loads: `const require_a = require("./a.cjs");` */
-function partsOf(statement) {
+/** What a statement loads, a part or a module of Node: `const require_a = require("./a.cjs");` */
+function loadedBy(statement) {
   if (statement.type !== "VariableDeclaration") return [];
   return statement.declarations.flatMap(({ id, init }) => {
-    const isPart =
+    const loads =
+      id.type === "Identifier" &&
       init?.type === "CallExpression" &&
       init.callee.name === "require" &&
-      String(init.arguments[0].value).startsWith("./");
-    return isPart ? [{ name: id.name, declared: id.start, call: init.callee }] : [];
+      /^(?:\.\/|node:)/.test(String(init.arguments[0].value));
+    return loads ? [{ name: id.name, declared: id.start, call: init.callee }] : [];
   });
 }
 

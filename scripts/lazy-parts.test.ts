@@ -18,8 +18,16 @@ it("loads a part when a value of it is used", () => {
   expect(lazy(before.join("\n"))).toBe(after.join("\n"));
 });
 
+it("loads a module of Node when a value of it is used", () => {
+  expect(lazy('let node_path = require("node:path");\nf(node_path.join("a"));')).toBe(
+    'let node_path = Lazily("node:path");\nf((node_path()).join("a"));',
+  );
+});
+
 it.each([
-  'let node_path = require("node:path"); node_path.join("a")',
+  'let node_fs = require("node:fs"); node_fs = f(node_fs); node_fs.default.readFileSync("a")',
+  'const { sep } = require("node:path"); sep',
+  'const stemmer = require("wink-porter2-stemmer"); stemmer("a")',
   'require("./only-effects.cjs");',
   'function f() { const own = require("./later.cjs"); return own; }',
   "const { a } = { a: 1 }; const b = a;",

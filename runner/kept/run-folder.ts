@@ -32,15 +32,15 @@ export function newRunId(now: Date, random: () => number): string {
 }
 
 /**
- * Writes a file so that a reader sees either the old content or the new, never a part. @param text as a
- * whole, or in blocks
+ * Writes a file so that a reader sees either the old content or the new, never a part.
+ * @param text as a whole, or in pieces, which may be as short as a line
  */
 export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(temporary, "w");
     try {
-      for (const block of typeof text === "string" ? [text] : text) await file.writeFile(block);
+      for (const block of typeof text === "string" ? [text] : inBlocks(text)) await file.writeFile(block);
       // Without it, a power cut could leave an empty file under the new name.
       await file.datasync();
     } finally {
@@ -55,9 +55,8 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
   await makeFolder(folder.path);
-  // The manifest of a hundred thousand cases takes as much memory as everything else, so it is written in
-  // blocks.
-  await writeWhole(folder.manifest, inBlocks(manifestText(manifest)));
+  // As one text, the manifest of a hundred thousand cases would take as much memory as everything else.
+  await writeWhole(folder.manifest, manifestText(manifest));
 }
 
 function* manifestText(manifest: Manifest): Generator<string> {

@@ -30,7 +30,7 @@ type Wrapped = (
   file: string,
   folder: string,
   Import: (id: string) => Promise<unknown>,
-  /** A part that is loaded by the first call of the result. */
+  /** The same as `require`, at the first call of the result. */
   Lazily: (id: string) => () => unknown,
 ) => void;
 
@@ -56,11 +56,11 @@ export function createParts(outside: string, code: CompiledCode): CommandParts {
     loaded.set(file, { module, script });
     const run = script.runInThisContext() as Wrapped;
     const folder = dirname(file);
-    const part = (id: string): unknown => load(resolve(folder, id));
-    const require = (id: string): unknown => (id.startsWith(".") ? part(id) : requireOutside(id));
+    const require = (id: string): unknown =>
+      id.startsWith(".") ? load(resolve(folder, id)) : requireOutside(id);
     const later = (id: string): (() => unknown) => {
       let exports: unknown;
-      return () => (exports ??= part(id));
+      return () => (exports ??= require(id));
     };
     try {
       run.call(module.exports, module.exports, require, module, file, folder, importOutside, later);
