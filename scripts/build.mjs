@@ -159,6 +159,8 @@ function keepCompiled() {
 
 sayToTerminal("Assay is built from its sources, once: some 20 seconds.\n");
 rmSync(next, { recursive: true, force: true });
+// A build that fails leaves no part of its output.
+process.on("exit", () => rmSync(next, { recursive: true, force: true }));
 const assets = await pageAssets();
 await chatPage();
 const [main] = await bundle(["scripts/main"], {
