@@ -51,7 +51,7 @@ export function* jsonPieces(value: unknown, deep: number, level = 0): Generator<
 const INDENT = "  ";
 
 /**
- * A value as it stands at a level of indented JSON. Within as many lists it is written with the right
+ * A value with the indentation of a level of JSON. Within as many lists it is written with the right
  * indentation at once, and what belongs to the lists is cut off.
  */
 function jsonAt(value: unknown, level: number): string {
