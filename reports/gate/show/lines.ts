@@ -1,8 +1,9 @@
 import { sectionWords } from "../../baseline/changes.ts";
+import { excerpt } from "../../text/escape.ts";
 import { oneIn, points } from "../../compare/words.ts";
 import { lossLines } from "./losses-words.ts";
 import { subjectWords } from "../../words/variant-words.ts";
-import { plural } from "../../words/words.ts";
+import { agentName, plural } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import { GATE_WORDS, ofTrials, ratesWords } from "../words.ts";
 
@@ -52,6 +53,18 @@ export function changeWords(a: GateAnalysis): string[] {
 export function brokenWords(c: BrokenCase): string {
   const where = c.brokeIn.length === 0 ? "" : ` (${c.brokeIn.join(", ")})`;
   return `${c.id}${where}: passed ${ofTrials(c.before)} before, ${ofTrials(c.after)} now; chance of that if nothing had changed: ${oneIn(c.chance)}  ${c.file}:${c.line}`;
+}
+
+/**
+ * The reply in which a case broke, in one line: `Sam said: "It will be there on Friday."`. Null where it said nothing.
+ * @param most letters that are quoted
+ */
+export function saidWords(
+  { said }: Pick<BrokenCase, "said">,
+  { candidate }: Pick<GateAnalysis, "candidate">,
+  most: number,
+): string | null {
+  return said === null ? null : `${agentName(candidate.variant)} said: "${excerpt(said, most)}"`;
 }
 
 /** The cases that were left out, by reason. */

@@ -1,4 +1,4 @@
-import { excerpt, forMarkdown } from "../../text/escape.ts";
+import { forMarkdown } from "../../text/escape.ts";
 import { storyInMarkdown } from "../../text/markdown-parts.ts";
 import { bannerWords } from "../../words/banner-words.ts";
 import { agentName, plural } from "../../words/words.ts";
@@ -11,10 +11,14 @@ import {
   leftOutWords,
   lossWords,
   meaning,
+  saidWords,
   standing,
   verdictWord,
 } from "./lines.ts";
 import { GATE_WORDS } from "../words.ts";
+
+/** The most letters of a reply that are quoted. */
+const MOST_SAID = 300;
 
 /** The gate as Markdown, for a comment on a pull request. Text of conversations is escaped. */
 export function renderGateMarkdown(a: GateAnalysis): string {
@@ -33,8 +37,8 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     "## Success criteria",
     table(a.criteria),
     ...a.criteria.flatMap((c) => broken(c, agent)),
-    ...caseList("## Cases that broke", a.broke, agent),
-    ...caseList("## Passed less often, not shown to have broken", a.worthALook, agent),
+    ...caseList("## Cases that broke", a, a.broke),
+    ...caseList("## Passed less often, not shown to have broken", a, a.worthALook),
     ...list("## Not compared", leftOutWords(a)),
     ...list("## How sure this is", a.notes),
     banner,
@@ -72,15 +76,16 @@ function broken(c: GateCriterion, agent: string): string[] {
   ];
 }
 
-function caseList(title: string, cases: readonly BrokenCase[], agent: string): string[] {
+function caseList(title: string, a: GateAnalysis, cases: readonly BrokenCase[]): string[] {
   return list(
     title,
     [],
     cases.map((c) =>
       [
         `- ${forMarkdown(brokenWords(c))}`,
-        ...c.reasons.map((r) => `  - ${forMarkdown(r)}`),
-        ...(c.said === null ? [] : [`  - ${forMarkdown(`${agent}: ${excerpt(c.said, 300)}`)}`]),
+        ...[...c.reasons, saidWords(c, a, MOST_SAID) ?? ""]
+          .filter((line) => line !== "")
+          .map((line) => `  - ${forMarkdown(line)}`),
       ].join("\n"),
     ),
   );
