@@ -1,5 +1,5 @@
 import { marginWords } from "./words.ts";
-import { plural } from "../words/words.ts";
+import { plural, thousands } from "../words/words.ts";
 import type { Changes } from "../baseline/changes.ts";
 import type { GateCriterion, GateSettings, GateVerdict } from "./analysis.ts";
 import { isDecided } from "./evidence/evidence.ts";
@@ -81,7 +81,7 @@ function didWords(criteria: readonly GateCriterion[], [one, many]: readonly [str
 }
 
 function brokenRule(c: GateCriterion): string {
-  return `${quoted(c)} was broken in ${c.scored - c.passed} of ${plural(c.scored, "trial")}, and none may break it`;
+  return `${quoted(c)} was broken in ${thousands(c.scored - c.passed)} of ${plural(c.scored, "trial")}, and none may break it`;
 }
 
 function allowedWords(reason: string | null): string {
@@ -94,7 +94,7 @@ function brokenWords(ids: readonly string[]): string {
 }
 
 function listed(ids: readonly string[]): string {
-  return `${ids.slice(0, 4).join(", ")}${ids.length > 4 ? ` and ${ids.length - 4} more` : ""}`;
+  return `${ids.slice(0, 4).join(", ")}${ids.length > 4 ? ` and ${thousands(ids.length - 4)} more` : ""}`;
 }
 
 function changedWords(changes: Changes | null, prompt: string): string {
@@ -129,7 +129,7 @@ export function roundsOf(o: {
   }
   if (taken < last) return `Stopped after ${taken} of ${last} rounds: the answer is already clear.${saving}`;
   if (looks.length === 1 && o.notRun > 0) {
-    return `Looked once, at the trials that were played: ${plural(o.notRun, "trial")} of ${o.planned} were not run.`;
+    return `Looked once, at the trials that were played: ${plural(o.notRun, "trial")} of ${thousands(o.planned)} were not run.`;
   }
   if (looks.length === 1) return `Looked once, at all trials of the run: ${last} of each case.`;
   return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}${further}`;

@@ -1,6 +1,6 @@
 import type { PairedTally } from "../arm/arm.ts";
 import { oneIn, points, signed } from "../compare/words.ts";
-import { dollars, percent, plural } from "../words/words.ts";
+import { dollars, outOf, percent, plural, thousands } from "../words/words.ts";
 import { withinCase, type CaseTally, type Difference } from "../../stats/index.ts";
 import type { BrokenCase, GateVerdict, Settle } from "./analysis.ts";
 
@@ -60,7 +60,7 @@ export function worseBeyondDoubt(
 function names(cases: readonly BrokenCase[], most = 8): string {
   const more = cases.length - most;
   const shown = cases.slice(0, most).map((c) => c.id);
-  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${shown.join(", ")}${more > 0 ? ` and ${thousands(more)} more` : ""}`;
 }
 
 /** @param trials a case so far */
@@ -97,7 +97,7 @@ export function settleWords(o: { settle: Settle; trials: number; cases: number; 
 
 /** `114 of 120`. */
 export function ofTrials({ passed, scored }: CaseTally): string {
-  return scored === 0 ? "nothing scored" : `${passed} of ${scored}`;
+  return scored === 0 ? "nothing scored" : outOf(passed, scored);
 }
 
 export function ratesWords(rates: { before: number; after: number } | null): string {

@@ -3,7 +3,7 @@ import type { BrokenCase, BreakingCase, GateAnalysis, GateCriterion } from "../g
 import { changeWords, countWords, lossWords, saidWords, standing, verdictWord } from "../gate/show/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
 import { bannerWords } from "../words/banner-words.ts";
-import { plural } from "../words/words.ts";
+import { plural, thousands } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
@@ -81,7 +81,7 @@ function because([first]: readonly string[]): string {
 }
 
 function ofRule({ failed, scored }: BreakingCase): string {
-  return `${failed} of ${plural(scored, "trial")}`;
+  return `${thousands(failed)} of ${plural(scored, "trial")}`;
 }
 
 function reasonsOf({ stories }: BreakingCase): string[] {

@@ -1,7 +1,7 @@
 import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
 import type { PairedTally } from "../../arm/arm.ts";
 import { betweenPoints, oneIn } from "../../compare/words.ts";
-import { plural } from "../../words/words.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { realChange, trialsToSettle, type Difference, type Eyes } from "../../../stats/index.ts";
 import type { Alarm, Compared, GateVerdict, Settle } from "../analysis.ts";
 import { brokenCases } from "../evidence/cases.ts";
@@ -114,7 +114,7 @@ function sentenceOf(
       : worseBy(r.difference, r.broke, r.worthALook);
   }
   if (o.decision.tooManyMissing) {
-    return `Can't tell: of ${plural(missing + scored, "trial")} ${missing} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
+    return `Can't tell: of ${plural(missing + scored, "trial")} ${thousands(missing)} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
   }
   if (o.untrusted && r.difference !== null) {
     return `${ERRS_TOO_OFTEN} The change is between ${betweenPoints(r.difference)}.`;

@@ -2,8 +2,9 @@ import { sectionWords } from "../../baseline/changes.ts";
 import { excerpt } from "../../text/escape.ts";
 import { oneIn, points } from "../../compare/words.ts";
 import { lossLines } from "./losses-words.ts";
+import { outcomesWords } from "../../words/outcome-words.ts";
 import { subjectWords } from "../../words/variant-words.ts";
-import { agentName, plural } from "../../words/words.ts";
+import { agentName, plural, thousands } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import { GATE_WORDS, ofTrials, ratesWords } from "../words.ts";
 
@@ -73,7 +74,7 @@ export function leftOutWords(a: GateAnalysis): string[] {
   for (const { caseId, reason } of a.leftOut) reasons.set(reason, [...(reasons.get(reason) ?? []), caseId]);
   return [...reasons].map(([reason, ids]) => {
     const shown = ids.slice(0, 8).join(", ");
-    const more = ids.length > 8 ? ` and ${ids.length - 8} more` : "";
+    const more = ids.length > 8 ? ` and ${thousands(ids.length - 8)} more` : "";
     return `${reason}: ${shown}${more}`;
   });
 }
@@ -92,5 +93,5 @@ export function lossWords(a: GateAnalysis, most = Infinity): string[] {
 }
 
 export function countWords({ counts: c, cases }: GateAnalysis): string {
-  return `${plural(cases, "case")}, ${plural(c.planned, "trial")}: ${c.passed} passed, ${c.failed} failed, ${c.errored} errored, ${c.unscored} unscored, ${c.notRun} not run.`;
+  return `${plural(cases, "case")}, ${plural(c.planned, "trial")}: ${outcomesWords(c)}.`;
 }

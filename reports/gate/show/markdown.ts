@@ -1,7 +1,7 @@
 import { forMarkdown } from "../../text/escape.ts";
 import { storyInMarkdown } from "../../text/markdown-parts.ts";
 import { bannerWords } from "../../words/banner-words.ts";
-import { agentName, plural } from "../../words/words.ts";
+import { agentName, plural, thousands } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import {
   baselineWords,
@@ -69,7 +69,7 @@ function broken(c: GateCriterion, agent: string): string[] {
     ...c.failures.map((f) =>
       [
         `### ${forMarkdown(f.id)}`,
-        `Broken in ${f.failed} of ${plural(f.scored, "trial")} (${forMarkdown(`${f.file}:${f.line}`)}).`,
+        `Broken in ${thousands(f.failed)} of ${plural(f.scored, "trial")} (${forMarkdown(`${f.file}:${f.line}`)}).`,
         ...f.stories.map((s) => storyInMarkdown(s, agent)),
       ].join("\n\n"),
     ),

@@ -3,7 +3,7 @@ import type { CaseTally } from "../../../stats/index.ts";
 import type { Compared, GateAnalysis, GateCriterion, Watched } from "../../gate/analysis.ts";
 import { meaning } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { percent } from "../../words/words.ts";
+import { percent, thousands } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
 import type { State } from "../components/glyph.tsx";
 import { pointsSentence, nb, pointsWords, rateOf, signed } from "./criteria.ts";
@@ -39,8 +39,8 @@ function rowOf(c: GateCriterion): ChangeRow {
       because: null,
       change: null,
       instead: because,
-      points: `${c.scored - c.passed} broken`,
-      range: `of ${c.scored}`,
+      points: `${thousands(c.scored - c.passed)} broken`,
+      range: `of ${thousands(c.scored)}`,
       before: rate(c.before),
       now: rate(c),
     };

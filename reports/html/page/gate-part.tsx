@@ -10,7 +10,7 @@ import {
   saidWords,
 } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { plural } from "../../words/words.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { addressOf, START } from "../components/address.ts";
 import { ChangeTable } from "../components/change-table.tsx";
 import type { PageData } from "../data/contract.ts";
@@ -112,7 +112,7 @@ function CaseList(o: {
           </li>
         ))}
       </ul>
-      {hidden > 0 ? <p class="quiet small">and {hidden} more.</p> : null}
+      {hidden > 0 ? <p class="quiet small">and {thousands(hidden)} more.</p> : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { promptCacheWords } from "../../count/prompt-cache.ts";
 import type { Figures } from "../../arm/figures.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import { agentIsUnmeasured, timeWords, usageLines } from "../../words/usage-words.ts";
-import { agentName, plural } from "../../words/words.ts";
+import { agentName, plural, thousands } from "../../words/words.ts";
 import { CriteriaTable } from "../components/criteria-table.tsx";
 import { StateWord } from "../components/glyph.tsx";
 import { criterionRows, nb } from "../data/criteria.ts";
@@ -111,7 +111,7 @@ function casesNote(data: PageData): string {
   ).length;
   return failed === 0
     ? `None of ${plural(data.cases.length, "case")} failed.`
-    : `${failed} of ${plural(data.cases.length, "case")} failed, grouped by reason.`;
+    : `${thousands(failed)} of ${plural(data.cases.length, "case")} failed, grouped by reason.`;
 }
 
 function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JSX.Element | null {
@@ -120,7 +120,7 @@ function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JS
   return (
     <details class="fold">
       <summary>
-        <StateWord state="none" word={`${those.length} not measurable with this agent`} />{" "}
+        <StateWord state="none" word={`${thousands(those.length)} not measurable with this agent`} />{" "}
         <span class="quiet">{those.map((r) => forTerminal(r.criterion.name)).join(", ")}</span>
       </summary>
       <ul>
