@@ -56,6 +56,7 @@ describe("the page of a gate", () => {
 
   it("shows what changed in the prompt beside the cases that broke, and the report of its run", () => {
     expect(page).toMatch(/<li class="removed"><span>removed<\/span><span dir="auto">Name nobody\.<\/span>/);
+    expect(page).toContain("The same trials beside the targets; the gate above compares with the baseline.");
     expect(page).toContain('id="criteria"');
     expect(page).toContain('id="cases"');
   });

@@ -26,7 +26,7 @@ export function onTheseCases(plan: PlanAnalysis, wrap: Wrap, table: RenderTable)
     }),
     wrap(
       [
-        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${plural(settings.baselineTrials, "trial")} a case. That is an alarm: what fails a gate must also exceed its margin, and \`assay gate\` says how large that is.`,
+        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${plural(settings.baselineTrials, "trial")} a case. A gate names such a drop as worth a look: what fails it must also exceed its margin, and \`assay gate\` says how large that is.`,
         ...cellNotes(plan),
       ].join(" "),
       2,

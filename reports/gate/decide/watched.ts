@@ -40,7 +40,7 @@ export function watchedResult(gated: Gated, context: GateContext): Watched {
     difference,
     alarm,
     judge: judgeAtGate(gated, context, trials),
-    sentence: [`Only watched: it decides nothing. ${share} ${change}`, alarmWords(alarm)]
+    sentence: [`Only watched: it can't fail the gate. ${share} ${change}`, alarmWords(alarm)]
       .filter((s) => s !== "")
       .join(" "),
   };

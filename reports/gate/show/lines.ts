@@ -15,6 +15,14 @@ export function verdictWord(c: GateCriterion): string {
   return c.verdict === null ? "watched" : GATE_WORDS[c.verdict];
 }
 
+const RANK: Record<NonNullable<GateCriterion["verdict"]>, number> = { fail: 0, inconclusive: 1, pass: 2 };
+
+/** Failed, undecided, passed, watched; otherwise in their order. */
+export function worstFirst(criteria: readonly GateCriterion[]): GateCriterion[] {
+  const rank = ({ verdict }: GateCriterion): number => (verdict === null ? 3 : RANK[verdict]);
+  return [...criteria].sort((a, b) => rank(a) - rank(b));
+}
+
 /** The state of a criterion in one line: `99 % before, 87 % now (-12.0 points; 45 cases, 3 trials each)`. */
 export function standing(c: GateCriterion): string {
   const size = `${plural(c.cases, "case")}, ${c.scored === 0 ? "no trial scored" : `${ofTrials(c)} trials passed`}`;
@@ -34,7 +42,7 @@ export function baselineWords(a: GateAnalysis): string {
   if (a.baseline === null) return "No baseline: every criterion is compared with its target.";
   const { blessed, run, variant, cases, trials } = a.baseline;
   const note = blessed.note === null ? "" : ` Note: ${blessed.note}`;
-  return `Today is ${subjectWords(variant)}, as blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}: run ${run.id}, ${plural(cases, "case")}, ${plural(trials, "trial")} each.${note}`;
+  return `The baseline is ${subjectWords(variant)}, blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}: run ${run.id}, ${plural(cases, "case")}, ${plural(trials, "trial")} each.${note}`;
 }
 
 /** What changed since the baseline, a sentence each. */

@@ -14,6 +14,7 @@ import {
   saidWords,
   standing,
   verdictWord,
+  worstFirst,
 } from "./lines.ts";
 import { GATE_WORDS } from "../words.ts";
 
@@ -35,8 +36,8 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     [baselineWords(a), ...changeWords(a)].map((l) => `- ${forMarkdown(l)}`).join("\n"),
     ...list("## No longer asked", lossWords(a)),
     "## Success criteria",
-    table(a.criteria),
-    ...a.criteria.flatMap((c) => broken(c, agent)),
+    table(worstFirst(a.criteria)),
+    ...worstFirst(a.criteria).flatMap((c) => broken(c, agent)),
     ...caseList("## Cases that broke", a, a.broke),
     ...caseList("## Passed less often, not shown to have broken", a, a.worthALook),
     ...list("## Not compared", leftOutWords(a)),

@@ -16,6 +16,7 @@ import {
   saidWords,
   standing,
   verdictWord,
+  worstFirst,
 } from "./lines.ts";
 import { GATE_WORDS } from "../words.ts";
 
@@ -56,7 +57,7 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     ),
     section(
       "Success criteria",
-      a.criteria.map((c) => criterion(c, look)),
+      worstFirst(a.criteria).map((c) => criterion(c, look)),
       style,
       "\n\n",
     ),

@@ -28,6 +28,8 @@ interface RunProps {
   data: PageData;
   figures: Figures;
   ask: Asking;
+  /** Whether the page begins with a gate, whose verdicts on the same criteria may differ. */
+  gated?: boolean;
 }
 
 /** The complete content of a run's page without its script. */
@@ -73,7 +75,7 @@ export function RunParts(o: RunProps): JSX.Element {
           title={title}
           note={
             of === "customers"
-              ? "Worst first. Every number with its likely range."
+              ? `${o.gated === true ? "The same trials beside the targets; the gate above compares with the baseline. " : ""}Worst first. Every number with its likely range.`
               : "Attackers, apart from ordinary customers: no trial here counts for a criterion of those."
           }
         >
