@@ -37,7 +37,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
   let agent = begin();
   let protocol = newProtocol();
   const aside = (lines: readonly string[]): void =>
-    write(`${lines.map((line) => style.dim(forTerminal(line))).join("\n")}\n`);
+    write(`${lines.map((line) => style.dim(style.commands(forTerminal(line)))).join("\n")}\n`);
 
   async function say(message: string, signal: AbortSignal): Promise<LineResult> {
     if (message === "") return "done";

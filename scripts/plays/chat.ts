@@ -64,7 +64,8 @@ export async function chat(options: ChatOptions): Promise<number> {
   });
   const { style } = describeTerminal(process.stdout, process.env);
   const name = agentName({ agent: prompt.name });
-  const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
+  const log = (line: string): void =>
+    void process.stderr.write(`${style.dim(style.commands(forTerminal(line)))}\n`);
   const claude = createClaude({ ...connection, log });
   for (const notice of notices) log(notice);
   const embedder = embedderOf(prompt, options.world.env);
@@ -111,7 +112,7 @@ export async function talk({
 }: TerminalChat): Promise<number> {
   const { style } = setting;
   const write = (text: string): void => void output.write(text);
-  for (const line of banner) write(`${style.dim(forTerminal(line))}\n`);
+  for (const line of banner) write(`${style.dim(style.commands(forTerminal(line)))}\n`);
   write("\n");
   const lines = createInterface({
     input,
