@@ -51,13 +51,16 @@ it.each([
   ],
   ["A=b npx assay run", "A=b X run"],
   ["  $ assay --help", "  $ X --help"],
-  ["assay lint says why.", "X lint says why."],
+  ["assay lint says why, then assay bless.", "X lint says why, then X bless."],
   ["There is no run in assay to bless", "There is no run in assay to bless"],
   [
     "runs/assay run, ./assay run, my-assay run, @me/assay run",
     "runs/assay run, ./assay run, my-assay run, @me/assay run",
   ],
-  ["An assay runs; assay run/1 is a folder; Assay run", "An assay runs; assay run/1 is a folder; Assay run"],
+  [
+    "An assay runs; assay run/1, assay run.md; Assay run",
+    "An assay runs; assay run/1, assay run.md; Assay run",
+  ],
 ])("%s: its commands can be pasted, and its other words stay", (text, shown) => {
   expect(withStart(text, "X")).toBe(shown);
   expect(withStart(text, "assay")).toBe(text);

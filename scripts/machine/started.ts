@@ -63,7 +63,7 @@ export const COMMANDS =
   );
 
 const COMMAND = new RegExp(
-  `(?<![\\w./\\\\@-])(?:npx )?assay(?= (?:(?:${COMMANDS.join("|")})(?![\\w/.-])|--(?:help|version)\\b))`,
+  `(?<![\\w./\\\\@-])(?:npx )?assay(?= (?:(?:${COMMANDS.join("|")})(?![\\w/-]|\\.\\w)|--(?:help|version)\\b))`,
   "g",
 );
 
