@@ -4,7 +4,7 @@ import type { BrokenCase, GateAnalysis } from "../../gate/analysis.ts";
 import { baselineWords, changeWords, countWords, leftOutWords, lossWords } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
 import { plural } from "../../words/words.ts";
-import { addressOf, START } from "../components/address.ts";
+import { addressOf, START } from "../list/address.ts";
 import { ChangeTable } from "../components/change-table.tsx";
 import type { PageData } from "../data/contract.ts";
 import { nb, pointsSentence } from "../data/criteria.ts";
