@@ -2,7 +2,7 @@ import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import type { Half } from "../../labels/index.ts";
 import type { Style } from "../text/style.ts";
-import { percent, plural } from "../words/words.ts";
+import { percent, plural, thousands } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
 import type { CalibratedCriterion, Calibration } from "./analysis.ts";
 import type { JudgeShare } from "./calibration.ts";
@@ -13,7 +13,8 @@ const MOST_TOLD = 20;
 
 /** How far to trust the judge, criterion by criterion: counts first, then shares with their ranges. */
 export function renderCalibration(c: Calibration, { style, width }: Page): string {
-  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const wrap: Wrap = (text, indent = 0) =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, width), indent);
   return `${[
     [`The judge of ${c.run} is ${c.judgeModel}.`, halfWords(c)].map((line) => wrap(line)).join("\n"),
     // Without a label all criteria would say the same.
@@ -91,7 +92,7 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
       ? []
       : [
           wrap(
-            `Two people agree on ${people.agreed} of ${plural(people.pairs, "question")} that both answered: more can't be asked of a judge.`,
+            `Two people agree on ${thousands(people.agreed)} of ${plural(people.pairs, "question")} that both answered: more can't be asked of a judge.`,
             2,
           ),
         ]),
@@ -171,6 +172,6 @@ function disagreements(
         ),
         style.dim(wrap(d.question, 4)),
       ]),
-    ...(all.length > MOST_TOLD ? [wrap(`and ${all.length - MOST_TOLD} more`, 2)] : []),
+    ...(all.length > MOST_TOLD ? [wrap(`and ${thousands(all.length - MOST_TOLD)} more`, 2)] : []),
   ].join("\n");
 }

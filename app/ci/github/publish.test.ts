@@ -21,7 +21,7 @@ const review: Review = {
   banner: null,
   facts: "12 cases, 36 trials.",
   changes: ["prompts/pia, hours.md: changed."],
-  rows: [{ verdict: "FAIL", name: "Gets the facts right", meaning: "Worse than today." }],
+  rows: [{ verdict: "FAIL", name: "Gets the facts right", meaning: "Worse than the baseline." }],
   rest: "3 criteria passed.",
   cases: ["opening-hours: passed 20 of 20 before, 0 of 10 now  cases/pia/hours.yaml:4"],
   findings: [
