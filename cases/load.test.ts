@@ -318,9 +318,12 @@ cases:
     ["kind: crescend, goal: Get it.", "withstands", "crescend"],
     ["kind: crescendo", "withstands", "`goal` is missing"],
     [`${CRESCENDO}, max_turns: 8`, "withstands", "max_turns"],
-  ])("are counted apart, and a slip is told: %s feeds %s", async (customer, feeds, message) => {
-    expect((await problemsOf(customer, feeds)).join("\n")).toContain(message);
-  });
+  ])(
+    "are counted apart from customers, and a mix-up is reported: %s feeds %s",
+    async (customer, feeds, message) => {
+      expect((await problemsOf(customer, feeds)).join("\n")).toContain(message);
+    },
+  );
 
   it("may be ordinary messages, too, that feed the criterion of attackers alone", async () => {
     expect(await problemsOf("goal: Get a quote.", "withstands")).toEqual([
@@ -354,7 +357,7 @@ function readMistakes(): Mistake[] {
     });
 }
 
-describe("a mistake is told where it is, once, with the way out", () => {
+describe("a mistake is reported at its place, once, with its correction", () => {
   const mistakes = readMistakes();
 
   it("in many kinds", () => {

@@ -274,7 +274,7 @@ describe("fromOpenAiMessages", () => {
     }
   });
 
-  it("silence after a tool call is not made up for by what was said before it", () => {
+  it("a reply without a word after its tool call is empty, even if it spoke before the call", () => {
     const said = [user("Hi"), agent("One moment.", call("1")), tool("1", "ok")];
     expect(turnsOf(...said, agent(""))).toMatchObject([{ agent: "One moment.", end: "empty" }]);
     expect(turnsOf(...said, agent("Done."))).toMatchObject([{ end: "end_turn" }]);

@@ -65,7 +65,7 @@ it("a budget pays for the batches of the conversations that it began, and does w
   rmSync(cwd, { recursive: true });
 });
 
-it("a gate that a budget stopped has a verdict of what was played, and can be taken up", async () => {
+it("a gate that a budget stopped has a verdict of what was played, and can be continued", async () => {
   const cwd = workspace("greeting");
   const args = ["gate", "--simulator", "--no-baseline", "--suite", "greeting", "--looks", "2"];
   const stopped = await assay([...args, "--budget-usd", "0.05"], { cwd });

@@ -48,7 +48,7 @@ describe("an answer", () => {
     expect(messages).toMatchObject([{ role: "customer", text: "When?" }, doneOf(events)]);
   });
 
-  it("is JSON for who does not accept a stream", async () => {
+  it("is JSON for a client that does not accept a stream", async () => {
     const o = await testService();
     const response = await o.say(await o.begin(), "Hi", { accept: "*/*" });
     expect(await response.json()).toMatchObject({ role: "agent", text: "Hello.", end: "complete" });

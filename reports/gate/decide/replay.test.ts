@@ -103,7 +103,7 @@ describe("suspected cases", () => {
     expect(replay.next?.get("case-8")).toBe(10);
   });
 
-  it("are let go where nothing more is asked for", () => {
+  it("do not prevent a PASS where no further looks are planned", () => {
     const once = { ...settings, suspectLooks: [] };
     expect(replayLooks(weak(10), once)).toMatchObject({ verdict: "pass", next: null });
   });
