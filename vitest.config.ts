@@ -28,6 +28,8 @@ const OUTSIDE = ["tests/{outside,package}/**/*.test.ts", `${PRODUCT}/**/*.outsid
 
 /** Options of all runs, however its tests are divided. */
 export const shared = {
+  // Vitest runs it also where only projects have tests.
+  globalSetup: ["tests/temporary-folder.ts"],
   // By default one core stays free. But tests wait: for a command, for a disk, for a time limit.
   maxWorkers: availableParallelism() + 1,
   sequence: { sequencer: LongFirst },
@@ -69,6 +71,7 @@ export const together = {
   ...unit,
   ...compiled,
   name: "unit and e2e",
+  globalSetup: [...shared.globalSetup, ...compiled.globalSetup],
   exclude: OUTSIDE,
 } satisfies ViteUserConfig["test"];
 

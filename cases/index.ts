@@ -18,6 +18,7 @@ export { isPlayed } from "./played.ts";
 export { pastOf, playReference } from "./lint/players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
 export type { BarPlaces } from "./read/read-criteria.ts";
+export { placesOfTexts, withNeededNumbers } from "./read/needed-numbers.ts";
 export { placeOfCheck } from "./read/reader.ts";
 export { createSharer } from "./share.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./lint/scripted.ts";

@@ -20,7 +20,7 @@ export const WAYS_IN = [
   {
     name: "promptfoo",
     about:
-      "promptfoo: a configuration (YAML, JSON), also of a red team, a file of tests (YAML, JSON, JSONL, CSV), or results (JSON, YAML, JSONL)",
+      "promptfoo: a configuration (YAML, JSON), also of a red team, a file of tests (YAML, JSON, JSONL, CSV), or results (JSON, YAML, JSONL, CSV)",
     example: "assay import promptfoo promptfooconfig.yaml --out cases/faq",
   },
   {

@@ -31,6 +31,7 @@ import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
 import { addSuggest } from "./commands/setup/suggest.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
+import { pasteable } from "./machine/started.ts";
 import { explainUnknownOptions } from "./unknown-option.ts";
 import type { Tools } from "./flags/tools.ts";
 import { addView } from "./commands/results/view.ts";
@@ -48,6 +49,11 @@ export function createProgram(tools: Tools): Command {
     .enablePositionalOptions()
     .showHelpAfterError("(assay --help shows the commands, assay help COMMAND one of them)")
     .exitOverride()
+    // Commands inherit this.
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(pasteable(text)),
+      writeErr: (text) => void process.stderr.write(pasteable(text)),
+    })
     .addHelpText(
       "after",
       `

@@ -25,6 +25,13 @@ it.each<[string, RegExp]>([
   ["export promptfoo --out x.yaml", /Did you mean --file <file>: where it is written/],
   ["export promptfoo --output=x", /Did you mean --file <file>/],
   ["suggest --budget 5", /Did you mean --budget-usd <dollars>/],
+  [
+    "lint --agent ./a.ts",
+    /\(--agent belongs to assay run, .*assay gate, .*assay chat.* It has: (?!.*--agent)/,
+  ],
+  ["compare --agent ./a.ts", /\(--agent belongs to assay run, (?!.*assay compare).* It has: .*--prompt/],
+  ["show --resume", /\(--resume belongs to assay run, assay compare, .* It has: .*--run/],
+  ["bless --expect x", /\(--expect belongs to assay new case, assay new suite\. It has: /],
   // Commander's own suggestion is enough.
   ["run --modle haiku", /^error: unknown option '--modle'\n\(Did you mean --model\?\)\n(?!.*Did you mean)/],
   ["new case --xyzzy", /\(It has: --id, --customer, .*--to, --about\)/],

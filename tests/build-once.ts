@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { stampOfSources } from "../scripts/source-stamp.mjs";
+import { isAlive } from "./is-alive.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(ROOT, "dist/scripts/assay.js");
@@ -36,9 +37,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     if (claim(BUILDING)) break;
   }
   try {
-    await freeOf(() =>
-      readdirSync(USERS).filter((name) => /^\d+$/.test(name) && isAlive(Number(name), name)),
-    );
+    await freeOf(() => readdirSync(USERS).filter((name) => /^\d+$/.test(name) && lives(Number(name), name)));
     if (!isCurrent()) {
       rmSync(SUITES, { recursive: true, force: true });
       execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
@@ -76,22 +75,17 @@ function isHeld(path: string): boolean {
   try {
     const pid = readFileSync(path, "utf8");
     // Just created, and not written yet.
-    return pid === "" || isAlive(Number(pid), "building");
+    return pid === "" || lives(Number(pid), "building");
   } catch {
     return false;
   }
 }
 
-function isAlive(pid: number, name: string): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process can't be checked, so it counts as alive.
-    if ((error as NodeJS.ErrnoException).code === "EPERM") return true;
-    rmSync(join(USERS, name), { force: true });
-    return false;
-  }
+/** Whether the process that has a file lives. The file of one that was killed is deleted. */
+function lives(pid: number, name: string): boolean {
+  if (isAlive(pid)) return true;
+  rmSync(join(USERS, name), { force: true });
+  return false;
 }
 
 /** Waits until no process is left. @throws after ten minutes, with their names */

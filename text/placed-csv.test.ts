@@ -44,6 +44,13 @@ it("knows where each cell begins, also behind cells with line breaks", () => {
   expect(second?.at("text")).toEqual({ line: 4, column: 3 });
 });
 
+it("numbers columns of one name, where that is asked for", () => {
+  const { columns, rows: found } = parsePlacedCsv("a,b,a,,a\n1,2,3,4,5\n", { numbered: true });
+  expect(columns).toEqual(["a", "b", "a (2)", "a (3)"]);
+  expect(found[0]?.cells.get("a (3)")).toBe("5");
+  expect(found[0]?.at("a (3)")).toEqual({ line: 2, column: 9 });
+});
+
 it.each([
   ["nothing", "", /empty/, { line: 1, column: 1 }],
   ["two columns of one name", "a,b,a\n", /two columns are called "a"/, { line: 1, column: 5 }],

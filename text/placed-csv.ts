@@ -27,8 +27,9 @@ interface Parsed {
  * Reads a table: commas, semicolons or tabs between the cells, whichever is the most frequent in the first
  * line; quotes around cells with line breaks, which become `\n`; a byte order mark; Excel's first line `sep=;`.
  * Never throws.
+ * @param o.numbered a second column of a name is called `name (2)`, instead of being a mistake
  */
-export function parsePlacedCsv(text: string): PlacedCsv {
+export function parsePlacedCsv(text: string, o: { numbered?: boolean } = {}): PlacedCsv {
   const said = /^\uFEFF?(?:sep=(.)|"sep=(.)")(?:\r\n|\n|\r)/i.exec(text);
   const delimiter = said?.[1] ?? said?.[2] ?? delimiterOf(text);
   const broken = (place: TextPosition, message: string): PlacedCsv => ({
@@ -55,7 +56,8 @@ export function parsePlacedCsv(text: string): PlacedCsv {
   }
   const [head, ...rest] = said === null ? records : records.slice(1);
   if (head === undefined) return broken({ line: 1, column: 1 }, "the table is empty");
-  const columns = head.record.map((name) => name.trim());
+  const named = head.record.map((name) => name.trim());
+  const columns = o.numbered === true ? numbered(named) : named;
   const twice = columns.findIndex((name, index) => name !== "" && columns.indexOf(name) !== index);
   const headPlaces = placesIn(head.raw, delimiter, said === null ? 1 : 2);
   if (twice !== -1) {
@@ -83,6 +85,15 @@ export function parsePlacedCsv(text: string): PlacedCsv {
     rows.push({ line, cells, at: (column) => places[columns.indexOf(column)] ?? { line, column: 1 } });
   }
   return { columns: columns.filter((name) => name !== ""), rows, fault: null };
+}
+
+function numbered(names: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return names.map((name) => {
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return name === "" || time === 1 ? name : `${name} (${time})`;
+  });
 }
 
 /** The beginnings of a record's cells. */

@@ -1,5 +1,6 @@
 import type { AgentTool } from "../../agent/index.ts";
 import { describeTools } from "../../agent/index.ts";
+import type { KnownTools } from "../../cases/index.ts";
 import type { Case } from "../../cases/types.ts";
 import { knownTools, toolName, type Prompt } from "../../prompts/index.ts";
 import { setStage } from "../../runner/index.ts";
@@ -35,7 +36,7 @@ export async function chatTools(
   if (choice.case !== undefined) {
     if (backend !== undefined)
       throw new UserError("--case and --backend both say what the tools answer. Leave one of them out.");
-    const played = await oneCase(prompt, { ...choice, case: choice.case });
+    const played = await caseNamed(choice.case, known(prompt), choice);
     return {
       begin: () => setStage(prompt, { tools: played.tools, world: played.world }, world.now).tools,
       notices: [`Its tools answer as in the case ${played.id}.`],
@@ -48,7 +49,7 @@ export async function chatTools(
   const described = prompt.tools.filter((tool) => typeof tool !== "string");
   const notices = system.notice === null ? [] : [system.notice];
   if (described.length === 0) return { begin: () => system.tools, notices };
-  const { cases, notice } = await casesFor(prompt, choice);
+  const { cases, notice } = await casesFor(known(prompt), choice);
   const tools = answersOfCases(cases);
   const silent = described.map(toolName).filter((name) => !tools.some(({ tool }) => tool === name));
   return {
@@ -70,13 +71,23 @@ export async function chatTools(
   };
 }
 
+/** The agent of a chat, as far as its suites are concerned. */
+interface KnownAgent {
+  name: string;
+  tools: KnownTools;
+}
+
+function known(prompt: Prompt): KnownAgent {
+  return { name: prompt.name, tools: describeTools(knownTools(prompt)) };
+}
+
 /** The suites may be unfinished, or may not exist yet: a conversation is possible nevertheless. */
-async function casesFor(
-  prompt: Prompt,
-  choice: ChatToolChoice,
+export async function casesFor(
+  agent: KnownAgent,
+  choice: Pick<ChatToolChoice, "world" | "cases">,
 ): Promise<{ cases: readonly Case[]; notice: string | null }> {
   try {
-    const { library } = await loadCases(sourceOf(prompt, choice));
+    const { library } = await loadCases(sourceOf(agent, choice));
     return { cases: library.cases, notice: null };
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
@@ -85,14 +96,19 @@ async function casesFor(
   }
 }
 
-async function oneCase(prompt: Prompt, choice: ChatToolChoice & { case: string }): Promise<Case> {
-  const { chosen } = await loadCases({ ...sourceOf(prompt, choice), case: [choice.case] });
+/** @throws {UserError} where no case, or more than one, has this id */
+export async function caseNamed(
+  id: string,
+  agent: KnownAgent,
+  choice: Pick<ChatToolChoice, "world" | "cases">,
+): Promise<Case> {
+  const { chosen } = await loadCases({ ...sourceOf(agent, choice), case: [id] });
   const [first] = chosen;
   if (first === undefined || chosen.length > 1)
-    throw new UserError(`--case ${choice.case} fits ${chosen.length} cases. Name one.`);
+    throw new UserError(`--case ${id} fits ${chosen.length} cases. Name one.`);
   return first;
 }
 
-function sourceOf(prompt: Prompt, { world, cases }: ChatToolChoice) {
-  return { world, cases, places: [], tools: describeTools(knownTools(prompt)), agentName: prompt.name };
+function sourceOf({ name, tools }: KnownAgent, { world, cases }: Pick<ChatToolChoice, "world" | "cases">) {
+  return { world, cases, places: [], tools, agentName: name };
 }

@@ -4,6 +4,7 @@ import { forTerminal } from "../../reports/text/escape.ts";
 import type { Style } from "../../reports/text/style.ts";
 import { COMMANDS, readLine } from "./commands.ts";
 import { costLines, newProtocol } from "./protocol.ts";
+import { NoReplyError } from "./own-agent.ts";
 import { createReplyView } from "./reply-view.ts";
 import { saveTranscript } from "./save.ts";
 import { caseYaml } from "./to-case.ts";
@@ -37,7 +38,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
   let agent = begin();
   let protocol = newProtocol();
   const aside = (lines: readonly string[]): void =>
-    write(`${lines.map((line) => style.dim(forTerminal(line))).join("\n")}\n`);
+    write(`${lines.map((line) => style.dim(style.commands(forTerminal(line)))).join("\n")}\n`);
 
   async function say(message: string, signal: AbortSignal): Promise<LineResult> {
     if (message === "") return "done";
@@ -52,17 +53,24 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
       protocol.exchanges.push({ customer: message, turn });
       return "done";
     } catch (error) {
+      if (error instanceof NoReplyError && !signal.aborted) {
+        const words = `No answer: ${forTerminal(error.message)}\nSend the message again to retry, or begin again with /restart.`;
+        write(`\n${style.bad(words)}\n\n`);
+        return "failed";
+      }
       if (error instanceof EmbedderError) {
         write(
           `\n${style.bad(`No answer: ${forTerminal(error.message)} Send the message again to retry.`)}\n\n`,
         );
         return "failed";
       }
-      if (!(error instanceof ClaudeError)) throw error;
-      if (error.failure.kind === "aborted") {
+      const stopped =
+        error instanceof NoReplyError || (error instanceof ClaudeError && error.failure.kind === "aborted");
+      if (stopped) {
         write(`\n${style.dim("(stopped)")}\n\n`);
         return "done";
       }
+      if (!(error instanceof ClaudeError)) throw error;
       const advice = error.endsRun ? "" : " Send the message again to retry.";
       write(`\n${style.bad(`No answer: ${forTerminal(error.message)}${advice}`)}\n\n`);
       return error.endsRun ? "fatal" : "failed";

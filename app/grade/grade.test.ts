@@ -41,7 +41,7 @@ const said = (content: unknown, more: object = {}) => ({
   ...more,
 });
 
-const plain = { bold: same, dim: same, good: same, bad: same, warn: same };
+const plain = { bold: same, dim: same, good: same, bad: same, warn: same, commands: same };
 const world: World = {
   env: {},
   cwd: tmpdir(),

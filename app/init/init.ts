@@ -1,35 +1,19 @@
-import { access, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { resolveModel } from "../../claude/index.ts";
 import { packageRoot } from "../../prompts/index.ts";
-import { UserError, withFiles } from "../user-error.ts";
-
-/** The answers that a new project is made from. */
-export interface InitAnswers {
-  /** The agent's name: small letters, digits and hyphens. */
-  name: string;
-  company: string;
-  /** What the agent is for, in one sentence. */
-  about: string;
-  model: string;
-}
-
-export const DEFAULT_ANSWERS: InitAnswers = {
-  name: "sam",
-  company: "Sunny Furniture",
-  about: "You help customers with their orders and with questions about the shop.",
-  model: resolveModel("haiku").id,
-};
+import { withFiles } from "../user-error.ts";
+import { checkAnswers, type InitAnswers } from "./answers.ts";
+import { checkFolder } from "./folder.ts";
 
 /** The files of a project, with the template for each. */
-const FILES = (name: string): [template: string, file: string][] => [
-  ["prompts/manifest.yaml", `prompts/${name}/manifest.yaml`],
-  ["prompts/company.md", `prompts/${name}/company.md`],
-  ["prompts/rules.md", `prompts/${name}/rules.md`],
-  ["cases/criteria.yaml", `cases/${name}/criteria.yaml`],
-  ["cases/orders.yaml", `cases/${name}/orders.yaml`],
-  ["cases/basics.yaml", `cases/${name}/basics.yaml`],
-  ["minds/mind.yaml", `minds/${name}.yaml`],
+const FILES: readonly [template: string, file: string][] = [
+  ["prompts/manifest.yaml", "prompts/{{name}}/manifest.yaml"],
+  ["prompts/company.md", "prompts/{{name}}/company.md"],
+  ["prompts/rules.md", "prompts/{{name}}/rules.md"],
+  ["cases/criteria.yaml", "cases/{{name}}/criteria.yaml"],
+  ["cases/orders.yaml", "cases/{{name}}/orders.yaml"],
+  ["cases/basics.yaml", "cases/{{name}}/basics.yaml"],
+  ["minds/mind.yaml", "minds/{{name}}.yaml"],
   ["ci/assay.yml", ".github/workflows/assay.yml"],
   ["README.md", "README.md"],
 ];
@@ -47,12 +31,51 @@ const SCHEMAS = [
   "config",
 ].map((name) => `cases/${name}.schema.json`);
 
+/** How CI and a newcomer get the command, where it is a dependency of the project. */
+const INSTALLED = {
+  readme_install: "npm install                       # once; commit package-lock.json, which CI needs\n",
+  ci_install: "      - run: npm ci",
+  ci_command: "npx assay",
+};
+
+/** The same where it is started from a checkout, which CI has not. */
+const CHECKOUT = {
+  readme_install: "",
+  ci_install: `      # Assay is a checkout beside this project, and CI needs one, too. Change OWNER/assay to the repository that holds it
+      # (with token: a token that may read it, where it is private).
+      - uses: actions/checkout@v4
+        with: { repository: OWNER/assay, path: .assay }
+      - run: npm ci
+        working-directory: .assay`,
+  ci_command: "node .assay/dist/scripts/assay.js",
+};
+
 /** How the command is started in a project. */
 export interface StartCommand {
-  /** For package.json and the README: `assay`, or `node ../assay/dist/scripts/assay.js`. */
+  /** For package.json: `npx assay`, or `node ../assay/dist/scripts/assay.js`. */
   run: string;
+  /** Where Assay's own pages are, from the project: `node_modules/assay`, or `../assay`. */
+  package: string;
   /** The version to depend on; null where the command is started from a checkout. */
   version: string | null;
+}
+
+/** The files of a project that have no template. */
+const OTHERS = ["package.json", "assay.config.ts", ".gitignore", ".gitattributes", ...SCHEMAS];
+
+/**
+ * Refuses what no project can be made from, before anything is asked or written.
+ * @param o.answers those that are known so far
+ * @throws {UserError} for answers that can't be used, a folder that can't be made, and files that are there already
+ */
+export async function checkProject(o: { folder: string; answers: Partial<InitAnswers> }): Promise<void> {
+  const { name } = o.answers;
+  checkAnswers(o.answers);
+  const templated = FILES.map(([, file]) => file).filter(
+    (file) => name !== undefined || !file.includes("{{"),
+  );
+  const files = [...templated, ...OTHERS].map((file) => fill(file, { name: name ?? "" }));
+  await checkFolder({ folder: o.folder, files });
 }
 
 /**
@@ -67,12 +90,12 @@ export async function initProject(o: {
   command: StartCommand;
 }): Promise<string[]> {
   const { folder, answers } = o;
-  checkAnswers(answers);
+  await checkProject(o);
   const values = valuesOf(answers, o.command);
   const templates = join(packageRoot(), "app/init/templates");
   const files = new Map<string, string>();
-  for (const [template, file] of FILES(answers.name)) {
-    files.set(file, fill(await readFile(join(templates, template), "utf8"), values));
+  for (const [template, file] of FILES) {
+    files.set(fill(file, values), fill(await readFile(join(templates, template), "utf8"), values));
   }
   files.set("package.json", packageJson(answers, o.command));
   files.set("assay.config.ts", CONFIG);
@@ -80,13 +103,6 @@ export async function initProject(o: {
   // Lines by several people are merged.
   files.set(".gitattributes", "labels/*.ndjson merge=union\n");
   for (const file of SCHEMAS) files.set(file, await readFile(join(packageRoot(), file), "utf8"));
-  const there = [];
-  for (const file of files.keys()) if (await exists(join(folder, file))) there.push(file);
-  if (there.length > 0) {
-    throw new UserError(
-      `${there.join(", ")} ${there.length === 1 ? "is" : "are"} there already, and nothing is overwritten. Name an empty folder: assay init FOLDER`,
-    );
-  }
   await withFiles(`${folder} can't be written`, async () => {
     for (const [file, text] of files) {
       await mkdir(dirname(join(folder, file)), { recursive: true });
@@ -102,40 +118,29 @@ export async function initProject(o: {
  * @param script the file that node runs
  */
 export function commandFor(o: { script: string; folder: string; version: string }): StartCommand {
-  if (/[\\/]node_modules[\\/]/.test(o.script)) return { run: "npx assay", version: o.version };
-  const path = relative(o.folder, o.script).replaceAll("\\", "/");
-  return { run: `node ${/\s/.test(path) ? JSON.stringify(path) : path}`, version: null };
-}
-
-function checkAnswers({ name, company, about }: InitAnswers): void {
-  if (!/^[a-z][a-z0-9-]*$/.test(name) || ["judge", "customer"].includes(name)) {
-    throw new UserError(
-      `${JSON.stringify(name)} can't be the agent's name: it is a folder's name, of small letters, digits and hyphens. The names judge and customer are taken.`,
-    );
+  if (/[\\/]node_modules[\\/]/.test(o.script)) {
+    return { run: "npx assay", package: "node_modules/assay", version: o.version };
   }
-  for (const [what, text] of Object.entries({ company, about })) {
-    if (text.trim() === "" || /[\n\r]|\{\{/.test(text)) {
-      throw new UserError(
-        `--${what} is one line of text, not empty, and without {{, which marks a value in prompts.`,
-      );
-    }
-  }
+  const toPath = (to: string): string => relative(o.folder, to).replaceAll("\\", "/");
+  const path = toPath(o.script);
+  return {
+    run: `node ${/\s/.test(path) ? JSON.stringify(path) : path}`,
+    package: encodeURI(toPath(join(o.script, "../../.."))),
+    version: null,
+  };
 }
 
 function valuesOf(
   { name, company, about, model }: InitAnswers,
-  { run, version }: StartCommand,
+  { package: assay, version }: StartCommand,
 ): Record<string, string> {
   return {
     name,
     company,
     about: /[.!?]$/.test(about) ? about : `${about}.`,
     model: JSON.stringify(model),
-    command: run,
-    ci_note:
-      version === null
-        ? "      # Assay is started from a checkout beside this project. Here it must be there, too: check it out and build it first.\n"
-        : "",
+    package: assay,
+    ...(version === null ? CHECKOUT : INSTALLED),
     name_text: JSON.stringify(name),
     company_text: JSON.stringify(company),
     plays_text: JSON.stringify(`the chat assistant of ${company}`),
@@ -169,11 +174,4 @@ function packageJson({ name }: InitAnswers, { run, version }: StartCommand): str
     ...(version === null ? {} : { devDependencies: { assay: `^${version}` } }),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -80,6 +80,10 @@ describe("grades in a table", () => {
     ["1", "fail"],
     ["3", "cant_tell"],
     ["4,0", "pass"],
+    ["4,5", "pass"],
+    ["3,5", "cant_tell"],
+    ["3.5 / 5", "cant_tell"],
+    ["1,75", "fail"],
     ["Good", "pass"],
   ])("%s is %s", async (grade, vote) => {
     const { take, kept } = await graded([[grade, ""]]);
@@ -87,15 +91,23 @@ describe("grades in a table", () => {
     expect(await kept()).toMatchObject([{ vote }]);
   });
 
-  it("that are none are named with their cell", async () => {
-    const { take } = await graded([
-      ["5", ""],
-      ["6", ""],
-    ]);
-    const { problems } = await take();
-    expect(problems).toEqual([
-      expect.stringMatching(/^g\.csv:\d+:\d+: "6" is no grade\. Write 1 to 5, or pass or fail$/),
-    ]);
+  it.each(["6", "0,5", "5,5", "3,5,1", "4,000", "very good"])(
+    "that are none are named with their cell: %s",
+    async (grade) => {
+      const { take } = await graded([
+        ["5", ""],
+        [grade, ""],
+      ]);
+      const { problems } = await take();
+      expect(problems).toEqual([
+        expect.stringMatching(
+          new RegExp(`^g\\.csv:\\d+:\\d+: "${grade}" is no grade\\. Write 1 to 5, or pass or fail$`),
+        ),
+      ]);
+    },
+  );
+
+  it("are needed, and so are the table's columns", async () => {
     const { dir } = await graded([]);
     const world = quietWorld(dir);
     await expect(

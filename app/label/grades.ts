@@ -5,6 +5,7 @@ import { said } from "../../reports/show/terminal.ts";
 import { createStyle } from "../../reports/index.ts";
 import { agentName } from "../../reports/words/words.ts";
 import type { StoredRun } from "../../runner/index.ts";
+import { cellNumber } from "../../text/cell-number.ts";
 import { defused, undefused } from "../../text/formulas.ts";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
 import { UserError } from "../user-error.ts";
@@ -39,13 +40,8 @@ export function gradesTable(stored: StoredRun): { csv: string; questions: number
   };
 }
 
-/** What a person may write as a grade, on five points or in a word. 3 is neither good nor bad. */
+/** What a person may write as a grade instead of a number. */
 const VOTES: Readonly<Record<string, Vote>> = {
-  "1": "fail",
-  "2": "fail",
-  "3": "cant_tell",
-  "4": "pass",
-  "5": "pass",
   fail: "fail",
   poor: "fail",
   acceptable: "cant_tell",
@@ -134,10 +130,13 @@ export async function gradesIn(o: {
   return { labels, problems, open };
 }
 
-/** `4`, `4/5`, `4.0`, `4,0`, or a word. */
+/** `4`, `4/5`, `3.5`, `3,5`, or a word. Between 2 and 4 it is neither good nor bad. */
 function voteOf(written: string): Vote | null {
-  const plain = written.toLowerCase().replace(/\s*\/\s*5$|[.,]0+$/, "");
-  return Object.hasOwn(VOTES, plain) ? (VOTES[plain] ?? null) : null;
+  const plain = written.toLowerCase().replace(/\s*\/\s*5$/, "");
+  if (Object.hasOwn(VOTES, plain)) return VOTES[plain] ?? null;
+  const grade = cellNumber(plain);
+  if (grade === null || grade < 1 || grade > 5) return null;
+  return grade >= 4 ? "pass" : grade <= 2 ? "fail" : "cant_tell";
 }
 
 function byPlace(questions: readonly LabelQuestion[]): ReadonlyMap<string, LabelQuestion> {

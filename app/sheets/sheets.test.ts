@@ -134,6 +134,41 @@ describe("a table that a person wrote", () => {
   });
 
   it.each([
+    [
+      "semicolons",
+      "customer;near;trials;expect\nHi;0,8;4,0;similar: { to: '{{near}}', at_least: '{{near}}' }\n",
+    ],
+    [
+      "quotes",
+      'customer,near,trials,expect\nHi,"0,8","4","similar: { to: \'{{near}}\', at_least: \'{{near}}\' }"\n',
+    ],
+    ["a check in the cell", 'customer,trials,expect\nHi,4,"similar:\n  to: 0,8\n  at_least: 0,8"\n'],
+  ])("reads decimals with a comma, in a table with %s", async (_, csv) => {
+    const { lost, read, root } = await importSheet({ "t.csv": csv });
+    expect(lost).toEqual([]);
+    const [one] = written(read("t.yaml"));
+    expect(one).toMatchObject({
+      trials: 4,
+      turns: [{ expect: [{ similar: { to: "0,8", at_least: 0.8 } }] }],
+    });
+    await load(join(root, "cases"));
+  });
+
+  it.each([
+    [
+      "customer;expect\nHi;'length: { max_words: \"1,234\" }'\n".replaceAll("'", ""),
+      '"1,234" can mean 1234 or 1.234',
+    ],
+    ["customer;trials;expect\nHi;1,234;says: hello\n", '"1,234" can mean 1234 or 1.234'],
+    ["customer;trials;expect\nHi;2,5;says: hello\n", '"2,5" is no number of trials'],
+    ["customer;trials;expect\nHi;many;says: hello\n", '"many" is no number of trials'],
+  ])("asks what %j means", async (csv, why) => {
+    const { lost, cases } = await importSheet({ "t.csv": csv });
+    expect(cases).toBe(1);
+    expect(lost).toEqual([expect.stringContaining(why)]);
+  });
+
+  it.each([
     ["without a customer", "a,b\n1,2\n", /t\.csv:1:1: no column holds what the customer says/],
     ["with an open quote", 'customer\n"Hi\n', /t\.csv:\d:1: a double quote is opened/],
   ])("is refused %s", async (_, csv, why) => {

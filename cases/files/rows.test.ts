@@ -103,6 +103,39 @@ describe("a suite with rows", () => {
     expect(library.cases[0]?.reference[0]?.toolCalls[0]?.input).toEqual({ zip: "01234", price: 20 });
   });
 
+  it.each([
+    ["a point", "0.80", 0.8],
+    ["a comma", "0,8", 0.8],
+    ["a comma and a zero", "0,80", 0.8],
+  ])("reads a number with %s where a check needs one, and text as it is written", async (_, cell, number) => {
+    const suite = SUITE.replace(
+      / {10}- money.*\n/,
+      '          - similar: { to: "{{price}}", at_least: "{{price}}" }\n          - says: "{{price}}"\n',
+    ).replace("What does {{product}} cost?", '"{{price}}"');
+    const { library, told } = await load(suite, `product;price\nLamp;${cell}\n`);
+    expect(told).toEqual([]);
+    const [one] = library.cases;
+    expect(one?.customer).toMatchObject({
+      turns: [
+        {
+          customer: cell,
+          expect: [{ settings: { to: [cell], atLeast: number } }, { settings: { all: [cell] } }],
+        },
+      ],
+    });
+    expect(one?.reference[0]?.agent).toBe(`Lamp costs ${cell} EUR.`);
+  });
+
+  it("asks what a number with two meanings means, with its cell", async () => {
+    const suite = SUITE.replace(/ {10}- money.*\n/, '          - length: { max_words: "{{price}}" }\n');
+    const { told } = await load(suite, "product;price\nLamp;1,234\n");
+    expect(told).toEqual([
+      expect.stringMatching(
+        /^prices\.csv:2:6 .*max_words.* \("1,234" can mean 1234 or 1\.234: write the one/,
+      ),
+    ]);
+  });
+
   it("makes a case stale when its row is edited, and no other", async () => {
     const hashes = async (table: string) =>
       (await load(SUITE, table)).library.cases.map((one) => caseContentHash(one, graderVersions(GRADERS)));

@@ -61,7 +61,7 @@ function expanded(
   o: { suite: Record<string, unknown>; cases: readonly unknown[]; table: Table; problems: Problem[] },
 ): YamlFile {
   const { table, problems } = o;
-  const made: { value: unknown; index: number; row: Row | null }[] = [];
+  const made: { value: unknown; index: number; row: Row | null; cells: Path[] }[] = [];
   for (const [index, one] of o.cases.entries()) {
     const names = variablesIn(one);
     const unknown = names.filter(({ name }) => !table.columns.includes(name));
@@ -74,8 +74,11 @@ function expanded(
       });
     }
     if (unknown.length > 0) continue;
-    if (names.length === 0) made.push({ value: one, index, row: null });
-    else for (const row of table.rows) made.push({ value: filledCase(one, row), index, row });
+    if (names.length === 0) made.push({ value: one, index, row: null, cells: [] });
+    const places = names.map(({ path }) => path);
+    const cells = places.filter((path) => ONE_VARIABLE.test(textAt(one, path) ?? ""));
+    if (names.length > 0)
+      for (const row of table.rows) made.push({ value: filledCase(one, row), index, row, cells });
   }
   const original = (path: Path): Path => {
     const [key, number, ...rest] = path;
@@ -93,8 +96,16 @@ function expanded(
     const column = template === null ? undefined : [...template.matchAll(VARIABLE)][0]?.[1];
     return column === undefined ? null : from.row.at(column);
   };
+  const cellsUnder = (path: Path): Path[] => {
+    const [key, number, ...inside] = path;
+    const cells = key === "cases" && typeof number === "number" ? (made[number]?.cells ?? []) : [];
+    return cells
+      .filter((cell) => inside.every((step, i) => cell[i] === step))
+      .map((cell) => [...path.slice(0, 2), ...cell]);
+  };
   return {
     ...yaml,
+    cellsUnder,
     value: { ...o.suite, cases: made.map(({ value }) => value) },
     // The names are in the file; a duplicate comes from the rows.
     at: (path) => (path.length > 3 ? cellAt(path) : null) ?? yaml.at(original(path)),

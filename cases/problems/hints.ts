@@ -1,4 +1,5 @@
 import { LANGUAGES } from "../../graders/language.ts";
+import { cellDoubt } from "../../text/cell-number.ts";
 import { languageCode } from "./language-names.ts";
 import { quoted } from "../yaml/yaml-text.ts";
 
@@ -61,6 +62,12 @@ export function hintForEmpty(expected: string, rest: string): string {
     return "Write its items below it, each begun with `- `, or remove the key.";
   if (expected.includes("a map")) return "Write its keys below it, indented further, or remove the key.";
   return "Write a value after the colon, or remove the key.";
+}
+
+/** What to write instead of a number that has two meanings. */
+export function hintForNumber(raw: unknown, expected: string): string | null {
+  const doubt = typeof raw === "string" && expected.includes("number") ? cellDoubt(raw) : null;
+  return doubt === null ? null : `${doubt}.`;
 }
 
 /** The correction of a value with the wrong type. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { fixFor, hintForEmpty, hintForPattern, hintForTruth, hintForType } from "./hints.ts";
+import { fixFor, hintForEmpty, hintForNumber, hintForPattern, hintForTruth, hintForType } from "./hints.ts";
 import { patternFault } from "./pattern.ts";
 import { allowedKeys, expectations } from "../schema/schema-walk.ts";
 import { didYouMean } from "./suggest.ts";
@@ -87,7 +87,10 @@ function problemsOfIssue(issue: Issue, parsed: Parsed): Problem[] {
     case "invalid_type":
     case "invalid_union": {
       const expected = expectations(schema, path);
-      return found(`${name}: expected ${expected}, found ${describe(raw)}`, hintForType(raw, expected));
+      return found(
+        `${name}: expected ${expected}, found ${describe(raw)}`,
+        hintForNumber(raw, expected) ?? hintForType(raw, expected),
+      );
     }
     case "invalid_value": {
       const values = issue.values.map(String);
@@ -135,7 +138,7 @@ function ownWording(input: {
   }
   const instead = issue.message.startsWith("expected") ? `, found ${describe(raw)}` : "";
   const fixed = typeof raw === "string" || typeof raw === "number" ? fixFor(fix, String(raw)) : null;
-  const hint = fixed ?? hintForTruth(raw, issue.message);
+  const hint = fixed ?? hintForNumber(raw, issue.message) ?? hintForTruth(raw, issue.message);
   return found(`${name}: ${issue.message}${instead}`, hint);
 }
 

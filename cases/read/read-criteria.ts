@@ -1,6 +1,7 @@
 import { didYouMean } from "../problems/suggest.ts";
 import { valueAt } from "../problems/issues.ts";
-import { parseAt, replaceAt, type Reader, report } from "./reader.ts";
+import { replaceAt } from "../yaml/replace-at.ts";
+import { parseAt, type Reader, report } from "./reader.ts";
 import { criteriaSchema } from "../schema/criteria.ts";
 import type { Criterion, LiveTarget, Location } from "../types.ts";
 

@@ -6,7 +6,9 @@ import { problemsOf, valueAt } from "../problems/issues.ts";
 import type { caseSchema } from "../schema/schema.ts";
 import type { KnownTools } from "../world/tools.ts";
 import type { Location, Problem } from "../types.ts";
+import { replaceAt } from "../yaml/replace-at.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
+import { withNeededNumbers } from "./needed-numbers.ts";
 
 /** Context of reading one file, and the collected mistakes. */
 export interface Reader {
@@ -63,7 +65,7 @@ export function parseAt<Schema extends z.ZodType>(
 
 /**
  * Parses; where the schema accepts a number as text, it keeps the written form: a ZIP code `01234` stays one,
- * and `1.50` keeps its zero.
+ * and `1.50` keeps its zero. The text of a cell is a number where the schema accepts nothing else: `3,5`.
  */
 function parseText<Schema extends z.ZodType>(input: {
   yaml: YamlFile;
@@ -75,6 +77,14 @@ function parseText<Schema extends z.ZodType>(input: {
   const { yaml, path, schema, apart } = input;
   let parsed = schema.safeParse(input.raw);
   let raw = input.raw;
+  if (!parsed.success && yaml.cellsUnder !== undefined) {
+    const cells = yaml.cellsUnder(path).map((place) => place.slice(path.length));
+    const read = withNeededNumbers({ schema, value: raw, places: cells });
+    if (read !== null) {
+      raw = read;
+      parsed = schema.safeParse(raw);
+    }
+  }
   for (const { path: place, source } of yaml.oddUnder(path)) {
     if (!parsed.success) break;
     if (apart.includes(String(place[path.length]))) continue;
@@ -87,18 +97,6 @@ function parseText<Schema extends z.ZodType>(input: {
     }
   }
   return parsed;
-}
-
-/** A copy with another value at a path. */
-export function replaceAt(value: unknown, path: Path, by: unknown): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return by;
-  if (Array.isArray(value))
-    return value.map((item, i) => (i === step ? replaceAt(item, rest, by) : item) as unknown);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, key === step ? replaceAt(child, rest, by) : child]),
-  );
 }
 
 /** True when two values differ only where both are text: then the place expects text. */

@@ -1,6 +1,6 @@
 import { plainNumber, WrittenNumber } from "../../graders/tool-calls/index.ts";
 import { valueAt } from "../problems/issues.ts";
-import { replaceAt } from "../read/reader.ts";
+import { replaceAt } from "../yaml/replace-at.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
 
 /**

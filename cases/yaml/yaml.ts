@@ -18,6 +18,8 @@ export interface YamlFile {
   problems: Problem[];
   /** Scalars at or under a path whose printed form differs from the written one. */
   oddUnder: (path: Path) => OddScalar[];
+  /** Places, at or under a path, of texts that are whole cells of a table. Only where a suite has rows. */
+  cellsUnder?: (path: Path) => Path[];
   /** The place of a value, or of its nearest parent where there is none. */
   at: (path: Path) => Location;
   /** The place of a name that must be unique. */

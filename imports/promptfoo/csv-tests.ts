@@ -1,3 +1,4 @@
+import { cellDoubt, cellNumber } from "../../text/cell-number.ts";
 import type { ImportedPart, ImportLocation, SourceFile } from "../carried.ts";
 import { csvOf } from "../source/csv.ts";
 import { escapedList } from "./lists.ts";
@@ -49,8 +50,12 @@ export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | Im
       const number = EXPECTED.exec(column)?.[1];
       if (number !== undefined) expected.set(number, assertionOf(cell));
       else if (meta !== null) metadata[meta[1] ?? ""] = meta[2] === undefined ? cell : escapedList(cell);
-      else if (plain !== undefined) rest[plain] = plain === "threshold" ? Number(cell) : cell;
-      else if (column === "__prefix" || column === "__suffix") options[column.slice(2)] = cell;
+      else if (plain !== undefined && plain !== "threshold") rest[plain] = cell;
+      else if (plain !== undefined) {
+        const threshold = cellNumber(cell);
+        if (threshold === null) yield notANumber(column, cell, place);
+        else rest[plain] = threshold;
+      } else if (column === "__prefix" || column === "__suffix") options[column.slice(2)] = cell;
     }
     for (const [column, cell] of cells) {
       const config = CONFIG.exec(column);
@@ -60,13 +65,21 @@ export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | Im
       for (const key of meant) {
         const assertion = expected.get(key);
         const name = config[2] ?? "";
-        if (assertion !== undefined) assertion[name] = name === "threshold" ? Number(cell) : cell;
+        if (assertion === undefined) continue;
+        const value = name === "threshold" ? cellNumber(cell) : cell;
+        if (value === null) yield notANumber(column, cell, place);
+        else assertion[name] = value;
       }
     }
     const metric = rest["metric"];
     const assert = [...expected.values()].map((one) => (metric === undefined ? one : { metric, ...one }));
     yield { value: { ...rest, vars, metadata, options, assert }, at: () => place, file };
   }
+}
+
+function notANumber(column: string, cell: string, place: ImportLocation): ImportedPart {
+  const why = cellDoubt(cell) ?? `"${cell.trim()}" is no number`;
+  return { kind: "lost", place, what: `the cell ${column}`, why };
 }
 
 function isKnown(column: string): boolean {

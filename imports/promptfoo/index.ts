@@ -5,6 +5,7 @@ import { shown } from "../template.ts";
 import { casesOfTest, type TestContext } from "./cases.ts";
 import { conversationsOf } from "./conversations.ts";
 import type { RawTest } from "./csv-tests.ts";
+import { ofResultsTable, resultsTable } from "./results-table.ts";
 import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
 import { ofResults, ofResultsFile, type PlacedResult, resultIn, resultsIn } from "./results.ts";
 import { testsFrom, testsIn } from "./tests.ts";
@@ -16,6 +17,11 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     if (/\.(?:csv|jsonl|ndjson)$/i.test(file.path)) {
       const setting = settingOf(file, input, { kind: "unknown" });
+      const table = /\.csv$/i.test(file.path) ? await resultsTable(file) : null;
+      if (table !== null) {
+        yield* ofResultsTable(table, { ...setting, file });
+        continue;
+      }
       // Each line of an evaluation's output has its test.
       const results: PlacedResult[] = [];
       for await (const one of testsFrom(file, input)) {

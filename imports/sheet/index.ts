@@ -1,3 +1,4 @@
+import { cellDoubt, cellNumber } from "../../text/cell-number.ts";
 import { undefused } from "../../text/formulas.ts";
 import type {
   ImportedPart,
@@ -137,8 +138,9 @@ function* caseOf(o: {
     }
   }
   const expect = checks("expect_all");
+  const { trials, why } = trialsIn(cell("trials"));
+  if (why !== null) told.push({ kind: "lost", place: place("trials"), what: "the cell trials", why });
   yield* told;
-  const trials = Number(cell("trials"));
   const kind = cell("kind").trim();
   const id = fill(cell("id")).trim();
   const about = fill(cell("about"));
@@ -150,13 +152,24 @@ function* caseOf(o: {
       name: id === "" ? null : id,
       about: about.trim() === "" ? null : about,
       tags: listOf(cell("tags")),
-      ...(trials > 0 && { trials }),
+      ...(trials !== null && { trials }),
       ...(kind !== "" && { regression: kind }),
       origin: "From a table",
       place: at,
       turns,
       expect,
     },
+  };
+}
+
+/** The number of trials; null for an empty cell, and for an invalid one. */
+function trialsIn(cell: string): { trials: number | null; why: string | null } {
+  const number = cellNumber(cell);
+  if (cell.trim() === "") return { trials: null, why: null };
+  if (number !== null && number >= 1 && Number.isInteger(number)) return { trials: number, why: null };
+  return {
+    trials: null,
+    why: cellDoubt(cell) ?? `"${cell.trim()}" is no number of trials. Write 3, for example`,
   };
 }
 

@@ -9,7 +9,7 @@ import type { BlamedCase, BlameReport, EditSummary } from "./analysis.ts";
 export function renderBlameTerminal(report: BlameReport, o: { style: Style; width: number }): string {
   const { style } = o;
   const wrap = (text: string, indent = 0): string =>
-    wrapText(forTerminal(text), Math.max(40, o.width), indent);
+    wrapText(style.commands(forTerminal(text)), Math.max(40, o.width), indent);
   const blocks = setsOf(report).map(({ set, cases }) =>
     [
       style.bold(wrap(set.length === 1 ? "This edit" : `These ${set.length} edits together`)),

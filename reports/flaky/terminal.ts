@@ -14,7 +14,8 @@ const MOST_CHECKS = 4;
 export function renderFlakyTerminal(a: FlakyAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
   const width = Math.max(40, options.width);
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), width, indent);
   const agent = isRecorded(a) ? "The agent" : agentName(a.manifest.variant);
   const simulated = bannerWords([a.manifest]);
   const banner = simulated === null ? "" : style.warn(style.bold(wrap(simulated)));

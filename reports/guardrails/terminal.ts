@@ -9,7 +9,7 @@ const WIDTHS = [30, 27, 27, 7, 14, 17, 0];
 
 /** The results of guardrails, on a terminal. */
 export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }: Page): string {
-  const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
+  const wrap = (text: string): string => wrapText(style.commands(forTerminal(text)), Math.max(40, width));
   const { results, notMeasured, split, folder } = analysis;
   const lines = results.flatMap((result, index) => {
     const before = results[index - 1];

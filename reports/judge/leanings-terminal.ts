@@ -26,7 +26,8 @@ const KNOWN = 0.15;
 
 /** What biases a judge, in counts with their ranges. */
 export function renderLeanings(l: Leanings, { style, width }: Page): string {
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, width), indent);
   const parts = l.leanings.map((one) =>
     [
       style.bold(wrap(one.name)),

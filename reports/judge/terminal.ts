@@ -13,7 +13,8 @@ const MOST_TOLD = 20;
 
 /** How far to trust the judge, criterion by criterion: counts first, then shares with their ranges. */
 export function renderCalibration(c: Calibration, { style, width }: Page): string {
-  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const wrap: Wrap = (text, indent = 0) =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, width), indent);
   return `${[
     [`The judge of ${c.run} is ${c.judgeModel}.`, halfWords(c)].map((line) => wrap(line)).join("\n"),
     // Without a label all criteria would say the same.

@@ -1,9 +1,9 @@
 import type { LabelAnswer } from "../../labels/complete.ts";
 
 /**
- * Words a minute, silently: the mean of adults for English fiction. For other prose it is 238, because its words are
- * longer; those of conversations are as short as those of fiction (4.1 letters on average in Eva's). Brysbaert 2019, of
- * 190 studies.
+ * Words a minute, silently: the mean of adults for English fiction. For other prose it is 238, because its
+ * words are longer; those of conversations are as short as those of fiction (4.1 letters on average in those
+ * of the built-in agent). Brysbaert 2019, of 190 studies.
  */
 const READING = 260;
 /** Words a minute where a known text is only looked at ("scanning"). Carver 1992. */

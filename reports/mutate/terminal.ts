@@ -11,7 +11,8 @@ export function renderMutationTerminal(
   report: MutationReport,
   { style, width, all = false }: { style: Style; width: number; all?: boolean },
 ): string {
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, width), indent);
   const { guarded, open, unknown } = sortTold(report);
   const list = (told: readonly PromptStatement[], note: (one: PromptStatement) => string): string =>
     [...groupBy(told, ({ file }) => file)]

@@ -14,7 +14,8 @@ import { renderTable, type SmallTable } from "./table.ts";
 export function renderPlan(plan: PlanAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
   const width = Math.max(40, options.width);
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), width, indent);
   const table = (t: SmallTable): string => indent(renderTable(safe(t), { width: width - 2, style }));
   const simulated = plan.models.some((m) => m.simulated);
   return `${[

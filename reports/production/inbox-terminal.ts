@@ -41,7 +41,9 @@ export function renderInbox(
   });
   return `${[
     style.bold(wrapText(forTerminal(`${head} (${where}).`), room)),
-    ...(lines.length === 0 ? [] : ["", ...lines, "", style.dim("Make a case of one: assay promote ID")]),
+    ...(lines.length === 0
+      ? []
+      : ["", ...lines, "", style.dim(style.commands("Make a case of one: assay promote ID"))]),
   ].join("\n")}\n`;
 }
 

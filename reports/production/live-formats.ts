@@ -22,7 +22,7 @@ export const LIVE_FORMATS: readonly Format<LiveDocument>[] = [
 
 function terminal({ analysis, where }: LiveDocument, { style, width }: Page): string {
   const { title, banner, lead, head, rows, notes } = liveWords(analysis, where);
-  const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
+  const wrap = (text: string): string => wrapText(style.commands(forTerminal(text)), Math.max(40, width));
   const cells = rows.map((row) => row.map((cell) => forTerminal(cell)));
   return `${[
     ...(banner === null ? [] : [style.warn(banner)]),

@@ -10,7 +10,7 @@ const COLUMN = 14;
 
 /** How well articles are found, on a terminal. */
 export function renderRetrieval(analysis: RetrievalAnalysis, { style, width }: Page): string {
-  const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
+  const wrap = (text: string): string => wrapText(style.commands(forTerminal(text)), Math.max(40, width));
   const { k, ways, split, answerable, unanswerable, groups, absent } = analysis;
   const name = Math.max(...ways.map((way) => nameOf(way).length)) + 2;
   const columns = (cells: readonly string[]): string =>

@@ -8,7 +8,7 @@ import type { PromptSize, RoutingAnalysis, RoutingWayResult } from "./analyze.ts
 
 /** How well messages are sorted into routes, on a terminal. */
 export function renderRouting(analysis: RoutingAnalysis, { style, width }: Page): string {
-  const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
+  const wrap = (text: string): string => wrapText(style.commands(forTerminal(text)), Math.max(40, width));
   const { messages, notSorted, split, file, model, routes, ways } = analysis;
   const labels = [...routes, "unsure"];
   return `${[

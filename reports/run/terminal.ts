@@ -38,7 +38,7 @@ type Wrap = (text: string, indent?: number) => string;
 export function renderTerminal(analysis: Analysis, page: Page): string {
   const { style } = page;
   const width = Math.max(40, page.width);
-  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), width, indent);
+  const wrap: Wrap = (text, indent = 0) => wrapText(style.commands(forTerminal(text)), width, indent);
   const simulated = bannerWords([analysis.manifest]);
   const banner = simulated === null ? "" : style.warn(wrap(simulated));
   const verdict = paintVerdict(analysis, style)(wrap(verdictWords(analysis)));

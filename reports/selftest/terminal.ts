@@ -12,7 +12,7 @@ const FEW_TRIALS = 10;
 export function renderSelfTest(test: SelfTest, options: { style: Style; width: number }): string {
   const { style } = options;
   const wrap = (text: string, indent = 0): string =>
-    wrapText(forTerminal(text), Math.max(40, options.width), indent);
+    wrapText(style.commands(forTerminal(text)), Math.max(40, options.width), indent);
   const { same, settings, recorded } = test;
   const most = settings.looks.at(-1) ?? 0;
   const played = `It drew baselines of ${settings.baselineTrials} and candidates of up to ${plural(most, "trial")} a case from what was recorded: ${plural(recorded.cases, "case")}, ${trialsWords(recorded)}.`;

@@ -19,7 +19,8 @@ export function renderSuggestTerminal(
   report: SuggestReport,
   { style, width, all = false }: Page & { all?: boolean },
 ): string {
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, width), indent);
   const of = (reach: PartReach): ToldPart[] => report.parts.filter((part) => part.reach === reach);
   const list = (reach: PartReach): string[] => {
     const parts = of(reach);

@@ -7,12 +7,17 @@ export interface Style {
   good: (text: string) => string;
   bad: (text: string) => string;
   warn: (text: string) => string;
+  /** Our own words, in which commands such as `assay run` are written so that they can be pasted at this terminal. */
+  commands: (text: string) => string;
 }
 
 type Format = Parameters<typeof styleText>[0];
 
-/** @param colour whether the terminal shows colours; the caller knows NO_COLOR, FORCE_COLOR and pipes */
-export function createStyle(colour: boolean): Style {
+/**
+ * @param colour whether the terminal shows colours; the caller knows NO_COLOR, FORCE_COLOR and pipes
+ * @param commands how commands are written; in files, and where it is not known, they stay as they are
+ */
+export function createStyle(colour: boolean, commands: Style["commands"] = (text) => text): Style {
   const paint =
     (format: Format) =>
     (text: string): string =>
@@ -23,5 +28,6 @@ export function createStyle(colour: boolean): Style {
     good: paint("green"),
     bad: paint("red"),
     warn: paint("yellow"),
+    commands,
   };
 }

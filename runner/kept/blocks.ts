@@ -23,21 +23,42 @@ export function* inBlocks(pieces: Iterable<string>): Generator<string> {
  * What `JSON.stringify(value, null, 2)` gives, piece by piece.
  * @param deep how many levels of lists and objects are written piece by piece; deeper values become one
  * string
- * @param line the line break and indentation at the level of the value
  */
-export function* jsonPieces(value: unknown, deep: number, line = "\n"): Generator<string> {
+export function* jsonPieces(value: unknown, deep: number, level = 0): Generator<string> {
   if (deep === 0 || typeof value !== "object" || value === null || Object.keys(value).length === 0) {
-    // In JSON a line break is never part of a string.
-    yield JSON.stringify(value, null, 2).replaceAll("\n", line);
+    yield jsonAt(value, level);
     return;
   }
   const list = Array.isArray(value);
+  const line = `\n${INDENT.repeat(level + 1)}`;
   let before = list ? "[" : "{";
   for (const [key, item] of Object.entries(value)) {
     if (!list && item === undefined) continue;
-    yield `${before}${line}  ${list ? "" : `${JSON.stringify(key)}: `}`;
-    yield* jsonPieces(item, deep - 1, `${line}  `);
+    const begin = `${before}${line}${list ? "" : `${JSON.stringify(key)}: `}`;
     before = ",";
+    // Most values are at the deepest level: one piece each.
+    if (deep === 1) yield begin + jsonAt(item, level + 1);
+    else {
+      yield begin;
+      yield* jsonPieces(item, deep - 1, level + 1);
+    }
   }
-  yield `${line}${list ? "]" : "}"}`;
+  // It had fields, but none that JSON shows.
+  if (before === "{") yield "{}";
+  else yield `\n${INDENT.repeat(level)}${list ? "]" : "}"}`;
+}
+
+const INDENT = "  ";
+
+/**
+ * A value with the indentation of a level of JSON. Within as many lists it is written with the right
+ * indentation at once, and what belongs to the lists is cut off.
+ */
+function jsonAt(value: unknown, level: number): string {
+  let within = value;
+  for (let i = 0; i < level; i++) within = [within];
+  const text = JSON.stringify(within, null, INDENT.length);
+  // Before the value: `[`, a line break and the indentation of each list. After it: the same without it, and `]`.
+  const indents = (INDENT.length * level * (level + 1)) / 2;
+  return text.slice(2 * level + indents, text.length - (2 * level + indents - INDENT.length * level));
 }

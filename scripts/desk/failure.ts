@@ -1,6 +1,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { forTerminal } from "../../reports/text/escape.ts";
 import { redact } from "../machine/redact.ts";
+import { pasteable } from "../machine/started.ts";
 import { refusalOf, UserError } from "../../app/user-error.ts";
 
 /** Errors whose message is all that the user needs: the user has to correct something. */
@@ -36,7 +37,7 @@ export function reportFailure(error: unknown): number {
     return 2;
   }
   if (error instanceof Error && EXPECTED.has(error.name)) {
-    process.stderr.write(`${forTerminal(redact(error.message))}\n`);
+    process.stderr.write(`${forTerminal(redact(pasteable(error.message)))}\n`);
     return 2;
   }
   const refused = refusalOf(error);

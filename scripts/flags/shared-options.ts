@@ -21,16 +21,21 @@ export function addVariant<A extends unknown[], O extends OptionValues, G extend
 ) {
   return command
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
-    .option(
-      "--agent <file>",
-      "an agent of your own: a module, the YAML of one behind HTTP, or the address of assay serve",
-    )
+    .addOption(agentOption())
     .addOption(judgeModelOption(words.judgeModel))
     .addOption(judgePanelOption())
     .addOption(judgeWeightsOption())
     .addOption(promptOption(words.prompt))
     .addOption(setOption())
     .addOption(mindOption());
+}
+
+/** An agent of the user's own. */
+export function agentOption() {
+  return new Option(
+    "--agent <file>",
+    "an agent of your own: a module, the YAML of one behind HTTP, or the address of assay serve",
+  );
 }
 
 /** Where the suites are. */

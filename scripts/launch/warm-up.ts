@@ -10,7 +10,6 @@ import { COMPILED_CODE, loadMain } from "./launch.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "assay-build-"));
 process.env["XDG_CACHE_HOME"] = join(scratch, "cache");
-for (const name of ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"]) delete process.env[name];
 
 /** What is wrong with a command itself: a mistake in its flags, or a defect. */
 const BROKEN = [2, 70];

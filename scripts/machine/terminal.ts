@@ -1,4 +1,5 @@
 import { createStyle, type Style } from "../../reports/text/style.ts";
+import { pasteable } from "./started.ts";
 
 /** The properties of the terminal behind a stream. */
 export interface Terminal {
@@ -19,7 +20,7 @@ export function describeTerminal(stream: NodeJS.WriteStream, env: NodeJS.Process
   return {
     interactive: isTty && env["TERM"] !== "dumb" && !env["CI"],
     width,
-    style: createStyle(wantsColour(isTty, env)),
+    style: createStyle(wantsColour(isTty, env), pasteable),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { createAgent, createRetriever, TOOL_NAMES } from "../../agent/index.ts";
 import { chatTools } from "../../app/chat/chat-tools.ts";
 import { createChat, type ChatSetting } from "../../app/chat/chat.ts";
+import { openOwnChat } from "../../app/chat/open-own.ts";
 import { chooseModels, createClaude } from "../../claude/index.ts";
 import { embedderOf } from "../../app/run/subject/embedder.ts";
 import { chooseSimulatedTarget } from "../../app/run/simulated.ts";
@@ -30,6 +31,8 @@ export interface ChatOptions {
   case?: string | undefined;
   /** The address of the system behind the agent's tools; without it, the system is in this process. */
   backend?: string | undefined;
+  /** An agent of the user's own, in place of the prompt folder. */
+  agent?: string | undefined;
   world: World;
 }
 
@@ -38,7 +41,8 @@ export interface ChatOptions {
  * @returns the exit code, see `talk`
  */
 export async function chat(options: ChatOptions): Promise<number> {
-  const { seed = 1 } = options;
+  const { seed = 1, agent } = options;
+  if (agent !== undefined) return ownChat({ ...options, agent, seed });
   const prompt = await loadPrompt(options.prompt, {
     cwd: options.world.cwd,
     codedTools: TOOL_NAMES,
@@ -64,7 +68,8 @@ export async function chat(options: ChatOptions): Promise<number> {
   });
   const { style } = describeTerminal(process.stdout, process.env);
   const name = agentName({ agent: prompt.name });
-  const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
+  const log = (line: string): void =>
+    void process.stderr.write(`${style.dim(style.commands(forTerminal(line)))}\n`);
   const claude = createClaude({ ...connection, log });
   for (const notice of notices) log(notice);
   const embedder = embedderOf(prompt, options.world.env);
@@ -84,10 +89,49 @@ export async function chat(options: ChatOptions): Promise<number> {
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,
       ...tools.notices,
-      ...(interactive ? ["/help names the commands. /quit, Ctrl-C or Ctrl-D leaves."] : []),
+      ...(interactive ? [HOW_TO_LEAVE] : []),
     ],
   });
 }
+
+/** The same with an agent of the user's own. */
+async function ownChat(options: ChatOptions & { agent: string; seed: number }): Promise<number> {
+  const { world, cases } = options;
+  const { style } = describeTerminal(process.stdout, process.env);
+  const { begin, about, notices, close } = await openOwnChat({
+    ...options,
+    cases: cases === "" ? undefined : cases,
+    simulator: options.simulator === true,
+  });
+  const name = agentName({ agent: about.name });
+  const interactive = process.stdin.isTTY && process.stdout.isTTY;
+  // What was started for the agent ends with this process, which a closed terminal ends without a word.
+  const quit = (): never => process.exit(4);
+  process.on("SIGTERM", quit).on("SIGHUP", quit);
+  try {
+    return await talk({
+      input: process.stdin,
+      output: process.stdout,
+      interactive,
+      style,
+      cwd: world.cwd,
+      now: world.now,
+      about: { ...about, name },
+      begin,
+      banner: [
+        ...(about.simulated ? [SIMULATED_BANNER] : []),
+        `You are talking to ${name} (${about.what}).`,
+        ...notices,
+        ...(interactive ? [HOW_TO_LEAVE] : []),
+      ],
+    });
+  } finally {
+    process.off("SIGTERM", quit).off("SIGHUP", quit);
+    await close();
+  }
+}
+
+const HOW_TO_LEAVE = "/help names the commands. /quit, Ctrl-C or Ctrl-D leaves.";
 
 export interface TerminalChat extends Omit<ChatSetting, "write" | "echo"> {
   input: Readable;
@@ -111,7 +155,7 @@ export async function talk({
 }: TerminalChat): Promise<number> {
   const { style } = setting;
   const write = (text: string): void => void output.write(text);
-  for (const line of banner) write(`${style.dim(forTerminal(line))}\n`);
+  for (const line of banner) write(`${style.dim(style.commands(forTerminal(line)))}\n`);
   write("\n");
   const lines = createInterface({
     input,

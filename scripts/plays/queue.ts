@@ -5,6 +5,7 @@ import type { World } from "../../app/world.ts";
 import { forTerminal, plural } from "../../reports/index.ts";
 import { duration, thousands } from "../../reports/words/words.ts";
 import { say } from "../desk/say.ts";
+import { pasteable } from "../machine/started.ts";
 
 /** The flags of `assay queue`. */
 export interface QueueCommandFlags {
@@ -23,7 +24,7 @@ export async function queue({ world, ...flags }: QueueCommandFlags & { world: Wo
   }
   process.stdout.write(
     `${statusLines(await queueStatus(o))
-      .map(forTerminal)
+      .map((line) => forTerminal(pasteable(line)))
       .join("\n")}\n`,
   );
   return 0;

@@ -22,7 +22,8 @@ export async function bless(request: BlessRequest): Promise<number> {
 function print(b: Blessed, chosen: boolean): void {
   const { baseline, previous, file } = b;
   const { style, width } = describeTerminal(process.stdout, process.env);
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), width, indent);
   const warn = (text: string): string => style.warn(wrap(`Warning: ${text}`));
   const { unscored, errored, notRun } = b.analysis.counts;
   const silent = unscored + errored + notRun;

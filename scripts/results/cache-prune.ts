@@ -98,7 +98,8 @@ const SPARED_WORDS: Record<Protection, string> = {
 
 function report({ go, spared, lost }: PruneChoice, { runs }: Survey, dry: boolean): void {
   const { style, width } = describeTerminal(process.stdout, process.env);
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), width, indent);
   const bytes = go.reduce((sum, r) => sum + r.bytes, 0);
   const answers = go.reduce((sum, r) => sum + r.keys.size, 0);
   const whose = `${plural(answers, "answer")} of ${plural(go.length, "run")}`;

@@ -15,7 +15,7 @@ export async function cacheStats({ out, world }: { out: string; world: World }):
   const { runs, answers } = await surveyAnswers(out, await world.machine());
   const others = await besideRuns(out);
   const { style, width } = describeTerminal(process.stdout, process.env);
-  const wrap = (text: string): string => wrapText(forTerminal(text), width);
+  const wrap = (text: string): string => wrapText(style.commands(forTerminal(text)), width);
   if (runs.length === 0) {
     process.stdout.write(`${[`No run in ${out} holds answers yet.`, ...others].map(wrap).join("\n")}\n`);
     return 0;

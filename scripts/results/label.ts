@@ -195,7 +195,8 @@ function stepText(
 ): string {
   if (step.kind === "done") return "";
   const { style, width } = page;
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const wrap = (text: string, indent = 0): string =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, width), indent);
   const { record, check } = step.question;
   if (step.kind === "compare") {
     const { reason, evidence } = check.verdict;

@@ -1,6 +1,7 @@
 import type { World } from "../../app/world.ts";
 import { UserError } from "../../app/user-error.ts";
 import { portRefused } from "../machine/port-refused.ts";
+import { pasteable } from "../machine/started.ts";
 
 export interface BackendFlags {
   host: string;
@@ -33,7 +34,7 @@ export async function backend({ host, port, data, world }: BackendFlags): Promis
     : "Others on the network can reach it. It asks nobody for a password: serve example rows alone.\n";
   process.stdout.write(
     `Acme's system listens on ${server.url}. ${notice}\n${open}Use it from another terminal:\n` +
-      `  npx assay chat --backend ${server.url}\n  curl ${server.url}/openapi.json\nCtrl-C stops it.\n`,
+      `  ${pasteable("assay chat")} --backend ${server.url}\n  curl ${server.url}/openapi.json\nCtrl-C stops it.\n`,
   );
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);

@@ -2,6 +2,7 @@ import { type Imported, importCases, type ImportOptions } from "../../app/import
 import type { ImportNote } from "../../app/import/told.ts";
 import { forTerminal } from "../../reports/text/escape.ts";
 import { plural } from "../../reports/words/words.ts";
+import { pasteable } from "../machine/started.ts";
 
 /** How many are shown; the others are counted, and --all shows them. */
 const MOST_SHOWN = 25;
@@ -18,7 +19,7 @@ export interface ImportFlags extends ImportOptions {
  */
 export async function importFiles({ all, ...options }: ImportFlags): Promise<number> {
   const imported = await importCases(options);
-  process.stdout.write(forTerminal(wordsOf(imported, { ...options, all: all === true })));
+  process.stdout.write(forTerminal(pasteable(wordsOf(imported, { ...options, all: all === true }))));
   return imported.lost.length > 0 || imported.files.length === 0 ? 4 : 0;
 }
 

@@ -1,7 +1,10 @@
-import { createInterface } from "node:readline/promises";
 import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { commandFor, DEFAULT_ANSWERS, initProject, type InitAnswers } from "../../app/init/init.ts";
+import { DEFAULT_ANSWERS, type InitAnswers } from "../../app/init/answers.ts";
+import { checkProject, commandFor, initProject } from "../../app/init/init.ts";
+import { isWatched, openQuestions } from "../desk/questions.ts";
+import { say } from "../desk/say.ts";
+import { askProject } from "./ask-project.ts";
 
 /** The flags of `assay init`. */
 export interface InitOptions extends Partial<InitAnswers> {
@@ -11,21 +14,21 @@ export interface InitOptions extends Partial<InitAnswers> {
   version: string;
 }
 
-const QUESTIONS: Record<keyof InitAnswers, string> = {
-  name: "What is the agent called (small letters)",
-  company: "Which company does it speak for",
-  about: "What is it for, in a sentence",
-  model: "Which model answers",
-};
-
-/** `assay init`: asks four questions, and writes a project that works. @returns 0 */
-export async function init(options: InitOptions): Promise<number> {
-  const folder = resolve(options.folder);
-  const answers = await answersOf(options);
+/** `assay init`: asks four questions, and writes a project that works. @returns 0, also where the person leaves */
+export async function init({ folder: named, version, yes, ...given }: InitOptions): Promise<number> {
+  const folder = resolve(named);
+  const check = (answers: Partial<InitAnswers>) => checkProject({ folder, answers });
+  // What can't be used is refused before anything is asked.
+  await check(given);
+  const answers = await answersOf(given, { asks: yes !== true && isWatched(), check });
+  if (answers === null) {
+    say("\nNothing was written.");
+    return 0;
+  }
   const command = commandFor({
     script: realpathSync(process.argv[1] ?? ""),
     folder,
-    version: options.version,
+    version,
   });
   const files = await initProject({ folder, answers, command });
   const where = relative(process.cwd(), folder);
@@ -40,21 +43,16 @@ export async function init(options: InitOptions): Promise<number> {
   return 0;
 }
 
-/** The answers from the flags; if a person is there, the rest is asked. */
-async function answersOf(options: InitOptions): Promise<InitAnswers> {
-  const answers = { ...DEFAULT_ANSWERS };
-  const open = (Object.keys(QUESTIONS) as (keyof InitAnswers)[]).filter((key) => options[key] === undefined);
-  for (const key of Object.keys(QUESTIONS) as (keyof InitAnswers)[])
-    answers[key] = options[key] ?? answers[key];
-  if (options.yes === true || !process.stdin.isTTY || open.length === 0) return answers;
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+/** The answers from the flags; if a person is there, the rest is asked. Null where the person leaves. */
+async function answersOf(
+  given: Partial<InitAnswers>,
+  o: { asks: boolean; check: (answers: Partial<InitAnswers>) => Promise<void> },
+): Promise<InitAnswers | null> {
+  if (!o.asks) return { ...DEFAULT_ANSWERS, ...given };
+  const questions = openQuestions({ input: process.stdin, output: process.stderr });
   try {
-    for (const key of open) {
-      const said = (await lines.question(`${QUESTIONS[key]}? [${answers[key]}] `)).trim();
-      if (said !== "") answers[key] = said;
-    }
+    return await askProject(given, { questions, check: o.check });
   } finally {
-    lines.close();
+    questions.close();
   }
-  return answers;
 }

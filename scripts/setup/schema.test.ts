@@ -7,7 +7,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { keysOf } from "../../app/editors/explain.ts";
 import { schemaFiles, schemasOf, writeSchemas } from "../../app/editors/schemas.ts";
-import { DEFAULT_ANSWERS, initProject } from "../../app/init/init.ts";
+import { DEFAULT_ANSWERS } from "../../app/init/answers.ts";
+import { initProject } from "../../app/init/init.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { flagWords } from "../flags/flag-words.ts";
 import { createProgram } from "../program.ts";
@@ -126,7 +127,11 @@ describe("files that are shipped", () => {
 
   it("and those of a new project, too", async () => {
     const folder = mkdtempSync(join(tmpdir(), "assay-init-"));
-    await initProject({ folder, answers: DEFAULT_ANSWERS, command: { run: "npx assay", version: null } });
+    await initProject({
+      folder,
+      answers: DEFAULT_ANSWERS,
+      command: { run: "npx assay", package: "../assay", version: null },
+    });
     const files = ["cases", "prompts", "minds"].flatMap((name) => yamlFiles(join(folder, name)));
     expect(files.map((file) => [relative(folder, file), faultsOf(file)])).toEqual(
       files.map((file) => [relative(folder, file), ""]),

@@ -2,6 +2,7 @@ import { SIMULATED_BANNER } from "../../reports/words/words.ts";
 import type { World } from "../../app/world.ts";
 import { UserError } from "../../app/user-error.ts";
 import { portRefused } from "../machine/port-refused.ts";
+import { pasteable } from "../machine/started.ts";
 
 export interface SimulatorFlags {
   port: number;
@@ -33,7 +34,7 @@ export async function simulator(flags: SimulatorFlags): Promise<number> {
     throw explain(cause, flags);
   });
   process.stdout.write(`${SIMULATED_BANNER}\nListening on ${server.url}. Use it from another terminal:\n`);
-  process.stdout.write(`  ANTHROPIC_BASE_URL=${server.url} npx assay run\nCtrl-C stops it.\n`);
+  process.stdout.write(`  ANTHROPIC_BASE_URL=${server.url} ${pasteable("assay run")}\nCtrl-C stops it.\n`);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

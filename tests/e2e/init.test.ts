@@ -1,10 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { assay as inThisProcess } from "../commands/command.ts";
-import { assay, cleanEnv, edit } from "./command.ts";
+import { assay, cleanEnv, edit, ROOT } from "./command.ts";
+
+/** The scripts of a workflow, in order. */
+function stepsOf(workflow: string): string[] {
+  const { jobs } = parse(workflow) as { jobs: { assay: { steps: { run?: string }[] } } };
+  return jobs.assay.steps.flatMap(({ run }) => run ?? []);
+}
 
 const emptyFolder = (): string => mkdtempSync(join(tmpdir(), "assay-init-"));
 
@@ -21,7 +28,24 @@ describe("assay init", () => {
       stdout: expect.stringContaining("passes 0 cases; 7 of 7 references pass"),
     });
 
+    // The steps of its workflow, on a machine where Assay is checked out.
+    symlinkSync(ROOT, join(cwd, ".assay"));
+    const steps = stepsOf(readFileSync(join(cwd, ".github/workflows/assay.yml"), "utf8"));
+    const ci = (script: string | undefined) =>
+      spawnSync("bash", ["-e", "-c", script ?? "exit 9"], {
+        cwd,
+        env: cleanEnv({ ANTHROPIC_API_KEY: "" }),
+        encoding: "utf8",
+      });
+    expect(ci(steps.at(-2))).toMatchObject({ status: 0 });
+    const first = ci(steps.at(-1));
+    expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining("SIMULATED") });
+
     expect(await inThisProcess(["bless"], { cwd })).toMatchObject({ code: 0 });
+    expect(ci(steps.at(-1))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("set ANTHROPIC_API_KEY"),
+    });
     const gate = await inThisProcess(["gate", "--simulator"], { cwd });
     expect(gate).toMatchObject({ code: 0, stdout: expect.stringContaining("PASS. Safe to ship") });
 

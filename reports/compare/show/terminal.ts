@@ -28,7 +28,10 @@ export function renderComparisonTerminal(
   const width = Math.max(40, options.width);
   // A number stays on the same line as its sign.
   const wrap: Wrap = (text, indent = 0) =>
-    wrapText(forTerminal(text).replaceAll(" %", "\u00a0%"), width, indent).replaceAll("\u00a0", " ");
+    wrapText(style.commands(forTerminal(text)).replaceAll(" %", "\u00a0%"), width, indent).replaceAll(
+      "\u00a0",
+      " ",
+    );
   const parts = [
     header(comparison, style, wrap),
     `${style.bold("At a glance")}\n\n${glance(comparison, { style, width, wrap })}`,

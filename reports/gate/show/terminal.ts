@@ -31,7 +31,8 @@ type Wrap = (text: string, indent?: number) => string;
 /** The gate on a terminal: the verdict first, then what changed, each criterion, and the cases that broke. */
 export function renderGateTerminal(a: GateAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
-  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, options.width), indent);
+  const wrap: Wrap = (text, indent = 0) =>
+    wrapText(style.commands(forTerminal(text)), Math.max(40, options.width), indent);
   const look: Look = { agent: agentName(a.candidate.variant), style, wrap };
   const simulated = bannerWords([a.candidate]);
   const banner = simulated === null ? "" : style.warn(style.bold(wrap(simulated)));

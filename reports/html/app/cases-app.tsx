@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { ORDERS, rowsOf, type Order } from "../components/order.ts";
-import { worstTrial } from "../components/conversation-card.tsx";
-import { createSearch } from "../components/search.ts";
+import { ORDERS, rowsOf, type Order } from "../list/order.ts";
+import { worstTrial } from "../conversation/conversation-card.tsx";
+import { createSearch } from "../list/search.ts";
 import type { PageData } from "../data/contract.ts";
-import { addressOf, readAddress, START, type View } from "../components/address.ts";
+import { addressOf, readAddress, START, type View } from "../list/address.ts";
 import { Chips } from "./chips.tsx";
 import type { Conversations } from "./conversations.ts";
 import { onKeys } from "./keys.ts";

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { Glyph, type State } from "../components/glyph.tsx";
-import { hasTerm, toggleTerm, type Term } from "../components/query.ts";
-import type { CaseSearch } from "../components/search.ts";
+import { hasTerm, toggleTerm, type Term } from "../list/query.ts";
+import type { CaseSearch } from "../list/search.ts";
 import type { PageData } from "../data/contract.ts";
 import { thousands } from "../../../text/counts.ts";
 

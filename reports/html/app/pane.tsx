@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { ConversationCard, stateOf } from "../components/conversation-card.tsx";
+import { ConversationCard, stateOf } from "../conversation/conversation-card.tsx";
 import { Glyph } from "../components/glyph.tsx";
-import { Pair } from "../components/pair.tsx";
-import { Told } from "../components/told.tsx";
+import { Pair } from "../conversation/pair.tsx";
+import { Told } from "../conversation/told.tsx";
 import type { PageConversation, PageData } from "../data/contract.ts";
-import { addressOf, type View } from "../components/address.ts";
+import { addressOf, type View } from "../list/address.ts";
 import type { Conversations } from "./conversations.ts";
 
 const NOT_HERE =

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { CaseRow } from "../components/case-row.tsx";
-import type { ListRow } from "../components/order.ts";
+import { CaseRow } from "../list/case-row.tsx";
+import type { ListRow } from "../list/order.ts";
 import type { PageCase } from "../data/contract.ts";
 import { plural } from "../../../text/counts.ts";
 

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LabelAnswer } from "../../../labels/complete.ts";
 import type { Vote } from "../../../labels/label.ts";
-import { Conversation } from "../components/conversation.tsx";
+import { Conversation } from "../conversation/conversation.tsx";
 import { onKeys } from "../app/keys.ts";
 import { Tools, type KeyHelp } from "../app/tools.tsx";
 import { minutesLeft } from "../../labelling/pace.ts";

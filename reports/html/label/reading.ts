@@ -1,7 +1,7 @@
 import { createReader } from "../../../text/index.ts";
 import { cardSeconds } from "../../labelling/pace.ts";
-import { longText } from "../components/long.ts";
-import { isShort } from "../components/short.ts";
+import { longText } from "../conversation/long.ts";
+import { isShort } from "../conversation/short.ts";
 import type { PageTurn } from "../data/contract.ts";
 import type { KnownPassage, PageQuestion } from "./contract.ts";
 

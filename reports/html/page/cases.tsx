@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { latestRecords } from "../../count/latest.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import { plural, thousands } from "../../words/words.ts";
-import { ConversationCard, Trials, worstTrial } from "../components/conversation-card.tsx";
+import { ConversationCard, Trials, worstTrial } from "../conversation/conversation-card.tsx";
 import type { PageCase, PageData } from "../data/contract.ts";
 import { conversationOf } from "../data/conversation.ts";
 

@@ -13,7 +13,7 @@ import { forTerminal } from "../../text/escape.ts";
 import type { Figures } from "../../arm/figures.ts";
 import { sumPaid, sumWords } from "../../count/paid.ts";
 import { NO_JUDGE, outOf, plural, thousands } from "../../words/words.ts";
-import { addressOf, START } from "../components/address.ts";
+import { addressOf, START } from "../list/address.ts";
 import { ChangeTable, type ChangeRow } from "../components/change-table.tsx";
 import { StateWord, type State } from "../components/glyph.tsx";
 import type { PageData } from "../data/contract.ts";

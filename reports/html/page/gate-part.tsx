@@ -11,7 +11,7 @@ import {
 } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
 import { plural, thousands } from "../../words/words.ts";
-import { addressOf, START } from "../components/address.ts";
+import { addressOf, START } from "../list/address.ts";
 import { ChangeTable } from "../components/change-table.tsx";
 import type { PageData } from "../data/contract.ts";
 import { nb, pointsSentence } from "../data/criteria.ts";

@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { aTrialContext } from "../../../tests/fixtures/trials/context.ts";
 import { loadModuleAgent, type ModuleAgent } from "./index.ts";
 
@@ -43,6 +43,18 @@ describe("an agent that is a module", () => {
     ).toMatchObject({
       takesHistory: false,
     });
+  });
+
+  it("leaves no compiled file in the system's temporary folder", async () => {
+    const temporary = await mkdtemp(join(tmpdir(), "assay-module-"));
+    vi.stubEnv("TMPDIR", temporary);
+    const source = `const reply: string = "Hi"; export default { name: "pedal", begin: () => ({ respond: () => reply }) };`;
+    const agent = await load(source, { name: "agent.ts" });
+    vi.unstubAllEnvs();
+    expect(agent.name).toBe("pedal");
+    const [folder, ...others] = await readdir(temporary);
+    expect(others).toEqual([]);
+    expect(await readdir(join(temporary, folder ?? ""))).toEqual(["agent.ts"]);
   });
 
   it("may be TypeScript, keeps its state in a conversation, and answers a text or more", async () => {

@@ -36,7 +36,7 @@ function ask(kind, conversation, value) {
 async function load({ file, jiti }) {
   if (jiti === null) return import(pathToFileURL(file).href);
   const { createJiti } = await import(jiti);
-  return createJiti(file, { moduleCache: true }).import(file);
+  return createJiti(file, { moduleCache: true, fsCache: false }).import(file);
 }
 
 function agentOf(exported) {

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
-import { EVA_SERIES } from "./eva-series.ts";
-import { PEDAL_SERIES } from "./pedal-series.ts";
+import { BUILT_IN_SERIES } from "./fixtures/built-in.ts";
+import { PEDAL_SERIES } from "./fixtures/pedal.ts";
 import { playSeries, type SeriesResult } from "./play.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function benchBlame(): Promise<void> {
     colAligns: ["left", "right", "left", "right", "right", "right"],
   });
   const outcomes: SeriesResult[] = [];
-  for (const series of [...PEDAL_SERIES, ...EVA_SERIES]) {
+  for (const series of [...PEDAL_SERIES, ...BUILT_IN_SERIES]) {
     process.stderr.write(`${series.name} ...\n`);
     const one = await playSeries(series);
     outcomes.push(one);

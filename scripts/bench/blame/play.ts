@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { packageRoot } from "../../../prompts/index.ts";
 import type { BlameReport } from "../../../reports/blame/analysis.ts";
 import { DIST } from "../measure.ts";
@@ -34,7 +35,7 @@ export async function playSeries(series: Series): Promise<SeriesResult> {
   const folder = await mkdtemp(join(tmpdir(), "assay-blame-"));
   try {
     const prompt = join("prompts", series.agent);
-    await copyProject(series.agent, folder);
+    await copyProject(series, folder);
     await cp(join(folder, prompt), join(folder, "edited"), { recursive: true });
     for (const { file, from, to } of series.edits) {
       const path = join(folder, "edited", file);
@@ -54,12 +55,15 @@ export async function playSeries(series: Series): Promise<SeriesResult> {
   }
 }
 
-async function copyProject(agent: Series["agent"], folder: string): Promise<void> {
-  const root = packageRoot();
-  if (agent === "pedal") return cp(join(root, "examples/pedal"), folder, { recursive: true });
-  for (const part of [`prompts/${agent}`, `cases/${agent}`]) {
-    await mkdir(join(folder, part), { recursive: true });
-    await cp(join(root, part), join(folder, part), { recursive: true });
+/** The prompts, cases and mind of the agent, without those of other agents. */
+async function copyProject({ project, agent }: Series, folder: string): Promise<void> {
+  const root = join(packageRoot(), project);
+  for (const part of ["minds", "prompts", "cases"]) {
+    const from = [join(root, part, agent), join(root, part)].find((path) => existsSync(path));
+    if (from === undefined) continue;
+    const to = join(folder, relative(root, from));
+    await mkdir(to, { recursive: true });
+    await cp(from, to, { recursive: true });
   }
 }
 

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { EVA_SERIES } from "./eva-series.ts";
-import { PEDAL_SERIES } from "./pedal-series.ts";
+import { BUILT_IN_SERIES } from "./fixtures/built-in.ts";
+import { PEDAL_SERIES } from "./fixtures/pedal.ts";
 
-const ALL = [...PEDAL_SERIES, ...EVA_SERIES];
-const PROMPTS = { pedal: "examples/pedal/prompts/pedal", eva: "prompts/eva" };
+const ALL = [...PEDAL_SERIES, ...BUILT_IN_SERIES];
 
 it("are twenty, of two to eight edits, of which one or two break something", () => {
   expect(new Set(ALL.map(({ name }) => name)).size).toBe(20);
@@ -14,9 +13,9 @@ it("are twenty, of two to eight edits, of which one or two break something", () 
   expect(new Set(harmful)).toEqual(new Set([1, 2]));
 });
 
-it.each(ALL)("$name: what is edited stands in the prompt of today, once", ({ agent, edits }) => {
+it.each(ALL)("$name: what is edited stands in the prompt of today, once", ({ project, agent, edits }) => {
   for (const { file, from, to } of edits) {
-    const path = fileURLToPath(new URL(`../../../${PROMPTS[agent]}/${file}`, import.meta.url));
+    const path = fileURLToPath(new URL(`../../../${project}/prompts/${agent}/${file}`, import.meta.url));
     expect([from, readFileSync(path, "utf8").split(from).length]).toEqual([from, 2]);
     expect(to).not.toBe(from);
   }

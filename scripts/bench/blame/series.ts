@@ -11,8 +11,10 @@ export interface SeriesEdit {
 /** Edits that were made one after the other, of which one or two break cases. */
 export interface Series {
   name: string;
+  /** The project of the agent, from the root of this repository. */
+  project: string;
   /** The agent whose prompt is edited. */
-  agent: "pedal" | "eva";
+  agent: string;
   /** Which cases are played, as flags: those that a gate would have named, and others. */
   cases: readonly string[];
   edits: readonly SeriesEdit[];

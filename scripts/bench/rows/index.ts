@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { BenchPlace } from "../bench-place.ts";
 import { distinct } from "./distinct.ts";
-import { eva } from "./eva.ts";
+import { guarded } from "./guarded.ts";
 import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
@@ -24,7 +24,7 @@ export const ROWS: Record<string, (place: BenchPlace, tell: Tell) => Promise<Ben
   warm,
   cache,
   memory,
-  eva,
+  guardrails: guarded,
   service,
   ...distinct,
   ...SCALE,

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { agentFiles } from "../../../app/project/agent-files.ts";
 import { packageRoot } from "../../../prompts/index.ts";
 import { DIST } from "../measure.ts";
 
@@ -21,8 +22,9 @@ export async function startService(o: {
   cacheMinutes?: number;
 }): Promise<StartedService> {
   const { modelUrl, store, port = 0, cacheMinutes = 0 } = o;
+  const { prompt } = await agentFiles(packageRoot(), {});
   const settings = [
-    ["--prompt", "prompts/eva"],
+    ["--prompt", prompt],
     ["--model", "claude-sonnet-5-5"],
     ["--port", String(port)],
     ["--store", store],

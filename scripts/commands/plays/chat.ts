@@ -1,9 +1,10 @@
 import type { Command } from "@commander-js/extra-typings";
-import { filesOf, ofOneVariant } from "../../flags/agent-files.ts";
+import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { urlOption, wholeNumber } from "../../flags/values.ts";
 import type { ChatOptions } from "../../plays/chat.ts";
 import { exactly } from "../../flags/exactly.ts";
 import {
+  agentOption,
   casesOption,
   promptOption,
   mindOption,
@@ -23,6 +24,7 @@ export function addChat(program: Command, { world }: Pick<Project, "world">): vo
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
     .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
     .addOption(setOption())
+    .addOption(agentOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(simulatorOption())
     .addOption(mindOption())
@@ -41,12 +43,13 @@ In it, /help names the commands: /restart, /cost, /case (the conversation as a c
 Examples:
   $ assay chat
   $ assay chat --case policy-renewal-in-one-message
+  $ assay chat --agent agents/NAME.ts
   $ assay chat --backend http://127.0.0.1:8788
   $ echo "What are your opening hours?" | assay chat --simulator`,
     )
     .action(async (options) => {
       const { chat } = await import("../../plays/chat.ts");
-      const { prompt, cases } = await filesOf(await ofOneVariant(options));
+      const { prompt, cases } = await plannedFilesOf(options);
       process.exitCode = await chat({
         world: await world(),
         ...exactly<ChatFlags>()({ ...options, prompt, cases }),

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { PageCheck } from "../data/contract.ts";
-import { StateWord, type State } from "./glyph.tsx";
+import { StateWord, type State } from "../components/glyph.tsx";
 
 /** A check with the letter that connects it with its marks. */
 export interface Lettered {

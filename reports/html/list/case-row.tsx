@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { PageCase } from "../data/contract.ts";
-import { countWords, Trials } from "./conversation-card.tsx";
+import { countWords, Trials } from "../conversation/conversation-card.tsx";
 
 /** A case in a list: its trials as shapes, its name, its description. */
 export function CaseRow(o: { of: PageCase; current: boolean; href: string }): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { PageCheck, PageConversation, PageTurn } from "../data/contract.ts";
-import { StateWord } from "./glyph.tsx";
+import { StateWord } from "../components/glyph.tsx";
 import { diffOf, wordsOf } from "../../../text/line-diff.ts";
 import { Notes } from "./notes.tsx";
 

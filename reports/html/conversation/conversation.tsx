@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
 import { PLAYED_FROM_HERE } from "../../words/before-words.ts";
-import { StateWord } from "./glyph.tsx";
+import { StateWord } from "../components/glyph.tsx";
 import type { KnownPassage } from "../label/contract.ts";
 import { longText, type LongText } from "./long.ts";
 import { isShort } from "./short.ts";

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createAgent, createRetriever, createTools, TOOL_NAMES } from "../../../agent/index.ts";
+import { agentFiles } from "../../../app/project/agent-files.ts";
 import type { CallOptions, CallRecord, CallResult, Claude, Message } from "../../../claude/types.ts";
 import { loadPrompt, packageRoot, type Prompt } from "../../../prompts/index.ts";
 import { median } from "../measure.ts";
@@ -39,11 +40,11 @@ const VARIANTS = {
 type Variant = keyof typeof VARIANTS;
 
 /**
- * The cost of Eva's guardrails for a turn: the time until the first sentence can be read, and CPU time. Her
- * model is a script that streams, and the guardrails' model answers at once, so that only our own time is
+ * The cost of the built-in agent's guardrails for a turn: the time until the first sentence can be read, and
+ * CPU time. The agent's model is a script that streams, and the guardrails' model answers at once, so that only our own time is
  * measured.
  */
-export async function eva(): Promise<BenchRow[]> {
+export async function guarded(): Promise<BenchRow[]> {
   const prompts = await loadAll();
   const first = await firstSentences(prompts);
   const cpu = await cpuOfTurns(prompts);
@@ -51,22 +52,22 @@ export async function eva(): Promise<BenchRow[]> {
   const more = cpu.all - cpu.off;
   return [
     {
-      what: "eva: first sentence, without guardrails",
+      what: "guardrails: first sentence, without guardrails",
       measured: first.off,
       unit: "ms",
       aim: null,
       note: `of a model that streams a piece each ${PIECE_MS} ms`,
     },
     {
-      what: "eva: first sentence, later with guardrails",
+      what: "guardrails: first sentence, later with guardrails",
       measured: Math.max(0, later),
       unit: "ms",
       aim: 30,
       note: "a sentence ends when the next word begins",
     },
-    { what: "eva: CPU a turn, without guardrails", measured: cpu.off, unit: "ms", aim: null },
+    { what: "guardrails: CPU a turn, without guardrails", measured: cpu.off, unit: "ms", aim: null },
     {
-      what: "eva: CPU a turn, more with all guardrails",
+      what: "guardrails: CPU a turn, more with all guardrails",
       measured: Math.max(0, more),
       unit: "ms",
       aim: 3,
@@ -76,8 +77,9 @@ export async function eva(): Promise<BenchRow[]> {
 }
 
 async function loadAll(): Promise<Record<Variant, Prompt>> {
+  const { prompt } = await agentFiles(packageRoot(), {});
   const load = async (set: readonly string[]): Promise<Prompt> =>
-    await loadPrompt("prompts/eva", { cwd: packageRoot(), set: [...set], codedTools: TOOL_NAMES });
+    await loadPrompt(prompt, { cwd: packageRoot(), set: [...set], codedTools: TOOL_NAMES });
   const [off, rules, all] = await Promise.all([load(VARIANTS.off), load(VARIANTS.rules), load(VARIANTS.all)]);
   return { off, rules, all };
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { SectionView } from "../data/contract.ts";
-import { Diff } from "./diff.tsx";
+import { Diff } from "../components/diff.tsx";
 
 /** What the agent was told, collapsed, but open at the sections that have changed. */
 export function Told({

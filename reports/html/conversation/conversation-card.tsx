@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { OutcomeLetter, PageCase, PageConversation } from "../data/contract.ts";
 import { Conversation } from "./conversation.tsx";
-import { Glyph, StateWord, type State } from "./glyph.tsx";
+import { Glyph, StateWord, type State } from "../components/glyph.tsx";
 import { outOf, thousands } from "../../../text/counts.ts";
 
 const STATES: Record<OutcomeLetter, { state: State; word: string }> = {
