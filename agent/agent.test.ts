@@ -320,7 +320,7 @@ describe("other ends", () => {
 });
 
 describe("an API that can't answer", () => {
-  it("throws, and the same message can be sent again as if nothing had happened", async () => {
+  it("makes the reply throw, and the same message can be sent again", async () => {
     const { claude, eva } = start([asks("a"), { fails: true }, asks("a"), {}], { identity: "t" });
     const paid: (number | null)[] = [];
     const sending = eva.respond("Price?", { onCall: ({ latencyMs }) => paid.push(latencyMs) });

@@ -183,7 +183,7 @@ cases:
 });
 
 describe("a good library", () => {
-  it("has no problems, and everything stands where the file says", async () => {
+  it("has no problems, and everything has its place in the file", async () => {
     const { library, problems, places } = await load({ "criteria.yaml": CRITERIA, "greeting.yaml": SUITE });
     expect(renderProblems(problems)).toBe("");
     expect(library.suites).toMatchObject([
@@ -298,7 +298,7 @@ cases:
     );
   const CRESCENDO = "kind: crescendo, goal: Get a promise.";
 
-  it("have a goal and so many messages, ten where nobody says it", async () => {
+  it("have a goal and a number of messages, ten by default", async () => {
     const files = { "criteria.yaml": criteria, "attack.yaml": suite(CRESCENDO, "withstands") };
     const { library } = await load(files);
     const [one] = library.cases;
@@ -490,7 +490,7 @@ describe("whatever is done to a file", () => {
       return result.slice(0, start) + add + result.slice(start + drop);
     }, text);
 
-  it("loading gives a library or problems that stand in the file, and never throws", async () => {
+  it("loading gives a library, or problems with places in the file, and never throws", async () => {
     const property = fc.asyncProperty(
       fc.array(change, { minLength: 1, maxLength: 4 }),
       fc.array(change, { maxLength: 1 }),

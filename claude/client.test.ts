@@ -573,7 +573,7 @@ describe("with a patience", () => {
     expect(log.join()).toMatch(/asks for a pause of 40 s/);
   });
 
-  test("a caller that stops a request itself is told of no limit", async () => {
+  test("a caller that stops a request itself gets no error of a limit", async () => {
     const stop = new AbortController();
     const { result } = await play([() => stop.abort(), OK], {
       call: { signal: stop.signal },

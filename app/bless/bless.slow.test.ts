@@ -258,7 +258,7 @@ describe("who blessed it", () => {
     expect(withoutAddress(name)).toBe(written);
   });
 
-  it("stands in the file", async () => {
+  it("is named in the file", async () => {
     await run(10);
     await bless();
     const text = readFileSync(file, "utf8");

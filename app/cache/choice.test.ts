@@ -49,7 +49,7 @@ describe("of answers that another run holds too", () => {
     expect(pruned(survey(["02", "ab"], ["01", "ab"]), { copies: true }).go).toEqual(["01"]);
   });
 
-  it("a run goes also where its copies stand in several others", () => {
+  it("a run is deleted also where its copies are in several other runs", () => {
     expect(pruned(survey(["03", "a"], ["02", "b"], ["01", "ab"]), { copies: true }).go).toEqual(["01"]);
   });
 

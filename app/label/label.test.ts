@@ -191,7 +191,7 @@ describe("labels from a page", () => {
     expect((await take([file], "eva")).written).toMatchObject([{ added: 0, known: 7 }]);
   });
 
-  it("find their agent by the run that they name, and are refused where nobody knows it", async () => {
+  it("find their agent by the run that they name, and are refused where that run is unknown", async () => {
     await writeRun({ out: join(cwd, "runs"), runId: "2026-11-23T10-00-00-0000", cases: 1, trials: 1 });
     expect((await take([put("l.ndjson", labels)])).written).toMatchObject([
       { file: "labels/eva.ndjson", added: 6 },

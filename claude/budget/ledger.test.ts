@@ -50,7 +50,7 @@ describe("ledgers that draw from one budget", () => {
 describe("what is set aside for requests that are sent later", () => {
   const ledger = () => createLedger(LIMIT);
 
-  it("is not there for others: they are put off, too, and go on with what is left of it", async () => {
+  it("is not available to others: they are put off, too, and continue with what is left of it", async () => {
     const l = ledger();
     const talk = await admitted(l, 0, 6);
     talk.leave(most(2));

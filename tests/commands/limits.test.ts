@@ -9,7 +9,7 @@ interface Counts {
   notRun: number;
 }
 
-it("a run stops where its budget ends, says so, and goes on with another one; nothing is paid twice", async () => {
+it("a run stops where its budget ends, says so, and continues with a new budget; nothing is paid twice", async () => {
   const cwd = workspace("greeting");
   const simulator = await startSimulator();
   const env = { ANTHROPIC_BASE_URL: simulator.url };
@@ -98,7 +98,7 @@ it("variants that are compared share one budget", async () => {
   rmSync(cwd, { recursive: true });
 });
 
-it("a budget that is none is a mistake of the user's", async () => {
+it("an invalid budget is a mistake of the user's", async () => {
   const cwd = workspace("greeting");
   for (const flag of [
     ["--budget-usd", "0"],

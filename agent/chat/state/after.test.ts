@@ -147,7 +147,7 @@ describe("a conversation that is read", () => {
     });
   });
 
-  it("goes on with an answer that is followed already", () => {
+  it("continues an answer that is followed already", () => {
     const chat = run(SAID, ...told(STARTED, text("One")));
     const read = run(chat, { type: "read", conversation: aConversation([CUSTOMER], { answering: true }) });
     expect(read.answer).toEqual(chat.answer);

@@ -4,7 +4,7 @@ import { withStandIns } from "./stand-ins.ts";
 
 const KINDS = ["email", "phone", "card", "ssn", "iban", "vin", "ip", "date of birth", "address", "number"];
 
-describe("what stands for personal data where a record is said again", () => {
+describe("example values in place of personal data", () => {
   it.each(KINDS)("has the form of it, so that it would be taken out again: %s", (kind) => {
     const record = `My date of birth is not it, [${kind}] is.`;
     const said = withStandIns(record, []);

@@ -131,7 +131,7 @@ describe("trials that no look asked for", () => {
     now: (i) => (t) => (i === 3 && t === 25 ? "fail" : "pass"),
   });
 
-  it("count for an invariant, which none may break, unless nobody played them", () => {
+  it("count for an invariant, which no trial may break, if they were played", () => {
     expect(replayLooks(late, settings).verdict).toBe("fail");
     expect(replayLooks(late, settings, { unasked: "ignore" }).verdict).toBe("pass");
   });
