@@ -104,7 +104,7 @@ describe("assertions", async () => {
     expect(turn?.expect[0]).toEqual(expected);
   });
 
-  it("that are carried over are told of no loss, and the cases are sound and can be played", async () => {
+  it("that are carried over are reported without a loss, and their cases are valid and can be played", async () => {
     expect(carried.lines.lost).toEqual([]);
     const { errors, played } = await lintAndPlay(carried.root);
     expect(errors).toEqual([]);

@@ -134,7 +134,7 @@ describe("a criterion that is compared with the baseline", () => {
     expect(a.broke.map((c) => c.id)).toEqual(["case-42"]);
   });
 
-  it("shows the range of the higher bar where only that was missed, so that it does not read like a FAIL", () => {
+  it("shows the range of the stricter bound where only that one was missed, so that it does not look like a FAIL", () => {
     const criteria = ["topic_adherence", "b", "c", "d"].map((id) => aCriterion({ id }));
     const baseline = baselineOf({ cases: 40, criteria });
     for (let broken = 2; broken < 9; broken += 2) {
@@ -147,7 +147,7 @@ describe("a criterion that is compared with the baseline", () => {
     }
   });
 
-  it("raises an alarm at a drop that is large and no luck, which decides nothing", () => {
+  it("names a drop that is large and unlikely to be chance, which does not change the verdict", () => {
     const how: How = (i, t) => (i < 12 && t % 5 === 0 ? "failed" : "passed");
     const c = only(gate({ cases: 40, trials: 5, looks: [5], how }));
     expect(c?.verdict).toBe("inconclusive");
@@ -197,7 +197,7 @@ describe("an invariant", () => {
 });
 
 describe("other criteria", () => {
-  it("a watched one is reported and decides nothing", () => {
+  it("a watched one is reported and does not change the verdict", () => {
     const criteria = [...gating, aCriterion({ id: "mood", severity: "watch" })];
     const planned = aManifest({ cases: 40, trials: 3, criteria });
     expect(planned.cases[0]?.criteria).toContain("mood");
@@ -363,7 +363,7 @@ describe("what is not compared, and what changed", () => {
   });
 });
 
-describe("a case that broke by itself", () => {
+describe("a single case that broke", () => {
   const cases = 100;
   const manifest = aManifest({ cases, trials: 3, criteria: gating });
   const input = (how: How, change: (m: Manifest) => Manifest = (m) => m) => ({

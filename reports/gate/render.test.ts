@@ -101,7 +101,7 @@ describe("a gate's report", () => {
     expect(hasXmllint ? xmllintMistakes(junit) : "").toBe("");
   });
 
-  it("is skipped in JUnit where it is undecided, which is no error, and the verdict stands in the properties", () => {
+  it("is skipped in JUnit where it is undecided, which is no error, and the properties have the verdict", () => {
     const few = { ...manifest, cases: manifest.cases.slice(0, 1) };
     const a = analyzeGate({
       baseline,

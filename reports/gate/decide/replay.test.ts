@@ -103,7 +103,7 @@ describe("suspected cases", () => {
     expect(replay.next?.get("case-8")).toBe(10);
   });
 
-  it("are let go where nothing more is asked for", () => {
+  it("do not prevent a PASS where no further looks are planned", () => {
     const once = { ...settings, suspectLooks: [] };
     expect(replayLooks(weak(10), once)).toMatchObject({ verdict: "pass", next: null });
   });
@@ -131,7 +131,7 @@ describe("trials that no look asked for", () => {
     now: (i) => (t) => (i === 3 && t === 25 ? "fail" : "pass"),
   });
 
-  it("count for an invariant, which none may break, unless nobody played them", () => {
+  it("count for an invariant, which no trial may break, if they were played", () => {
     expect(replayLooks(late, settings).verdict).toBe("fail");
     expect(replayLooks(late, settings, { unasked: "ignore" }).verdict).toBe("pass");
   });
