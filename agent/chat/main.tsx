@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { hasKeyboard, typesAtOnce } from "./arrival.ts";
 import { openFrame } from "./frame.ts";
 import { stayAboveKeyboard } from "./keyboard.ts";
 import { languageOf, type ChatLanguage } from "./labels/index.ts";
@@ -18,7 +19,7 @@ const query = new URLSearchParams(location.search);
 const chosen = openShelf("assay-chat:language", () => localStorage);
 
 let chat = NOTHING_SAID;
-let arrivals = 0;
+let arrivals = typesAtOnce(window) ? 1 : 0;
 let started = false;
 let language = languageOf([chosen.read() ?? "", query.get("language") ?? "", ...navigator.languages]);
 
@@ -47,6 +48,7 @@ const talk = createTalk({
 const windows = openWindows({ name: CONVERSATION, onHeard: () => void talk.open() });
 const frame = openFrame(query.get("parent"), {
   onOpened: () => {
+    if (!hasKeyboard(window)) return;
     arrivals += 1;
     draw();
   },

@@ -228,7 +228,7 @@ ${"  - { vars: { prompt: Again and again }, assert: [*a], metadata: { pluginId: 
 
   it("does not lead out of its folder, and takes nothing from the network", async () => {
     const { lines } = await importInto("promptfoo", {
-      "in/c.yaml": `prompts: ["{{q}}"]\ntests:\n  - file:///etc/passwd\n  - file://../../../../../../etc/hosts\n  - https://example.com/tests.csv\n  - { vars: { q: hi }, assert: [{ type: contains, value: yes }] }\n`,
+      "in/c.yaml": `prompts: ["{{q}}"]\ntests:\n  - file:///etc/passwd\n  - file://../../../../../../../../../../../../etc/hosts\n  - https://example.com/tests.csv\n  - { vars: { q: hi }, assert: [{ type: contains, value: yes }] }\n`,
     });
     expect(lines.lost.map((line) => line.split(": ").slice(2).join(": "))).toEqual([
       expect.stringContaining("outside of its folder"),

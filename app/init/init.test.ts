@@ -13,7 +13,7 @@ async function init(answers: Partial<InitAnswers>): Promise<string> {
   await initProject({
     folder,
     answers: { ...DEFAULT_ANSWERS, ...answers },
-    command: { run: "npx assay", package: "node_modules/assay", version: "1.2.3" },
+    command: { run: "npx assay", package: "node_modules/assay", dependency: "^1.2.3" },
   });
   return folder;
 }
@@ -42,7 +42,7 @@ describe("a new project", () => {
     const folder = await mkdtemp(join(tmpdir(), "assay-init-"));
     const answers = { ...DEFAULT_ANSWERS, name };
     await expect(
-      initProject({ folder, answers, command: { run: "npx assay", package: "../assay", version: null } }),
+      initProject({ folder, answers, command: { run: "npx assay", package: "../assay", dependency: null } }),
     ).rejects.toThrow("can't be the agent's name");
     expect(await readdir(folder)).toEqual([]);
   });
@@ -116,16 +116,21 @@ describe("a new project", () => {
       devDependencies: { assay: "^1.2.3" },
     });
     const at = (home: string): unknown =>
-      commandFor({ script: `${home}/dist/scripts/assay.js`, folder: "/home/me/agent", version: "1.2.3" });
+      commandFor({
+        script: `${home}/dist/scripts/assay.js`,
+        folder: "/home/me/agent",
+        version: "1.2.3",
+        read: () => null,
+      });
     expect(at("/home/me/agent/node_modules/assay")).toEqual({
       run: "npx assay",
       package: "node_modules/assay",
-      version: "1.2.3",
+      dependency: "^1.2.3",
     });
     expect(at("/home/me/assay")).toEqual({
       run: "node ../assay/dist/scripts/assay.js",
       package: "../assay",
-      version: null,
+      dependency: null,
     });
     expect(at("/home/me/my assay")).toMatchObject({
       run: 'node "../my assay/dist/scripts/assay.js"',
@@ -136,7 +141,7 @@ describe("a new project", () => {
   it("links the pages of the Assay that made it", async () => {
     const folder = await mkdtemp(join(tmpdir(), "assay-init-"));
     const script = join(packageRoot(), "dist/scripts/assay.js");
-    const command = commandFor({ script, folder, version: "1.2.3" });
+    const command = commandFor({ script, folder, version: "1.2.3", read: () => null });
     await initProject({ folder, answers: DEFAULT_ANSWERS, command });
     const links = [
       ...(await readFile(join(folder, "README.md"), "utf8")).matchAll(/\]\(([^)#]+)#([\w-]+)\)/g),
@@ -188,9 +193,9 @@ const workflow = z.strictObject({
 });
 
 describe("the workflow of a new project", () => {
-  const read = async (version: string | null) => {
+  const read = async (dependency: string | null) => {
     const folder = await mkdtemp(join(tmpdir(), "assay-init-"));
-    const command = { run: "npx assay", package: "node_modules/assay", version };
+    const command = { run: "npx assay", package: "node_modules/assay", dependency };
     await initProject({ folder, answers: DEFAULT_ANSWERS, command });
     const text = await readFile(join(folder, ".github/workflows/assay.yml"), "utf8");
     return { text, steps: workflow.parse(parse(text)).jobs.assay.steps };
@@ -205,6 +210,12 @@ describe("the workflow of a new project", () => {
     expect(runs.join()).not.toContain("${{");
     expect(text).toMatch(/^# What to change:$/m);
     expect(text).not.toMatch(/(?<!\$)\{\{/);
+  });
+
+  it("says so where the project depends on a file that CI has not", async () => {
+    const { text, steps } = await read("file:../assay-1.2.3.tgz");
+    expect(text).toMatch(/# package\.json names a file beside this project[^]*- run: npm ci/);
+    expect(steps).toEqual((await read("^1.2.3")).steps);
   });
 
   it("checks Assay out and builds it where the project has it beside itself", async () => {

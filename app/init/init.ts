@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { packageRoot } from "../../prompts/index.ts";
 import { withFiles } from "../user-error.ts";
 import { checkAnswers, type InitAnswers } from "./answers.ts";
+import { dependencyOf } from "./dependency.ts";
 import { checkFolder } from "./folder.ts";
 
 /** The files of a project, with the template for each. */
@@ -38,6 +39,10 @@ const INSTALLED = {
   ci_command: "npx assay",
 };
 
+const FILE_INSTALL = `      # package.json names a file beside this project, which CI has not: put it into the repository, and its new path
+      # into package.json.
+${INSTALLED.ci_install}`;
+
 /** The same where it is started from a checkout, which CI has not. */
 const CHECKOUT = {
   readme_install: "",
@@ -56,8 +61,8 @@ export interface StartCommand {
   run: string;
   /** Where Assay's own pages are, from the project: `node_modules/assay`, or `../assay`. */
   package: string;
-  /** The version to depend on; null where the command is started from a checkout. */
-  version: string | null;
+  /** What package.json depends on, such as `^0.3.0`; null where the command is started from a checkout. */
+  dependency: string | null;
 }
 
 /** The files of a project that have no template. */
@@ -117,22 +122,34 @@ export async function initProject(o: {
  * it was started from a checkout.
  * @param script the file that node runs
  */
-export function commandFor(o: { script: string; folder: string; version: string }): StartCommand {
-  if (/[\\/]node_modules[\\/]/.test(o.script)) {
-    return { run: "npx assay", package: "node_modules/assay", version: o.version };
+export function commandFor(o: {
+  script: string;
+  folder: string;
+  version: string;
+  /** The text of a file; null where it can't be read. */
+  read: (path: string) => string | null;
+}): StartCommand {
+  const [, root] = /^(.*)[\\/]node_modules[\\/]/.exec(o.script) ?? [];
+  if (root !== undefined) {
+    const lockfile = o.read(join(root, "node_modules/.package-lock.json"));
+    return {
+      run: "npx assay",
+      package: "node_modules/assay",
+      dependency: dependencyOf({ ...o, root, lockfile }),
+    };
   }
   const toPath = (to: string): string => relative(o.folder, to).replaceAll("\\", "/");
   const path = toPath(o.script);
   return {
     run: `node ${/\s/.test(path) ? JSON.stringify(path) : path}`,
     package: encodeURI(toPath(join(o.script, "../../.."))),
-    version: null,
+    dependency: null,
   };
 }
 
 function valuesOf(
   { name, company, about, model }: InitAnswers,
-  { package: assay, version }: StartCommand,
+  { package: assay, dependency }: StartCommand,
 ): Record<string, string> {
   return {
     name,
@@ -140,7 +157,8 @@ function valuesOf(
     about: /[.!?]$/.test(about) ? about : `${about}.`,
     model: JSON.stringify(model),
     package: assay,
-    ...(version === null ? CHECKOUT : INSTALLED),
+    ...(dependency === null ? CHECKOUT : INSTALLED),
+    ...(dependency?.startsWith("file:") === true && { ci_install: FILE_INSTALL }),
     name_text: JSON.stringify(name),
     company_text: JSON.stringify(company),
     plays_text: JSON.stringify(`the chat assistant of ${company}`),
@@ -165,13 +183,13 @@ export default {
 };
 `;
 
-function packageJson({ name }: InitAnswers, { run, version }: StartCommand): string {
+function packageJson({ name }: InitAnswers, { run, dependency }: StartCommand): string {
   const json = {
     name: `${name}-evaluation`,
     private: true,
     type: "module",
     scripts: { eval: `${run} run`, assay: run },
-    ...(version === null ? {} : { devDependencies: { assay: `^${version}` } }),
+    ...(dependency === null ? {} : { devDependencies: { assay: dependency } }),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
 }

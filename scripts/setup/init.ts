@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { DEFAULT_ANSWERS, type InitAnswers } from "../../app/init/answers.ts";
 import { checkProject, commandFor, initProject } from "../../app/init/init.ts";
@@ -29,18 +29,27 @@ export async function init({ folder: named, version, yes, ...given }: InitOption
     script: realpathSync(process.argv[1] ?? ""),
     folder,
     version,
+    read: textOf,
   });
   const files = await initProject({ folder, answers, command });
   const where = relative(process.cwd(), folder);
   const steps = [
     ...(where === "" ? [] : [`cd ${where}`]),
-    ...(command.version === null ? [] : ["npm install"]),
+    ...(command.dependency === null ? [] : ["npm install"]),
     "npm run eval",
   ];
   process.stdout.write(
     `Written: ${files.join(", ")}\n\nNext:\n${steps.map((s) => `  ${s}`).join("\n")}\n\nIt runs on the simulator, which answers from minds/${answers.name}.yaml. With ANTHROPIC_API_KEY it runs on Claude.\nThen make it yours: prompts/${answers.name}/ is what the agent is told, cases/${answers.name}/ what you ask of it.\n`,
   );
   return 0;
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** The answers from the flags; if a person is there, the rest is asked. Null where the person leaves. */

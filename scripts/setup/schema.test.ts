@@ -130,7 +130,7 @@ describe("files that are shipped", () => {
     await initProject({
       folder,
       answers: DEFAULT_ANSWERS,
-      command: { run: "npx assay", package: "../assay", version: null },
+      command: { run: "npx assay", package: "../assay", dependency: null },
     });
     const files = ["cases", "prompts", "minds"].flatMap((name) => yamlFiles(join(folder, name)));
     expect(files.map((file) => [relative(folder, file), faultsOf(file)])).toEqual(

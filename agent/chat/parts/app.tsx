@@ -23,7 +23,7 @@ export function App(o: {
   onClose: (() => void) | null;
   offline: boolean;
   now: Date;
-  /** Counts up each time the customer comes to the page, for example with its launcher. */
+  /** Counts up each time the customer comes to the page, for example with its launcher: the field gets the focus. */
   arrivals: number;
 }): JSX.Element {
   const { talk, chat } = o;
