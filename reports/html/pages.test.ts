@@ -64,7 +64,9 @@ describe("the page of a gate", () => {
       run: runDocument({ manifest, records: one, baseline, sections: {} }),
     });
     const text = words([...shown].join(""));
-    expect(text).toMatch(/Broke “[^”]+” *: 1 case +case-03 +in 10 of 10 .*?Eva said: &quot;I can only help/s);
+    expect(text).toMatch(
+      /Broke “[^”]+” *: 1 case +case-03 +in 10 of 10 trials.*?Eva said: &quot;I can only help/s,
+    );
     expect(text).not.toMatch(/No case is shown to have broken|Broken: /);
   });
 

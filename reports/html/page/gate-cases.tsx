@@ -3,7 +3,7 @@ import { forTerminal } from "../../text/escape.ts";
 import type { BrokenCase, GateAnalysis } from "../../gate/analysis.ts";
 import { saidWords } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { outOf, plural, thousands } from "../../words/words.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { addressOf, START } from "../list/address.ts";
 
 /** Further cases are only in the list of cases. */
@@ -30,7 +30,10 @@ export function BrokenCases({ gate }: { gate: GateAnalysis }): JSX.Element {
         <CaseList
           key={criterion.id}
           title={`Broke “${forTerminal(criterion.name)}”`}
-          lines={failures.map((f) => ({ ...f, words: `in ${outOf(f.failed, f.scored)}` }))}
+          lines={failures.map((f) => ({
+            ...f,
+            words: `in ${thousands(f.failed)} of ${plural(f.scored, "trial")}`,
+          }))}
           gate={gate}
         />
       ))}
