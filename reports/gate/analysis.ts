@@ -171,6 +171,9 @@ export interface BreakingCase {
   failed: number;
   scored: number;
   stories: FailureStory[];
+  /** As of a broken case. Untrusted text. */
+  reasons: string[];
+  said: string | null;
 }
 
 /** Reported; it never decides. */

@@ -184,6 +184,7 @@ describe("an invariant", () => {
       speaker: "agent",
       text: "I can only help with insurance.",
     });
+    expect(c?.by === "zero_tolerance" ? c.failures[0]?.said : null).toBe("I can only help with insurance.");
   });
 
   it("fails although the baseline broke it too, and says so", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { compareRuns } from "../compare/analyze.ts";
 import { DEFAULT_GATE } from "../gate/analysis.ts";
@@ -20,10 +20,11 @@ const worse = recordsOf(now, (c) => (c < 6 ? "failed" : "passed"));
 const words = (html: string): string => html.replace(/<script.*/s, "").replace(/<[^>]+>/g, " ");
 
 describe("the page of a gate", () => {
+  const blessed = { by: "a", at: "2026-11-23T00:00:00Z", note: null };
   const baseline = makeBaseline({
     manifest: before,
     records: good,
-    blessed: { by: "a", at: "2026-11-23T00:00:00Z", note: null },
+    blessed,
   });
   const gate = analyzeGate({ baseline, manifest: now, records: worse, settings: DEFAULT_GATE });
   const run = runDocument({ manifest: now, records: worse, baseline, sections: before.sections });
@@ -52,6 +53,21 @@ describe("the page of a gate", () => {
       /<details class="why"><summary dir="auto">[^<]+ said: &quot;(?:word )+word…&quot;<\/summary><span dir="auto">… (?:word )+end&quot;<\/span>/,
     );
     expect(words(long).match(/\bword\b/g)).toHaveLength(60);
+  });
+
+  it("names a case that broke a rule once, with its reply, and not that no case broke", () => {
+    const manifest = aManifest({ cases: 12, trials: 10, criteria: [aCriterion({ severity: "invariant" })] });
+    const one = recordsOf(manifest, (c) => (c === 2 ? "failed" : "passed"));
+    const baseline = makeBaseline({ manifest, records: recordsOf(manifest), blessed });
+    const shown = renderGateHtml({
+      gate: analyzeGate({ baseline, manifest, records: one, settings: DEFAULT_GATE }),
+      run: runDocument({ manifest, records: one, baseline, sections: {} }),
+    });
+    const text = words([...shown].join(""));
+    expect(text).toMatch(
+      /Broke “[^”]+” *: 1 case +case-03 +in 10 of 10 trials.*?Eva said: &quot;I can only help/s,
+    );
+    expect(text).not.toMatch(/No case is shown to have broken|Broken: /);
   });
 
   it("shows what changed in the prompt beside the cases that broke, and the report of its run", () => {

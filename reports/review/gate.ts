@@ -35,9 +35,9 @@ export function reviewOfGate(a: GateAnalysis): Review {
       meaning: `${c.sentence} (${standing(c)})`,
     })),
     rest: restWords(a),
-    cases: [...rules.map(ruleWords), ...broke.map((c) => caseWords(a, c))],
+    cases: [...rules.map((rule) => ruleWords(a, rule)), ...broke.map((c) => caseWords(a, c))],
     findings: byGravity([
-      ...rules.map(ruleFinding),
+      ...rules.map((rule) => ruleFinding(a, rule)),
       ...broke.map((c) => caseFinding(a, c, a.failedBy.includes(c.id) ? "failure" : "warning")),
       ...promptFindings(a),
       ...a.worthALook.map((c) => caseFinding(a, c, "notice")),
@@ -66,14 +66,18 @@ interface Rule {
   broken: BreakingCase;
 }
 
-function ruleWords({ rule, broken }: Rule): string {
-  return `${broken.id}: broke "${rule}" in ${ofRule(broken)} (${broken.file}:${broken.line})${because(reasonsOf(broken))}`;
+function ruleWords(a: GateAnalysis, { rule, broken }: Rule): string {
+  return `${broken.id}: broke "${rule}" in ${ofRule(broken)} (${broken.file}:${broken.line})${because(reasonsOf(broken))}${quoted(a, broken)}`;
 }
 
 function caseWords(a: GateAnalysis, c: BrokenCase): string {
-  const said = saidWords(c, a, MOST_SAID);
   const where = c.brokeIn.length === 0 ? "" : ` in ${c.brokeIn.join(", ")}`;
-  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}${said === null ? "" : `. ${said}`}`;
+  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}${quoted(a, c)}`;
+}
+
+function quoted(a: GateAnalysis, broken: Pick<BrokenCase, "said">): string {
+  const said = saidWords(broken, a, MOST_SAID);
+  return said === null ? "" : `. ${said}`;
 }
 
 function because([first]: readonly string[]): string {
@@ -88,13 +92,18 @@ function reasonsOf({ stories }: BreakingCase): string[] {
   return stories.flatMap((s) => s.checks.flatMap((check) => check.instead.map((i) => i.reason)));
 }
 
-function ruleFinding({ rule, broken }: Rule): ReviewFinding {
+function ruleFinding(a: GateAnalysis, { rule, broken }: Rule): ReviewFinding {
+  const said = saidWords(broken, a, MOST_SAID);
   return {
     level: "failure",
     path: broken.file,
     line: broken.line,
     title: `${broken.id} breaks "${rule}"`,
-    message: [`Broken in ${ofRule(broken)}; none may.`, ...reasonsOf(broken).slice(0, 1)].join("\n"),
+    message: [
+      `Broken in ${ofRule(broken)}; none may.`,
+      ...reasonsOf(broken).slice(0, 1),
+      ...(said === null ? [] : [said]),
+    ].join("\n"),
   };
 }
 

@@ -121,6 +121,7 @@ export function brokenRules(
         failed: p.b.scored - p.b.passed,
         scored: p.b.scored,
         stories: storiesOf(o.trials.get(p.id) ?? [], o.criterion),
+        ...whatFailed(o.trials.get(p.id) ?? [], o.criterion),
       };
     })
     .sort((x, y) => y.failed / y.scored - x.failed / x.scored || (x.id < y.id ? -1 : 1));
