@@ -46,7 +46,7 @@ const asks = (...ids: string[]): Scripted => ({
 });
 
 describe("a reply", () => {
-  it("is all text of the response, whatever blocks stand around it", async () => {
+  it("is all text of the response, whatever other blocks are in it", async () => {
     const { turn, eva } = await once({ content: [thinking("s1"), text("Hello, "), text("I'm Eva.")] });
     expect(turn).toMatchObject({ agent: "Hello, I'm Eva.", end: "end_turn", toolCalls: [] });
     expect(turn.calls).toHaveLength(1);
@@ -91,7 +91,7 @@ describe("a reply", () => {
     expect(claude.requests[0]?.messages).toEqual([{ role: "user", content: "(no text)" }]);
   });
 
-  it("goes on with a conversation that was kept elsewhere", async () => {
+  it("continues a conversation that was stored elsewhere", async () => {
     const { eva } = start([{}]);
     await eva.respond("Hi");
     const again = start([{}], { history: eva.history });
@@ -237,7 +237,7 @@ describe("other ends", () => {
     },
   );
 
-  it("empty: silence after a tool call is not made up for by what was said before it", async () => {
+  it("empty: a reply without a word after its tool call is empty, even if it spoke before the call", async () => {
     const before = {
       content: [text("One moment."), toolUse("a", "price", {})],
       stop_reason: "tool_use",
@@ -269,7 +269,7 @@ describe("other ends", () => {
     expect(turn).toMatchObject({ agent: "So", end: "context_full" });
   });
 
-  it("a pause is no end: the content goes back as it came", async () => {
+  it("a pause does not end the reply: the content is sent back unchanged", async () => {
     const content = [thinking("s"), text("Looking")];
     const { claude, eva } = start([{ content, stop_reason: "pause_turn" }, { content: [text("Found.")] }]);
     expect(await eva.respond("Hi")).toMatchObject({ agent: "Looking\n\nFound.", end: "end_turn" });
@@ -320,7 +320,7 @@ describe("other ends", () => {
 });
 
 describe("an API that can't answer", () => {
-  it("throws, and the same message can be sent again as if nothing had happened", async () => {
+  it("makes the reply throw, and the same message can be sent again", async () => {
     const { claude, eva } = start([asks("a"), { fails: true }, asks("a"), {}], { identity: "t" });
     const paid: (number | null)[] = [];
     const sending = eva.respond("Price?", { onCall: ({ latencyMs }) => paid.push(latencyMs) });
@@ -411,13 +411,13 @@ describe("events", () => {
         { stream: ["Hel", null, "Hello."] },
       ],
     ],
-  ])("leave on the screen what the reply is: %s", async (_name, script) => {
+  ])("leave exactly the reply on the screen: %s", async (_name, script) => {
     const { events, turn } = await eventsOf(script);
     expect(screen(events)).toBe(turn.agent);
     expect(events.at(-1)).toEqual({ type: "done", turn });
   });
 
-  it("say exactly what a broken stream takes back", async () => {
+  it("name exactly the text that a broken stream makes void", async () => {
     const { events } = await eventsOf([{ stream: ["He", null, "Hello."] }]);
     expect(events.map(({ type }) => type)).toEqual(["text", "restart", "text", "done"]);
   });

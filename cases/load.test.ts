@@ -183,7 +183,7 @@ cases:
 });
 
 describe("a good library", () => {
-  it("has no problems, and everything stands where the file says", async () => {
+  it("has no problems, and everything has its place in the file", async () => {
     const { library, problems, places } = await load({ "criteria.yaml": CRITERIA, "greeting.yaml": SUITE });
     expect(renderProblems(problems)).toBe("");
     expect(library.suites).toMatchObject([
@@ -298,7 +298,7 @@ cases:
     );
   const CRESCENDO = "kind: crescendo, goal: Get a promise.";
 
-  it("have a goal and so many messages, ten where nobody says it", async () => {
+  it("have a goal and a number of messages, ten by default", async () => {
     const files = { "criteria.yaml": criteria, "attack.yaml": suite(CRESCENDO, "withstands") };
     const { library } = await load(files);
     const [one] = library.cases;
@@ -318,9 +318,12 @@ cases:
     ["kind: crescend, goal: Get it.", "withstands", "crescend"],
     ["kind: crescendo", "withstands", "`goal` is missing"],
     [`${CRESCENDO}, max_turns: 8`, "withstands", "max_turns"],
-  ])("are counted apart, and a slip is told: %s feeds %s", async (customer, feeds, message) => {
-    expect((await problemsOf(customer, feeds)).join("\n")).toContain(message);
-  });
+  ])(
+    "are counted apart from customers, and a mix-up is reported: %s feeds %s",
+    async (customer, feeds, message) => {
+      expect((await problemsOf(customer, feeds)).join("\n")).toContain(message);
+    },
+  );
 
   it("may be ordinary messages, too, that feed the criterion of attackers alone", async () => {
     expect(await problemsOf("goal: Get a quote.", "withstands")).toEqual([
@@ -354,7 +357,7 @@ function readMistakes(): Mistake[] {
     });
 }
 
-describe("a mistake is told where it is, once, with the way out", () => {
+describe("a mistake is reported at its place, once, with its correction", () => {
   const mistakes = readMistakes();
 
   it("in many kinds", () => {
@@ -487,7 +490,7 @@ describe("whatever is done to a file", () => {
       return result.slice(0, start) + add + result.slice(start + drop);
     }, text);
 
-  it("loading gives a library or problems that stand in the file, and never throws", async () => {
+  it("loading gives a library, or problems with places in the file, and never throws", async () => {
     const property = fc.asyncProperty(
       fc.array(change, { minLength: 1, maxLength: 4 }),
       fc.array(change, { maxLength: 1 }),

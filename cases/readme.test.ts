@@ -10,7 +10,7 @@ const CRITERIA = `criteria:
 `;
 
 describe("cases/README.md", () => {
-  it("shows a whole file that is sound as it stands", async () => {
+  it("shows a whole file that is valid without an edit", async () => {
     const [, file = ""] = /^```yaml\n(# yaml-language-server[\s\S]*?)^```$/m.exec(README) ?? [];
     const files: Record<string, string> = { "criteria.yaml": CRITERIA, "new.yaml": file };
     const { library, problems, doubts } = await loadLibrary({

@@ -118,14 +118,14 @@ test("events that are no JSON are a broken stream, and nothing is written to the
   expect(record.attempts[0]?.failure?.kind).toBe("stream");
 });
 
-test("who was given text is told when it is void, and is given the new text", async () => {
+test("a listener that got text is told when it is void, and gets the new text", async () => {
   const heard: string[] = [];
   const listener = { onText: (text: string) => heard.push(text), onRestart: () => heard.push("<restart>") };
   await stream([events(GOOD.slice(0, 4), "cut"), events(GOOD)], listener);
   expect(heard).toEqual(["Hi", "<restart>", "Hi", " there", "!"]);
 });
 
-test("who can't be told hears no text twice", async () => {
+test("a listener that can't be told this gets no text twice", async () => {
   const heard: string[] = [];
   const { message } = await stream([events(GOOD.slice(0, 4), "cut"), events(GOOD)], {
     onText: (text) => heard.push(text),
@@ -211,7 +211,7 @@ test("an error that comes with a status of 200 is told in the API's words", asyn
   }
 });
 
-test("a page in place of a stream is called one", async () => {
+test("an HTML page in place of a stream is named in the error", async () => {
   const page: Reply = (response) =>
     void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Log in</h1>");
   const failed = await stream([page]).catch((e: unknown) => e);

@@ -105,7 +105,7 @@ describe("an answered request", () => {
     }
   });
 
-  test("does not bring what its model refuses, and says so once, not on the console", async () => {
+  test("leaves out settings that its model refuses, and says so once, not on the console", async () => {
     const console = vi.spyOn(globalThis.console, "warn").mockImplementation(() => {});
     const { requests, log } = await play([OVERLOADED, OK], {
       request: { model: "claude-haiku-4-5", output_config: { effort: "low" } },
@@ -380,7 +380,7 @@ describe("a request is sent once", () => {
   });
 });
 
-test("a refused connection says where nobody is, at once", async () => {
+test("a refused connection is reported with its address", async () => {
   const closed = await scriptedApi(OK);
   await closed[Symbol.asyncDispose]();
   const { result, log } = await play([], { baseUrl: closed.url, maxAttempts: 3 });
@@ -424,7 +424,7 @@ test("a key that comes back in an error is not repeated", async () => {
   expect(JSON.stringify(result.record)).not.toContain("sk-ant-test-key");
 });
 
-test("nothing is left behind: no timer that keeps the process, no listener on the signal", async () => {
+test("a request leaves no timer that keeps the process alive, and no listener on the signal", async () => {
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
   const before = timers();
   const { signal } = new AbortController();
@@ -504,7 +504,7 @@ describe("an answer that does not come whole", () => {
     expect(failureOf(result).message).toMatch(/within 0.06 s\. Given up after 2 attempts\.$/);
   });
 
-  test("does not last longer when it drips", async () => {
+  test("has the same time limit when it arrives in small pieces", async () => {
     const timers: NodeJS.Timeout[] = [];
     const drip: Reply = (response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
@@ -573,7 +573,7 @@ describe("with a patience", () => {
     expect(log.join()).toMatch(/asks for a pause of 40 s/);
   });
 
-  test("a caller that stops a request itself is told of no limit", async () => {
+  test("a caller that stops a request itself gets no error of a limit", async () => {
     const stop = new AbortController();
     const { result } = await play([() => stop.abort(), OK], {
       call: { signal: stop.signal },

@@ -19,7 +19,7 @@ test("it is JSON: reading it gives the value back, whatever the value", () => {
   );
 });
 
-test("what JSON can't tell apart has no key", () => {
+test("values that JSON can't distinguish have no key", () => {
   expect(() => contentHash({ n: Number.NaN })).toThrow(TypeError);
   expect(() => contentHash([Infinity])).toThrow(TypeError);
 });

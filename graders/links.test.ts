@@ -42,7 +42,7 @@ describe("links", () => {
     );
   });
 
-  it("not given: another host, or a page that was made up", async () => {
+  it("not given: another host, or an invented page", async () => {
     expect(await given("See acme.com/bikes.", "Our page: acme.com/cars")).toBe("fail");
     expect(await given("See acme.company.com", "acme.com")).toBe("fail");
     expect(await given("See acme.co", "acme.com")).toBe("fail");

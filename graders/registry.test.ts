@@ -104,7 +104,7 @@ describe("a grader of a project's own", () => {
   if (says === undefined) throw new Error("says is gone");
   const own = { ...says, kind: "emoji", source: "abc" };
 
-  it("stands behind the built-in ones", () => {
+  it("comes after the built-in ones", () => {
     expect([...withGraders([own]).keys()]).toEqual([...GRADERS.keys(), "emoji"]);
     expect(GRADERS.has("emoji")).toBe(false);
   });

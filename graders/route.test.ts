@@ -41,7 +41,7 @@ describe("the conversation that a message is sorted into", () => {
     expect(await verdict("orders", [as("repairs")])).toEqual(["fail", "sorted as repairs"]);
   });
 
-  it("is that of every message, or of the one that the check stands under", async () => {
+  it("is that of every message, or of the one that the check belongs to", async () => {
     expect(await verdict("orders", [as("orders"), as("repairs")])).toEqual(["fail", "sorted as repairs"]);
     expect(await verdict("orders", [as("orders"), as("repairs")], { at: 0 })).toEqual([
       "pass",

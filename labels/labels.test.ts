@@ -32,7 +32,7 @@ describe("a file of labels", () => {
     });
   });
 
-  it("loses a damaged line alone, and says where it stands and what is wrong", () => {
+  it("loses only a damaged line, and says where it is and what is wrong", () => {
     const { labels, problems } = readLabels({
       file: "labels/eva.ndjson",
       text: text(LABEL, "{", { ...LABEL, vote: "maybe" }, { ...LABEL, more: 1 }, "<<<<<<< HEAD", LABEL),

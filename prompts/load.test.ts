@@ -100,7 +100,7 @@ describe("loadPrompt", () => {
     expect(moved.hash).not.toBe(before.hash);
   });
 
-  it("does not care for line ends, a byte order mark, or blanks at the end", async () => {
+  it("has the same hashes with any line ends, a byte order mark, or blanks at the end", async () => {
     const other = await load({ ...FILES, "who.md": "\uFEFFYou are Eva.\r\n\r\n" });
     expect(other.hash).toBe((await load()).hash);
   });

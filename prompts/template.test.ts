@@ -24,7 +24,7 @@ describe("renderTemplate", () => {
     expect(renderTemplate("{{a}}{{b}}", { a: "{{b}}", b: "$& $1 {{a}}" })).toBe("{{b}}$& $1 {{a}}");
   });
 
-  it("leaves other braces alone, and \\{{ stands for two braces", () => {
+  it("leaves other braces alone, and \\{{ means two braces", () => {
     expect(renderTemplate('{"a": {"b": 1}} \\{{ name }}', {})).toBe('{"a": {"b": 1}} {{ name }}');
   });
 

@@ -8,7 +8,9 @@ const DEFECT = 70;
 
 async function start(): Promise<void> {
   const { loadMain } = await import("./launch/launch.ts");
-  await loadMain().main(process.argv);
+  const { guardProcess, main } = loadMain();
+  guardProcess();
+  await main(process.argv);
 }
 
 start().catch((cause: unknown) => {

@@ -1,11 +1,13 @@
 // Bundles the command and the benchmarks into dist/, because loading five hundred small files takes longer
 // than running most of them. Types are checked by `npm run types`.
 import { spawnSync } from "node:child_process";
-import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { lazyParts } from "./lazy-parts.mjs";
+import { writePacked } from "./packed.mjs";
 import { replaceBuild } from "./replace-build.mjs";
 import { stampOfSources } from "./source-stamp.mjs";
 
@@ -81,7 +83,7 @@ const packageOf = (id) =>
  * @param define constants of the sources, as JavaScript
  * @param format the command itself is CommonJS: V8's compiled code can be kept for that, and not, before Node
  * 22, for modules
- * @returns the entries' files in dist/
+ * @returns its parts
  */
 async function bundle(
   entries,
@@ -100,7 +102,9 @@ async function bundle(
       target: "node20",
       outDir: next,
       emptyOutDir: false,
-      sourcemap: true,
+      write: format === "esm",
+      // V8 uses no maps of code that it gets from `vm.Script`.
+      sourcemap: format === "esm",
       rolldownOptions: {
         input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
         treeshake: { moduleSideEffects: doesSomething },
@@ -115,7 +119,28 @@ async function bundle(
       },
     },
   });
-  return output.filter((o) => o.type === "chunk" && o.isEntry).map((o) => o.fileName);
+  return output.filter((o) => o.type === "chunk");
+}
+
+/**
+ * The command itself, as parts in one file: a command loads a part when it uses it, which may be long after
+ * the file was replaced.
+ * @returns constants of the sources: the names of the file and of its first part
+ */
+async function bundleCommand() {
+  const chunks = await bundle(["scripts/main"], {
+    format: "cjs",
+    chunks: "chunks",
+    names: "chunks/main-[hash].cjs",
+  });
+  const parts = new Map(chunks.map(({ fileName, code }) => [basename(fileName), Buffer.from(code)]));
+  const hash = createHash("sha256");
+  for (const data of parts.values()) hash.update(data);
+  const name = `command-${hash.digest("base64url").slice(0, 8)}.parts`;
+  mkdirSync(join(next, "chunks"), { recursive: true });
+  writePacked(join(next, "chunks", name), name, parts);
+  const main = chunks.find(({ isEntry }) => isEntry);
+  return { ASSAY_PARTS: JSON.stringify(name), ASSAY_MAIN: JSON.stringify(basename(main.fileName)) };
 }
 
 /** The first `npx assay` in a checkout builds it, and npm hides all output of the build. */
@@ -149,6 +174,8 @@ async function chatPage() {
   writeFileSync(join(next, "chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
 }
 
+const MOST_WARM_UP_MS = 120_000;
+
 /** Every command starts in two thirds of the time with what V8 has compiled before. Without it, all works as well. */
 function keepCompiled() {
   const warmUp = join(root, "dist/scripts/launch/warm-up.js");
@@ -158,12 +185,18 @@ function keepCompiled() {
       process.env[name] === undefined ? [] : [[name, process.env[name]]],
     ),
   );
-  const { status, stderr } = spawnSync(process.execPath, [warmUp], {
+  const { status, signal, error, stderr } = spawnSync(process.execPath, [warmUp], {
     env,
+    cwd: root,
+    timeout: MOST_WARM_UP_MS,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  if (status !== 0)
-    process.stderr.write(`Compiled code was not kept, so commands start slower: ${String(stderr).trim()}\n`);
+  if (status === 0) return;
+  const why =
+    error?.message ?? (signal === null ? String(stderr).trim().split("\n").at(-1) : `it got ${signal}`);
+  process.stderr.write(
+    `Commands work, but some start slower: the code that they begin with was not all compiled (${why}).\n`,
+  );
 }
 
 sayToTerminal("Assay is built from its sources, once: some 20 seconds.\n");
@@ -172,15 +205,8 @@ rmSync(next, { recursive: true, force: true });
 process.on("exit", () => rmSync(next, { recursive: true, force: true }));
 const assets = await pageAssets();
 await chatPage();
-const [main] = await bundle(["scripts/main"], {
-  chunks: "chunks",
-  format: "cjs",
-  names: "chunks/main-[hash].cjs",
-});
-await bundle(["scripts/assay", "scripts/launch/warm-up"], {
-  chunks: "chunks",
-  define: { ASSAY_MAIN: JSON.stringify(basename(main)) },
-});
+const define = await bundleCommand();
+await bundle(["scripts/assay", "scripts/launch/warm-up"], { chunks: "chunks", define });
 // Separate, because what only the benchmarks use, such as the whole SDK, must not be in a file that the
 // command loads.
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);

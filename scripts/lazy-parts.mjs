@@ -13,7 +13,10 @@ export const lazyParts = {
   name: "lazy-parts",
   renderChunk(code, { fileName }) {
     try {
-      return { code: lazyPart(code, this.parse(code)), map: null };
+      const lazy = lazyPart(code, this.parse(code));
+      // A name that means something else in a function would give code that can't be read.
+      this.parse(lazy);
+      return { code: lazy, map: null };
     } catch (cause) {
       throw new Error(`${fileName}: ${cause.message}`, { cause });
     }
@@ -37,6 +40,9 @@ export function lazyPart(code, program) {
   );
   const edits = [...needed.values()].map(({ call }) => ({ ...call, text: LAZILY }));
   eachNode(program, (node) => {
+    if (node.type === "Property" && node.shorthand && needed.has(node.key.name))
+      throw new Error(`it has a field ${node.key.name}`);
+    if (node.type === "ImportExpression" && node.options) throw new Error("it imports with options");
     if (node.type === "ImportExpression")
       edits.push({ start: node.start, end: node.start + "import".length, text: IMPORT });
     if (node.type !== "Identifier") return;

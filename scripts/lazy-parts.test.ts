@@ -41,6 +41,13 @@ it("imports by a function", () => {
   );
 });
 
+it.each([
+  ['const require_a = require("./a-1.cjs"); f({ require_a });', "it has a field require_a"],
+  ['import(x, { with: { type: "json" } });', "it imports with options"],
+])("refuses what it would change: %s", (code, why) => {
+  expect(() => lazy(code)).toThrow(why);
+});
+
 it.each(["Import", "Lazily"])("refuses code with a name %s of its own", (name) => {
   expect(() => lazy(`const ${name} = 1;`)).toThrow(`it has a ${name} of its own`);
 });

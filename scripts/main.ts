@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { commandLine } from "./command-line.ts";
-import { guardProcess } from "./desk/failure.ts";
+
+export { guardProcess } from "./desk/failure.ts";
 
 /**
  * The command. Only the command line is loaded with this file: each command loads what it needs when it runs,
  * so that help appears at once.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  guardProcess();
   await commandLine(argv, readVersion());
 }
 

@@ -35,7 +35,7 @@ describe("the Dockerfile", () => {
     expect(faults("FROM node\nWORKDIR app\nCMD ['node']\nCMD node\nFRUM x")).toHaveLength(4);
   });
 
-  it("runs as nobody's user, says whether it is healthy, and lets Node hear signals", () => {
+  it("runs as an unprivileged user, says whether it is healthy, and lets Node receive signals", () => {
     expect(last).toMatch(/^USER node$/m);
     expect(last).toMatch(/^HEALTHCHECK .*\\\n {2}CMD \["node", "-e", /m);
     expect(last).toMatch(/^ENTRYPOINT \["node", /m);

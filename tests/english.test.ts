@@ -166,6 +166,47 @@ describe("the English of comments", () => {
 /** What customers are told, and records of what happened: their words are not the documentation's. */
 const NOT_DOCUMENTATION = /^(?:prompts|examples\/\w+\/prompts)\/|^CHANGELOG\.md$/u;
 
+/** The title of a test: a text before the function that runs it, and what may be between them. */
+const TITLE =
+  /"((?:[^"\\\n]|\\.)+)",\s*(?:\{[^{}]*\},\s*)?(?:async\s*)?\([^()]*(?:\([^()]*\)[^()]*)*\)\s*=>/gu;
+
+/** Idioms in the titles of tests; quoted text in them may say anything. */
+function idiomsInTitles(source: string): string[] {
+  return [...source.matchAll(TITLE)].flatMap(({ 1: title = "", index }) =>
+    IDIOMS.flatMap(({ phrase, instead }) =>
+      [...title.replaceAll(/`[^`]*`|\\"[^"]*\\"/gu, "\u0000").matchAll(phrase)].map(
+        (match) => `${source.slice(0, index).split("\n").length}: ${match[0]} (${instead})`,
+      ),
+    ),
+  );
+}
+
+describe("the English of titles", () => {
+  it("is read in every kind of test, and not in its table or its body", () => {
+    const source = [
+      'it("asks nobody", RUN);',
+      'say("nobody");',
+      'it.each([["nobody"]])(',
+      '  "made up: %s",',
+      "  async (_, { a }: { a: (b: string) => void }) => {},",
+      ");",
+      'test("says `nobody`", { timeout: 1000 }, RUN);',
+    ]
+      .join("\n")
+      .replaceAll("RUN", "async () => {}");
+    expect(idiomsInTitles(source).map((one) => one.split(" (")[0])).toEqual(["1: nobody", "4: made up"]);
+  });
+
+  it("has no idioms that a reader of another first language does not know", () => {
+    const files = sources(".", /\.test\.tsx?$/u);
+    expect(files.length).toBeGreaterThan(500);
+    const found = files.flatMap((file) =>
+      idiomsInTitles(readFileSync(join(root, file), "utf8")).map((one) => `${file}:${one}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe("the English of the documentation", () => {
   it("is read in prose, and not in code or quotes", () => {
     const page = ["Nobody", "```sh", "echo nobody", "```", 'It says "whoever" or `anew`, once', "more."].join(

@@ -73,7 +73,7 @@ describe("one agent, three ways to be reached", () => {
   });
 });
 
-describe("an agent that nobody plays", () => {
+describe("an agent that the simulator can't play", () => {
   it("is refused, with the table that lies beside it", async () => {
     const root = await pedalCopy();
     const prompt = join(root, "prompts/pedal");

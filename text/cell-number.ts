@@ -1,4 +1,6 @@
 const NUMBER = /^-?(?:0|[1-9]\d{0,11})(?:[.,]\d{1,12})?$/;
+/** With both signs, the last one is before the decimals: `1.299,50`. */
+const GROUPED = /^-?[1-9]\d{0,2}(?:(?:\.\d{3}){1,3},|(?:,\d{3}){1,3}\.)\d{1,12}$/;
 /** `1,234` is a thousand and more in one country, and little more than one in another. */
 const THOUSANDS = /^-?[1-9]\d{0,2},\d{3}$/;
 
@@ -9,7 +11,11 @@ const THOUSANDS = /^-?[1-9]\d{0,2},\d{3}$/;
  */
 export function cellNumber(cell: string): number | null {
   const text = cell.trim();
-  return NUMBER.test(text) && !THOUSANDS.test(text) ? Number(text.replace(",", ".")) : null;
+  if (THOUSANDS.test(text)) return null;
+  if (NUMBER.test(text)) return Number(text.replace(",", "."));
+  if (!GROUPED.test(text)) return null;
+  const [whole = "", decimals = ""] = text.split(/[.,](?=\d*$)/);
+  return Number(`${whole.replaceAll(/[.,]/g, "")}.${decimals}`);
 }
 
 /** What to write instead of a number that has two meanings; null for any other text. */

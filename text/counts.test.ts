@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { plural, thousands } from "./counts.ts";
 
-it("says one of a kind, and more of them", () => {
+it("writes one and several", () => {
   expect([0, 1, 2, 1000].map((n) => plural(n, "trial"))).toEqual([
     "0 trials",
     "1 trial",

@@ -13,19 +13,19 @@ const noDriver = () => Promise.resolve(null);
 const aFile = (): string => join(mkdtempSync(join(tmpdir(), "acme-")), "acme.sqlite");
 
 describe("the tables of a server", () => {
-  it("are in memory where nobody asks for a file, with the example rows", async () => {
+  it("are in memory where no file is named, with the example rows", async () => {
     const { store, notice } = await openStore(null, noDriver);
     expect(store.all("policies")).toEqual(seedRows().policies);
     expect(notice).toMatch(/^Its tables are in memory, with the example rows/);
   });
 
-  it("are in memory where SQLite can't be had, and the server says so", async () => {
+  it("are in memory where SQLite is not installed, and the server says so", async () => {
     const { store, notice } = await openStore("acme.sqlite", noDriver);
     expect(store.all("customers")).toHaveLength(seedRows().customers.length);
     expect(notice).toMatch(/are lost when it ends: acme\.sqlite can't be used, because better-sqlite3 can't/);
   });
 
-  it.skipIf(probe === null)("stay in their file, with what was changed and the keys of it", async () => {
+  it.skipIf(probe === null)("stay in their file, with the changes and their idempotency keys", async () => {
     const file = aFile();
     const asked = {
       rule: "escalate_to_human",

@@ -44,7 +44,7 @@ const ask = (store: Store, rule: string, input: unknown, key?: string): RuleResu
 const resultOf = (outcome: RuleResult): unknown => (outcome.ok ? outcome.result : outcome.problem.type);
 
 describe.each(STORES)("Acme's system in %s", (_, open) => {
-  it("tells holders what is theirs", async () => {
+  it("shows policyholders their own data", async () => {
     const store = await open();
     expect(resultOf(ask(store, "lookup_policy", ANA))).toMatchObject({
       policy_number: "AC-204518",
@@ -60,7 +60,7 @@ describe.each(STORES)("Acme's system in %s", (_, open) => {
   const wrong = { ...ANA, date_of_birth: "1988-03-06" };
   const other = { ...ANA, policy_number: "AC-999999" };
   it.each(["lookup_policy", "lookup_claim", "update_contact", "cancel_policy_request"])(
-    "%s tells and changes nothing without an identity, in the same words for both mistakes",
+    "%s shows and changes nothing without an identity, and answers both mistakes in the same words",
     async (rule) => {
       const store = await open();
       const before = snapshot(store);
@@ -120,7 +120,7 @@ describe.each(STORES)("Acme's system in %s", (_, open) => {
     expect(store.find("policies", "AC-204518")).toMatchObject({ status: "active" });
   });
 
-  it("leaves nothing behind where a rule breaks half-way", async () => {
+  it("changes nothing where a rule refuses half-way", async () => {
     const store = await open();
     const before = snapshot(store);
     expect(() =>
@@ -155,14 +155,14 @@ describe("inputs", () => {
     if (!outcome.ok) expect(outcome.problem.detail).toMatch(reason);
   });
 
-  it("are taken as customers write them", () => {
+  it("are accepted as customers write them", () => {
     const store = seeded(memoryStore());
     for (const policy_number of ["ac-204518", "AC 204518", " ac204518 "]) {
       expect(ask(store, "lookup_policy", { ...ANA, policy_number }).ok).toBe(true);
     }
   });
 
-  it("whatever comes, it is answered, and every row stays one of its table", () => {
+  it("of any kind are answered, and every row stays valid for its table", () => {
     const value = fc.oneof(
       fc.constantFrom("AC-204518", "1988-03-05", "2027-01-31", "ana@example.com", "complaint", ""),
       fc.string(),

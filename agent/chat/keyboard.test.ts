@@ -38,7 +38,7 @@ it("leaves the page alone where a bar comes and goes, and where somebody zooms i
   expect([shows(740), shows(400, 2)]).toEqual([undefined, undefined]);
 });
 
-it("needs no window that tells of such things", () => {
+it("changes nothing in a browser without a visual viewport", () => {
   const style = {} as CSSStyleDeclaration;
   expect(() =>
     stayAboveKeyboard({ innerHeight: 1, visualViewport: null, scrollTo: () => undefined }, { style }),

@@ -20,7 +20,7 @@ it("says who answers, and what a message may be", () => {
   });
 });
 
-it("of an agent without a brand says its name", () => {
+it("gives the name of an agent without a brand", () => {
   expect(readSettings({ ...FACTS, brand: undefined })).toMatchObject({
     name: "eva",
     company: null,
@@ -29,7 +29,7 @@ it("of an agent without a brand says its name", () => {
 });
 
 it.each([null, [], "eva", {}, { brand: [], messageLength: "long", name: 7 }])(
-  "of %j is nobody's",
+  "is the default for %j",
   (facts) => {
     expect(readSettings(facts)).toEqual(NOBODY);
   },

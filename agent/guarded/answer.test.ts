@@ -129,7 +129,7 @@ describe("a message that rules are not sure of", () => {
     expect(claude.options.map(({ role }) => role)).toEqual(["agent"]);
   });
 
-  it("that answers the agent is seen with what it answers, and opens no tag", async () => {
+  it("is judged beside the agent's reply before it, and can't open or close a tag", async () => {
     const { ask, claude } = start([says("Shall I go on?"), labels("fine"), says("Fine.")], {
       on: ["jailbreak", "screen"],
     });
@@ -146,7 +146,7 @@ describe("a message that rules are not sure of", () => {
     ["has a label of its own", labels("harmless")],
     ["is cut off", { ...labels("fine"), stop_reason: "max_tokens" }],
   ];
-  it.each(failing)("goes on where the small model %s, and that is said", async (_, answer) => {
+  it.each(failing)("is answered where the small model %s, and the turn records that", async (_, answer) => {
     const { ask } = start([answer, says("Hello.")], { on: ["jailbreak", "screen"] });
     const turn = await ask(DOUBTFUL);
     expect(turn.agent).toBe("Hello.");
@@ -156,7 +156,7 @@ describe("a message that rules are not sure of", () => {
     expect(turn.calls).toHaveLength(2);
   });
 
-  it.each(failing)("goes no further where the small model %s, if it must not", async (_, answer) => {
+  it.each(failing)("is refused where the small model %s, if the check is required", async (_, answer) => {
     const { ask } = start([answer], { on: ["jailbreak", "screen"], onFailure: "closed" });
     const turn = await ask(DOUBTFUL);
     expect(turn.agent).toContain("send it again");
@@ -273,7 +273,7 @@ describe("what a reply claims", () => {
     expect(JSON.stringify(claude.requests[1])).toContain("We are open since 1985");
   });
 
-  it("and nobody gave is said again without it", async () => {
+  it("without a source makes the model reply again without it", async () => {
     const { ask, claude } = start(
       [
         says(CLAIM),
@@ -302,7 +302,7 @@ describe("what a reply claims", () => {
     expect((await rules.ask("Hi")).calls).toHaveLength(2);
   });
 
-  it("goes out unchecked where the small model fails, unless it must not", async () => {
+  it("is sent unchecked where the small model fails, unless the check is required", async () => {
     const open = start([says(CLAIM), { fails: true }], { on: ["claims"] });
     expect(await open.ask("What else?")).toMatchObject({
       agent: CLAIM,

@@ -30,7 +30,7 @@ describe("a commitment", () => {
     ["Le damos un descuento.", "discount"],
     ["Wir geben Ihnen 10 % Rabatt.", "discount"],
     ["Ihr Antrag ist genehmigt.", "decision"],
-  ])("is heard in %j", (reply, type) => {
+  ])("is found in %j", (reply, type) => {
     expect(typesIn(reply)).toContain(type);
   });
 
@@ -53,7 +53,7 @@ describe("a commitment", () => {
     "Roadside assistance covers towing.",
     "Nous ne pouvons pas vous rembourser.",
     "Das kann ich Ihnen nicht versprechen.",
-  ])("is not heard in %j", (reply) => {
+  ])("is not found in %j", (reply) => {
     expect(typesIn(reply)).toEqual([]);
   });
 

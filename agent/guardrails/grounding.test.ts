@@ -16,7 +16,7 @@ describe("what a reply states", () => {
     ["You have 10 days.", "numbers 10"],
     ["We pay 10% more.", "numbers 10"],
     ["It's $120.00 per month.", "numbers 120.00"],
-  ])("and nobody gave is found: %j", (reply, what) => {
+  ])("without a source is found: %j", (reply, what) => {
     expect(found(reply)).toEqual([what]);
   });
 
@@ -27,7 +27,7 @@ describe("what a reply states", () => {
     ["1. Make\n2. Model\n3. Year"],
     ["It's $100.00 per month.", "100"],
     ["Your 2019 Civic with 31,000 miles", "a 2019 civic, 31000 miles"],
-  ])("and was given is no find: %j", (reply, ...more) => {
+  ])("with a source is not reported: %j", (reply, ...more) => {
     expect(found(reply, ...more)).toEqual([]);
   });
 

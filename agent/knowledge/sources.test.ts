@@ -65,7 +65,7 @@ const paying = {
 };
 
 describe("sources of a reply", () => {
-  it("come before the customer's words, and stand in the turn and in an event", async () => {
+  it("come before the customer's words, and are in the turn and in an event", async () => {
     const { claude, agent } = start([{}]);
     const events: AgentEvent[] = [];
     const turn = await agent.respond("How do I pay my bill?", { onEvent: (event) => events.push(event) });
@@ -120,7 +120,7 @@ describe("sources of a reply", () => {
 });
 
 describe("citations of a reply", () => {
-  it("stand where the words end that rest on them", async () => {
+  it("are at the end of the words that rest on them", async () => {
     const { agent } = start([
       {
         content: [text("Gladly! "), citing("Pay online.", "Pay your bill online."), text(" Anything else?")],

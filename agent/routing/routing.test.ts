@@ -143,7 +143,7 @@ describe("a later message", () => {
     expect(claude.requests).toHaveLength(4);
   });
 
-  it("gets another conversation when the subject changes, and what was thought stays behind", async () => {
+  it("gets another conversation when the subject changes, and no earlier thinking is sent", async () => {
     const thought: Scripted = { content: [thinking("s1"), text("Which parcel is late?")] };
     const { claude, agent } = start([to("orders"), thought, to("repairs"), says("Let me book it.")]);
     await agent.respond("My parcel is late");

@@ -44,13 +44,13 @@ describe("what can't be read", () => {
     ["an unknown method", () => `FOO / HTTP/1.1\r\n${HOST}\r\n`, 400, "bad-request"],
     ["another protocol", () => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, "bad-request"],
     [
-      "a host that is none",
+      "an invalid host",
       () => "GET /agent HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
       400,
       "bad-request",
     ],
     ["a backslash in the address", () => get("/a\\b"), 400, "bad-request"],
-    ["an address that is none", () => get("http://["), 400, "bad-request"],
+    ["an invalid address", () => get("http://["), 400, "bad-request"],
     ["a header's name with a blank", () => get("/agent", "X y: 1\r\n"), 400, "bad-request"],
     [
       "headers that are too long",
@@ -66,7 +66,7 @@ describe("what can't be read", () => {
       400,
       "bad-request",
     ],
-    ["a chunk that is none", () => chunked("ZZ\r\n{}\r\n0\r\n\r\n"), 400, "bad-request"],
+    ["an invalid chunk", () => chunked("ZZ\r\n{}\r\n0\r\n\r\n"), 400, "bad-request"],
     [
       "chunks that are too many",
       () => chunked(`20000\r\n${"a".repeat(0x20000)}\r\n0\r\n\r\n`),
@@ -112,7 +112,7 @@ describe("what can't be read", () => {
   it.each([
     ["a body", () => post("Content-Length: 50\r\n", '{"te')],
     ["chunks", () => chunked('10\r\n{"te')],
-  ])("is no error of ours where it was cut off: %s", async (_, bytes) => {
+  ])("is no error of the server where it was cut off: %s", async (_, bytes) => {
     await answerTo(bytes(), { cut: true });
     expect(await answerTo(get("/health"))).toMatch(/^HTTP\/1\.1 200 /);
     expect(o.logged.filter(({ level }) => level === "error")).toEqual([]);

@@ -94,7 +94,7 @@ describe("a message that is sent again", () => {
     expect(Object.keys(rows()["hand_offs"] ?? {})).toEqual(["HO-100001"]);
   });
 
-  it("as a message of its own is a wish of its own, and so is one of another conversation", async () => {
+  it("counts as a new request when the customer sends it as another message, or in another conversation", async () => {
     const { backend, rows } = world();
     const tools = createTools(prompt.tools, { backend, clock });
     const agent = createAgent({ claude: fakeClaude([call, done, again, done]), prompt, tools });

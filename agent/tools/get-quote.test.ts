@@ -36,7 +36,7 @@ describe("get_quote", () => {
     { driver_age: 16 },
     { driver_age: 120 },
     { model: "3" },
-  ])("takes %j", async (details) => {
+  ])("accepts %j", async (details) => {
     expect(await quote({ ...LEAF, ...details }).answer).toMatchObject({ isError: false });
   });
 
@@ -78,7 +78,7 @@ describe("get_quote", () => {
   });
 
   it.each(["3", "911", "e-tron", "Model 3", "ID.4", "NA", "奔驰", "Ka+", "Unknown Pleasures"])(
-    "takes the name %s",
+    "accepts the name %s",
     async (model) => {
       expect((await quote({ ...LEAF, model }).answer).isError).toBe(false);
     },

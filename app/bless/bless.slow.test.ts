@@ -237,7 +237,7 @@ describe("what a new baseline takes away", () => {
     expect(losses).toEqual([{ kind: "check_gone", caseId: "case-01", asks: 'says "insurance"' }]);
   });
 
-  it("can't be told of a damaged file, which is left alone", async () => {
+  it("is not shown for a damaged file, which stays unchanged", async () => {
     await run(10);
     await bless();
     writeFileSync(file, `<<<<<<< HEAD\n${readFileSync(file, "utf8")}`);
@@ -258,7 +258,7 @@ describe("who blessed it", () => {
     expect(withoutAddress(name)).toBe(written);
   });
 
-  it("stands in the file", async () => {
+  it("is named in the file", async () => {
     await run(10);
     await bless();
     const text = readFileSync(file, "utf8");

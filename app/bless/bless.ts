@@ -15,6 +15,7 @@ import type { World } from "../world.ts";
 import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
 import { withoutAddress } from "./without-address.ts";
 import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
+import { thousands } from "../../text/counts.ts";
 
 /** The options of `assay bless`. */
 export interface BlessRequest extends Allowances {
@@ -165,5 +166,5 @@ function unfinished(stored: StoredRun, path: string): string | null {
   const { errored, notRun } = analyze(stored).counts;
   return errored + notRun === 0
     ? null
-    : `${errored} of its trials errored and ${notRun} were not run; go on with it: assay run --resume ${path}`;
+    : `${thousands(errored)} of its trials errored and ${thousands(notRun)} were not run; go on with it: assay run --resume ${path}`;
 }

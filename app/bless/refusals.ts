@@ -9,6 +9,7 @@ import { poolBaselines } from "../../reports/baseline/pool.ts";
 import { shardWords, type Manifest, type StoredRun } from "../../runner/index.ts";
 import { agentOf, promptFolderOf } from "../gate/baseline-file.ts";
 import type { GatePlan } from "../gate/plan.ts";
+import { thousands } from "../../text/counts.ts";
 
 /** Reasons against blessing that the user allows. */
 export interface Allowances {
@@ -112,7 +113,7 @@ function smaller(
   const short = manifest.cases.filter((c) => c.trials < last);
   if (short.length > 0) {
     refusals.push(
-      `It is a gate that ended before its last look: ${plural(short.length, "case")} of ${manifest.cases.length} ${short.length === 1 ? "has" : "have"} fewer than ${last} trials.`,
+      `It is a gate that ended before its last look: ${plural(short.length, "case")} of ${thousands(manifest.cases.length)} ${short.length === 1 ? "has" : "have"} fewer than ${last} trials.`,
     );
   }
   if (previous !== null) {
@@ -121,7 +122,7 @@ function smaller(
     const gone = previous.cases.filter((c) => !c.quarantined && !played.has(c.id) && !renames.has(c.id));
     if (gone.length > 0) {
       refusals.push(
-        `It has not played ${plural(gone.length, "case")} of the ${previous.cases.length} in ${file}: ${named(gone.map((c) => c.id))}.`,
+        `It has not played ${plural(gone.length, "case")} of the ${thousands(previous.cases.length)} in ${file}: ${named(gone.map((c) => c.id))}.`,
       );
     }
     const { cases } = poolBaselines(makeBaseline({ ...stored, blessed: previous.blessed }), further);
@@ -159,5 +160,5 @@ function unworthy(analysis: Analysis, allowed: Allowances): string[] {
 }
 
 function named(all: readonly string[]): string {
-  return `${all.slice(0, 6).join(", ")}${all.length > 6 ? ` and ${all.length - 6} more` : ""}`;
+  return `${all.slice(0, 6).join(", ")}${all.length > 6 ? ` and ${thousands(all.length - 6)} more` : ""}`;
 }

@@ -49,7 +49,7 @@ describe("of answers that another run holds too", () => {
     expect(pruned(survey(["02", "ab"], ["01", "ab"]), { copies: true }).go).toEqual(["01"]);
   });
 
-  it("a run goes also where its copies stand in several others", () => {
+  it("a run is deleted also where its copies are in several other runs", () => {
     expect(pruned(survey(["03", "a"], ["02", "b"], ["01", "ab"]), { copies: true }).go).toEqual(["01"]);
   });
 
@@ -66,7 +66,7 @@ describe("of answers that another run holds too", () => {
 describe("by age and number", () => {
   const runs = survey(["05", "e"], ["04/haiku", "d"], ["04/sonnet", "c"], ["03", "b"], ["01", "a"]);
 
-  it("those go that were made before a time", () => {
+  it("the ones that were made before a date are deleted", () => {
     expect(pruned(runs, { before: "2026-11-03T10:00:00.000Z" })).toEqual({ go: ["01"], spared: [], lost: 1 });
   });
 
@@ -76,13 +76,13 @@ describe("by age and number", () => {
     expect(pruned(runs, { keep: 9 }).go).toEqual([]);
   });
 
-  it("several rules hold together", () => {
+  it("several rules apply together", () => {
     expect(pruned(runs, { keep: 3, before: "2026-11-05T00:00:00.000Z" }).go).toEqual(["01"]);
     expect(pruned(runs, { keep: 1, copies: true }).go).toEqual([]);
   });
 });
 
-describe("without being told, no answers go", () => {
+describe("without a flag for it, no answers are deleted", () => {
   const all = { before: "2027-01-01T00:00:00.000Z" };
 
   it.each<[string, FolderState, Partial<PruneRules>]>([
@@ -96,7 +96,7 @@ describe("without being told, no answers go", () => {
   });
 
   it.each<FolderState>([{ kind: "writing", writer: "another process (1)" }, { kind: "unreadable" }])(
-    "of a run that is $kind, whatever one is told",
+    "of a run that is $kind, with any flags",
     (state) => {
       const told = { ...all, unfinished: true, blessed: true };
       expect(pruned(survey(["01", "a", state]), told)).toEqual({

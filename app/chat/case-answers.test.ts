@@ -47,7 +47,7 @@ describe("a call in a chat is answered", () => {
     expect(answers(cases([LATE], [ANY]), "1", "2")).toEqual(["any order", "any order"]);
   });
 
-  it("with a failure where no case knows better", () => {
+  it("with a failure where no case has an answer", () => {
     expect(answers(cases([LATE], [found("1", "one")]), "2", "1")).toEqual(["timeout", "one"]);
   });
 

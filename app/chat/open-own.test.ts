@@ -39,7 +39,7 @@ async function open(o: Partial<OwnChatChoice> = {}) {
   return { ...chat, ask: async (message: string) => (await chat.begin().respond(message)).agent };
 }
 
-describe("a chat with an agent of one's own", () => {
+describe("a chat with the user's own agent", () => {
   it("is with a module, whose tools answer as the cases of its name say", async () => {
     const { ask, about, notices, close } = await open();
     expect(await ask("5512")).toMatch(/^It says: .*2 inner tubes/);

@@ -52,7 +52,7 @@ function chatWith(respond: Conversation["respond"], end?: () => Promise<void>, o
   return { hear, chats, trials, shown: () => shown };
 }
 
-describe("a chat with an agent of one's own", () => {
+describe("a chat with the user's own agent", () => {
   it("shows its reply, and the tools that it called", async () => {
     const call = { name: "lookup", input: { order: "1" }, result: "a lamp", isError: false, durationMs: 0 };
     const { hear, shown } = chatWith(async () => reply("A lamp.", { toolCalls: [call] }));

@@ -49,7 +49,7 @@ it.each([
   ["what YAML reads as something else", "yes", "no: 2021-01-01 # {a}\n- 12"],
   ["quotes and lines", 'He said "it\'s\n\nfine"', "'single' \"double\" | > & * !x %"],
   ["other scripts", "Öffnungszeiten? 営業時間 🙂", "9–17 Uhr"],
-])("is a case that loads as it stands: %s", async (_, customer, agent) => {
+])("is a case that loads without an edit: %s", async (_, customer, agent) => {
   const { library, problems } = await load(
     caseYaml({ exchanges: [{ customer, turn: turn(agent) }], calls: [] }, { id: null }),
   );

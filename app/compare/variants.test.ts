@@ -49,7 +49,7 @@ describe("chooseVariants", () => {
     [["a:knowledge=off,,x=1", "b"], /empty place/],
     [[":knowledge=off", "b"], /is not NAME:PATH=VALUE/],
     [["a b:knowledge=off", "b"], /is not NAME:PATH=VALUE/],
-  ])("refuses variants that can't be told apart or read: %j", (variant, message) => {
+  ])("refuses variants that are the same or can't be read: %j", (variant, message) => {
     expect(() => chooseVariants({ variant, agentPrompt: "prompts/eva" })).toThrow(message);
   });
 

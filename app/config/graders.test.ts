@@ -55,7 +55,7 @@ async function decide(grader: object, settings: unknown) {
 }
 
 describe("graders of a project's own", () => {
-  it("stand beside the built-in ones", async () => {
+  it("are added to the built-in ones", async () => {
     write("assay.config.ts", "");
     expect(await loadGraders(null, root)).toEqual(GRADERS);
     expect([...(await loadGraders(config(plain), root)).keys()]).toEqual([...GRADERS.keys(), "short"]);

@@ -29,7 +29,7 @@ async function rendered(render: unknown, run = data()): Promise<string> {
 }
 
 describe("renderers of a project's own", () => {
-  it("stand behind the built-in formats", async () => {
+  it("come after the built-in formats", async () => {
     expect(await loadRenderers(null, root)).toEqual(RUN_FORMATS);
     const formats = await loadRenderers(config(chat, { ...chat, name: "screen", file: null }), root);
     expect(formats.slice(0, -2)).toEqual(RUN_FORMATS);

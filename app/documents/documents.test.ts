@@ -48,7 +48,7 @@ async function desk(env: Record<string, string> = {}) {
 const to = (folder: string) => ({ folder, runs: [{ path: "runs/a", journal: folder }] });
 
 describe("a renderer that throws", () => {
-  it("costs nobody else's report, is named, and leaves no half file", async () => {
+  it("does not prevent the other reports, is named, and leaves no half file", async () => {
     const { folder, told, desk: own } = await desk();
     const formats = [atOnce, good, halfWay, pieces, screen];
     const { files, whole } = await fileDocument({ data: "hello", formats, ...to(folder) }, own);

@@ -71,7 +71,7 @@ describe("the cases of a baseline that the flags leave out", () => {
     expect([...unselectedOf(baseline, { choice: { ...none, ...choice } })]).toEqual(ids);
   });
 
-  it("are none where nobody knows what was chosen: then everything is expected", () => {
+  it("are none where it is not known what was chosen: then everything is expected", () => {
     expect([...unselectedOf(baseline, {})]).toEqual([]);
   });
 });

@@ -98,7 +98,7 @@ describe("grading recorded conversations", () => {
     );
   });
 
-  it("holds every conversation against the rules, whether it has a case or not", async () => {
+  it("checks every conversation by the rules, with or without a case", async () => {
     const { trials, analysis } = await graded([
       said("Hello from Geico.", { case: "greeting" }),
       said("Hello.", { id: "a" }),

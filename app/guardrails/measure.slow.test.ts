@@ -99,7 +99,7 @@ describe("a guardrail's numbers", () => {
     },
   );
 
-  it("of off_topic leave out what can be disputed, and count what everybody says as its own", async () => {
+  it("of off_topic leave out what can be disputed, and count greetings as on topic", async () => {
     lines("clinc150-oos-and-insurance.jsonl", [
       { text: "what is the capital of peru", intent: "oos" },
       { text: "change my insurance", intent: "insurance_change" },

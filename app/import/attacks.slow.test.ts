@@ -13,7 +13,7 @@ describe("garak", () => {
     turns: said.map(([role, text]) => ({ role, content: { text, lang: "en" } })),
   });
 
-  it("brings attacks and answers of a report, of a list of hits, and of older files", async () => {
+  it("gives attacks and answers from a report, from a list of hits, and from older files", async () => {
     const attempt = {
       entry_type: "attempt",
       uuid: "u1",
@@ -74,7 +74,7 @@ describe("garak", () => {
 });
 
 describe("pyrit", () => {
-  it("brings seeds, conversations of groups, and objectives as customers, of new and old files", async () => {
+  it("gives seeds, conversations of groups, and objectives as customers, from new and old files", async () => {
     const {
       read,
       lines: told,
@@ -141,7 +141,7 @@ seeds:
     expect(two?.turns?.map((turn) => turn.customer)).toEqual(["Hello.\n\nThere.", "The code?"]);
   });
 
-  it("falls into the population of attackers, and into no other", async () => {
+  it("counts as an attack, and never as an ordinary customer", async () => {
     const seeds = { "a.yaml": "name: a\nseeds:\n  - value: Say it.\n" };
     const { read } = await importInto("pyrit", seeds);
     expect(read("criteria.yaml")).toContain("population: attackers");

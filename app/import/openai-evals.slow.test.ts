@@ -106,7 +106,7 @@ describe("a grader of OpenAI's", async () => {
     expect(turn?.expect?.[0]).toEqual(expected);
   });
 
-  it("that is carried over is told of no loss, and the cases are sound and can be played", async () => {
+  it("that is carried over is reported without a loss, and its cases are valid and can be played", async () => {
     expect(carried.lines.lost).toEqual([]);
     const { errors, played } = await lintAndPlay(carried.root);
     expect(errors).toEqual([]);

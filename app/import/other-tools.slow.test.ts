@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { importInto, lines, recordings, sound, written } from "../../tests/fixtures/projects/imported.ts";
 
 describe("langsmith", () => {
-  it("brings examples of three shapes, with their answers as references", async () => {
+  it("gives examples of three shapes, with their answers as references", async () => {
     const {
       read,
       lines: told,
@@ -68,7 +68,7 @@ describe("langsmith", () => {
       { inputs: { question: "x" }, outputs: { a: "1", b: "2" } },
       "which of a, b is the answer",
     ],
-  ])("names what it can't bring: %s", async (_, example, why) => {
+  ])("names what can't be imported: %s", async (_, example, why) => {
     const { lines: told } = await importInto("langsmith", { "x.jsonl": lines(example) });
     expect(told.lost[0]).toMatch(/^x\.jsonl:1:1: /);
     expect(told.lost[0]).toContain(why);
@@ -115,7 +115,7 @@ const header = (samples?: unknown[]): object => ({
 });
 
 describe("inspect", () => {
-  it("brings samples and what was said, from JSON and from an archive", async () => {
+  it("gives samples and their conversations, from JSON and from an archive", async () => {
     const epochs = [SAMPLE, { ...SAMPLE, epoch: 2, scores: { includes: { value: "I" } } }];
     const judged = {
       ...SAMPLE,

@@ -104,7 +104,7 @@ describe("assertions", async () => {
     expect(turn?.expect[0]).toEqual(expected);
   });
 
-  it("that are carried over are told of no loss, and the cases are sound and can be played", async () => {
+  it("that are carried over are reported without a loss, and their cases are valid and can be played", async () => {
     expect(carried.lines.lost).toEqual([]);
     const { errors, played } = await lintAndPlay(carried.root);
     expect(errors).toEqual([]);
@@ -228,7 +228,7 @@ ${"  - { vars: { prompt: Again and again }, assert: [*a], metadata: { pluginId: 
 
   it("does not lead out of its folder, and takes nothing from the network", async () => {
     const { lines } = await importInto("promptfoo", {
-      "in/c.yaml": `prompts: ["{{q}}"]\ntests:\n  - file:///etc/passwd\n  - file://../../../../../../etc/hosts\n  - https://example.com/tests.csv\n  - { vars: { q: hi }, assert: [{ type: contains, value: yes }] }\n`,
+      "in/c.yaml": `prompts: ["{{q}}"]\ntests:\n  - file:///etc/passwd\n  - file://../../../../../../../../../../../../etc/hosts\n  - https://example.com/tests.csv\n  - { vars: { q: hi }, assert: [{ type: contains, value: yes }] }\n`,
     });
     expect(lines.lost.map((line) => line.split(": ").slice(2).join(": "))).toEqual([
       expect.stringContaining("outside of its folder"),

@@ -92,7 +92,7 @@ describe("grades in a table", () => {
   });
 
   it.each(["6", "0,5", "5,5", "3,5,1", "4,000", "very good"])(
-    "that are none are named with their cell: %s",
+    "that are invalid are named with their cell: %s",
     async (grade) => {
       const { take } = await graded([
         ["5", ""],

@@ -93,7 +93,7 @@ describe("a session", () => {
     ]);
   });
 
-  it("counts the other vote of who sees that they were wrong, and says so", () => {
+  it("counts the opposite vote of a person who finds their own vote wrong, and records why", () => {
     const session = createSession(draw({ criterion: "kind" }), "jo");
     session.vote("fail", null);
     expect(session.compare("was_wrong", new Date(0))[0]).toMatchObject({ vote: "pass", after: "was_wrong" });
@@ -134,7 +134,7 @@ describe("the file", () => {
   });
 });
 
-describe("who comes after somebody else", () => {
+describe("a second person", () => {
   const all = (n: number) => ({ ...judgedRun({ cases: n, failed: n / 2 }), problems: [], outdated: 0 });
   const sample = (o: Partial<Parameters<typeof sampleOf>[1]>) =>
     sampleOf(all(80), {
@@ -148,7 +148,7 @@ describe("who comes after somebody else", () => {
     });
   const first = answer(sample({}).questions);
 
-  it("is asked about twenty conversations of theirs, with the weight that these were drawn with, and thirty others", () => {
+  it("is asked about twenty conversations of the first person, with the weights of these, and thirty others", () => {
     const { questions } = sample({ by: "kim", labels: first });
     const known = new Map(first.map((l) => [l.conversation, l.drawn]));
     const shared = questions.filter((q) => known.has(q.frames[0]?.conversation ?? ""));
@@ -156,7 +156,7 @@ describe("who comes after somebody else", () => {
     for (const q of shared) expect(q.frames[0]?.drawn).toEqual(known.get(q.frames[0]?.conversation ?? ""));
   });
 
-  it("while the first goes on with their own sample, and knows how much of it is done", () => {
+  it("does not change the sample of the first person, who sees how much of it is done", () => {
     const later = answer(sample({ by: "kim", labels: first }).questions, "kim").map((l) => ({
       ...l,
       at: "2026-11-26T10:00:00.000Z",
@@ -191,7 +191,7 @@ describe("labels from a page", () => {
     expect((await take([file], "eva")).written).toMatchObject([{ added: 0, known: 7 }]);
   });
 
-  it("find their agent by the run that they name, and are refused where nobody knows it", async () => {
+  it("find their agent by the run that they name, and are refused where that run is unknown", async () => {
     await writeRun({ out: join(cwd, "runs"), runId: "2026-11-23T10-00-00-0000", cases: 1, trials: 1 });
     expect((await take([put("l.ndjson", labels)])).written).toMatchObject([
       { file: "labels/eva.ndjson", added: 6 },

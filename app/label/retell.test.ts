@@ -33,7 +33,7 @@ it("another order has the same paragraphs, or sentences, and only of the reply t
   expect(said(otherOrder(of("One. Two.\n\nThree."), null))).toEqual(["Three.\n\nOne. Two."]);
 });
 
-it("there is none of what has one part, or no words", () => {
+it("a reply with one part, or without words, has no other order", () => {
   expect(otherOrder(of("Only this."), null)).toBeNull();
   expect([longer(of(""), null), longer(of(), null), otherOrder(of("A. B."), 4)]).toEqual([null, null, null]);
 });

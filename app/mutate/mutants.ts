@@ -1,7 +1,7 @@
 import { contentHash } from "../../claude/index.ts";
 import { toolName, type Prompt, type ToolDefinition } from "../../prompts/index.ts";
 import type { MutantChange, MutantKind } from "../../reports/mutate/analysis.ts";
-import { plural } from "../../text/counts.ts";
+import { plural, thousands } from "../../text/counts.ts";
 import { oppositeOf } from "./opposite.ts";
 import { articleName } from "./parts.ts";
 import { statementsOf } from "./statements.ts";
@@ -161,7 +161,7 @@ function reversedText(text: string): { text: string; words: { text: string; rule
   return {
     text: reversed.reduceRight((all, { from, to, text: words }) => replaced(all, { from, to, words }), text),
     words: {
-      text: `${reversed.length} of ${plural(statements.length, "statement")} reversed`,
+      text: `${thousands(reversed.length)} of ${plural(statements.length, "statement")} reversed`,
       rule: rules.join(", "),
     },
   };

@@ -36,7 +36,7 @@ it("finds sentences of paragraphs and lists, rows, and lines of a conversation, 
   ]);
 });
 
-it("takes out a statement and nothing else, with its item where nothing else stands in it", () => {
+it("takes out a statement and nothing else, with its list item where that has no other text", () => {
   const of = (text: string) => statementsOf(TEXT).find((s) => s.text === text)?.without ?? "";
   expect(of("Never name a competitor.")).toBe(TEXT.replace("- Never name a competitor.\n", ""));
   expect(of("Make no promises.")).toBe(TEXT.replace("Make no promises. ", ""));

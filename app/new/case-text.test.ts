@@ -18,7 +18,7 @@ describe("a check", () => {
     ["{ says: [a, b], not: true }", "{ says: [a, b], not: true }\n"],
     ["matches: /a\\d:b$/i", "matches: /a\\d:b$/i\n"],
     ["says:\n  any: [a, b]\nnot: true", "says:\n  any: [a, b]\nnot: true\n"],
-  ])("stands as it was typed: %s", (typed, text) => {
+  ])("is written as it was typed: %s", (typed, text) => {
     expect(checkText(typed)).toBe(text);
   });
 

@@ -12,7 +12,7 @@ const eva = (...set: string[]): Promise<Prompt> =>
 const asked = async (...set: string[]) =>
   helperRequests(TALK, { prompt: await eva(...set), beside: "claude-sonnet-5-5" });
 
-it("an agent alone asks nobody, and neither do rules", async () => {
+it("an agent without helpers makes no further calls, and neither do rules", async () => {
   expect(await asked("guardrails=off", "routing=off")).toEqual([]);
   expect(await asked("guardrails=on", "routing=off")).toEqual([]);
 });

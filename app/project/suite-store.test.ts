@@ -122,7 +122,7 @@ describe("what is kept of suites", () => {
     expect(await store.get(KEY)).toBeNull();
   });
 
-  test("is nobody else's to read", async () => {
+  test("can't be read by other users", async () => {
     const { store, path, files } = opened();
     await store.put(KEY, ["one"]);
     const { statSync } = await import("node:fs");

@@ -22,7 +22,7 @@ const CORPUS = `corpora:
 `;
 
 describe("labelled messages", () => {
-  it("stand in the file itself, or in a table or lines of JSON whose labels mean conversations", async () => {
+  it("are in the file itself, or in a table or lines of JSON whose labels mean conversations", async () => {
     writeFileSync(
       join(cwd, "data/a.jsonl"),
       '{"text":"Late!","intent":"late"}\n{"text":"Hi","intent":"hello"}\n',

@@ -33,7 +33,7 @@ test.each<[string, object, object]>([
   expect(changed([flag], other, places)).toEqual([flag]);
 });
 
-test("what the run has not, what nobody can compare and other places are changes", () => {
+test("settings that the run does not have, that can't be compared, and other places are changes", () => {
   expect(changed(["--batch"], { batch: "judge" })).toEqual(["--batch"]);
   expect(changed(["--agent", "--never-heard-of"], { agent: "a.ts" })).toEqual([
     "--agent",

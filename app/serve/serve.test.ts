@@ -14,7 +14,7 @@ describe("who may operate a service", () => {
     expect(accessOf({ ...where, host }, {}, { simulated }).everybodyOperates).toBe(everybody);
   });
 
-  it("where whoever asks says what tools answer, is whoever is alone on the machine or has the token", () => {
+  it("for an evaluation, whose requests set the tools' answers, is the only user of the machine, or has the token", () => {
     const evaluating = { ...where, evaluation: true };
     const access = (o: Partial<typeof where>, env = {}) =>
       accessOf({ ...evaluating, ...o }, env, { simulated: false });

@@ -90,7 +90,7 @@ describe("who may see a project", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  it("is nobody's page that sends something", async () => {
+  it("is not a page of another site that sends a request", async () => {
     const path = `/label/${JUDGED}`;
     expect((await post(path, {}, { origin: "http://evil.example" })).status).toBe(403);
     expect((await post(path, {}, { "content-type": "text/plain" })).status).toBe(415);

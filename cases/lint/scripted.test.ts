@@ -65,7 +65,7 @@ describe("a scripted customer", () => {
     expect(play({ otherwise: null }, ["Lovely weather."])).toEqual([null]);
   });
 
-  it("goes on with `otherwise` when all answers may be repeated: such a script has no end of its own", () => {
+  it("continues with `otherwise` when all answers may be repeated, because such a script never ends", () => {
     expect(play({ answers: [answer("year", "No.", true)] }, ["Year?", "Hm.", "Hm."])).toEqual([
       "No.",
       "Sorry, what do you mean?",
@@ -77,7 +77,7 @@ describe("a scripted customer", () => {
     expect(play({ answers: [answer("what's your", "Ada")] }, ["What’s your name?"])).toEqual(["Ada"]);
   });
 
-  it("isn't held up by a runaway pattern", async () => {
+  it("stops a pattern that runs too long", async () => {
     const took = await cpuMs(() => {
       expect(play({ answers: [answer("^(a+)+$", "x")] }, [`${"a".repeat(40)}!`])).toEqual([
         "Sorry, what do you mean?",

@@ -134,7 +134,7 @@ describe("names of arguments are checked against the tool", () => {
     expect(await told(check)).toEqual([]);
   });
 
-  it("of a recorded agent's tools nobody knows the names", async () => {
+  it("the arguments of a recorded agent's tools are not known, and not checked", async () => {
     const check = "tool_calls: { exactly: [{ book: { whatever: 1 } }] }";
     expect(await told(check, { head: "\nrecorded_tools: [book]" })).toEqual([]);
   });

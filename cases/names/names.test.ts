@@ -34,7 +34,7 @@ describe("a case id in two files", () => {
     ]);
   });
 
-  it("is told in the later file where nobody knows, or both are as old", async () => {
+  it("is reported in the later file where the times are unknown or equal", async () => {
     const inB = ["cases/b.yaml: The case id `one` is used twice: here and at cases/a.yaml:4:9"];
     expect(await told()).toEqual(inB);
     expect(await told(() => Promise.resolve(5))).toEqual(inB);
@@ -89,7 +89,7 @@ describe("what is no mistake, and was perhaps not meant", () => {
     "customer: Hi",
     `customer: "${"x".repeat(20_000)}"`,
     "customer: café in SÃO PAULO",
-  ])("%.20s is nothing to speak of", async (more) => {
+  ])("%.20s is not reported", async (more) => {
     expect(await doubts(more)).toEqual([]);
   });
 

@@ -132,7 +132,7 @@ describe("a suite that an earlier command read", () => {
     expect(found).toEqual([false, true, false, false]);
   });
 
-  test("is not kept where the user's own graders read it, whose code nobody knows", async () => {
+  test("is not kept where the user's own graders read it, because their code may change", async () => {
     const { store, kept } = memory();
     const says = GRADERS.get("says");
     if (says === undefined) throw new Error("there is no grader `says`");

@@ -78,7 +78,7 @@ describe("world", () => {
     });
   });
 
-  it("may stand in the suite's defaults, and a case's own takes its place", async () => {
+  it("may be in the suite's defaults, and a case's own replaces it", async () => {
     const defaults = `, world: { orders: [{ id: "5512", status: cancelled }] }`;
     const inherited = await load(DONE, { defaults });
     expect(inherited.testCase?.reference[0]?.toolCalls).toMatchObject([

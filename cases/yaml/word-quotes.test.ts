@@ -50,7 +50,7 @@ describe("quotation marks that YAML doesn't know", () => {
     ).toEqual([]);
   });
 
-  it("are told where straight quotes stand around them, if the text is looked for", () => {
+  it("are reported inside of straight quotes, if the text is looked for", () => {
     const texts = ["'“Geico”'", "\"'Geico'\"", '"`Geico`"', "'\"Geico\"'", '"\\u201CGeico\\u201D"'];
     expect(texts.flatMap((text) => told(inCheck(`never_says: ${text}`)))).toHaveLength(texts.length);
     expect(texts.flatMap((text) => told(inCheck(`judge: ${text}`)))).toEqual([]);
@@ -98,7 +98,7 @@ describe("quotation marks that YAML doesn't know", () => {
     "judge: |\n          “Help”",
     "judge: It is kind. # “kindly”",
     "says: rock ’n’ roll",
-  ])("may stand inside a text: %s", (check) => {
+  ])("are allowed inside a text: %s", (check) => {
     expect(told(inCheck(check))).toEqual([]);
   });
 

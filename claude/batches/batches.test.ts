@@ -179,7 +179,7 @@ describe("requests of one moment", () => {
 });
 
 describe("nothing is paid for twice", () => {
-  it("when the process ends between the sending of a batch and its end: the next session takes it up", async () => {
+  it("when the process ends between the sending of a batch and its end: the next session continues with it", async () => {
     const s = await setting();
     const stop = new AbortController();
     const cut = batcher(s, {
@@ -328,7 +328,7 @@ describe("a wave", () => {
     expect(budget.spent.usd).toBeGreaterThan(3 * (record.costUsd ?? 0));
   });
 
-  it("is under the response log of nobody but itself: a second asker of the same is put off, too", async () => {
+  it("leaves requests of other roles alone: they are answered from the log, or sent at once", async () => {
     const s = await setting();
     const w = wave(s, { isPutOff: (_r, { role }) => role === "judge" });
     const agent = withResponseLog(s.claude, s.log);

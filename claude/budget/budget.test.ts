@@ -257,7 +257,7 @@ describe("a limit of time", () => {
     await expect(first).rejects.toThrow("The time is up: 2 minutes.");
   });
 
-  test("refuses also who waits for room in the budget", async () => {
+  test("refuses also a request that waits for room in the budget", async () => {
     const { claude } = waiter();
     const { budget, pass } = timed({ minutes: 2, tokens: 1000 });
     const guarded = budget.guard(claude);
@@ -279,7 +279,7 @@ describe("a limit of time", () => {
   });
 });
 
-test("who was stopped while waiting for room is told so, and that is no limit", async () => {
+test("a request that was stopped while it waited for room ends as stopped, not as over a limit", async () => {
   const { claude } = waiter();
   const guarded = createBudget({ tokens: 2000 }).guard(claude);
   const stop = new AbortController();

@@ -39,7 +39,7 @@ describe("ledgers that draw from one budget", () => {
     expect(a.takeRest()).toEqual({ usd: 2.5, tokens: 0 });
   });
 
-  it("refuse what nobody can pay for any more", async () => {
+  it("refuse what the rest of the budget can't pay for", async () => {
     const { draw } = aFund(3);
     const ledger = createLedger(LIMIT, draw);
     expect(await ledger.enter(1, most(4), undefined)).toBeNull();
@@ -50,7 +50,7 @@ describe("ledgers that draw from one budget", () => {
 describe("what is set aside for requests that are sent later", () => {
   const ledger = () => createLedger(LIMIT);
 
-  it("is not there for others: they are put off, too, and go on with what is left of it", async () => {
+  it("is not available to others: they are put off, too, and continue with what is left of it", async () => {
     const l = ledger();
     const talk = await admitted(l, 0, 6);
     talk.leave(most(2));
@@ -64,7 +64,7 @@ describe("what is set aside for requests that are sent later", () => {
     await admitted(l, 1, 4);
   });
 
-  it("keeps nobody waiting who fits beside it, and is waited for only after those under way", async () => {
+  it("delays no request that fits beside it, and is waited for only after those under way", async () => {
     const l = ledger();
     const talk = await admitted(l, 0, 3);
     l.setAside(most(4));

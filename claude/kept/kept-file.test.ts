@@ -62,14 +62,17 @@ it.each(LOSSES)("takes no more lines once the file %s", async (_, harm) => {
   await expect(file.check()).rejects.toBeInstanceOf(FileLost);
 });
 
-it.each([true, false])("minds no lines of its own, many at once (written at once: %s)", async (atOnce) => {
-  const own = await openDurableFile(join(folder, "own"), { atOnce });
-  const lines = Array.from({ length: 300 }, (_, i) => own.append(JSON.stringify({ i })));
-  await own.check();
-  await Promise.all(lines);
-  await own.check();
-  await own.close();
-});
+it.each([true, false])(
+  "accepts lines that it wrote itself, many at once (written at once: %s)",
+  async (atOnce) => {
+    const own = await openDurableFile(join(folder, "own"), { atOnce });
+    const lines = Array.from({ length: 300 }, (_, i) => own.append(JSON.stringify({ i })));
+    await own.check();
+    await Promise.all(lines);
+    await own.check();
+    await own.close();
+  },
+);
 
 it("finds a file of an earlier session whole", async () => {
   await file.close();

@@ -21,7 +21,7 @@ async function linesOf(file: string, options?: { chunk?: number; longest?: numbe
 }
 
 describe("the lines of a file", () => {
-  it("are given with their places; what stands after the last line break is not ended", async () => {
+  it("are given with their places; text after the last line break is an unfinished line", async () => {
     writeFileSync(path, "one\n\nstraße\ntorn");
     expect(await linesOf(path)).toEqual([
       { text: "one", offset: 0, ended: true },
@@ -72,7 +72,7 @@ describe("the lines of a file", () => {
     expect(lines[2]?.offset).toBe(1003);
   });
 
-  it("are none where there is no file, an empty one, a device or a pipe that nobody writes to", async () => {
+  it("are none where there is no file, an empty one, a device or a pipe without a writer", async () => {
     expect(await linesOf(path)).toEqual([]);
     writeFileSync(path, "");
     expect(await linesOf(path)).toEqual([]);

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-it("makes a folder with those that it stands in, once", async () => {
+it("makes a folder and its parents, once", async () => {
   const path = join(root, "a", "b", "c");
   expect(await makeFolder(path)).toBe(true);
   expect(statSync(path).isDirectory()).toBe(true);

@@ -51,7 +51,7 @@ describe("a stored response", () => {
     expect(inspectLine(Buffer.from(""))).toBe("damaged");
   });
 
-  it("can't be taken for whole when its key is none, though its sum is right", () => {
+  it("is damaged when its key is invalid, even if its sum is right", () => {
     const line = writeLine({ ...stored("Hello"), key: "../../etc/passwd".padEnd(64, "x") }, asIs).line;
     expect(inspectLine(Buffer.from(line))).toBe("damaged");
   });

@@ -218,7 +218,7 @@ test("secrets are not in the file, and what is used is what is in the file", asy
   expect(again.message).toEqual(first.message);
 });
 
-test("who listens to a replayed response hears it, and can't spoil it for the next", async () => {
+test("a listener gets a replayed response, and can't change it for the next one", async () => {
   const claude = counting();
   await session(claude, (send) => send("a"));
   await session(claude, async (send) => {

@@ -15,7 +15,7 @@ function adapt(model: string, change: object) {
   return { request, dropped };
 }
 
-test("short names stand for the current models; other ids are sent as they are", () => {
+test("short names mean the current models; other ids are sent as they are", () => {
   expect(resolveModel("sonnet").id).toBe("claude-sonnet-5-5");
   expect(resolveModel("haiku").id).toBe("claude-haiku-5-5");
   expect(resolveModel("opus").id).toBe("claude-opus-5-5");
@@ -24,7 +24,7 @@ test("short names stand for the current models; other ids are sent as they are",
   expect(dated.facts?.id).toBe("claude-haiku-4-5");
 });
 
-test("a model that nobody knows yet is sent as it is, with the whole request", () => {
+test("a model that is not in the table is sent as it is, with the whole request", () => {
   expect(resolveModel("claude-sonnet-9")).toEqual({ id: "claude-sonnet-9", facts: null });
   const { request, dropped } = adapt("claude-sonnet-9", { tool_choice: { type: "any" } });
   expect(request.tool_choice).toEqual({ type: "any" });

@@ -69,7 +69,7 @@ describe("pacers that share their limits", () => {
     expect(seen.settled[0]?.booking.took).toEqual({ requests: 1, input: 10, output: 500 });
   });
 
-  it("give back a place that nobody wants any more", async () => {
+  it("give back the place of a request that was stopped", async () => {
     const time = virtualTime();
     const { store, seen } = aStore(time);
     const pacer = aPacer(time, store);

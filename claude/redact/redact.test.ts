@@ -109,7 +109,7 @@ describe("a secret is found in every form that comes back", () => {
     }
   });
 
-  test("and nothing of it, or of what stands around it, is lost otherwise", () => {
+  test("and nothing else of the text around it is lost", () => {
     expect(redact(`before ${TOKEN} after ${TOKEN}${TOKEN}.`)).toBe("before [redacted] after [redacted].");
     expect(redact("gwtok is a word of ours, and 0123456 a number")).toBe(
       "gwtok is a word of ours, and 0123456 a number",

@@ -54,7 +54,7 @@ test("a short wait without a look is no stop", () => {
   expect(watch.now() - from).toBe(1200);
 });
 
-test("it looks only while somebody measures, and what passed meanwhile counts for nobody", () => {
+test("it watches only while a measurement runs, and a stop between two measurements counts for neither", () => {
   const { watch, isStopped, isLooking } = lab();
   watch.start();
   watch.start();

@@ -177,7 +177,7 @@ test("what was not used for five minutes is forgotten, and warmed again", async 
   expect(sent()).toEqual(["e"]);
 });
 
-test("who is stopped while waiting does not wait any longer", async () => {
+test("a request that is stopped does not wait any longer", async () => {
   const { claude, sent } = api();
   const warm = withWarmCache(claude);
   const stop = new AbortController();

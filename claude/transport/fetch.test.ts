@@ -269,7 +269,7 @@ describe("a request that is stopped", () => {
     expect(t.server.connections()).toEqual({ opened: 1, open: 1 });
   });
 
-  test("by who reads no further", async () => {
+  test("by a reader that reads no further", async () => {
     await using t = await setUp((_, response) => void response.write("begun"));
     for await (const _ of (await t.get()).body ?? []) break;
     await until(() => t.server.connections().open === 0);

@@ -133,7 +133,7 @@ describe("through a proxy", () => {
     );
   });
 
-  test("a request that is stopped while its tunnel is dug leaves nothing behind", async () => {
+  test("a request that is stopped while its tunnel is opened leaves no connection open", async () => {
     await using gate = await proxy({ to: 1, refuse: "silent" });
     using t = await through(gate);
     const controller = new AbortController();

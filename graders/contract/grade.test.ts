@@ -124,7 +124,7 @@ describe("nothing fails open", () => {
     }
   });
 
-  it("an empty conversation decides nothing", async () => {
+  it("an empty conversation leaves its checks unscored", async () => {
     expect(await status("never_says", "Geico")).toBe("unscored");
   });
 
@@ -132,7 +132,7 @@ describe("nothing fails open", () => {
     expect((await runCheck("judge", "Is polite.", { transcript })).verdict.status).toBe("unscored");
   });
 
-  it("a grader that breaks decides nothing, and says why", async () => {
+  it("a grader that throws leaves its check unscored, with the reason", async () => {
     const says = GRADERS.get("says");
     if (says === undefined) throw new Error("there is no grader says");
     const grade = (): never => {

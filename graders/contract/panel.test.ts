@@ -73,7 +73,7 @@ describe("a check that a panel decides", () => {
     expect(verdict.votes?.map((v) => v.status)).toEqual(["fail", "fail"]);
   });
 
-  it("asks nobody about what a rule decides", async () => {
+  it("asks no judge about what a rule decides", async () => {
     const { asked } = await judged({ model: "a + b", says: {}, needsJudge: false });
     expect(asked).toEqual(["a + b"]);
   });

@@ -128,7 +128,7 @@ describe("the judge's verdict", () => {
     });
   });
 
-  it("is asked again, three times at the most, until its answer can be used", async () => {
+  it("is asked up to three times, until its answer can be used", async () => {
     const answers = ["I cannot say.", says("pass", []), says("pass")];
     const judge = judgeWho(() => answers.shift() ?? "");
     expect(await judgeGrader.grade("x", subject(1), { judge })).toMatchObject({ status: "pass" });

@@ -55,7 +55,7 @@ describe("checkQuotes", () => {
     "it is $1 a month",
     "100.00 a month",
     "t.h.e. b.a.t.t.e.r.y",
-  ])("finds that nobody said %j", (text) => {
+  ])("finds that %j was not said", (text) => {
     expect(check(text)).toBe("invented");
   });
 

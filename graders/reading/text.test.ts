@@ -80,7 +80,7 @@ describe("contains", () => {
     expect(contains(text, needle)).toBe(expected);
   });
 
-  it("finds each word of a text, wherever it stands", () => {
+  it("finds each word of a text, wherever it is", () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/u);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), fc.nat(), (all, pick) =>

@@ -81,7 +81,7 @@ describe("fromClaudeMessages", () => {
     expect(turn?.toolCalls[0]?.result).toContain("web_search_result");
   });
 
-  it("a tool that the API runs and the answer may stand in one message", () => {
+  it("a tool that the API runs and the answer may be in one message", () => {
     const search = [
       { type: "server_tool_use", id: "s1", name: "web_search", input: {} },
       { type: "web_search_tool_result", tool_use_id: "s1", content: [] },

@@ -191,7 +191,7 @@ describe("fromOpenAiMessages", () => {
     [{ content: "Sure.", refusal: null }, "Sure.", false],
     [{ content: "Sure.", refusal: "" }, "Sure.", false],
     [{ content: "No." }, "No.", false],
-  ])("reads a refusal where it stands, whatever its words: %j", async (said, text, refuses) => {
+  ])("reads a refusal from its own field, whatever its words: %j", async (said, text, refuses) => {
     const { transcript } = fromOpenAiMessages([user("Hi"), { role: "assistant", ...said }]);
     // The customer read it, so it is an answer.
     expect(transcript.turns).toMatchObject([{ agent: text, end: "end_turn" }]);
@@ -199,7 +199,7 @@ describe("fromOpenAiMessages", () => {
     expect(verdict.status === "pass").toBe(refuses);
   });
 
-  it("takes no reply for a refusal that goes on with an answer", () => {
+  it("does not take a reply for a refusal that continues with an answer", () => {
     const [turn] = turnsOf(user("Hi"), { role: "assistant", refusal: "No." }, agent("Well, here it is."));
     expect(turn?.declined).toBeUndefined();
   });
@@ -274,7 +274,7 @@ describe("fromOpenAiMessages", () => {
     }
   });
 
-  it("silence after a tool call is not made up for by what was said before it", () => {
+  it("a reply without a word after its tool call is empty, even if it spoke before the call", () => {
     const said = [user("Hi"), agent("One moment.", call("1")), tool("1", "ok")];
     expect(turnsOf(...said, agent(""))).toMatchObject([{ agent: "One moment.", end: "empty" }]);
     expect(turnsOf(...said, agent("Done."))).toMatchObject([{ end: "end_turn" }]);

@@ -92,7 +92,7 @@ describe("state", () => {
     expect((await verdictOf("untouched", [[], [renamed]], 1)).status).toBe("fail");
   });
 
-  it("decides nothing where nobody recorded it", async () => {
+  it("is unscored where no state was recorded", async () => {
     expect((await verdictOf("untouched", [[], undefined])).status).toBe("unscored");
   });
 

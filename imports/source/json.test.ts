@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { JsonFault, parsePlacedJson } from "./json.ts";
 
-it("knows where everything stands", () => {
+it("knows the place of every value", () => {
   const { at } = parsePlacedJson('{\n  "a b": [1, {"c": "}]\\"{"}, null],\n  "d": {"e": true}\n}');
   expect(at([])).toEqual({ line: 1, column: 1 });
   expect(at(["a b", 1])).toEqual({ line: 2, column: 14 });

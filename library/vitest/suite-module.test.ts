@@ -8,7 +8,7 @@ const place = fc.record({
   column: fc.integer({ min: 1, max: 9 }),
 });
 
-it("has each test where its case stands in the file", () => {
+it("has each test at the line of its case in the file", () => {
   fc.assert(
     fc.property(fc.uniqueArray(place, { selector: ({ line }) => line }), fc.string(), (cases, suite) => {
       const lines = suiteModule({ suite, cases, helper: "/case.js" }).split("\n");

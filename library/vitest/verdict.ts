@@ -1,5 +1,5 @@
 import { groupBy } from "../../reports/count/group.ts";
-import { sentence } from "../../reports/words/words.ts";
+import { sentence, thousands } from "../../reports/words/words.ts";
 import { plural } from "../../text/counts.ts";
 import type { TrialDigest } from "../../runner/digests.ts";
 import type { CaseSummary } from "../../runner/records.ts";
@@ -64,7 +64,7 @@ function messageOf(
   const head =
     trials === 1
       ? `${id} ${missed[0]?.outcome ?? "was not played"}`
-      : `${id}: ${missed.length} of ${plural(trials, "trial")} did not pass`;
+      : `${id}: ${thousands(missed.length)} of ${plural(trials, "trial")} did not pass`;
   const alike = groupBy(missed, ({ outcome, reasons }) => JSON.stringify([outcome, reasons]));
   const lines = [...alike.values()].flatMap((same) => {
     const [{ outcome, reasons } = { outcome: "failed", reasons: [] }] = same;

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../runner/records.ts";
 import { matchArms, tallyPairs } from "../arm/arm.ts";
-import { plural } from "../words/words.ts";
+import { outOf, plural, thousands } from "../words/words.ts";
 import { armOfBaseline } from "./arm.ts";
 import type { Baseline, BaselineCriterion } from "./baseline.ts";
 import { changesSince, sectionWords } from "./changes.ts";
@@ -33,14 +33,16 @@ export function differencesOf(old: Baseline, next: Baseline, manifest: Manifest)
       ? []
       : [
           `${plural(moved.length, "case")} with another share of passes: ${names(
-            moved.map((m) => `${m.id} (${m.a.passed} of ${m.a.scored}, now ${m.b.passed} of ${m.b.scored})`),
+            moved.map(
+              (m) => `${m.id} (${outOf(m.a.passed, m.a.scored)}, now ${outOf(m.b.passed, m.b.scored)})`,
+            ),
           )}`,
         ]),
   ];
 }
 
 function criterionLine(old: BaselineCriterion | undefined, now: BaselineCriterion): string[] {
-  const words = (c: BaselineCriterion): string => `${c.passed} of ${c.scored} passed`;
+  const words = (c: BaselineCriterion): string => `${outOf(c.passed, c.scored)} passed`;
   if (old === undefined) return [`${now.name}: ${words(now)}, new`];
   return old.passed === now.passed && old.scored === now.scored
     ? []
@@ -49,5 +51,5 @@ function criterionLine(old: BaselineCriterion | undefined, now: BaselineCriterio
 
 function names(all: readonly string[]): string {
   const more = all.length - MOST_NAMES;
-  return `${all.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${all.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${thousands(more)} more` : ""}`;
 }

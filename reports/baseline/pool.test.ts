@@ -53,7 +53,7 @@ describe("a baseline of several runs", () => {
   });
 });
 
-describe("runs that can't stand side by side", () => {
+describe("runs that can't be pooled", () => {
   const variant =
     (change: Partial<Manifest["variant"]>) =>
     (m: Manifest): Manifest => ({ ...m, variant: { ...m.variant, ...change } });

@@ -1,4 +1,4 @@
-import { plural } from "../../text/counts.ts";
+import { plural, thousands } from "../../text/counts.ts";
 import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
 
 /**
@@ -73,7 +73,7 @@ export function differenceOf(first: Baseline, other: Baseline): string | null {
     return same === undefined || same.play !== c.play || checksOf(same) !== checksOf(c);
   });
   if (unlike.length === 0) return null;
-  return `${unlike.length} of ${plural(first.cases.length, "case")} ${unlike.length === 1 ? "is" : "are"} not there, or not the same: ${unlike
+  return `${thousands(unlike.length)} of ${plural(first.cases.length, "case")} ${unlike.length === 1 ? "is" : "are"} not there, or not the same: ${unlike
     .slice(0, 4)
     .map((c) => c.id)
     .join(", ")}`;

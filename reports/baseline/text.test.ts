@@ -150,7 +150,7 @@ describe("a baseline file", () => {
     ["a wrong type", "simulated: true", "simulated: maybe", /eva\.yaml:\d+:14: .*run\.simulated/],
     ["another version", "schemaVersion: 2", "schemaVersion: 3", /eva\.yaml:5:16: .*another version of Assay/],
     ["broken YAML", "  - { id: case-01", "  - } id: case-01", /eva\.yaml:\d+:\d+: this is no baseline/],
-  ])("refuses %s, with its place and a way out", (_, from, to, message) => {
+  ])("refuses %s, with its place and what to do", (_, from, to, message) => {
     const edited = text.replace(from, to);
     expect(edited).not.toBe(text);
     expect(() => read(edited)).toThrow(BaselineError);

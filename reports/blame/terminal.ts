@@ -1,4 +1,4 @@
-import { plural } from "../../text/counts.ts";
+import { outOf, plural, thousands } from "../../text/counts.ts";
 import { forTerminal } from "../text/escape.ts";
 import type { Style } from "../text/style.ts";
 import { wrapText } from "../text/wrap.ts";
@@ -61,7 +61,7 @@ function headline(report: BlameReport): string {
   const { blamed, edits, cases } = report;
   if (blamed.length === 0) return `Of ${plural(cases, "case")} none is shown to have broken.`;
   const guilty = new Set(blamed.flatMap(({ culprits }) => culprits.flat()));
-  return `${plural(blamed.length, "case")} broke, and ${guilty.size} of ${plural(edits.length, "edit")} did it.`;
+  return `${plural(blamed.length, "case")} broke, and ${thousands(guilty.size)} of ${plural(edits.length, "edit")} did it.`;
 }
 
 function madeOf({ agent, good, bad, model, trials, costUsd, simulated }: BlameReport): string {
@@ -91,7 +91,7 @@ function evidence(
   const others = edits.map(({ id }) => id).filter((id) => !ids.includes(id));
   const of = (wanted: readonly string[]): string | null => {
     const found = tried.find(({ edits: made }) => same(made, wanted));
-    return found === undefined ? null : `passed ${found.passed} of ${found.passed + found.failed}`;
+    return found === undefined ? null : `passed ${outOf(found.passed, found.passed + found.failed)}`;
   };
   const [alone, without] = [of(ids), others.length === 0 ? null : of(others)];
   const words = [

@@ -1,4 +1,5 @@
 import type { Interval } from "../../stats/index.ts";
+import { thousands } from "../words/words.ts";
 
 /** A change in points with its sign: `+1.2`, `-7.0`, `0.0`. */
 export function signed(share: number): string {
@@ -41,7 +42,7 @@ export function oneIn(chance: number): string {
   // Two digits are precise enough, and so is 1 in 3.
   const digits = Math.max(0, Math.floor(Math.log10(odds)) - 1);
   const rounded = Math.round(odds / 10 ** digits) * 10 ** digits;
-  return `about 1 in ${rounded.toString().replaceAll(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
+  return `about 1 in ${thousands(rounded)}`;
 }
 
 /** A ratio with two significant digits: `0.099`, `0.60`, `1.3`, `12`. */

@@ -103,7 +103,7 @@ describe("what is told of single trials", () => {
     expect(read()).toBeLessThanOrEqual(600);
   });
 
-  it("is told of one trial of every case at the least", () => {
+  it("is told of one trial of every case at least", () => {
     const { analysis } = reading({ cases: 600, trials: 2 }, (i) => (i % 2 === 0 ? "unscored" : "errored"));
     expect(analysis.inconclusive).toHaveLength(600);
     expect(analysis.moreInconclusive).toBe(600);
@@ -210,7 +210,7 @@ describe("exitCodeOf", () => {
     expect(code((c) => (c === 0 ? "failed" : "unscored"))).toBe(0);
   });
 
-  it("is 4 for one silent criterion among others, and not where nobody was to judge", () => {
+  it("is 4 for one criterion without a verdict among others, and not where no judge was asked for", () => {
     const manifest = aManifest({ cases: 30, trials: 1, criteria: [aCriterion()] });
     const analysis = analyze({ manifest, records: recordsOf(manifest, () => "passed") });
     const silent = judgeCriterion(

@@ -1,3 +1,4 @@
+import { thousands } from "../words/words.ts";
 import type { TrialDigest } from "../../runner/digests.ts";
 import type { Manifest } from "../../runner/records.ts";
 import { slotsByCase } from "./latest.ts";
@@ -26,7 +27,7 @@ function titleOf(key: string, titles: readonly string[]): string {
   if (before === undefined || after === undefined || more.length > 0) return key;
   const particulars = titles.map((t) => t.slice(before.length, t.length - after.length));
   const hidden = particulars.length - MOST_TITLES;
-  return `${before}${particulars.slice(0, MOST_TITLES).join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}${after}`;
+  return `${before}${particulars.slice(0, MOST_TITLES).join(", ")}${hidden > 0 ? ` and ${thousands(hidden)} more` : ""}${after}`;
 }
 
 interface Found {

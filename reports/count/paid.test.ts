@@ -48,7 +48,7 @@ describe("what a run paid", () => {
     );
   });
 
-  it("is never nothing for want of a price", () => {
+  it("is never 0 where a price is unknown", () => {
     expect(words(call("a", { costUsd: null }), known("b", null), known("c", null))).toBe(
       "1 answer of unknown price paid, 2 answers of unknown price saved: 2 of 3 answers were known from earlier runs",
     );

@@ -80,7 +80,7 @@ describe("whose fault it is", () => {
     expect(blame(aRun({ said: () => "The same" }))).toBe("judge");
   });
 
-  it("nobody's yet, where no conversation was judged twice", () => {
+  it("not known yet, where no conversation was judged twice", () => {
     expect(blame(aRun({}))).toBe("unknown");
     expect(worthAskingAgain(analyze(aRun({})))).toEqual([{ caseId: "case-01", checks: ["0.expect.0"] }]);
     expect(worthAskingAgain(analyze(aRun({ kind: "says" })))).toEqual([]);

@@ -3,7 +3,7 @@ import { forTerminal } from "../text/escape.ts";
 import type { Style } from "../text/style.ts";
 import { wrapText } from "../text/wrap.ts";
 import { bannerWords } from "../words/banner-words.ts";
-import { agentName, plural } from "../words/words.ts";
+import { agentName, outOf, plural } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 import { blameWords, checkWords, rejudgedWords, shortWords, undecidedWords } from "./words.ts";
@@ -68,7 +68,7 @@ type Wrap = (text: string, indent?: number) => string;
 
 function caseBlock(c: FlakyCase, agent: string, style: Style, wrap: Wrap): string {
   const title = wrap(
-    `${c.caseId}: ${LABEL_WORDS[c.label]}, passed ${c.passed} of ${c.scored} (${c.file}:${c.line})`,
+    `${c.caseId}: ${LABEL_WORDS[c.label]}, passed ${outOf(c.passed, c.scored)} (${c.file}:${c.line})`,
   );
   const hidden = c.checks.length - MOST_CHECKS;
   return [

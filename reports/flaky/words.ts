@@ -1,4 +1,4 @@
-import { plural } from "../words/words.ts";
+import { outOf, plural, thousands } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase, Rejudged } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 
@@ -29,7 +29,7 @@ export function shortWords({ caseId, passed, scored, blame, quarantine }: FlakyC
     unknown: "the replies or the judge; --rejudge 2 tells",
   };
   const set = quarantine === null ? "" : `, in quarantine until ${quarantine.expires}`;
-  return `${caseId}: passed ${passed} of ${scored}${blame === null ? "" : `; ${who[blame]}`}${set}`;
+  return `${caseId}: passed ${outOf(passed, scored)}${blame === null ? "" : `; ${who[blame]}`}${set}`;
 }
 
 /** One check that fails sometimes: how often it failed, and who decides it. */
@@ -37,7 +37,7 @@ export function checkWords(check: WaveringCheck): string {
   const scored = check.passed + check.failed;
   const where = /^(\d+)\.expect\./.exec(check.id);
   const place = where === null ? "" : `reply ${Number(where[1]) + 1}: `;
-  return `${place}${check.label}: failed ${check.failed} of ${scored}; ${decidedBy(check)}`;
+  return `${place}${check.label}: failed ${outOf(check.failed, scored)}; ${decidedBy(check)}`;
 }
 
 function decidedBy({ judged, flips }: WaveringCheck): string {
@@ -45,7 +45,7 @@ function decidedBy({ judged, flips }: WaveringCheck): string {
   if (flips === null || flips.conversations === 0) return "the judge decides it";
   return flips.changed === 0
     ? `the judge kept to its verdict on ${plural(flips.conversations, "conversation")}`
-    : `the judge decided ${flips.changed} of ${plural(flips.conversations, "conversation")} in two ways`;
+    : `the judge decided ${thousands(flips.changed)} of ${plural(flips.conversations, "conversation")} in two ways`;
 }
 
 /** With fewer conversations than this, little is known about a judge in general. */
@@ -62,7 +62,7 @@ export function rejudgedWords(r: Rejudged): string {
   const missing =
     r.unanswered === 0 ? "" : ` ${plural(r.unanswered, "question")} got no verdict and count for nothing.`;
   if (r.rate === null) return `Asked again: the judge gave no verdict to compare with the first.${missing}`;
-  const seen = `Asked again: the judge changed its mind on ${r.changed} of ${plural(r.conversations, "conversation")}.`;
+  const seen = `Asked again: the judge changed its mind on ${thousands(r.changed)} of ${plural(r.conversations, "conversation")}.`;
   return `${seen} ${whatToDo(r.rate, r)}${missing}`;
 }
 

@@ -68,19 +68,21 @@ describe("a criterion that is compared with the baseline", () => {
     const a = gate({ cases: 40, trials: 3 });
     expect(a).toMatchObject({ verdict: "pass", looks: [3], stopped: "decided" });
     expect(a.rounds).toBe(
-      "Stopped after 3 of 10 rounds: the answer is already clear. Saved 280 conversations.",
+      "Stopped after 3 of at most 10 trials a case: every criterion was decided by then. Saved 280 conversations.",
     );
     expect(only(a)?.sentence).toBe(
-      "Safe to ship: not worse than today by more than 5 points (worst plausible: -3.1).",
+      "Not worse than the baseline by more than 5 points (worst plausible: -3.1 points).",
     );
-    expect(a.sentence).toBe('Safe to ship: "Stays on topic" is not worse than today by more than 5 points.');
+    expect(a.sentence).toBe(
+      'Safe to ship: "Stays on topic" is not worse than the baseline by more than 5 points.',
+    );
   });
 
   it("fails a candidate that broke cases, and names them", () => {
     const a = gate({ cases: 40, trials: 3, how: (i) => (i < 8 ? "failed" : "passed") });
     expect(a).toMatchObject({ verdict: "fail", stopped: "failed" });
     expect(only(a)?.sentence).toMatch(
-      /^Worse than today by at least \d+\.\d points on off-topic\. 8 cases broke: case-01, case-02/,
+      /^Worse than the baseline by at least \d+\.\d points on off-topic\. 8 cases broke: case-01, case-02/,
     );
     expect(a.broke.map((c) => c.id)).toHaveLength(8);
     expect(a.broke[0]).toMatchObject({
@@ -90,7 +92,7 @@ describe("a criterion that is compared with the baseline", () => {
       said: "I can only help with insurance.",
     });
     expect(a.sentence).toBe(
-      'Don\'t ship: "Stays on topic" is worse than today; 8 cases broke that used to pass (case-01, case-02, case-03, case-04 and 4 more).',
+      'Don\'t ship: "Stays on topic" is worse than the baseline; 8 cases broke that used to pass (case-01, case-02, case-03, case-04 and 4 more).',
     );
   });
 
@@ -132,7 +134,7 @@ describe("a criterion that is compared with the baseline", () => {
     expect(a.broke.map((c) => c.id)).toEqual(["case-42"]);
   });
 
-  it("shows the range of the higher bar where only that was missed, so that it does not read like a FAIL", () => {
+  it("shows the range of the stricter bound where only that one was missed, so that it does not look like a FAIL", () => {
     const criteria = ["topic_adherence", "b", "c", "d"].map((id) => aCriterion({ id }));
     const baseline = baselineOf({ cases: 40, criteria });
     for (let broken = 2; broken < 9; broken += 2) {
@@ -145,12 +147,12 @@ describe("a criterion that is compared with the baseline", () => {
     }
   });
 
-  it("raises an alarm at a drop that is large and no luck, which decides nothing", () => {
+  it("names a drop that is large and unlikely to be chance, which does not change the verdict", () => {
     const how: How = (i, t) => (i < 12 && t % 5 === 0 ? "failed" : "passed");
     const c = only(gate({ cases: 40, trials: 5, looks: [5], how }));
     expect(c?.verdict).toBe("inconclusive");
     expect(c?.sentence).toMatch(
-      /ALARM: it passed 6\.0 points less often than the baseline; chance .* less than 1 in 1,000,000/,
+      /Worth a look: it passed 6\.0 points less often than the baseline; chance .* less than 1 in 1,000,000/,
     );
   });
 });
@@ -195,13 +197,13 @@ describe("an invariant", () => {
 });
 
 describe("other criteria", () => {
-  it("a watched one is reported and decides nothing", () => {
+  it("a watched one is reported and does not change the verdict", () => {
     const criteria = [...gating, aCriterion({ id: "mood", severity: "watch" })];
     const planned = aManifest({ cases: 40, trials: 3, criteria });
     expect(planned.cases[0]?.criteria).toContain("mood");
     const a = gate({ cases: 40, trials: 3, criteria });
     expect(a.verdict).toBe("pass");
-    expect(a.criteria[1]?.sentence).toMatch(/^Only watched: it decides nothing\./);
+    expect(a.criteria[1]?.sentence).toMatch(/^Only watched: it can't fail the gate\./);
   });
 
   it("one that the baseline does not hold is compared with its target", () => {
@@ -361,7 +363,7 @@ describe("what is not compared, and what changed", () => {
   });
 });
 
-describe("a case that broke by itself", () => {
+describe("a single case that broke", () => {
   const cases = 100;
   const manifest = aManifest({ cases, trials: 3, criteria: gating });
   const input = (how: How, change: (m: Manifest) => Manifest = (m) => m) => ({

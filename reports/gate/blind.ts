@@ -16,8 +16,8 @@ export function blindSpots({ breaks, matched, cases }: GateEvidence, settings: G
   const { rho, from } = breaks.correlation;
   const alike =
     from === "baseline"
-      ? `Trials of one case in one run are alike by ${rho}, as the runs of the baseline show.`
-      : `How alike trials of one case in one run are is not known: ${rho} is supposed, because the baseline is one run. Where they are more alike than 0.1, false alarms become more frequent.`;
+      ? `Trials of one case in one run resemble each other by ${rho} (0 is not at all, 1 is entirely), as the runs of the baseline show.`
+      : `How much trials of one case in one run resemble each other is not known, because the baseline is one run: ${rho} is assumed (0 is not at all, 1 is entirely). Above 0.1, a gate fails more often without a cause. A baseline of several runs tells.`;
   if (hidden.length === 0) return [alike];
   const which = hidden.length === compared.length ? "none" : plural(compared.length - hidden.length, "case");
   return [

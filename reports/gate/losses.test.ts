@@ -180,7 +180,7 @@ describe("where the baseline asks more than the candidate is asked", () => {
     expect(a.sentence).toMatch(/^Don't ship: .*; 1 case of the baseline is gone: case-07\./);
   });
 
-  it("many of a kind are counted, and the rest of the names stand below", () => {
+  it("many of a kind are counted, and the rest of the names are listed below", () => {
     const gone = new Set(Array.from({ length: 7 }, (_, i) => `case-0${i + 1}`));
     const a = gate((m) => ({ ...m, cases: m.cases.filter((c) => !gone.has(c.id)) }));
     expect(a.sentence).toMatch(
@@ -189,7 +189,7 @@ describe("where the baseline asks more than the candidate is asked", () => {
     expect(renderGateMarkdown(a)).toContain("case-05, case-06, case-07.");
   });
 
-  it("of many checks the cases are named, and what each asked stands below", () => {
+  it("of many checks the cases are named, and what each asked is listed below", () => {
     const fewer: Change = (m) => ({
       ...m,
       cases: m.cases.map((c, i) => (i < 7 ? { ...c, checks: i === 0 ? [] : c.checks.slice(1) } : c)),

@@ -66,6 +66,16 @@ describe("a gate's report", () => {
     expect(Math.max(...terminal.split("\n").map((l) => l.length))).toBeLessThanOrEqual(72 + 8);
   });
 
+  it("lists the criteria that failed first, whatever their order in the file", () => {
+    const reversed = { ...analysis, criteria: analysis.criteria.toReversed() };
+    const page = renderGateTerminal(reversed, { style: createStyle(false), width: 200 });
+    const verdicts = [...page.matchAll(/^ {2}(FAIL|PASS|INCONCLUSIVE|watched) {2}/gm)].map((m) => m[1]);
+    expect(verdicts).toEqual(["FAIL", "FAIL", "watched"]);
+    expect([...renderGateMarkdown(reversed).matchAll(/^\| \**(FAIL|watched)\**/gm)].map((m) => m[1])).toEqual(
+      verdicts,
+    );
+  });
+
   it("needs no word that a support lead would look up", () => {
     const jargon =
       /confidence|signific|\bp[ -]?(value|=)|variance|null|hypothes|interval|standard|alpha|non-inferior|quantile/i;
@@ -91,7 +101,7 @@ describe("a gate's report", () => {
     expect(hasXmllint ? xmllintMistakes(junit) : "").toBe("");
   });
 
-  it("is skipped in JUnit where it is undecided, which is no error, and the verdict stands in the properties", () => {
+  it("is skipped in JUnit where it is undecided, which is no error, and the properties have the verdict", () => {
     const few = { ...manifest, cases: manifest.cases.slice(0, 1) };
     const a = analyzeGate({
       baseline,

@@ -1,5 +1,5 @@
 import { marginWords } from "./words.ts";
-import { plural } from "../words/words.ts";
+import { plural, thousands } from "../words/words.ts";
 import type { Changes } from "../baseline/changes.ts";
 import type { GateCriterion, GateSettings, GateVerdict } from "./analysis.ts";
 import { isDecided } from "./evidence/evidence.ts";
@@ -29,7 +29,7 @@ export function sentenceOf(o: {
     const parts = [
       didWords(
         failed.filter((c) => c.by === "baseline"),
-        ["is worse than today", "are worse than today"],
+        ["is worse than the baseline", "are worse than the baseline"],
       ),
       didWords(
         failed.filter((c) => c.by === "target"),
@@ -58,10 +58,10 @@ export function sentenceOf(o: {
   const absolute = criteria.filter((c) => c.by === "target").length;
   const parts = [
     compared === 1
-      ? `${names((c) => c.by === "baseline")} is not worse than today by more than ${marginWords(o.margin)}`
+      ? `${names((c) => c.by === "baseline")} is not worse than the baseline by more than ${marginWords(o.margin)}`
       : "",
     compared > 1
-      ? `in none of ${compared} criteria worse than today by more than ${marginWords(o.margin)}`
+      ? `none of ${compared} criteria is worse than the baseline by more than ${marginWords(o.margin)}`
       : "",
     absolute > 0 ? `${plural(absolute, "criterion", "criteria")} without a baseline reached` : "",
     criteria.some((c) => c.by === "zero_tolerance") ? "no rule that allows no failure was broken" : "",
@@ -81,7 +81,7 @@ function didWords(criteria: readonly GateCriterion[], [one, many]: readonly [str
 }
 
 function brokenRule(c: GateCriterion): string {
-  return `${quoted(c)} was broken in ${c.scored - c.passed} of ${plural(c.scored, "trial")}, and none may break it`;
+  return `${quoted(c)} was broken in ${thousands(c.scored - c.passed)} of ${plural(c.scored, "trial")}, and none may break it`;
 }
 
 function allowedWords(reason: string | null): string {
@@ -94,7 +94,7 @@ function brokenWords(ids: readonly string[]): string {
 }
 
 function listed(ids: readonly string[]): string {
-  return `${ids.slice(0, 4).join(", ")}${ids.length > 4 ? ` and ${ids.length - 4} more` : ""}`;
+  return `${ids.slice(0, 4).join(", ")}${ids.length > 4 ? ` and ${thousands(ids.length - 4)} more` : ""}`;
 }
 
 function changedWords(changes: Changes | null, prompt: string): string {
@@ -125,14 +125,20 @@ export function roundsOf(o: {
       ? ""
       : ` ${plural(suspects.length, "case")} that might have broken got up to ${Math.max(...suspects.map(([, k]) => k))} trials.`;
   if (o.replay.stopped === "not_played") {
-    return `Only ${taken} of ${plural(last, "round")} ${last === 1 ? "was" : "were"} played: what is undecided needs more.`;
+    return `Only ${taken} of at most ${plural(last, "trial")} a case ${last === 1 ? "was" : "were"} played: what is undecided needs more.`;
   }
-  if (taken < last) return `Stopped after ${taken} of ${last} rounds: the answer is already clear.${saving}`;
+  if (taken < last) {
+    const why =
+      o.replay.stopped === "failed" ? "more could not undo the FAIL" : "every criterion was decided by then";
+    return `Stopped after ${taken} of at most ${last} trials a case: ${why}.${saving}`;
+  }
   if (looks.length === 1 && o.notRun > 0) {
-    return `Looked once, at the trials that were played: ${plural(o.notRun, "trial")} of ${o.planned} were not run.`;
+    return `Looked once, at the trials that were played: ${plural(o.notRun, "trial")} of ${thousands(o.planned)} were not run.`;
   }
   if (looks.length === 1) return `Looked once, at all trials of the run: ${last} of each case.`;
-  return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}${further}`;
+  return saved > 0
+    ? `Played up to ${last} trials a case, fewer where the answer was clear before.${saving}${further}`
+    : `Played all ${last} trials of each case.${further}`;
 }
 
 /** What a reader should know about the whole gate: several criteria at once, and what it can notice. */

@@ -1,6 +1,6 @@
 import type { PairedTally } from "../arm/arm.ts";
 import { oneIn, points, signed } from "../compare/words.ts";
-import { dollars, percent, plural } from "../words/words.ts";
+import { dollars, outOf, percent, plural, thousands } from "../words/words.ts";
 import { withinCase, type CaseTally, type Difference } from "../../stats/index.ts";
 import type { BrokenCase, GateVerdict, Settle } from "./analysis.ts";
 
@@ -23,10 +23,10 @@ function atLeast(share: number): string {
   return (Math.floor(share * 1000 + 1e-9) / 10).toFixed(1);
 }
 
-export function safeToShip(difference: Difference, margin: number): string {
+export function notWorse(difference: Difference, margin: number): string {
   // Rounded towards the worse, but never past the margin that was shown to be kept.
   const worst = Math.max(-margin, Math.floor(difference.lower * 1000 + 1e-9) / 1000);
-  return `Safe to ship: not worse than today by more than ${marginWords(margin)} (worst plausible: ${signed(worst)}).`;
+  return `Not worse than the baseline by more than ${marginWords(margin)} (worst plausible: ${points(worst)}).`;
 }
 
 export function worseBy(
@@ -36,7 +36,7 @@ export function worseBy(
 ): string {
   const suites = [...new Set(broke.map((c) => c.suite))];
   const where = suites.length > 0 && suites.length <= 3 ? ` on ${suites.join(", ")}` : "";
-  const worse = `Worse than today by at least ${atLeast(-difference.upper)} points${where}.`;
+  const worse = `Worse than the baseline by at least ${atLeast(-difference.upper)} points${where}.`;
   if (broke.length > 0) return `${worse} ${plural(broke.length, "case")} broke: ${names(broke)}.`;
   if (worth.length > 0)
     return `${worse} No single case is shown to have broken; worth a look: ${names(worth)}.`;
@@ -54,13 +54,13 @@ export function worseBeyondDoubt(
     o.pairs.map((p) => p.a),
     o.pairs.map((p) => p.b),
   );
-  return `Worse than today by ${(-difference.diff * 100).toFixed(1)} points, and probably not by chance: chance of that if nothing had changed: ${oneIn(pMid)}. Most likely more than the ${marginWords(o.margin)} that are tolerated.`;
+  return `Worse than the baseline by ${(-difference.diff * 100).toFixed(1)} points, and probably not by chance: chance of that if nothing had changed: ${oneIn(pMid)}. Most likely more than the ${marginWords(o.margin)} that are tolerated.`;
 }
 
 function names(cases: readonly BrokenCase[], most = 8): string {
   const more = cases.length - most;
   const shown = cases.slice(0, most).map((c) => c.id);
-  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${shown.join(", ")}${more > 0 ? ` and ${thousands(more)} more` : ""}`;
 }
 
 /** @param trials a case so far */
@@ -97,7 +97,7 @@ export function settleWords(o: { settle: Settle; trials: number; cases: number; 
 
 /** `114 of 120`. */
 export function ofTrials({ passed, scored }: CaseTally): string {
-  return scored === 0 ? "nothing scored" : `${passed} of ${scored}`;
+  return scored === 0 ? "nothing scored" : outOf(passed, scored);
 }
 
 export function ratesWords(rates: { before: number; after: number } | null): string {

@@ -61,11 +61,11 @@ function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
     const without = [
       ...(refused > 0 ? [`${refused} refused`] : []),
       ...(cut > 0 ? [`${cut} cut off`] : []),
-      ...(failed > 0 ? [`${failed} not answered`] : []),
+      ...(failed > 0 ? [`${thousands(failed)} not answered`] : []),
       ...(unreadable > 0 ? [`${unreadable} not readable`] : []),
     ];
     return [
-      `${labelOf(result)}: ${asked.model} was asked about ${asked.asked} of ${plural(asked.texts, "text")}.${
+      `${labelOf(result)}: ${asked.model} was asked about ${thousands(asked.asked)} of ${plural(asked.texts, "text")}.${
         without.length === 0 ? "" : ` Unscored, and in no rate: ${without.join(", ")}.`
       }${asked.notReached === 0 ? "" : ` ${plural(asked.notReached, "text")} not reached: ${stopped ?? "unknown why"}`}`,
     ];
@@ -102,7 +102,7 @@ function explanation(results: readonly GuardrailResult[]): string {
 export function shareWords({ count, of, rate, interval }: Share): string {
   if (rate === null || interval === null) return "none";
   const range = [interval.lower, interval.upper].map((end) => (end * 100).toFixed(1)).join("-");
-  return `${(rate * 100).toFixed(1)} % [${range}] ${count}/${of}`;
+  return `${(rate * 100).toFixed(1)} % [${range}] ${thousands(count)}/${thousands(of)}`;
 }
 
 function columns(cells: readonly string[]): string {

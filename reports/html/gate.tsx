@@ -42,6 +42,7 @@ export function* renderGateHtml(
         <RunParts
           document={run}
           data={data}
+          gated
           ask={askingOf(labels, { manifest: run.manifest, href: served?.label ?? "#label" })}
           figures={figuresOf([{ name: forTerminal(model), manifest: run.manifest, records: run.records }])}
         />

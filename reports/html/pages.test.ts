@@ -36,8 +36,27 @@ describe("the page of a gate", () => {
     expect(page).toContain("passed 10 of 10 before, 0 of 3 now");
   });
 
+  const said = (reply: string): string => {
+    const broke = gate.broke.slice(0, 1).map((c) => ({ ...c, said: reply }));
+    return [...renderGateHtml({ gate: { ...gate, broke }, run })].join("");
+  };
+
+  it("quotes the reply in which a case broke as text, and folds the rest of a long one", () => {
+    const short = said('<img src=x onerror="alert(1)">\nOn Friday.');
+    expect(short).toContain(
+      "said: &quot;&lt;img src=x onerror=&quot;alert(1)&quot;> On Friday.&quot;</span>",
+    );
+    expect(short).not.toContain("<img src=x");
+    const long = said(`${"word ".repeat(60)}end`);
+    expect(long).toMatch(
+      /<details class="why"><summary dir="auto">[^<]+ said: &quot;(?:word )+word…&quot;<\/summary><span dir="auto">… (?:word )+end&quot;<\/span>/,
+    );
+    expect(words(long).match(/\bword\b/g)).toHaveLength(60);
+  });
+
   it("shows what changed in the prompt beside the cases that broke, and the report of its run", () => {
     expect(page).toMatch(/<li class="removed"><span>removed<\/span><span dir="auto">Name nobody\.<\/span>/);
+    expect(page).toContain("The same trials beside the targets; the gate above compares with the baseline.");
     expect(page).toContain('id="criteria"');
     expect(page).toContain('id="cases"');
   });

@@ -63,7 +63,7 @@ describe("the page of a run without its script", () => {
     expect(own).toContain("matches /insur|cover/i");
   });
 
-  it("asks nobody for anything, and allows nothing but itself", () => {
+  it("makes no request, and allows only its own script and style", () => {
     expect(page).toMatch(
       /content="default-src 'none';style-src 'sha256-[\w+/=]+';script-src 'sha256-[\w+/=]+';base-uri 'none';form-action 'none'"/,
     );

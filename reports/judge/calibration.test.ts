@@ -226,7 +226,7 @@ describe("a calibration", () => {
     expect(only?.measurable === true && only.judge).toBeNull();
   });
 
-  it("is asked for on every page where nobody has labelled anything", () => {
+  it("is asked for on every page where there are no labels", () => {
     const { manifest, records: all } = setting();
     expect(judgeNotes(analyze({ manifest, records: all }).criteria)).toEqual([
       "The judge decides Is kind, and nobody has checked it against people: assay label.",

@@ -156,7 +156,7 @@ describe("a question that is reworded", () => {
     expect(after?.older).toBe(CASES - tested.length);
   });
 
-  it("says nothing of conversations that the run does not hold, nor where nobody can tell which question it was", () => {
+  it("says nothing of conversations that the run does not have, nor where the earlier question is unknown", () => {
     const elsewhere = votes().map((l) => ({ ...l, conversation: `other ${l.conversation}` }));
     expect(untested(labelled({ manifest: reworded(), labels: elsewhere }))).toEqual([]);
     const two: Manifest = {
@@ -182,7 +182,7 @@ describe("a calibration", () => {
     expect(found?.more.failed).toBeGreaterThan(0);
   });
 
-  it("names both halves, and says where nobody has labelled anything", () => {
+  it("names both halves, and says where there are no labels", () => {
     expect(renderCalibration(calibrate(labelled(), "development"), page)).toMatch(
       /By the development half of the labels: \d+ labels/,
     );

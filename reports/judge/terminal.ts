@@ -2,7 +2,7 @@ import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import type { Half } from "../../labels/index.ts";
 import type { Style } from "../text/style.ts";
-import { percent, plural } from "../words/words.ts";
+import { percent, plural, thousands } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
 import type { CalibratedCriterion, Calibration } from "./analysis.ts";
 import type { JudgeShare } from "./calibration.ts";
@@ -92,7 +92,7 @@ function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wra
       ? []
       : [
           wrap(
-            `Two people agree on ${people.agreed} of ${plural(people.pairs, "question")} that both answered: more can't be asked of a judge.`,
+            `Two people agree on ${thousands(people.agreed)} of ${plural(people.pairs, "question")} that both answered: more can't be asked of a judge.`,
             2,
           ),
         ]),
@@ -172,6 +172,6 @@ function disagreements(
         ),
         style.dim(wrap(d.question, 4)),
       ]),
-    ...(all.length > MOST_TOLD ? [wrap(`and ${all.length - MOST_TOLD} more`, 2)] : []),
+    ...(all.length > MOST_TOLD ? [wrap(`and ${thousands(all.length - MOST_TOLD)} more`, 2)] : []),
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { CriterionResult } from "../count/analysis.ts";
-import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
+import { percent, percentAtLeast, percentAtMost, plural, thousands } from "../words/words.ts";
 import type { CorrectedRate } from "../../stats/index.ts";
 import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
 import { FEWEST_LABELS } from "./trust.ts";
@@ -79,7 +79,7 @@ export function caughtWords({ tpr, tnr }: Pick<JudgeOfCriterion, "tpr" | "tnr">)
   const said = (share: JudgeShare | null, verb: string): string =>
     share === null
       ? `people ${verb} none`
-      : `of ${share.of} that people ${verb}, the judge ${verb} ${share.same}`;
+      : `of ${thousands(share.of)} that people ${verb}, the judge ${verb} ${thousands(share.same)}`;
   const text = `${said(tnr, "failed")}; ${said(tpr, "passed")}.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { plural } from "../../text/counts.ts";
+import { outOf, plural, thousands } from "../../text/counts.ts";
 import { excerpt } from "../text/escape.ts";
 import { dollars } from "../words/words.ts";
 import {
@@ -50,7 +50,7 @@ function guardedWords(report: MutationReport, change: MutantChange): string {
   const [first] = kinds;
   const [one, many] =
     kinds.length === 1 && first !== undefined ? NAMES[first] : ["thing it is told", "things it is told"];
-  const of = `${guarded.length} of ${plural(guarded.length + open.length, one, many)} ${guarded.length === 1 ? "is" : "are"} guarded`;
+  const of = `${thousands(guarded.length)} of ${plural(guarded.length + open.length, one, many)} ${guarded.length === 1 ? "is" : "are"} guarded`;
   const [it, they] = guarded.length === 1 ? ["it", "it says"] : ["them", "they say"];
   return change === "remove"
     ? `${of}: a case fails without ${it}.`
@@ -81,7 +81,7 @@ export function openTitle(open: readonly PromptStatement[]): string {
 /** A note on one of them. */
 export function noteOf(one: PromptStatement, open: readonly PromptStatement[]): string {
   const { doubtful } = one;
-  const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${failed} of ${tried}`).join(", ");
+  const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${outOf(failed, tried)}`).join(", ");
   const notes = [
     insteadWords(one),
     sameTries(open) === null ? triedWords(one) : "",

@@ -49,7 +49,7 @@ function sourceWords({ experience: e, model, cases }: ModelPlan): string {
     return `There is no earlier run of ${model} with these cases, so this is a rough guess from the reference conversations and the length of the prompt, at 3 characters a token. It may be half or double of that.`;
   }
   const rest = cases - e.cases;
-  const names = `${e.runs.slice(0, MOST_RUNS).join(", ")}${e.runs.length > MOST_RUNS ? ` and ${e.runs.length - MOST_RUNS} more` : ""}`;
+  const names = `${e.runs.slice(0, MOST_RUNS).join(", ")}${e.runs.length > MOST_RUNS ? ` and ${thousands(e.runs.length - MOST_RUNS)} more` : ""}`;
   const runs = e.runs.length === 1 ? `run ${names}, the newest` : `runs ${names}, the newest`;
   return `From ${plural(e.trials, "trial")} of ${plural(e.cases, "case")} in ${runs} that played them with it${rest > 0 ? `; the other ${plural(rest, "case")} are guessed from their shape` : ""}.`;
 }

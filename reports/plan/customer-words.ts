@@ -1,4 +1,4 @@
-import { percent, plural } from "../words/words.ts";
+import { percent, plural, thousands } from "../words/words.ts";
 import type { CustomerSight, PlanAnalysis } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 import { atLeast, oftenWords, points, share } from "./words.ts";
@@ -23,7 +23,7 @@ export function aboutCustomers(plan: PlanAnalysis, wrap: Wrap, table: RenderTabl
       ],
       rows: plan.customers.map((c) => [
         c.criterion.name,
-        String(c.clean.cases),
+        thousands(c.clean.cases),
         c.clean.cleanRunShows === null ? "nothing" : atLeast(c.clean.cleanRunShows),
         percent(c.criterion.floor),
         // An invariant holds or does not, so a drop does not apply.
@@ -39,7 +39,7 @@ export function aboutCustomers(plan: PlanAnalysis, wrap: Wrap, table: RenderTabl
 }
 
 function casesCell({ casesForMargin, clean }: CustomerSight): string {
-  return casesForMargin <= clean.cases ? "enough" : String(casesForMargin);
+  return casesForMargin <= clean.cases ? "enough" : thousands(casesForMargin);
 }
 
 /** The criteria that no run of these cases can meet. */

@@ -45,7 +45,7 @@ describe("costRow", () => {
     expect(row.costUsd?.expected).toBeCloseTo(2 + 8);
   });
 
-  it("never takes an unknown price for nothing", () => {
+  it("never counts an unknown price as 0", () => {
     const row = costRow({ cases: [known(trial(1, null)), known(trial(1, 1))], trials: 1, settings, modelOf });
     expect(row.costUsd).toBeNull();
     expect(row.roles.agent.costUsd).toBeNull();

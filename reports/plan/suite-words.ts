@@ -1,4 +1,4 @@
-import { plural } from "../words/words.ts";
+import { plural, thousands } from "../words/words.ts";
 import type { PlanAnalysis, SuiteSight } from "./analysis.ts";
 import { MOST_TRIALS } from "./sight.ts";
 import type { RenderTable, Wrap } from "./table.ts";
@@ -19,14 +19,14 @@ export function onTheseCases(plan: PlanAnalysis, wrap: Wrap, table: RenderTable)
       ],
       rows: plan.suite.map((s) => [
         nameOf(s),
-        String(s.cases),
+        thousands(s.cases),
         ...s.drops.map((d) => `${share(d.againstRun)} (${share(d.againstBaseline)})`),
         trialsCell(s),
       ]),
     }),
     wrap(
       [
-        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${plural(settings.baselineTrials, "trial")} a case. That is an alarm: what fails a gate must also exceed its margin, and \`assay gate\` says how large that is.`,
+        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${plural(settings.baselineTrials, "trial")} a case. A gate names such a drop as worth a look: what fails it must also exceed its margin, and \`assay gate\` says how large that is.`,
         ...cellNotes(plan),
       ].join(" "),
       2,
@@ -47,7 +47,7 @@ function slips({ slips: sights, settings }: PlanAnalysis, wrap: Wrap, table: Ren
       head: ["Conversations that fail", "Cases", ...settings.trials.map((k) => plural(k, "trial"))],
       rows: sights.map((s) => [
         s.criterion.name,
-        String(s.cases),
+        thousands(s.cases),
         ...s.slips.map((x) => `${share(x.share)} %`),
       ]),
     }),

@@ -1,7 +1,7 @@
 import { excerpt, forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import { padTo, widthOf, wrapText } from "../text/wrap.ts";
-import { plural } from "../words/words.ts";
+import { plural, thousands } from "../words/words.ts";
 import type { Inbox, InboxItem } from "./inbox.ts";
 import type { ReasonKind } from "./reason-kinds.ts";
 
@@ -30,7 +30,7 @@ export function renderInbox(
   const head =
     items.length === 0
       ? `None of ${plural(looked, "conversation")} is worth reading by itself`
-      : `${items.length} of ${plural(looked, "conversation")} ${items.length === 1 ? "is" : "are"} worth reading`;
+      : `${thousands(items.length)} of ${plural(looked, "conversation")} ${items.length === 1 ? "is" : "are"} worth reading`;
   const length = prefixLength(items.map(({ id }) => id));
   const ids = Math.max(...items.map(({ id }) => widthOf(idWords(id, length))), 0);
   const lines = items.map((item) => {

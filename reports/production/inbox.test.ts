@@ -56,7 +56,7 @@ describe("the inbox", () => {
     `);
   });
 
-  it("shows as much of long ids as tells them apart", () => {
+  it("shows as much of long ids as distinguishes them", () => {
     const same = "0123456789abcdef";
     const text = shown([down(`${same}-0000`, null), down(`${same}-1111`, null), down("x", null)]);
     expect(text).toMatch(/^0123456789abcdef-0 +"/m);

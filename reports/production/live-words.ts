@@ -7,6 +7,7 @@ import {
   percentAtMost,
   plural,
   SIMULATED_BANNER,
+  thousands,
   VERDICT_WORDS,
 } from "../words/words.ts";
 import type { LiveMeasure } from "../../cases/types.ts";
@@ -90,7 +91,7 @@ function rowOf(one: LiveMeasurement): string[] {
     target === null ? called : `${target.criterion.name} (${called.toLowerCase()})`,
     value === null ? "-" : valueWords(measure, value),
     value === null ? "-" : `${endWords(measure, lower, "lower")} - ${endWords(measure, upper, "upper")}`,
-    String(of),
+    thousands(of),
     target === null ? "" : `${target.bound === "at_least" ? "≥" : "≤"} ${valueWords(measure, target.value)}`,
     verdict === null ? "" : VERDICT_WORDS[verdict],
     target?.criterion.owner ?? "",

@@ -1,3 +1,4 @@
+import { thousands } from "../words/words.ts";
 import type { Manifest } from "../../runner/records.ts";
 import { changesOfSubject, sectionWords } from "../baseline/changes.ts";
 import type { Analysis } from "../count/analysis.ts";
@@ -177,6 +178,6 @@ function named(ids: readonly string[], what: string): string[] {
   if (ids.length === 0) return [];
   const shown = ids.slice(0, MOST_NAMED).join(", ");
   const more = ids.length - MOST_NAMED;
-  const names = more > 0 ? `${shown} and ${more} more` : shown;
+  const names = more > 0 ? `${shown} and ${thousands(more)} more` : shown;
   return [`${ids.length === 1 ? "1 case" : `${ids.length} cases`} ${what}: ${names}`];
 }

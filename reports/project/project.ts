@@ -1,3 +1,4 @@
+import { outOf } from "../words/words.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Analysis } from "../count/analysis.ts";
 import { agreementOfPeople } from "../judge/agreement.ts";
@@ -68,7 +69,7 @@ export function labelRow(
   return {
     file,
     people: [...counts].map(([by, count]) => ({ by, labels: count })).sort((a, b) => b.labels - a.labels),
-    agreement: agreed === null ? "" : `Two people agreed on ${agreed.agreed} of ${agreed.pairs}.`,
+    agreement: agreed === null ? "" : `Two people agreed on ${outOf(agreed.agreed, agreed.pairs)}.`,
     judge: (newest?.criteria ?? []).flatMap((c) =>
       c.measurable && c.judge !== null && c.judge.labels > 0
         ? [`${c.criterion.name}: ${caughtWords(c.judge)}`]

@@ -36,7 +36,7 @@ describe("a comment", () => {
     );
   });
 
-  it("shows as text what was said, names nobody, and links nothing", () => {
+  it("shows as text what was said, mentions no user, and links nothing", () => {
     const text = renderComment(worst(HOSTILE), { id: "gate" });
     expect(text).not.toMatch(/<script|\]\(http|https:\/\/|@everyone|#12/);
     expect(text).toContain("38 more in the report");

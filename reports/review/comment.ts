@@ -1,3 +1,4 @@
+import { thousands } from "../words/words.ts";
 import { excerpt, forMarkdown } from "../text/escape.ts";
 import { headingOf, type Review } from "./review.ts";
 
@@ -49,7 +50,7 @@ function table({ rows }: Review): string {
     line(["Verdict", "Criterion", "What it means"]),
     line(["---", "---", "---"]),
     ...shown,
-    ...(hidden > 0 ? [line(["", `${hidden} more in the report`, ""])] : []),
+    ...(hidden > 0 ? [line(["", `${thousands(hidden)} more in the report`, ""])] : []),
   ].join("\n");
 }
 
@@ -58,7 +59,7 @@ function bullets(lines: readonly string[], most: number): string {
   const hidden = lines.length - kept.length;
   return [
     ...kept.map((line) => `- ${said(line)}`),
-    ...(hidden > 0 ? [`- ${hidden} more in the report`] : []),
+    ...(hidden > 0 ? [`- ${thousands(hidden)} more in the report`] : []),
   ].join("\n");
 }
 

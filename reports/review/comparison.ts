@@ -2,7 +2,7 @@ import type { CaseChange, Comparison, PairComparison } from "../compare/analysis
 import { comparisonExitCode } from "../compare/exit-code.ts";
 import { headlineWords } from "../compare/show/headline.ts";
 import { bannerWords } from "../words/banner-words.ts";
-import { plural } from "../words/words.ts";
+import { outOf, plural, thousands } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
@@ -17,7 +17,9 @@ export function reviewOfComparison(comparison: Comparison): Review {
     sentence,
     banner: bannerWords(comparison.variants),
     facts: comparison.variants
-      .map(({ name, counts: c }) => `${name}: ${c.passed} of ${plural(c.planned, "trial")} passed.`)
+      .map(
+        ({ name, counts: c }) => `${name}: ${thousands(c.passed)} of ${plural(c.planned, "trial")} passed.`,
+      )
       .join(" "),
     changes: others,
     rows,
@@ -39,7 +41,7 @@ function rowsOf({ candidate, onTheseCases }: PairComparison): ReviewRow[] {
 }
 
 function tallies({ a, b }: CaseChange): string {
-  return `passed ${a.passed} of ${a.scored} before, ${b.passed} of ${b.scored} now`;
+  return `passed ${outOf(a.passed, a.scored)} before, ${outOf(b.passed, b.scored)} now`;
 }
 
 function changeWords({ candidate }: PairComparison, c: CaseChange): string {

@@ -1,10 +1,9 @@
-import { excerpt } from "../text/escape.ts";
 import { gateExitCode } from "../gate/exit-code.ts";
 import type { BrokenCase, BreakingCase, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
-import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/show/lines.ts";
+import { changeWords, countWords, lossWords, saidWords, standing, verdictWord } from "../gate/show/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
 import { bannerWords } from "../words/banner-words.ts";
-import { plural } from "../words/words.ts";
+import { plural, thousands } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
@@ -36,12 +35,12 @@ export function reviewOfGate(a: GateAnalysis): Review {
       meaning: `${c.sentence} (${standing(c)})`,
     })),
     rest: restWords(a),
-    cases: [...rules.map(ruleWords), ...broke.map(caseWords)],
+    cases: [...rules.map(ruleWords), ...broke.map((c) => caseWords(a, c))],
     findings: byGravity([
       ...rules.map(ruleFinding),
-      ...broke.map((c) => caseFinding(c, a.failedBy.includes(c.id) ? "failure" : "warning")),
+      ...broke.map((c) => caseFinding(a, c, a.failedBy.includes(c.id) ? "failure" : "warning")),
       ...promptFindings(a),
-      ...a.worthALook.map((c) => caseFinding(c, "notice")),
+      ...a.worthALook.map((c) => caseFinding(a, c, "notice")),
     ]),
   };
 }
@@ -71,13 +70,10 @@ function ruleWords({ rule, broken }: Rule): string {
   return `${broken.id}: broke "${rule}" in ${ofRule(broken)} (${broken.file}:${broken.line})${because(reasonsOf(broken))}`;
 }
 
-function caseWords(c: BrokenCase): string {
+function caseWords(a: GateAnalysis, c: BrokenCase): string {
+  const said = saidWords(c, a, MOST_SAID);
   const where = c.brokeIn.length === 0 ? "" : ` in ${c.brokeIn.join(", ")}`;
-  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}${c.said === null ? "" : `. ${saidWords(c.said)}`}`;
-}
-
-function saidWords(said: string): string {
-  return `It said: "${excerpt(said, MOST_SAID)}"`;
+  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}${said === null ? "" : `. ${said}`}`;
 }
 
 function because([first]: readonly string[]): string {
@@ -85,7 +81,7 @@ function because([first]: readonly string[]): string {
 }
 
 function ofRule({ failed, scored }: BreakingCase): string {
-  return `${failed} of ${plural(scored, "trial")}`;
+  return `${thousands(failed)} of ${plural(scored, "trial")}`;
 }
 
 function reasonsOf({ stories }: BreakingCase): string[] {
@@ -102,16 +98,15 @@ function ruleFinding({ rule, broken }: Rule): ReviewFinding {
   };
 }
 
-function caseFinding(c: BrokenCase, level: ReviewFinding["level"]): ReviewFinding {
+function caseFinding(a: GateAnalysis, c: BrokenCase, level: ReviewFinding["level"]): ReviewFinding {
   const seen = `It passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now.`;
+  const said = saidWords(c, a, MOST_SAID);
   return {
     level,
     path: c.file,
     line: c.line,
     title: level === "notice" ? `${c.id} passes less often, which may be chance` : `${c.id} broke`,
-    message: [seen, ...new Set(c.reasons.slice(0, 2)), ...(c.said === null ? [] : [saidWords(c.said)])].join(
-      "\n",
-    ),
+    message: [seen, ...new Set(c.reasons.slice(0, 2)), ...(said === null ? [] : [said])].join("\n"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { thousands } from "../words/words.ts";
 /** How a command ended, in the terms of a code host. */
 export type ReviewState =
   | "passed"
@@ -53,7 +54,10 @@ export function worstFindings(findings: readonly ReviewFinding[], most: number):
   const hidden = findings.length - kept.length;
   const last = kept.at(-1);
   if (hidden === 0 || last === undefined) return kept;
-  return [...kept.slice(0, -1), { ...last, message: `${last.message}\n${hidden} more in the report.` }];
+  return [
+    ...kept.slice(0, -1),
+    { ...last, message: `${last.message}\n${thousands(hidden)} more in the report.` },
+  ];
 }
 
 /** The verdict, or that there is none: an unfinished gate says nothing about the change. */

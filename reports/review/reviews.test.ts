@@ -34,7 +34,7 @@ describe("a gate beside its change", () => {
     expect(review.findings.at(-1)).toMatchObject({ level: "warning", path: "prompts/eva/hours.md", line: 1 });
   });
 
-  it("that asks less is undecided, and says what is gone", () => {
+  it("that asks less than the baseline is undecided, and says what is missing", () => {
     const review = reviewOfGate(gate(one("case-07", () => [])));
     expect(review.state).toBe("undecided");
     expect(review.sentence).toMatch(/^INCONCLUSIVE\. 1 case of the baseline is gone: case-07/);

@@ -3,20 +3,20 @@ import type { Analysis, FailingCase } from "../count/analysis.ts";
 import { becauseWords } from "../words/criterion-words.ts";
 import { exitCodeOf, verdictOf } from "../count/exit-code.ts";
 import { bannerWords } from "../words/banner-words.ts";
+import { outcomesWords } from "../words/outcome-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
-import { plural, VERDICT_WORDS } from "../words/words.ts";
+import { plural, thousands, VERDICT_WORDS } from "../words/words.ts";
 import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
 /** A run, as a review of the change that it tested. */
 export function reviewOfRun(analysis: Analysis): Review {
   const measured = analysis.criteria.flatMap((c) => (c.measurable ? [c] : []));
   const met = measured.filter((c) => c.verdict === "met").length;
-  const { planned, passed, failed, errored, unscored, notRun } = analysis.counts;
   return {
     state: stateOf(analysis),
     sentence: verdictWords(analysis),
     banner: bannerWords([analysis.manifest]),
-    facts: `${plural(analysis.cases, "case")}, ${plural(planned, "trial")}: ${passed} passed, ${failed} failed, ${errored} errored, ${unscored} unscored, ${notRun} not run.`,
+    facts: `${plural(analysis.cases, "case")}, ${plural(analysis.counts.planned, "trial")}: ${outcomesWords(analysis.counts)}.`,
     changes: [],
     rows: measured
       .filter((c) => c.verdict !== "met")
@@ -71,7 +71,7 @@ function caseWords(c: FailingCase): string {
 }
 
 function ofCase({ counts: { passed, failed } }: FailingCase): string {
-  return `${failed} of ${plural(passed + failed, "trial")}`;
+  return `${thousands(failed)} of ${plural(passed + failed, "trial")}`;
 }
 
 function reasonsOf({ trials }: FailingCase): string[] {

@@ -42,7 +42,7 @@ describe("how messages were sorted", () => {
     expect([failed, usdPerMessage, medianMs]).toEqual([1, 0.001, 100]);
   });
 
-  it("has no price where that of one message is not known, and no row for what nobody decided", () => {
+  it("has no price where that of one message is not known, and no row for a way that did not decide", () => {
     const [first, ...rest] = INPUT.messages;
     const unknown = { ...to("orders"), costUsd: null, latencyMs: null };
     const analysis = analyzeRouting({

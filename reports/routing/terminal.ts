@@ -70,7 +70,7 @@ function wayLines(
     ...routes.map(({ route, recall, precision }, i) =>
       row(
         route,
-        (matrix[i] ?? []).map((count) => (count === 0 ? "·" : String(count))),
+        (matrix[i] ?? []).map((count) => (count === 0 ? "·" : thousands(count))),
         [shareWords(recall), shareWords(precision)],
       ),
     ),

@@ -1,11 +1,12 @@
 import Table from "cli-table3";
-import type { Counts, CriterionResult } from "../count/analysis.ts";
+import type { CriterionResult } from "../count/analysis.ts";
 import { becauseWords, failingWords, populationsOf } from "../words/criterion-words.ts";
 import { forTerminal } from "../text/escape.ts";
 import { judgeNotes } from "../judge/words.ts";
 import type { Style } from "../text/style.ts";
-import { percent, percentAtLeast, percentAtMost, VERDICT_WORDS } from "../words/words.ts";
+import { percent, percentAtLeast, percentAtMost, thousands, VERDICT_WORDS } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
+import { undecidedWords, passedFailedWords } from "../words/outcome-words.ts";
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 type Wrap = (text: string, indent?: number) => string;
@@ -85,9 +86,9 @@ function table(results: readonly Measured[], style: Style, width: number): strin
       percent(r.criterion.floor),
       r.rate === null ? "-" : percent(r.rate, r.criterion.target),
       likely(r),
-      String(r.counts.passed),
-      String(r.counts.failed),
-      others(r.counts),
+      thousands(r.counts.passed),
+      thousands(r.counts.failed),
+      undecidedWords(r.counts) ?? "none",
       forTerminal(r.criterion.owner),
     ].map((text, i) => wrapText(text, (widths[i] ?? 0) - PADDING));
     rows.push([paint(r.verdict, style, cells[0]), ...cells.slice(1)]);
@@ -117,16 +118,6 @@ const NO_BORDERS = {
   middle: "",
 };
 
-/** Trials that were neither passed nor failed. */
-function others(c: Counts): string {
-  const parts = [
-    c.errored > 0 ? `${c.errored} errored` : "",
-    c.unscored > 0 ? `${c.unscored} unscored` : "",
-    c.notRun > 0 ? `${c.notRun} not run` : "",
-  ].filter((p) => p !== "");
-  return parts.length === 0 ? "none" : parts.join(", ");
-}
-
 function list(results: readonly Measured[], style: Style, wrap: Wrap): string {
   return results
     .map((r) => {
@@ -138,7 +129,7 @@ function list(results: readonly Measured[], style: Style, wrap: Wrap): string {
         paint(r.verdict, style),
         style.bold(wrap(name, 2)),
         wrap(`target ${percent(target)}, floor ${percent(floor)}, ${measured}; owner: ${owner}`, 2),
-        wrap(`${c.passed} passed, ${c.failed} failed; other: ${others(c)}`, 2),
+        wrap(`${passedFailedWords(c)}; other: ${undecidedWords(c) ?? "none"}`, 2),
         ...(r.verdict === "met" ? [] : [wrap(`${becauseWords(r)}${failingWords(r, MOST_IDS)}`, 2)]),
       ].join("\n");
     })

@@ -1,4 +1,4 @@
-import type { Analysis, Counts, CriterionResult } from "../count/analysis.ts";
+import type { Analysis, CriterionResult } from "../count/analysis.ts";
 import {
   isRecorded,
   playedWords,
@@ -32,6 +32,7 @@ import {
   thousands,
   VERDICT_WORDS,
 } from "../words/words.ts";
+import { outcomesWords } from "../words/outcome-words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
 export function renderMarkdown(analysis: Analysis): string {
@@ -76,7 +77,7 @@ function header(analysis: Analysis): string {
   const rows: [string, string][] = [
     [
       "Trials",
-      `${isRecorded(analysis) ? playedWords(analysis) : `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}`}${quarantinedShare(analysis)}: ${countWords(counts)}`,
+      `${isRecorded(analysis) ? playedWords(analysis) : `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}`}${quarantinedShare(analysis)}: ${outcomesWords(counts)}`,
     ],
     ...subjectRows(analysis),
     ...(m.judgeModel === NO_JUDGE ? [] : [["Judge", m.judgeModel] satisfies [string, string]]),
@@ -110,10 +111,6 @@ function subjectRows(analysis: Analysis): [string, string][] {
   ];
 }
 
-function countWords(c: Counts): string {
-  return `${c.passed} passed, ${c.failed} failed, ${c.errored} errored, ${c.unscored} unscored, ${c.notRun} not run`;
-}
-
 function criteriaTable(results: readonly CriterionResult[]): string {
   const rows = results.map((r) => {
     if (!r.measurable) {
@@ -141,7 +138,7 @@ function criteriaTable(results: readonly CriterionResult[]): string {
       r.interval === null
         ? "-"
         : `${percentAtLeast(r.interval.lower, r.criterion.floor)} to ${percentAtMost(r.interval.upper, r.criterion.target)}`,
-      ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
+      ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(thousands),
       r.verdict === "not_met" ? `**${VERDICT_WORDS[r.verdict]}**` : VERDICT_WORDS[r.verdict],
       forMarkdown(r.criterion.owner),
     ];
@@ -194,7 +191,7 @@ function failures(analysis: Analysis): string {
     return [
       `### \`${f.caseId}\``,
       `${forMarkdown(f.about)} (${forMarkdown(`${f.file}:${f.line}`)})`,
-      `Failed ${f.counts.failed} of ${plural(ran, "trial")}.`,
+      `Failed ${thousands(f.counts.failed)} of ${plural(ran, "trial")}.`,
       ...failureStories(f).map((s) => storyInMarkdown(s, agentName(analysis.manifest.variant))),
       ...[untoldWords(f)].filter((words) => words !== ""),
     ].join("\n\n");
@@ -236,7 +233,7 @@ function suites(analysis: Analysis): string {
     ["Suite", "Trials", "Passed", "Failed", "Errored", "Unscored", "Not run"],
     analysis.suites.map(({ suite, counts: c }) => [
       forMarkdown(suite),
-      ...[c.planned, c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
+      ...[c.planned, c.passed, c.failed, c.errored, c.unscored, c.notRun].map(thousands),
     ]),
   );
 }

@@ -66,7 +66,7 @@ describe("attackers", () => {
     expect(inBar([...renderRunHtml(runDocument(runOf([STAYS])))].join(""))).toBe(false);
   });
 
-  it("are not spoken of where there are none, and alone where there is nobody else", () => {
+  it("are not mentioned where there are none, and are alone where there are no customers", () => {
     const none = renderMarkdown(analysisOf([STAYS]));
     expect(none).not.toContain("Under attack");
     const alone = renderMarkdown(analysisOf([WITHSTANDS]));

@@ -1,4 +1,4 @@
-import type { Analysis, Counts } from "../count/analysis.ts";
+import type { Analysis } from "../count/analysis.ts";
 import {
   playedWords,
   quarantinedShare,
@@ -20,8 +20,9 @@ import { undecidedTrialWords } from "../words/trial-words.ts";
 import { agentIsUnmeasured, timeWords, usageLines } from "../words/usage-words.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
-import { agentName, plural, sentence } from "../words/words.ts";
+import { agentName, plural, sentence, thousands } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
+import { outcomesWords } from "../words/outcome-words.ts";
 
 const MOST_CASES = 12;
 /** The most reasons of one check; the others are in report.md. */
@@ -72,15 +73,11 @@ function header(
   const lines = [
     ...(banner === "" ? [] : [style.bold(banner)]),
     style.bold(verdict),
-    wrap(`${playedWords(analysis)}${quarantinedShare(analysis)}: ${countWords(counts)}.`),
+    wrap(`${playedWords(analysis)}${quarantinedShare(analysis)}: ${outcomesWords(counts)}.`),
     style.dim(wrap(variantWords(analysis))),
     ...manifest.warnings.map((w) => style.warn(wrap(`Warning: ${w}`))),
   ];
   return lines.join("\n");
-}
-
-function countWords(c: Counts): string {
-  return `${c.passed} passed, ${c.failed} failed, ${c.errored} errored, ${c.unscored} unscored, ${c.notRun} not run`;
 }
 
 function failures(analysis: Analysis, style: Style, wrap: Wrap): string {
@@ -90,7 +87,7 @@ function failures(analysis: Analysis, style: Style, wrap: Wrap): string {
   const hidden = analysis.failing.length - shown.length;
   const blocks = shown.map((f) => {
     const ran = f.counts.planned - f.counts.notRun;
-    const title = `${f.caseId}  failed ${f.counts.failed} of ${plural(ran, "trial")}  ${f.file}:${f.line}`;
+    const title = `${f.caseId}  failed ${thousands(f.counts.failed)} of ${plural(ran, "trial")}  ${f.file}:${f.line}`;
     const stories = failureStories(f);
     const further = stories.slice(2).flatMap((s) => s.trials).length;
     return [
@@ -133,7 +130,7 @@ function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
     .slice(0, MOST_CASES)
     .map((t) => wrap(`- ${t.caseId}, ${undecidedTrialWords(t)}`, 2));
   const hidden = analysis.inconclusive.length + (analysis.moreInconclusive ?? 0) - lines.length;
-  if (hidden > 0) lines.push(`  and ${hidden} more: see report.md`);
+  if (hidden > 0) lines.push(`  and ${thousands(hidden)} more: see report.md`);
   return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
 }
 
@@ -153,7 +150,7 @@ function advisories(analysis: Analysis, style: Style, wrap: Wrap): string {
       ),
     );
   const hidden = analysis.advisories.length - lines.length;
-  if (hidden > 0) lines.push(`  and ${hidden} more: see report.md`);
+  if (hidden > 0) lines.push(`  and ${thousands(hidden)} more: see report.md`);
   return `${style.bold("Advice (not counted)")}\n\n${lines.join("\n")}`;
 }
 

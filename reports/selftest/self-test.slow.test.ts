@@ -94,7 +94,7 @@ describe("the page", () => {
     expect(page(test({ trials: 3, outcome: flaky }))).toMatch(/known only roughly/);
   });
 
-  it("cries wolf only beyond what chance explains", () => {
+  it("warns of false alarms only where they are more than chance explains", () => {
     const same = (fail: number): SelfTest => ({
       ...flakyTest,
       same: { ...flakyTest.same, gates: 1000, fail },

@@ -3,7 +3,7 @@ import type { StabilityLabel } from "../../stats/index.ts";
 import type { Analysis, Counts, QuarantinedResult } from "../count/analysis.ts";
 import type { StabilityOverview, LabelledCase } from "../count/stability.ts";
 import { isOwnAgent, subjectWords } from "./variant-words.ts";
-import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
+import { agentName, NO_JUDGE, outOf, plural, RECORDED, sentence, thousands } from "./words.ts";
 
 /** A section with the same text in every format. Its lines hold text from files: the renderer escapes it. */
 export interface CaseNotes {
@@ -30,7 +30,7 @@ function quarantinedLine({ caseId, quarantine: q, counts }: QuarantinedResult): 
 function passesOf(c: Counts): string {
   const scored = c.passed + c.failed;
   const missing = c.planned - scored;
-  const share = scored === 0 ? "nothing could be scored" : `passed ${c.passed} of ${scored}`;
+  const share = scored === 0 ? "nothing could be scored" : `passed ${outOf(c.passed, scored)}`;
   return missing === 0 || scored === 0 ? share : `${share}, ${missing} more say nothing`;
 }
 
@@ -46,7 +46,7 @@ export function stabilityNotes(s: StabilityOverview): CaseNotes | null {
     title: "Stability",
     lines: [
       ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${stabilityWords(c)}`),
-      ...(hidden > 0 ? [`and ${hidden} more: assay flaky shows them`] : []),
+      ...(hidden > 0 ? [`and ${thousands(hidden)} more: assay flaky shows them`] : []),
       ...(known > 0 ? [stableWords(s)] : []),
       ...(s.undecided > 0 ? [undecidedWords(s)] : []),
     ],
@@ -62,7 +62,7 @@ export const LABEL_WORDS: Record<StabilityLabel, string> = {
 
 /** `flaky, passed 14 of 20`. */
 export function stabilityWords({ label, passed, scored }: LabelledCase): string {
-  return `${LABEL_WORDS[label]}, ${scored === 0 ? "no trial was scored" : `passed ${passed} of ${scored}`}`;
+  return `${LABEL_WORDS[label]}, ${scored === 0 ? "no trial was scored" : `passed ${outOf(passed, scored)}`}`;
 }
 
 /** How many cases pass nearly always. */
@@ -81,7 +81,7 @@ function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: 
     .map((c) => `${c.caseId} (${plural(c.scored, "trial")})`);
   const times = failing
     .filter((c) => c.passed > 0)
-    .map((c) => `${c.caseId} (passed ${c.passed} of ${c.scored})`);
+    .map((c) => `${c.caseId} (passed ${outOf(c.passed, c.scored)})`);
   const failed = `${some("Failed every time", never)}${some("Failed at times", times)}`;
   return `Not enough runs to tell: ${plural(undecided, "case")}${told}.${failed}`;
 }
@@ -90,7 +90,7 @@ function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: 
 function some(what: string, cases: readonly string[]): string {
   if (cases.length === 0) return "";
   const hidden = cases.length - MOST_CASES / 2;
-  return ` ${what}: ${cases.slice(0, MOST_CASES / 2).join(", ")}${hidden > 0 ? `, and ${hidden} more` : ""}.`;
+  return ` ${what}: ${cases.slice(0, MOST_CASES / 2).join(", ")}${hidden > 0 ? `, and ${thousands(hidden)} more` : ""}.`;
 }
 
 /** The trials at the top that don't count: ` (6 of them in quarantine)`. Empty when there are none. */

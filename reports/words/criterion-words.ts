@@ -1,5 +1,5 @@
 import type { CriterionResult } from "../count/analysis.ts";
-import { cleanWords, percent, percentAtLeast, percentAtMost, plural, trialsAre } from "./words.ts";
+import { cleanWords, percent, percentAtLeast, percentAtMost, plural, thousands, trialsAre } from "./words.ts";
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 
@@ -44,12 +44,12 @@ export function becauseWords(result: CriterionResult): string {
   const missing = counts.errored + counts.unscored + counts.notRun;
   if (counts.planned === 0) return "Every case that says something about it is in quarantine.";
   if (rate === null || interval === null) {
-    return `Nothing could be scored: ${missing} of ${plural(counts.planned, "trial")} ${missing === 1 ? "is" : "are"} missing.`;
+    return `Nothing could be scored: ${thousands(missing)} of ${plural(counts.planned, "trial")} ${missing === 1 ? "is" : "are"} missing.`;
   }
   const { corrected = null, untrusted = false } = result.judge ?? {};
   if (corrected !== null || untrusted) return correctedWords(result);
   if (criterion.severity === "invariant") return invariantWords(result, interval);
-  const share = `${counts.passed} of ${plural(scored, "trial")} passed`;
+  const share = `${thousands(counts.passed)} of ${plural(scored, "trial")} passed`;
   const likely = `${peopleOf(criterion)} would see between ${percentAtLeast(interval.lower, criterion.floor)} and ${percentAtMost(interval.upper, criterion.target)}`;
   if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
   if (verdict === "met") {
@@ -72,7 +72,7 @@ function peopleOf({ population }: Measured["criterion"]): string {
 function correctedWords({ criterion, verdict, counts, judge }: Measured): string {
   const scored = counts.passed + counts.failed;
   const missing = counts.errored + counts.unscored + counts.notRun;
-  const share = `${counts.passed} of ${plural(scored, "trial")} passed by the judge's word`;
+  const share = `${thousands(counts.passed)} of ${plural(scored, "trial")} passed by the judge's word`;
   if (criterion.severity === "invariant" && counts.failed > 0) return `${share}; none may fail.`;
   const { corrected = null, untrusted = false } = judge ?? {};
   if (corrected === null) return `${share}, and the judge errs too often to show that the target is met.`;
@@ -90,7 +90,8 @@ function invariantWords(result: Measured, interval: { lower: number }): string {
   const { criterion, verdict, counts } = result;
   const scored = counts.passed + counts.failed;
   const missing = counts.errored + counts.unscored + counts.notRun;
-  if (counts.failed > 0) return `${counts.failed} of ${plural(scored, "trial")} broke it; none may.`;
+  if (counts.failed > 0)
+    return `${thousands(counts.failed)} of ${plural(scored, "trial")} broke it; none may.`;
   const clean = cleanWords(scored, 1 - interval.lower);
   if (verdict === "met") return `${clean}, which the floor of ${percent(criterion.floor)} allows.`;
   return missing > 0 ? `${clean}, and ${trialsAre(missing)} missing.` : `${clean}: ${moreCases(result)}.`;
@@ -105,5 +106,5 @@ function moreCases({ casesNeeded, criterion }: Measured): string {
 export function failingWords({ failingCases }: Measured, most: number): string {
   if (failingCases.length === 0) return "";
   const hidden = failingCases.length - most;
-  return ` Cases: ${failingCases.slice(0, most).join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}.`;
+  return ` Cases: ${failingCases.slice(0, most).join(", ")}${hidden > 0 ? ` and ${thousands(hidden)} more` : ""}.`;
 }

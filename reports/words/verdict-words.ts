@@ -1,7 +1,7 @@
 import type { Analysis } from "../count/analysis.ts";
 import { verdictOf } from "../count/exit-code.ts";
 import { shardWords } from "../../runner/plan/shard.ts";
-import { plural } from "./words.ts";
+import { plural, thousands } from "./words.ts";
 
 /** The verdict of a run in a sentence or two, the same in every format. */
 export function verdictWords(analysis: Analysis): string {
@@ -48,5 +48,5 @@ export function missingWords({ errored, notRun }: { errored: number; notRun: num
   const run = notRun === 1 ? "was not run" : "were not run";
   if (notRun === 0) return `${plural(errored, "trial")} errored`;
   if (errored === 0) return `${plural(notRun, "trial")} ${run}`;
-  return `${plural(errored, "trial")} errored and ${notRun} ${run}`;
+  return `${plural(errored, "trial")} errored and ${thousands(notRun)} ${run}`;
 }

@@ -1,7 +1,7 @@
-import { plural, thousands } from "../../text/counts.ts";
+import { outOf, plural, thousands } from "../../text/counts.ts";
 import type { CriterionVerdict } from "../count/analysis.ts";
 
-export { plural, thousands };
+export { outOf, plural, thousands };
 
 /**
  * A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down

@@ -28,7 +28,7 @@ describe("a reply of an agent of the user's", () => {
   });
 
   it.each([null, 5, [], { text: "Hi" }, { reply: "Hi", tool_calls: [{ input: 1 }] }])(
-    "that is none is told: %j",
+    "that is not a reply is an error: %j",
     (answer) => {
       expect(() => toReply(answer, how)).toThrow(ForeignAgentError);
     },

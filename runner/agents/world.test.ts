@@ -82,7 +82,7 @@ it("50 trials at once leave each what it did itself, and the case as it was", as
   expect(JSON.stringify(WORLD)).toBe(written);
 });
 
-it("a slow answer counts as time of the reply, and nobody waits for it", async () => {
+it("a simulated delay of an answer counts as time of the reply, and is not waited for", async () => {
   const slow = { ...testCase, tools: [{ tool: "lookup_policy", replies: [{ fault: "none", slow: 3600 }] }] };
   const { number, born } = HOLDERS[0] ?? { number: "", born: "" };
   const conversation = eva.begin({

@@ -49,7 +49,7 @@ describe("an attacker that a model plays", () => {
     ]);
   });
 
-  it("is done when its messages are spent, and asks nobody then", async () => {
+  it("is done when its messages are spent, and makes no further call", async () => {
     const { customer, requests } = played(["Hi!", "And more?", "Then do it."]);
     for (const reply of [null, "Hello!", "Well."])
       expect(await customer.next(reply)).toHaveProperty("say", expect.stringMatching(/./));
@@ -79,7 +79,7 @@ describe("an attacker that a model plays", () => {
     ["As an AI, I shouldn't do that.", "speaks of itself as a model"],
     ["Customer: hello\nAgent: hello", "writes for both sides"],
     ["You have 3 messages left.", "shows its instructions"],
-  ])("that says %j leaves its role: the trial errors, and nobody passes", async (says, why) => {
+  ])("that says %j leaves its role: the trial is errored, not passed", async (says, why) => {
     await expect(played([says]).customer.next(null)).rejects.toThrow(why);
   });
 

@@ -179,7 +179,7 @@ it("keeps checks apart that only look alike as one text", () => {
   expect(again.checks).toBe(digests[5]?.checks);
 });
 
-it("asks for the record where it stands", () => {
+it("reads the record from its place in the file", () => {
   const record = aRecord({ caseId: "case-1" });
   const places: unknown[] = [];
   const digest = createDigester((place) => {

@@ -72,7 +72,7 @@ describe("a journal", () => {
     ]);
   });
 
-  it("keeps a record that stands whole behind the half of another one", async () => {
+  it("keeps a whole record that follows the half of another one", async () => {
     await write(records(2));
     writeFileSync(path, `{"caseId":"ha${readFileSync(path, "utf8")}`);
     const { records: found, problems } = await read();

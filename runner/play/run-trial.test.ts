@@ -219,7 +219,7 @@ describe("outcomeOf", () => {
     expect(outcomeOf([aCheck("pass"), aCheck("fail", { severity: "advisory" })])).toBe("passed");
   });
 
-  it("is never passed for want of checks", () => {
+  it("is never passed without checks", () => {
     expect(outcomeOf([])).toBe("unscored");
     expect(outcomeOf([aCheck("pass", { severity: "advisory" })])).toBe("unscored");
   });

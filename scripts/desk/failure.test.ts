@@ -8,6 +8,6 @@ it.each([
   ["a missed criterion", 1, 1],
   ["a mistake", 2, 2],
   ["a defect", 70, 70],
-])("an answer that nobody could read ends %s as it should", (_, code, expected) => {
+])("an answer that could not be written to its reader ends %s as it should", (_, code, expected) => {
   expect(exitCodeUnread(code)).toBe(expected);
 });

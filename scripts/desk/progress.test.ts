@@ -32,7 +32,7 @@ function shown(o: { interactive: boolean; width?: number; spent?: string }) {
 }
 
 describe("in a terminal", () => {
-  it("stands a table with rate, cost and time left, and the cursor waits above it", () => {
+  it("shows a table with rate, cost and time left, and the cursor waits above it", () => {
     const { at, end, written } = shown({ interactive: true, spent: "$0.52 of $5.00" });
     const progress = { done: 60, doneNow: 50, failed: 3, errored: 2, unscored: 1, costUsd: 0.521 };
     const text = at(25_000, progress);
@@ -56,7 +56,7 @@ describe("in a terminal", () => {
     expect(shown({ interactive: true }).at(10_000, progress)).toMatch(expected);
   });
 
-  it("fits a narrow one, line by line, and is drawn ten times a second at the most", () => {
+  it("fits a narrow one, line by line, and is drawn at most ten times a second", () => {
     const { at, written } = shown({ interactive: true, width: 40 });
     const text = at(1000, { done: 10, doneNow: 10 });
     expect(
@@ -72,7 +72,7 @@ describe("in a terminal", () => {
   });
 });
 
-it("in a log stands a line every tenth, and nothing that moves", () => {
+it("a log has a line every tenth, and nothing that moves", () => {
   const { at, end, written } = shown({ interactive: false });
   for (let done = 0; done <= 200; done++) at(done, { done, doneNow: done, failed: done > 100 ? 1 : 0 });
   end();

@@ -1,4 +1,4 @@
-import { dollars, duration, plural } from "../../reports/words/words.ts";
+import { dollars, duration, plural, thousands } from "../../reports/words/words.ts";
 import type { Progress } from "../../runner/index.ts";
 import type { Terminal } from "../machine/terminal.ts";
 
@@ -67,7 +67,7 @@ function table(p: Progress, o: { spent: string; width: number; elapsedMs: number
   const full = Math.min(room, Math.floor(share * room));
   const bar = `${"█".repeat(full)}${"░".repeat(room - full)}`;
   const much = o.spent === "" ? "" : `, ${o.spent}`;
-  const first = `${bar} ${p.done} of ${plural(p.total, "trial")}, ${Math.floor(share * 100)} %${much}`;
+  const first = `${bar} ${thousands(p.done)} of ${plural(p.total, "trial")}, ${Math.floor(share * 100)} %${much}`;
   // A wrapped line would take two rows, and the table would move up.
   return [first, row(0), row(1)].map((line) => line.slice(0, o.width - 1).trimEnd());
 }
@@ -88,10 +88,10 @@ function timeLeft({ total, done, doneNow }: Progress, elapsedMs: number): string
 
 function words(p: Progress, spent: string): string {
   const parts = [
-    `${p.done} of ${plural(p.total, "trial")}`,
-    p.failed > 0 ? `${p.failed} failed` : "",
-    p.errored > 0 ? `${p.errored} errored` : "",
-    p.unscored > 0 ? `${p.unscored} unscored` : "",
+    `${thousands(p.done)} of ${plural(p.total, "trial")}`,
+    p.failed > 0 ? `${thousands(p.failed)} failed` : "",
+    p.errored > 0 ? `${thousands(p.errored)} errored` : "",
+    p.unscored > 0 ? `${thousands(p.unscored)} unscored` : "",
     spent,
   ];
   return parts.filter((part) => part !== "").join(", ");

@@ -23,7 +23,7 @@ describe("portOption", () => {
 });
 
 describe("named", () => {
-  it("refuses a name that is empty, which would stand for the working folder", () => {
+  it("refuses a name that is empty, which would mean the working folder", () => {
     expect(() => named("")).toThrow("must not be empty");
     expect(() => named("  ")).toThrow("must not be empty");
     expect(named("runs")).toBe("runs");

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openPacked, writePacked } from "../packed.mjs";
 import { openCompiledCode, writeCompiledCode } from "./compiled-code.ts";
 import { createParts, type CommandParts } from "./parts.ts";
 
@@ -9,16 +11,20 @@ let folder = "";
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "assay-parts-"))));
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const path = (name: string): string => join(folder, name);
 const stored = (): string => path("code.bin");
 
-/** The parts of a folder, with what is stored of their code. */
-function parts(files: Record<string, string> = {}): CommandParts {
-  for (const [name, source] of Object.entries(files)) writeFileSync(path(name), source);
-  return createParts(path("any.cjs"), openCompiledCode(stored()));
+/** A command of these parts, with what is stored of their code. */
+function parts(sources: Record<string, string>): CommandParts {
+  const packed = new Map(Object.entries(sources).map(([name, source]) => [name, Buffer.from(source)]));
+  writePacked(path("command.parts"), "tests", packed);
+  const opened = openPacked(path("command.parts"), "tests");
+  if (opened === null) throw new Error("The parts can't be opened.");
+  return createParts({ outside: path("any.cjs"), sources: opened, code: openCompiledCode(stored()) });
 }
 
 describe("parts of the command", () => {
@@ -57,6 +63,17 @@ describe("parts of the command", () => {
     expect(loaded()).toEqual(["b"]);
   });
 
+  it("are there when they are needed, also where the installation was deleted meanwhile", () => {
+    const { load } = parts({ "a.cjs": "exports.b = () => require('./b.cjs').n", "b.cjs": "exports.n = 1" });
+    const { b } = load(path("a.cjs")) as { b: () => number };
+    rmSync(path("command.parts"));
+    expect(b()).toBe(1);
+  });
+
+  it("that the command does not have are named", () => {
+    expect(() => parts({}).load(path("a.cjs"))).toThrow(`${path("a.cjs")} is not a part of the command.`);
+  });
+
   it("name the file and the line of an error, and are not half loaded after it", () => {
     const { load } = parts({ "a.cjs": "\nthrow new Error('broken')" });
     const errors = [0, 1].map(() => {
@@ -72,8 +89,8 @@ describe("parts of the command", () => {
   it("import what is not of the command by Node's own loader", async () => {
     const { load } = parts({
       "a.cjs": "exports.loaded = Import(require('node:url').pathToFileURL(__dirname + '/own.mjs').href)",
-      "own.mjs": "export const own = import.meta.url.endsWith('own.mjs')",
     });
+    writeFileSync(path("own.mjs"), "export const own = import.meta.url.endsWith('own.mjs')");
     expect(await (load(path("a.cjs")) as { loaded: Promise<unknown> }).loaded).toMatchObject({ own: true });
   });
 });
@@ -109,14 +126,23 @@ describe("compiled code", () => {
     expect(answer()).toBe(2);
   });
 
-  it("is not used with other settings of V8", () => {
-    const text = readFileSync(stored(), "latin1");
-    writeFileSync(
-      stored(),
-      text.replace(/"tag":(\d)/, (_, digit) => `"tag":${digit === "9" ? 8 : 9}`),
-      "latin1",
-    );
+  it.each(["version", "arch", "platform"] as const)("is not used by a Node with another %s", (what) => {
+    vi.spyOn(process, what, "get").mockReturnValue("other");
     expect(answer()).toBe(2);
+  });
+
+  it("is not used by another program, although it calls itself the same", () => {
+    vi.spyOn(process, "execPath", "get").mockReturnValue(path("command.parts"));
+    expect(answer()).toBe(2);
+  });
+
+  it("is not used with other flags of V8", () => {
+    setFlagsFromString("--no-flush-bytecode");
+    try {
+      expect(answer()).toBe(2);
+    } finally {
+      setFlagsFromString("--flush-bytecode");
+    }
   });
 
   it("is not used where it is counted what runs", () => {

@@ -1,14 +1,14 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, resolve } from "node:path";
 import { Script } from "node:vm";
+import type { Packed } from "../packed.mjs";
 import type { CompiledCode } from "./compiled-code.ts";
 
 /** The parts of the built command that were loaded so far, by their paths. */
 export interface CommandParts {
   /**
    * Loads a part, and what it needs of other parts.
-   * @param file its path
+   * @param file its path, as errors show it: the file itself is in `sources`, under its name
    * @returns what it exports
    */
   load: (file: string) => unknown;
@@ -37,9 +37,17 @@ type Wrapped = (
 /**
  * Loads the parts of the built command, which are CommonJS modules. Node's own loader would do the same, but
  * does not take compiled code (`module.enableCompileCache` is there from Node 22 on).
- * @param outside any file of the package: Node's modules and packages are searched from there
+ * @param o.outside any file of the package: Node's modules and packages are searched from there
  */
-export function createParts(outside: string, code: CompiledCode): CommandParts {
+export function createParts({
+  outside,
+  sources,
+  code,
+}: {
+  outside: string;
+  sources: Packed;
+  code: CompiledCode;
+}): CommandParts {
   const requireOutside = createRequire(outside);
   const loaded = new Map<string, { module: { exports: unknown }; script: Script }>();
 
@@ -47,8 +55,11 @@ export function createParts(outside: string, code: CompiledCode): CommandParts {
     const before = loaded.get(file);
     // Parts may need each other: then one of them gets the other while it is being loaded, as in Node.
     if (before !== undefined) return before.module.exports;
-    const cachedData = code.of(basename(file));
-    const script = new Script(BEFORE + readFileSync(file, "utf8") + AFTER, {
+    const name = basename(file);
+    const source = sources.of(name);
+    if (source === undefined) throw new Error(`${file} is not a part of the command.`);
+    const cachedData = code.of(name);
+    const script = new Script(BEFORE + source.toString("utf8") + AFTER, {
       filename: file,
       ...(cachedData !== undefined && { cachedData }),
     });

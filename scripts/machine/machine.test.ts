@@ -46,7 +46,7 @@ it.skipIf(!existsSync("/proc/self/stat"))(
 );
 
 it.skipIf(process.platform !== "linux")(
-  "takes a process that ended, and that nobody waited for, for gone",
+  "takes a process that ended, and that its parent did not wait for, for gone",
   async () => {
     const { look } = await thisMachine();
     // After `exec` the shell's child becomes a zombie.

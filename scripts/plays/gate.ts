@@ -222,7 +222,7 @@ function announce(prepared: PreparedGate): void {
   const suspects =
     suspectLooks.length === 0
       ? ""
-      : ` Single cases that may have broken go on to ${suspectLooks.at(-1) ?? 0}.`;
+      : ` Single cases that may have broken get up to ${suspectLooks.at(-1) ?? 0}.`;
   const cases = plural(manifest.cases.length, "case");
   const against =
     baseline === null
@@ -230,7 +230,7 @@ function announce(prepared: PreparedGate): void {
       : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
   const lines = [
     `Gating ${subjectWords(variant)} on ${cases}, against ${against}.`,
-    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} ${most === 1 ? "trial" : "trials"} a case: ${plural(full.cases.length * (looks[0] ?? 1), "conversation")} at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
+    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} ${most === 1 ? "trial" : "trials"} a case: ${plural(full.cases.length * (looks[0] ?? 1), "conversation")} at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the verdict is clear.${suspects}`,
     target.simulated
       ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`
       : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${plural(estimate.agent, "call")} for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,

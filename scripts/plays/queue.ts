@@ -3,7 +3,7 @@ import { parseAddress } from "../../app/queue/redis/address.ts";
 import { queueStatus, removeFromQueue, type QueueStatus } from "../../app/queue/status.ts";
 import type { World } from "../../app/world.ts";
 import { forTerminal, plural } from "../../reports/index.ts";
-import { duration } from "../../reports/words/words.ts";
+import { duration, thousands } from "../../reports/words/words.ts";
 import { say } from "../desk/say.ts";
 import { pasteable } from "../machine/started.ts";
 
@@ -45,12 +45,12 @@ function statusLines({ shown, runs, workers }: QueueStatus): string[] {
 function runLines(run: QueueStatus["runs"][number], shown: string): string[] {
   const { waiting, active } = run.slices;
   const bad = [
-    run.failed > 0 ? `${run.failed} failed` : "",
-    run.errored > 0 ? `${run.errored} errored` : "",
+    run.failed > 0 ? `${thousands(run.failed)} failed` : "",
+    run.errored > 0 ? `${thousands(run.errored)} errored` : "",
   ].filter((words) => words !== "");
   const left = run.total - run.done;
   return [
-    `${run.id}: ${[`${run.done} of ${plural(run.total, "trial")}`, ...bad].join(", ")}`,
+    `${run.id}: ${[`${thousands(run.done)} of ${plural(run.total, "trial")}`, ...bad].join(", ")}`,
     `  ${run.alive ? `${paceWords(run.perMinute, left)}; ` : ""}${plural(run.workers, "worker")}`,
     `  waiting: ${plural(waiting, "slice")}; being played: ${active}${run.waiting > 0 ? `; not taken by the coordinator: ${(run.waiting / 1e6).toFixed(1)} MB` : ""}`,
     ...(run.alive

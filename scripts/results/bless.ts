@@ -5,6 +5,7 @@ import { bannerWords, forTerminal, judgeNotes, plural, subjectWords, wrapText } 
 import { say } from "../desk/say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { whoAmI } from "../machine/who-am-i.ts";
+import { outOf } from "../../reports/words/words.ts";
 
 /** `assay bless`: makes a finished run the baseline of the gate. @returns the exit code */
 export async function bless(request: BlessRequest): Promise<number> {
@@ -36,7 +37,7 @@ function print(b: Blessed, chosen: boolean): void {
         `${file} is the new baseline: ${subjectWords(baseline.variant)}, ${plural(baseline.cases.length, "case")}, ${trialsWords(baseline.cases)}. Blessed by ${baseline.blessed.by}.`,
       ),
     ),
-    ...baseline.criteria.map((c) => wrap(`${c.name}: ${c.passed} of ${c.scored} passed`, 2)),
+    ...baseline.criteria.map((c) => wrap(`${c.name}: ${outOf(c.passed, c.scored)} passed`, 2)),
     ...judgeNotes(b.analysis.criteria).map((note) => style.dim(wrap(note, 2))),
     ...(previous === null
       ? []
@@ -55,7 +56,7 @@ function print(b: Blessed, chosen: boolean): void {
       ? []
       : [
           warn(
-            `it holds ${baseline.cases.length} of ${baseline.cases.length + b.leftOut} cases: the others stay unguarded.`,
+            `it holds ${outOf(baseline.cases.length, baseline.cases.length + b.leftOut)} cases: the others stay unguarded.`,
           ),
         ]),
     ...(fewest >= GOOD_TRIALS

@@ -9,7 +9,7 @@ describe("fisherOneSided", () => {
     expect(fisherOneSided(stable, { passed: 0, scored: 3 })).toBeCloseTo(0.0006, 4);
   });
 
-  it("is certain of nothing where a variant was not tried", () => {
+  it("gives a chance of 1 where a variant was not tried", () => {
     expect(fisherOneSided({ passed: 5, scored: 5 }, { passed: 0, scored: 0 })).toBe(1);
   });
 });

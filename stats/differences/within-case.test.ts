@@ -52,7 +52,7 @@ describe("withinCase", () => {
     );
   });
 
-  it("learns nothing from cases where all passed, and does not care for their order", () => {
+  it("is not changed by cases where all passed, nor by the order of cases", () => {
     fc.assert(
       fc.property(pairs, (p) => {
         const stable = { passed: 7, scored: 7 };
@@ -62,7 +62,7 @@ describe("withinCase", () => {
     );
   });
 
-  it("has nothing to say about no evidence", () => {
+  it("shows nothing without trials", () => {
     expect(withinCase([], [])).toEqual({ pLower: 1, pMid: 0.5, pUpper: 1, pTwoSided: 1 });
     expect(cmhZ([], [])).toBe(0);
   });

@@ -72,7 +72,7 @@ describe("a change that a judge saw", () => {
     );
   });
 
-  it("refuses shares that are none", () => {
+  it("refuses shares that are not between 0 and 1", () => {
     expect(() => shownPart(eyesOf(1.2, 1).judge, Z)).toThrow(RangeError);
     expect(() => shownPart(eyesOf(1, 1, 0).judge, Z)).toThrow(RangeError);
   });

@@ -19,7 +19,7 @@ describe("clusterSE", () => {
     );
   });
 
-  it("does not believe in copies", () => {
+  it("is not made smaller by copies of the values", () => {
     fc.assert(
       fc.property(values, (y) => {
         const ids = [...y.keys()];

@@ -47,7 +47,7 @@ describe("intervals of one proportion", () => {
     expect(kornGraubardLower(0, 3.3)).toBe(0);
   });
 
-  it("refuse more passes than trials, fractions and confidences that are none", () => {
+  it("refuse more passes than trials, fractions and invalid confidences", () => {
     expect(() => wilsonInterval(3, 2)).toThrow(RangeError);
     expect(() => wilsonInterval(1.5, 2)).toThrow(RangeError);
     expect(() => wilsonInterval(1, 2, 1)).toThrow(RangeError);

@@ -44,7 +44,7 @@ describe("quantileRanks", () => {
 });
 
 describe("quantile", () => {
-  it("refuses NaN and shares that are none; knows nothing of an empty sample", () => {
+  it("refuses NaN and invalid shares; is unknown for an empty sample", () => {
     expect(() => quantile([1, NaN], 0.5)).toThrow(RangeError);
     expect(() => quantile([1], 1.5)).toThrow(RangeError);
     expect(quantile([], 0.5)).toBeNull();

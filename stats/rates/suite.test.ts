@@ -33,7 +33,7 @@ describe("suiteRate", () => {
     );
   });
 
-  it("does not believe in more than four times the trials, however stable the cases look", () => {
+  it("has an effective size of four times the trials at most, however stable the cases look", () => {
     const stable = [10, 10, 10, 10, 0, 0, 0, 0, 9].map((passed) => ({ passed, scored: 10 }));
     expect(suiteRate(stable, 1.96)?.nEff).toBeCloseTo(4 * 90, 9);
   });

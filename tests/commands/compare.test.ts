@@ -164,7 +164,7 @@ describe("assay compare of two prompts", () => {
 });
 
 describe("a mistake", () => {
-  it("in what is to be compared is told with a way out, and nothing is sent", async () => {
+  it("in what is to be compared is reported with what to do, and nothing is sent", async () => {
     const cwd = workspace("greeting", "company");
     const quick = ["--suite", "greeting", "--trials", "1"];
     await assay(["run", ...quick, "--out", "one"], { cwd });

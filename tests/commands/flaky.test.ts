@@ -209,7 +209,7 @@ describe("quarantine", () => {
   const quarantine = (text: string): void => writeFileSync(join(cwd, "cases/eva/quarantine.yaml"), text);
   const play = ["run", "--suite", "not-offered", "--trials", "1"];
 
-  it("plays and reports a case, and counts it for nothing; its trial is the same as before", async () => {
+  it("plays and reports a case, and leaves it out of every criterion; its trial is the same as before", async () => {
     const before = reportOf((await assay(play, { cwd })).stdout, cwd);
     quarantine(entry());
     const { stdout } = await assay(play, { cwd, env: { COLUMNS: "200" } });

@@ -91,7 +91,7 @@ describe("a change of the prompt", () => {
     expect(stdout).toMatch(/^FAIL\. Don't ship: .*"Names no other shop" was broken in/m);
     expect(stdout).toContain("Since the baseline, in prompts/pedal: rules.md was changed.");
     expect(stdout).toMatch(/trials broke it; none may\. \d+ cases: rival-/);
-    expect(stdout).toContain("Stopped after 3 of 10 rounds");
+    expect(stdout).toContain("Stopped after 3 of at most 10 trials a case");
     const { path, json } = gateJson(cwd, stdout);
     expect(json.changes.sections).toEqual([{ file: "rules.md", change: "changed" }]);
     const markdown = readFileSync(join(cwd, path, "gate.md"), "utf8");

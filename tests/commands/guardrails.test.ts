@@ -33,7 +33,7 @@ it("with one, the price is said first, nothing is paid for twice, and a budget e
   await simulator.stop();
 });
 
-it("a table of answers may stand for the model, and what it can't be asked counts in no rate", async () => {
+it("a table of answers may replace the model, and questions without an answer in it count in no rate", async () => {
   const cwd = mkdtempSync(join(tmpdir(), "assay-guardrails-"));
   writeFileSync(
     join(cwd, "mind.yaml"),

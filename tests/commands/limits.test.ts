@@ -9,7 +9,7 @@ interface Counts {
   notRun: number;
 }
 
-it("a run stops where its budget ends, says so, and goes on with another one; nothing is paid twice", async () => {
+it("a run stops where its budget ends, says so, and continues with a new budget; nothing is paid twice", async () => {
   const cwd = workspace("greeting");
   const simulator = await startSimulator();
   const env = { ANTHROPIC_BASE_URL: simulator.url };
@@ -65,7 +65,7 @@ it("a budget pays for the batches of the conversations that it began, and does w
   rmSync(cwd, { recursive: true });
 });
 
-it("a gate that a budget stopped has a verdict of what was played, and can be taken up", async () => {
+it("a gate that a budget stopped has a verdict of what was played, and can be continued", async () => {
   const cwd = workspace("greeting");
   const args = ["gate", "--simulator", "--no-baseline", "--suite", "greeting", "--looks", "2"];
   const stopped = await assay([...args, "--budget-usd", "0.05"], { cwd });
@@ -98,7 +98,7 @@ it("variants that are compared share one budget", async () => {
   rmSync(cwd, { recursive: true });
 });
 
-it("a budget that is none is a mistake of the user's", async () => {
+it("an invalid budget is a mistake of the user's", async () => {
   const cwd = workspace("greeting");
   for (const flag of [
     ["--budget-usd", "0"],

@@ -74,7 +74,7 @@ describe("both kinds of change, of three cases", () => {
     );
   });
 
-  it("are announced with what they cost at most, and told apart", async () => {
+  it("are announced with what they cost at most, each kind by itself", async () => {
     const { stderr, stdout } = both;
     expect(stderr.replace(/\s+/g, " ")).toMatch(
       /Leaving out 10 parts and reversing \d+ parts one at a time: \d+ cases each at the most.*conversations, at most about \$/,

@@ -51,7 +51,7 @@ const newest = (): string =>
 const read = (file: string): string => readFileSync(join(cwd, "runs", newest(), file), "utf8");
 const judge = (): string => (JSON.parse(read("manifest.json")) as { judgeModel: string }).judgeModel;
 
-it("a panel weighed by its card judges a run, which goes on with the same weights and pays nothing twice", async () => {
+it("a panel weighed by its card judges a run, which continues with the same weights and pays nothing twice", async () => {
   const flags = [...PANEL, "--judge-weights", "card"];
   const run = ["run", "--simulator", "--no-html", "--trials", "2", ...flags];
   const { code, stderr } = await assay(run, { cwd });

@@ -68,7 +68,7 @@ describe("assay plan", () => {
     rmSync(cwd, { recursive: true });
   });
 
-  it("plans for Claude without a key, model by model, and never takes an unknown price for nothing", async () => {
+  it("plans for Claude without a key, model by model, and never counts an unknown price as 0", async () => {
     const cwd = workspace("greeting");
     const { models } = await planned(cwd, [
       "--model",
@@ -112,7 +112,7 @@ describe("assay plan", () => {
     rmSync(cwd, { recursive: true });
   });
 
-  it("takes what the simulator did for nothing that Claude would do", async () => {
+  it("does not estimate Claude's use from simulated runs", async () => {
     const cwd = workspace("company");
     const one = ["--case", "company-hours"];
     const run = await assay(["run", ...one, "--trials", "2"], { cwd });

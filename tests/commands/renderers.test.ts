@@ -39,7 +39,7 @@ export const broken = { name: "broken", file: "broken.txt", render: () => { thro
   expect(none.stderr).toMatch(/There is no format pdf\. There are: terminal, .*, broken, chat\./);
 });
 
-it("a renderer that is none is refused before anything is sent", async () => {
+it("an invalid renderer is refused before anything is sent", async () => {
   write("assay.config.yaml", "renderers:\n  - ./renderers/none.ts\n");
   write("renderers/none.ts", `export default { name: "chat", file: "report.json", render: () => "" };\n`);
   const { code, stderr } = await assay([...RUN, "--out", "none"], { cwd });

@@ -74,7 +74,7 @@ describe("an agent whose tools are data", () => {
     expect(shown).toMatch(/\(sorted as orders\)[^]*\(sorted as shop \(before: orders\)\)/);
   });
 
-  it("has everything at hand, and says why, while the small model can't be asked", async () => {
+  it("gets all sections and tools, and says why, while the small model can't be asked", async () => {
     edit(cwd, "minds/pedal.yaml", (text) => text.replace("label: orders }", "label: orders, fault: '400' }"));
     const [, stdout] = await played("open");
     expect(stdout).toMatch(/\(sorted as unsure, because the classifier failed: /);

@@ -88,7 +88,7 @@ describe("assay suggest", () => {
     expect(readFileSync(join(cwd, "cases/pedal/shop.yaml"), "utf8")).toBe(before);
   });
 
-  it("refuses flags that would do nothing, and a file that is none of the prompt's", async () => {
+  it("refuses flags that would do nothing, and a file that does not belong to the prompt", async () => {
     const cwd = await pedalCopy();
     for (const [flags, why] of [
       [["--yes"], "--yes is for drafting cases"],

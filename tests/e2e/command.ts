@@ -26,9 +26,9 @@ export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv 
 /** Starts the real command in a child process. */
 export function start(
   args: readonly string[],
-  o: { cwd: string; env?: Record<string, string> },
+  o: { cwd: string; env?: Record<string, string>; bin?: string },
 ): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], {
+  return spawn(process.execPath, [o.bin ?? BIN, ...args], {
     cwd: o.cwd,
     env: cleanEnv(o.env),
     stdio: ["pipe", "pipe", "pipe"],

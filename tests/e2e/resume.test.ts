@@ -20,7 +20,7 @@ function isWhole(line: string): boolean {
   }
 }
 
-it("a run that is killed goes on with --resume: nothing is missing, and no logged response is asked for again", async () => {
+it("a run that is killed continues with --resume: nothing is missing, and no logged response is asked for again", async () => {
   const cwd = workspace("greeting");
   const simulator = await startSimulator({ latency: 0.5 });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
@@ -56,7 +56,7 @@ it("a run that is killed goes on with --resume: nothing is missing, and no logge
   rmSync(cwd, { recursive: true });
 });
 
-it("a gate that is killed goes on with --resume, sends nothing twice, and comes to the same verdict", async () => {
+it("a gate that is killed continues with --resume, sends nothing twice, and comes to the same verdict", async () => {
   const cwd = workspace("company");
   const simulator = await startSimulator({ latency: 0.1 });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
@@ -106,7 +106,7 @@ it("a gate that is killed goes on with --resume, sends nothing twice, and comes 
   rmSync(cwd, { recursive: true });
 });
 
-it("a comparison that is interrupted keeps what is finished, exits 4, and goes on with --resume", async () => {
+it("a comparison that is interrupted keeps what is finished, exits 4, and continues with --resume", async () => {
   const cwd = workspace("quote-trouble");
   const variants = ["--model", "sim-large,sim-small", "--suite", "quote-trouble", "--trials", "1"];
   const child = start(["compare", ...variants], { cwd });

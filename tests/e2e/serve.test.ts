@@ -135,7 +135,7 @@ describe("assay serve", () => {
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("assay serve --evaluation")]);
   });
 
-  it("refuses a token that is none, with what to do", async () => {
+  it("refuses an invalid token, with what to do", async () => {
     const short = await assay(["serve", "--port", "0", "--store", "memory"], {
       cwd,
       env: { ASSAY_SERVICE_TOKEN: "secret" },

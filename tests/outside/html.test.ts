@@ -30,7 +30,7 @@ describe.skipIf(chromium === null)("report.html in Chromium (skipped where there
   const open = (o: Omit<Parameters<typeof openFile>[1], "file"> = {}) => openFile(browser, { file, ...o });
   const shown = (page: Page): Promise<string[]> => page.locator(".row .mono").allTextContents();
 
-  it("opens from the disk, finds what failed, filters, sorts, and asks nobody for anything", async () => {
+  it("opens from the disk, finds what failed, filters, sorts, and makes no request", async () => {
     const { page, wrongs } = await open();
     const failed = await shown(page);
     expect(failed).toContain("competitor-cheaper-than");

@@ -81,7 +81,7 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     { disk: "everything is on its disk", forgets: false },
     { disk: "its disk was slow, so the last things are lost", forgets: true },
   ])(
-    "is gone on with when the coordinator is killed, and then Redis: $disk",
+    "continues after the coordinator is killed, and then Redis: $disk",
     { timeout: 300_000 },
     async ({ forgets }, { onTestFinished }) => {
       const redis = await ownRedis(onTestFinished);

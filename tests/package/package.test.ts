@@ -95,7 +95,7 @@ describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
       ...["docs", "examples"].flatMap(filesIn).filter((file) => !file.startsWith("docs/pictures/")),
     ];
     expect(needed.filter((path) => !shipped.includes(path))).toEqual([]);
-    const chunks = readdirSync(join(ROOT, "dist/chunks")).filter((name) => /\.c?js$/.test(name));
+    const chunks = readdirSync(join(ROOT, "dist/chunks")).filter((name) => /\.(?:js|parts)$/.test(name));
     expect(shipped.filter((path) => path.startsWith("dist/chunks/"))).toHaveLength(chunks.length);
   });
 

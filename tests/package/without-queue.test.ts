@@ -39,7 +39,7 @@ describe("without the packages of a queue", () => {
     }
   });
 
-  it("plays as ever: nobody needs them who has no queue", () => {
+  it("plays as before: a run without a queue does not need them", () => {
     const out = mkdtempSync(join(tmpdir(), "assay-plain-"));
     const { status } = run([
       "run",

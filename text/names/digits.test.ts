@@ -49,7 +49,7 @@ describe("a number that names something is found in any grouping", () => {
     }
   });
 
-  it("whatever stands between its digits", () => {
+  it("whatever is between its digits", () => {
     const grouping = fc.constantFrom("", " ", ".", "-", "\n", "*", " - ");
     fc.assert(
       fc.property(

@@ -41,7 +41,7 @@ describe("of a text that grows", () => {
     expect(cut(text)).toEqual([whole, rest]);
   });
 
-  it("what was whole once is the same sentences when the text is complete", () => {
+  it("sentences that were whole stay the same when the text is complete", () => {
     const word = fc.constantFrom(
       "Dr.",
       "Yes.",

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { growsWithSize } from "../../tests/fixtures/cpu.ts";
 import { createReader } from "./reading.ts";
 
-describe("who reads texts one after the other", () => {
-  it("knows a sentence again, wherever it stands, and has its words in view only", () => {
+describe("a reader of several texts", () => {
+  it("recognises a sentence, wherever it is, and counts its words as known", () => {
     const reader = createReader();
     expect(reader.read("We insure cars. Shall I prepare a quote?")).toEqual({
       fresh: 8,

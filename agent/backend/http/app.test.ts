@@ -114,7 +114,7 @@ describe("the server", () => {
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
   });
 
-  it("tells nobody but its log what broke", async () => {
+  it("writes the cause of an internal error to its log only", async () => {
     const store = memoryStore();
     fill(store, seedRows());
     const broken: Store = {

@@ -57,7 +57,7 @@ describe("Acme's system behind HTTP", () => {
     }
   });
 
-  it("does a change once whose answer was lost", async () => {
+  it("makes a change once, even if the answer to it was lost", async () => {
     const { backend, store } = connected(lostAnswer);
     expect(await backend.ask(HAND_OFF, {})).toMatchObject({ ok: true, repeated: true });
     expect(store.all("hand_offs")).toHaveLength(1);
@@ -80,7 +80,7 @@ describe("Acme's system behind HTTP", () => {
     expect(attempts()).toBe(line.length);
   });
 
-  it("waits for no answer longer than it may", async () => {
+  it("waits for an answer no longer than its time limit", async () => {
     const hang = (_url: unknown, init?: RequestInit) =>
       new Promise<Response>((_, reject) => {
         const { signal } = init ?? {};

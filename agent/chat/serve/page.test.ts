@@ -22,7 +22,7 @@ async function get(
 }
 
 describe("the chat page", () => {
-  it("may load its own files alone, and stands in no frame of others", async () => {
+  it("may load only its own files, and can't be framed by other sites", async () => {
     const response = await get("/");
     expect(await response.text()).toContain("<title>Chat</title>");
     const policy = response.headers.get("content-security-policy");
@@ -30,7 +30,7 @@ describe("the chat page", () => {
     expect(policy).not.toContain("unsafe");
   });
 
-  it("stands in the frames of who is named", async () => {
+  it("may be framed by the sites that are named", async () => {
     const response = await get("/", { origins: ["https://a.example", "https://b.example"] });
     expect(response.headers.get("content-security-policy")).toContain(
       "frame-ancestors 'self' https://a.example https://b.example",
@@ -62,7 +62,7 @@ describe("the chat page", () => {
     },
   );
 
-  it("is none where no build put one", () => {
+  it("is absent where it was not built", () => {
     expect(chatPage({ folder: join(folder, "nowhere"), frameAncestors: [] })).toBeNull();
   });
 });

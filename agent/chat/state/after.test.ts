@@ -94,7 +94,7 @@ describe("a conversation of the page", () => {
     expect(after(chat, happening)).toBe(chat);
   });
 
-  it("takes nothing while nothing is asked", () => {
+  it("ignores events while no message waits for an answer", () => {
     const [started] = told(STARTED);
     if (started !== undefined) expect(after(NOTHING_SAID, started)).toBe(NOTHING_SAID);
   });
@@ -147,13 +147,13 @@ describe("a conversation that is read", () => {
     });
   });
 
-  it("goes on with an answer that is followed already", () => {
+  it("continues an answer that is followed already", () => {
     const chat = run(SAID, ...told(STARTED, text("One")));
     const read = run(chat, { type: "read", conversation: aConversation([CUSTOMER], { answering: true }) });
     expect(read.answer).toEqual(chat.answer);
   });
 
-  it("says aloud an answer that came while nobody heard it", () => {
+  it("announces an answer that arrived while the connection was broken", () => {
     const chat = run(SAID, ...told(STARTED, text("One")), { type: "broke" });
     const read = run(chat, { type: "read", conversation: aConversation([CUSTOMER, aMessage()]) });
     expect(read.spoken).toEqual({ kind: "answer", message: aMessage() });
@@ -173,7 +173,7 @@ describe("a conversation that is read", () => {
     expect(read).toMatchObject({ thumbs: { a1: "down" }, rating: 4 });
   });
 
-  it("is forgotten where there is none", () => {
+  it("is cleared where the service has none", () => {
     expect(run(SAID, { type: "read", conversation: null })).toBe(NOTHING_SAID);
   });
 });

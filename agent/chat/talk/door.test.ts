@@ -129,7 +129,7 @@ describe("a conversation", () => {
     expect(read?.messages).toHaveLength(2);
   });
 
-  it.each([null, [], "c1", { messages: [] }])("that is %j is none", async (kept) => {
+  it.each([null, [], "c1", { messages: [] }])("that is %j is not a conversation", async (kept) => {
     expect(await aDoor(Response.json(kept)).door.read("c1")).toBeNull();
   });
 });

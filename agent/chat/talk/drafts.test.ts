@@ -68,7 +68,7 @@ it("belongs to its conversation", () => {
   expect(open().read()).toBe("");
 });
 
-it("of no conversation belongs to whichever another window begins", () => {
+it("without a conversation belongs to the one that another window begins", () => {
   const { open, now } = aBrowser({ conversation: null });
   const window = aShelf();
   open(window).keep("Hello");

@@ -84,14 +84,14 @@ describe("a message", () => {
     expect(page.remembered()).toBe("c1");
   });
 
-  it("goes on with the conversation that there is", async () => {
+  it("continues the conversation that there is", async () => {
     const page = aPage();
     await page.talk.say("Hello");
     await page.talk.say("And?");
     expect(page.asked.filter((what) => what.startsWith("begin"))).toHaveLength(1);
   });
 
-  it("is sent again with its key where nobody knows whether it arrived", async () => {
+  it("is sent again with the same key where it is not known whether it arrived", async () => {
     let times = 0;
     const page = aPage({
       door: { say: () => ((times += 1) < 3 ? breaksOff() : Promise.resolve(told(1, 4))) },
@@ -127,7 +127,7 @@ describe("a message", () => {
   });
 
   it.each(["too-long", "too-many", "full", "busy", "gone", "unavailable"] as const)(
-    "that is refused, as %s, can be written anew",
+    "that is refused, as %s, can be written again",
     async (why) => {
       const page = aPage({ door: { say: () => Promise.reject(new Refused(why, 7)) } });
       await page.talk.say("Hello");
@@ -289,7 +289,7 @@ it("gives what the customer thinks of an answer, and of the conversation", async
   expect(page.chat()).toMatchObject({ thumbs: { a1: "down" }, rating: 4 });
 });
 
-it("says whether it arrived: nobody is thanked for what did not", async () => {
+it("thanks the customer only if it arrived", async () => {
   const away = { feedback: () => Promise.reject(new Refused("unavailable")) };
   const page = aPage({ door: away });
   await page.talk.say("Hello");

@@ -54,7 +54,7 @@ describe("reading Markdown", () => {
     expect(plainText("<b>Hello</b> <!-- there -->")).toBe("<b>Hello</b> <!-- there -->");
   });
 
-  it("takes time in proportion to the text, whatever stands in it", async () => {
+  it("takes time in proportion to the text, whatever is in it", async () => {
     const hostile = [
       "**a*",
       "[a](",

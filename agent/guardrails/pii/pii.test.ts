@@ -80,7 +80,7 @@ describe("personal data", () => {
     expect(typesIn(text)).toEqual([]);
   });
 
-  it("stands where its finding says, and no two findings overlap", () => {
+  it("is at the place that its finding names, and no two findings overlap", () => {
     const part = fc.constantFrom(
       "AC-204518",
       " ",

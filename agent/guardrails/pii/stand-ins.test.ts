@@ -4,7 +4,7 @@ import { withStandIns } from "./stand-ins.ts";
 
 const KINDS = ["email", "phone", "card", "ssn", "iban", "vin", "ip", "date of birth", "address", "number"];
 
-describe("what stands for personal data where a record is said again", () => {
+describe("example values in place of personal data", () => {
   it.each(KINDS)("has the form of it, so that it would be taken out again: %s", (kind) => {
     const record = `My date of birth is not it, [${kind}] is.`;
     const said = withStandIns(record, []);
@@ -16,7 +16,7 @@ describe("what stands for personal data where a record is said again", () => {
     expect(withStandIns('{"policy_number":"[policy number]"}', [])).toBe('{"policy_number":"AC-100001"}');
   });
 
-  it("stands for what was not taken out, too, and leaves what is allowed", () => {
+  it("replaces also what was not taken out, and leaves what is allowed", () => {
     expect(withStandIns("I'm bo@real.org. Is 1-800-123-4567 yours?", ["(800) 123-4567"])).toBe(
       "I'm customer@example.com. Is 1-800-123-4567 yours?",
     );

@@ -48,7 +48,7 @@ describe("an answer", () => {
     expect(messages).toMatchObject([{ role: "customer", text: "When?" }, doneOf(events)]);
   });
 
-  it("is JSON for who does not accept a stream", async () => {
+  it("is JSON for a client that does not accept a stream", async () => {
     const o = await testService();
     const response = await o.say(await o.begin(), "Hi", { accept: "*/*" });
     expect(await response.json()).toMatchObject({ role: "agent", text: "Hello.", end: "complete" });
@@ -114,7 +114,7 @@ describe("a stream that broke", () => {
     expect(o.asked).toHaveLength(1);
   });
 
-  it("whose answer is out of memory gets the whole of it from the store", async () => {
+  it("whose answer is no longer in memory gets the whole of it from the store", async () => {
     const o = await testService();
     const id = await o.begin();
     await o.say(id, "Hi");
@@ -283,7 +283,7 @@ describe("a conversation that is being answered", () => {
     ]);
   });
 
-  it("stays taken while it is answered, however long", async () => {
+  it("stays locked while it is answered, however long", async () => {
     const { play, open } = halfway();
     const o = await testService({ play });
     const id = await o.begin();
@@ -337,7 +337,7 @@ describe("an identical first question", () => {
     expect(o.asked).toHaveLength(3);
   });
 
-  it("is asked again for those who run the service: they want to know what the agent does now", async () => {
+  it("is asked again for operators, who want to know what the agent does now", async () => {
     const o = await testService();
     await o.say(await o.begin(), "When?");
     const id = await o.begin();

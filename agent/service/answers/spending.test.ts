@@ -39,7 +39,7 @@ describe("what may be spent a day", () => {
     expect(await a.exhausted()).not.toBeNull();
   });
 
-  it("is told to a store that was away, once it is back", async () => {
+  it("is written to a store that was unreachable, once it is back", async () => {
     const store = memoryConversations(() => 0);
     let away = true;
     const spend: typeof store.spend = (day, usd) =>

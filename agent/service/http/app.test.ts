@@ -402,7 +402,7 @@ describe("feedback", () => {
 });
 
 describe("a customer who asks for it", () => {
-  it("is forgotten, and nobody else", async () => {
+  it("is forgotten, and no other customer", async () => {
     const o = await testService();
     const begin = async (customer: string) =>
       (

@@ -54,7 +54,7 @@ describe("a service that is evaluated", () => {
     expect((await o.setting.store.read(a.id))?.conversation.evaluation).toBe("staged");
   });
 
-  it("gives a conversation whose system is gone no other one", async () => {
+  it("refuses a conversation whose system no longer exists", async () => {
     const o = await evaluated();
     const { id } = await o.stage({});
     await o.say(id, "Hi");
@@ -150,7 +150,7 @@ describe("a service for customers", () => {
     expect(await (await o.request("/ready")).json()).toEqual({ status: "ready", evaluation: false });
   });
 
-  it("notes what an evaluation asked, and lets customers say so of nothing", async () => {
+  it("records what an evaluation asked, and customers can't mark a conversation as one", async () => {
     const o = await testService();
     const { id } = (await (await o.request("/conversations", post({ evaluation: true }))).json()) as {
       id: string;

@@ -3,7 +3,7 @@ import { commandGuard, withoutCommands } from "./guard.ts";
 
 const ACTIONS = { GITHUB_ACTIONS: "true" };
 
-it("stands around what is printed for a runner of Actions, and nowhere else", () => {
+it("encloses what is printed for a runner of Actions, and nothing else", () => {
   const o = { isFile: () => false, token: "t" };
   expect(commandGuard(ACTIONS, o)).toEqual({ before: "::stop-commands::t\n", after: "\n::t::\n" });
   expect(commandGuard({}, o)).toBeNull();

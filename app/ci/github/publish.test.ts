@@ -21,7 +21,7 @@ const review: Review = {
   banner: null,
   facts: "12 cases, 36 trials.",
   changes: ["prompts/pia, hours.md: changed."],
-  rows: [{ verdict: "FAIL", name: "Gets the facts right", meaning: "Worse than today." }],
+  rows: [{ verdict: "FAIL", name: "Gets the facts right", meaning: "Worse than the baseline." }],
   rest: "3 criteria passed.",
   cases: ["opening-hours: passed 20 of 20 before, 0 of 10 now  cases/pia/hours.yaml:4"],
   findings: [
@@ -123,7 +123,7 @@ describe("what a pull request shows", () => {
     expect(api.comments.at(-1)?.body).toContain("FAIL");
   });
 
-  it("takes nobody's word for a comment of its own", async () => {
+  it("does not take another author's comment for its own", async () => {
     const comments = [
       stored(1, `${MARKER}\n### PASS`),
       stored(2, `I saw ${MARKER}`, { author_association: "OWNER" }),
@@ -214,7 +214,7 @@ describe("GitHub in trouble", () => {
     expect([api.comments.length, api.checkRuns.length, waited]).toEqual([1, 1, wanted]);
   });
 
-  it("is not waited for longer than anybody would, nor asked more than three times", async () => {
+  it("is waited for a limited time, and asked three times at most", async () => {
     const far = refuse(403, "API rate limit exceeded", {
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": "3600",

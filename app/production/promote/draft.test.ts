@@ -83,7 +83,7 @@ describe("a case of a conversation", () => {
     expect(draft({ exchanges }).turns.map(({ customer }) => customer)).toEqual(["Two", "Three"]);
   });
 
-  it("holds nobody's data: what was taken out, or never was, becomes something invented", () => {
+  it("has no personal data: what was taken out, or still was there, becomes an invented value", () => {
     const item = draft(
       {
         exchanges: [

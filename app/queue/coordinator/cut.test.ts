@@ -11,7 +11,7 @@ it("a slice takes about 20 seconds, and has 25 to 200 trials", () => {
   expect(sliceSize({ trialMs: null, places: 50 })).toBe(100);
 });
 
-it("slices shrink towards the end, so that nobody waits for one long one", () => {
+it("slices shrink towards the end, so that no worker waits for one long slice", () => {
   const sizes = cutSlices(places(0, 1000), { total: 1000, size: 200 }).map(({ from, to }) => to - from);
   expect(sizes.slice(0, 3)).toEqual([125, 110, 96]);
   expect(sizes.at(-2)).toBe(25);

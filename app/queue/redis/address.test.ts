@@ -11,7 +11,7 @@ describe("where a queue is", () => {
     expect(parseAddress(given, {}).shown).toBe(shown);
   });
 
-  it("may stand in a variable", () => {
+  it("may be in a variable", () => {
     expect(parseAddress(true, { ASSAY_QUEUE: "redis://h:1" }).shown).toBe("redis://h:1");
     expect(() => parseAddress(true, {})).toThrow(/needs the URL.*ASSAY_QUEUE/);
   });

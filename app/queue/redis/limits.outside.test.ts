@@ -66,7 +66,7 @@ describe.skipIf(!HAS_REDIS)("limits that processes share (needs redis-server)", 
     expect(all[49]?.waitMs).toBeGreaterThan(900);
   });
 
-  it("of tokens count what a request may take at the most, until it is known", async () => {
+  it("of tokens count the most that a request may take, until its use is known", async () => {
     const store = await learned({ output: { limit: 1000, remaining: 1000 } });
     const take = { requests: 1, input: 100, output: 500 };
     const { booking } = await book(store, [], take);

@@ -93,6 +93,17 @@ export async function openLink(o: {
     gone,
     now: () => performance.now(),
   });
+  let started: Promise<string> | null = null;
+  // The next connection may lead to another process.
+  redis.on("close", () => (started = null));
+  const askStart = async (): Promise<string> => {
+    try {
+      return saidIn(await persist(() => redis.info("server")), "run_id") ?? "";
+    } catch (cause) {
+      started = null;
+      throw cause;
+    }
+  };
   return {
     redis,
     packages,
@@ -103,7 +114,7 @@ export async function openLink(o: {
     get inTrouble() {
       return redis.status !== "ready" || silence.isSilent() || isRefused();
     },
-    startOfRedis: async () => saidIn(await persist(() => redis.info("server")), "run_id") ?? "",
+    startOfRedis: () => (started ??= askStart()),
     persist,
     unlessGone,
     close: () => {

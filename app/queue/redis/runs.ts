@@ -13,7 +13,7 @@ const stateSchema = z.object({
   session: z.coerce.number(),
   build: z.string(),
   /** The process that was Redis when this session began; see `Link.startOfRedis`. */
-  redis: z.string(),
+  redis: z.string().default(""),
   /** The command that continues it: `assay COMMAND --resume`. */
   command: z.enum(["run", "gate"]),
   folder: z.string(),

@@ -171,9 +171,11 @@ export function openSliceTaker(o: {
       // Every question about a slice listens, so the many listeners are not a leak.
       setMaxListeners(0, lost.signal);
       held.set(id, { job, token, lost, renewedAt: asked });
+      // Where it can't be asked, the slice may have been begun.
+      const redis = link.startOfRedis().catch(() => null);
       return {
         ...job.data,
-        takenOver: job.attemptsStarted > 1 || (await link.startOfRedis()) !== o.redis,
+        takenOver: job.attemptsStarted > 1 || (await unlessAborted(redis, signal)) !== o.redis,
         signal: lost.signal,
         async done() {
           // This comes first: a renewal at the same time as the end of a job would look like a lost lock.

@@ -6,7 +6,7 @@ const eva = await loadPrompt("prompts/eva", { cwd: process.cwd() });
 /** Long enough for newer models, too short for older ones. */
 const prompt = { ...eva, tools: eva.tools.slice(0, 1) };
 
-it("says so where a model does not cache so little, and nothing where it does or where nobody knows", () => {
+it("says so where a model does not cache so short a prompt, and nothing where it does or where that is unknown", () => {
   expect(fixedCharacters(prompt)).toBeGreaterThan(3 * 1024);
   expect(fixedCharacters(prompt)).toBeLessThan(3 * 4096);
   expect(tooShortToCache(prompt, "claude-haiku-4-5")).toMatch(

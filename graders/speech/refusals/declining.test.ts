@@ -70,7 +70,7 @@ describe("not declining", () => {
   });
 });
 
-describe("what stands around it", () => {
+describe("the words around it", () => {
   it.each<["yes" | "no", string]>([
     ["no", "Yes, it does. Comprehensive coverage pays for hail. We don't cover racing, though."],
     [

@@ -24,7 +24,7 @@ const of = (...runs: ComparedRun[]) => {
 };
 
 describe("the first line of a comparison", () => {
-  it("names the winner, on whichever side it stands", () => {
+  it("names the winner, on whichever side it is", () => {
     expect(of(aRun("large"), aRun("small", half)).lines).toEqual([
       "Winner: large. It passes 100 % of the time, small 50 %, on the 12 cases that both played.",
     ]);
@@ -41,7 +41,7 @@ describe("the first line of a comparison", () => {
     expect(few).toMatch(/^No winner yet: /);
   });
 
-  it("holds three against each other, not only against the first", () => {
+  it("compares three with each other, not only with the first", () => {
     const { lines } = of(aRun("a", half), aRun("b", half), aRun("c"));
     expect(lines[0]).toMatch(/^Winner: c\. .*; c is better by .* than b\.$/);
     expect(of(aRun("a"), aRun("b"), aRun("c", half)).lines[0]).toMatch(

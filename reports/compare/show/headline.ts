@@ -1,4 +1,4 @@
-import { capital, percent, plural } from "../../words/words.ts";
+import { capital, outOf, percent, plural, thousands } from "../../words/words.ts";
 import type { Comparison, OtherPair, PairComparison, Ratio, GroupResult } from "../analysis.ts";
 import { byPoints, largestLeft, times } from "../words.ts";
 
@@ -93,12 +93,12 @@ function shortfallWords({ baseline, candidate, brokenRules, notAsked, cases }: P
     const earlier =
       before === null || before.failed === 0
         ? ""
-        : ` ${baseline} broke it too, in ${before.failed} of ${before.scored}.`;
-    return `${candidate} broke "${name}" in ${failed} of ${plural(scored, "trial")}; none may.${earlier}`;
+        : ` ${baseline} broke it too, in ${outOf(before.failed, before.scored)}.`;
+    return `${candidate} broke "${name}" in ${thousands(failed)} of ${plural(scored, "trial")}; none may.${earlier}`;
   });
   if (notAsked.length === 0) return rules;
   const shown = notAsked.slice(0, 4).join(", ");
-  const more = notAsked.length > 4 ? ` and ${notAsked.length - 4} more` : "";
+  const more = notAsked.length > 4 ? ` and ${thousands(notAsked.length - 4)} more` : "";
   return [
     ...rules,
     `${candidate} was not asked ${plural(notAsked.length, "case")} that ${baseline} played (${shown}${more}): ${plural(cases, "case")} are compared.`,

@@ -1,3 +1,4 @@
+import { outOf } from "../../words/words.ts";
 import { junitPieces, type TestCase, type TestResult } from "../../text/junit-xml.ts";
 import { shortBanner } from "../../words/banner-words.ts";
 import type { BrokenInvariant, CaseChange, GroupResult, PairComparison } from "../analysis.ts";
@@ -63,17 +64,17 @@ function groupResult({ conclusion, sentence, chanceSentence }: GroupResult): Tes
 }
 
 function brokenRule({ failed, scored, before }: BrokenInvariant, baseline: string): TestResult {
-  const earlier = before === null ? "" : ` With ${baseline}: ${before.failed} of ${before.scored}.`;
+  const earlier = before === null ? "" : ` With ${baseline}: ${outOf(before.failed, before.scored)}.`;
   return {
     kind: "failure",
     type: "fail",
-    text: `Broken in ${failed} of ${scored} trials; none may.${earlier}`,
+    text: `Broken in ${outOf(failed, scored)} trials; none may.${earlier}`,
   };
 }
 
 function brokenCase({ file, line, about, a, b, checks }: CaseChange): TestResult {
   const text = [
-    `Passed ${a.passed} of ${a.scored} before, ${b.passed} of ${b.scored} now (${file}:${line}).`,
+    `Passed ${outOf(a.passed, a.scored)} before, ${outOf(b.passed, b.scored)} now (${file}:${line}).`,
     ...(about === "" ? [] : [about]),
     ...checks,
   ];

@@ -1,7 +1,7 @@
 import { forMarkdown } from "../../text/escape.ts";
 import { bannerWords } from "../../words/banner-words.ts";
 import { promptWords } from "../../words/variant-words.ts";
-import { agentName, percent, plural } from "../../words/words.ts";
+import { agentName, outOf, percent, plural, thousands } from "../../words/words.ts";
 import type { CaseChange, Comparison, PairComparison, GroupResult } from "../analysis.ts";
 import { amongOthersWords, headlineWords } from "./headline.ts";
 import { everyTimeOfBoth, overviewRows } from "./overview-rows.ts";
@@ -58,7 +58,9 @@ function runs({ variants }: Comparison): string {
       v.judgeModel,
       v.target.baseUrl,
       v.runId,
-      ...[v.counts.passed, v.counts.failed, v.counts.errored, v.counts.unscored, v.counts.notRun].map(String),
+      ...[v.counts.passed, v.counts.failed, v.counts.errored, v.counts.unscored, v.counts.notRun].map(
+        thousands,
+      ),
     ]),
   );
 }
@@ -88,7 +90,7 @@ function block(pair: PairComparison, comparison: Comparison): string[] {
       ["", "Cases", "Change", "Likely", "Conclusion", ""],
       customers.map((c) => [
         c.name,
-        String(c.cases),
+        thousands(c.cases),
         c.change === null ? "-" : signed(c.change.diff),
         c.change === null ? "-" : likely(c.change),
         c.sentence,
@@ -102,14 +104,14 @@ function block(pair: PairComparison, comparison: Comparison): string[] {
 
 function resultRow(r: GroupResult): string[] {
   const side = (tally: GroupResult["a"], rate: number | null): string =>
-    rate === null ? "-" : `${tally.passed} of ${tally.scored} (${percent(rate)})`;
+    rate === null ? "-" : `${outOf(tally.passed, tally.scored)} (${percent(rate)})`;
   return [
     r.name,
     side(r.a, r.rateA),
     side(r.b, r.rateB),
     r.change === null ? "-" : signed(r.change.diff),
     r.change === null ? "-" : likely(r.change),
-    String(r.missing.a + r.missing.b),
+    thousands(r.missing.a + r.missing.b),
     [r.sentence, r.judge?.sentence ?? ""].filter((t) => t !== "").join(" "),
     r.chanceSentence,
   ];
@@ -127,7 +129,7 @@ function changes(title: string, own: readonly CaseChange[]): string[] {
       ["Case", "Passed", "Luck ruled out", "Checks that changed most", "Where"],
       own.map((c) => [
         c.caseId,
-        `${c.a.passed} of ${c.a.scored} -> ${c.b.passed} of ${c.b.scored}`,
+        `${outOf(c.a.passed, c.a.scored)} -> ${outOf(c.b.passed, c.b.scored)}`,
         c.shown ? "yes" : "no: too few trials",
         c.checks.join("; "),
         `${c.file}:${c.line}`,

@@ -1,6 +1,6 @@
 import type { Interval } from "../../../stats/index.ts";
 import type { Paid } from "../../../runner/digests.ts";
-import { dollars, duration, percent, thousands } from "../../words/words.ts";
+import { dollars, duration, outOf, percent, thousands } from "../../words/words.ts";
 import type { Comparison, CostEstimate, TimeQuantile, Timing, VariantView } from "../analysis.ts";
 
 /** One line of the table at the top: a label, and a value for each variant. */
@@ -92,7 +92,7 @@ function paidBriefly(
   { simulated }: { simulated: boolean },
 ): string {
   const paid = simulated ? "nothing" : unknownPaid > 0 ? "unknown price" : dollars(paidUsd);
-  return `${paid} (${thousands(known)} of ${thousands(answers)} answers known)`;
+  return `${paid} (${outOf(known, answers)} answers known)`;
 }
 
 function span(range: Interval, words: (value: number) => string): string {

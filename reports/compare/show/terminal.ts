@@ -3,12 +3,13 @@ import type { Style } from "../../text/style.ts";
 import { wrapText } from "../../text/wrap.ts";
 import { bannerWords } from "../../words/banner-words.ts";
 import { promptWords } from "../../words/variant-words.ts";
-import { percent, plural } from "../../words/words.ts";
+import { outOf, percent, plural, thousands } from "../../words/words.ts";
 import type { CaseChange, Comparison, Conclusion, PairComparison, GroupResult } from "../analysis.ts";
 import { everyTimeOfBoth } from "./overview-rows.ts";
 import { glance } from "./glance.ts";
 import { amongOthersWords, headlineWords } from "./headline.ts";
 import { points } from "../words.ts";
+import { outcomesWords } from "../../words/outcome-words.ts";
 
 const MOST_CASES = 8;
 const MOST_LEFT_OUT = 6;
@@ -48,7 +49,7 @@ function incomplete({ variants }: Comparison): string {
   return `Incomplete: ${plural(
     sum((c) => c.errored),
     "trial",
-  )} errored, and ${sum((c) => c.notRun)} not run.`;
+  )} errored, and ${thousands(sum((c) => c.notRun))} not run.`;
 }
 
 function header(comparison: Comparison, style: Style, wrap: Wrap): string {
@@ -65,9 +66,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
     ),
     ...variants.map((v) => {
       const c = v.counts;
-      return wrap(
-        `${v.name}, ${plural(c.planned, "trial")}: ${c.passed} passed, ${c.failed} failed, ${c.errored} errored, ${c.unscored} unscored, ${c.notRun} not run`,
-      );
+      return wrap(`${v.name}, ${plural(c.planned, "trial")}: ${outcomesWords(c)}`);
     }),
     style.dim(wrap(inCommon(variants))),
     ...comparison.warnings.map((w) => style.warn(wrap(`Warning: ${w}`))),
@@ -131,7 +130,7 @@ function amongOthers(comparison: Comparison, style: Style, wrap: Wrap): string {
 function leftOut(pair: PairComparison, style: Style, wrap: Wrap): string {
   const lines = pair.leftOut.slice(0, MOST_LEFT_OUT).map((l) => wrap(`${l.caseId}: ${l.reason}`, 2));
   const hidden = pair.leftOut.length - lines.length;
-  if (hidden > 0) lines.push(`  and ${hidden} more: see compare.md`);
+  if (hidden > 0) lines.push(`  and ${thousands(hidden)} more: see compare.md`);
   if (lines.length > 0) lines.unshift(wrap("Not compared, in whole or in part:"));
   if (pair.notCompared.length > 0) {
     lines.push(wrap(`No check of both runs feeds: ${pair.notCompared.join(", ")}.`));
@@ -141,7 +140,7 @@ function leftOut(pair: PairComparison, style: Style, wrap: Wrap): string {
 
 function result(r: GroupResult, style: Style, wrap: Wrap): string {
   const side = (tally: GroupResult["a"], rate: number | null): string =>
-    rate === null ? "nothing scored" : `${tally.passed} of ${tally.scored} (${percent(rate)})`;
+    rate === null ? "nothing scored" : `${outOf(tally.passed, tally.scored)} (${percent(rate)})`;
   const missing = r.missing.a + r.missing.b;
   const change = r.change === null ? "" : `, ${points(r.change.diff)}`;
   const gaps = missing === 0 ? "" : `, ${plural(missing, "trial")} missing`;
@@ -190,7 +189,7 @@ function cases(title: string, changes: readonly CaseChange[], style: Style, wrap
 }
 
 function one(c: CaseChange, style: Style, wrap: Wrap): string {
-  const tally = (t: CaseChange["a"]): string => `${t.passed} of ${t.scored}`;
+  const tally = (t: CaseChange["a"]): string => outOf(t.passed, t.scored);
   const how = c.b.passed / c.b.scored < c.a.passed / c.a.scored ? "more" : "less";
   const checks =
     c.checks.length === 0 ? "" : `\n${style.dim(wrap(`fails ${how} often: ${c.checks.join("; ")}`, 6))}`;

@@ -1,6 +1,6 @@
 import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
 import type { PairedTally } from "../../arm/arm.ts";
-import { percent, plural, trialsAre } from "../../words/words.ts";
+import { percent, plural, thousands, trialsAre } from "../../words/words.ts";
 import { decideAbsolute } from "../../../stats/index.ts";
 import type { Absolute, GatedCriterion, GateVerdict, Settle } from "../analysis.ts";
 import { costOfRound, totals, type GateContext } from "./context.ts";
@@ -57,7 +57,7 @@ function sentenceOf(o: {
   const { criterion, total, rate, settle } = o;
   if (total.cases === 0) return "Every case that says something about it is in quarantine.";
   if (rate === null) return `Nothing could be scored: ${trialsAre(total.missing)} missing.`;
-  const share = `${total.passed} of ${plural(total.scored, "trial")} passed (${percent(rate, criterion.target)})`;
+  const share = `${thousands(total.passed)} of ${plural(total.scored, "trial")} passed (${percent(rate, criterion.target)})`;
   if (o.verdict === "pass")
     return `${share}: shown to be above ${percent(criterion.floor)}, which is asked for at least.`;
   if (o.verdict === "fail") return `${share}: shown to be below the target of ${percent(criterion.target)}.`;

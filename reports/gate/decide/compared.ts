@@ -1,7 +1,7 @@
 import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
 import type { PairedTally } from "../../arm/arm.ts";
 import { betweenPoints, oneIn } from "../../compare/words.ts";
-import { plural } from "../../words/words.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { realChange, trialsToSettle, type Difference, type Eyes } from "../../../stats/index.ts";
 import type { Alarm, Compared, GateVerdict, Settle } from "../analysis.ts";
 import { brokenCases } from "../evidence/cases.ts";
@@ -11,7 +11,7 @@ import type { Gated } from "../evidence/evidence.ts";
 import { judgeAtGate } from "./judged.ts";
 import { noticeableDrop } from "../evidence/noticeable.ts";
 import type { LookDecision } from "./replay.ts";
-import { cannotTell, safeToShip, worseBeyondDoubt, worseBy } from "../words.ts";
+import { cannotTell, notWorse, worseBeyondDoubt, worseBy } from "../words.ts";
 
 /** A criterion that is compared with the baseline. */
 export function comparedResult(gated: Gated, decision: LookDecision, context: GateContext): Compared {
@@ -106,7 +106,7 @@ function sentenceOf(
   const { missing, scored } = totals(o.pairs);
   if (r.verdict === "pass" && r.difference !== null) {
     const kept = missing === 0 ? "" : ` That holds even if ${plural(missing, "missing trial")} had failed.`;
-    return `${safeToShip(r.difference, o.margin)}${kept}`;
+    return `${notWorse(r.difference, o.margin)}${kept}`;
   }
   if (r.verdict === "fail" && r.difference !== null) {
     return o.decision.by === "beyond_doubt"
@@ -114,7 +114,7 @@ function sentenceOf(
       : worseBy(r.difference, r.broke, r.worthALook);
   }
   if (o.decision.tooManyMissing) {
-    return `Can't tell: of ${plural(missing + scored, "trial")} ${missing} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
+    return `Can't tell: of ${plural(missing + scored, "trial")} ${thousands(missing)} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
   }
   if (o.untrusted && r.difference !== null) {
     return `${ERRS_TOO_OFTEN} The change is between ${betweenPoints(r.difference)}.`;
@@ -129,7 +129,7 @@ function sentenceOf(
 
 export function alarmWords(alarm: Alarm | null): string {
   if (alarm === null) return "";
-  return `ALARM: it passed ${(alarm.drop * 100).toFixed(1)} points less often than the baseline; chance of a drop this large if nothing had changed: ${oneIn(alarm.chance)}. This alone blocks nothing.`;
+  return `Worth a look: it passed ${(alarm.drop * 100).toFixed(1)} points less often than the baseline; chance of a drop this large if nothing had changed: ${oneIn(alarm.chance)}. That alone does not fail the gate.`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
-import { cleanWords, plural, trialsAre } from "../../words/words.ts";
+import { cleanWords, plural, thousands, trialsAre } from "../../words/words.ts";
 import { provenRate, type CaseTally } from "../../../stats/index.ts";
 import type { GateVerdict, ZeroTolerance } from "../analysis.ts";
 import { brokenRules } from "../evidence/cases.ts";
@@ -74,8 +74,8 @@ function sentenceOf(o: {
   const notNew =
     before === null || beforeFailed === 0
       ? ""
-      : ` It is not new: ${beforeFailed} of ${plural(before.scored, "trial")} of the baseline broke it too, and none may.`;
+      : ` It is not new: ${thousands(beforeFailed)} of ${plural(before.scored, "trial")} of the baseline broke it too, and none may.`;
   const shown = o.cases.slice(0, 8).join(", ");
-  const more = o.cases.length > 8 ? ` and ${o.cases.length - 8} more` : "";
-  return `${failed} of ${plural(total.scored, "trial")} broke it; none may.${notNew} ${plural(o.cases.length, "case")}: ${shown}${more}.${missing}`;
+  const more = o.cases.length > 8 ? ` and ${thousands(o.cases.length - 8)} more` : "";
+  return `${thousands(failed)} of ${plural(total.scored, "trial")} broke it; none may.${notNew} ${plural(o.cases.length, "case")}: ${shown}${more}.${missing}`;
 }

@@ -103,7 +103,7 @@ describe("suspected cases", () => {
     expect(replay.next?.get("case-8")).toBe(10);
   });
 
-  it("are let go where nothing more is asked for", () => {
+  it("do not prevent a PASS where no further looks are planned", () => {
     const once = { ...settings, suspectLooks: [] };
     expect(replayLooks(weak(10), once)).toMatchObject({ verdict: "pass", next: null });
   });
@@ -131,7 +131,7 @@ describe("trials that no look asked for", () => {
     now: (i) => (t) => (i === 3 && t === 25 ? "fail" : "pass"),
   });
 
-  it("count for an invariant, which none may break, unless nobody played them", () => {
+  it("count for an invariant, which no trial may break, if they were played", () => {
     expect(replayLooks(late, settings).verdict).toBe("fail");
     expect(replayLooks(late, settings, { unasked: "ignore" }).verdict).toBe("pass");
   });
@@ -156,10 +156,12 @@ describe("trials of one run that are alike", () => {
 
   it("are told of, with the cases that then can't be shown to have broken", () => {
     expect(blindSpots(of([5, 5, 5, 5]), settings)[0]).toMatch(
-      /^Trials of one case in one run are alike by 0\.5, as the runs of the baseline show\. Of 40 cases, none could be shown/,
+      /^Trials of one case in one run resemble each other by 0\.5 \(0 is not at all, 1 is entirely\), as the runs of the baseline show\. Of 40 cases, none could be shown/,
     );
     expect(blindSpots(evidenceOf({ cases: 40, criteria: ["right"] }), settings)).toEqual([
-      expect.stringMatching(/^How alike trials of one case in one run are is not known: 0\.06 is supposed/),
+      expect.stringMatching(
+        /resemble each other is not known, because the baseline is one run: 0\.06 is assumed/,
+      ),
     ]);
     expect(blindSpots(of([20]), { ...settings, onBrokenCase: "report" })).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { betweenPoints } from "../../compare/words.ts";
-import { percent, plural, trialsAre } from "../../words/words.ts";
+import { percent, plural, thousands, trialsAre } from "../../words/words.ts";
 import { realChange } from "../../../stats/index.ts";
 import type { Watched } from "../analysis.ts";
 import { alarmWords } from "./compared.ts";
@@ -25,7 +25,7 @@ export function watchedResult(gated: Gated, context: GateContext): Watched {
   const share =
     own.scored === 0
       ? `Nothing could be scored: ${trialsAre(own.missing)} missing.`
-      : `${own.passed} of ${plural(own.scored, "trial")} passed (${percent(own.passed / own.scored)}).`;
+      : `${thousands(own.passed)} of ${plural(own.scored, "trial")} passed (${percent(own.passed / own.scored)}).`;
   const change =
     difference === null
       ? "The baseline does not hold it."
@@ -40,7 +40,7 @@ export function watchedResult(gated: Gated, context: GateContext): Watched {
     difference,
     alarm,
     judge: judgeAtGate(gated, context, trials),
-    sentence: [`Only watched: it decides nothing. ${share} ${change}`, alarmWords(alarm)]
+    sentence: [`Only watched: it can't fail the gate. ${share} ${change}`, alarmWords(alarm)]
       .filter((s) => s !== "")
       .join(" "),
   };

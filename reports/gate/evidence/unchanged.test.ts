@@ -23,7 +23,7 @@ function passes(cases: number, fails: (i: number, trial: number) => boolean) {
 }
 
 describe("how often an unchanged agent would pass", () => {
-  it("is said where it hardly would: cases that are coins", () => {
+  it("is said where it hardly would: cases that pass half of the time", () => {
     const found = passes(12, (_, t) => t % 2 === 0);
     expect(found.gates).toBe(40);
     expect(unchangedWords(found)).toMatch(
@@ -35,7 +35,7 @@ describe("how often an unchanged agent would pass", () => {
     expect(unchangedWords(passes(5, () => false))).toContain("did not pass in any of 40 simulated gates");
   });
 
-  it("is not worth a word where it would, and soon known", () => {
+  it("is not mentioned where it would, and few simulated gates show that", () => {
     const found = passes(40, (i, t) => i < 4 && t % 10 === 0);
     expect(found.gates).toBe(8);
     expect(unchangedWords(found)).toBeNull();

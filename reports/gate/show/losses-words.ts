@@ -1,7 +1,7 @@
 import type { Baseline } from "../../baseline/baseline.ts";
 import type { Manifest } from "../../../runner/records.ts";
 import { excerpt } from "../../text/escape.ts";
-import { percent, plural } from "../../words/words.ts";
+import { percent, plural, thousands } from "../../words/words.ts";
 import type { Loss, LossKind } from "../losses.ts";
 
 /** What is no longer asked, in the order of the report: deletions first. */
@@ -106,7 +106,7 @@ function headOf(kind: LossKind, all: readonly Loss[], cases: number): string {
 
 function listOf(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(", ");
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+  return names.length > most ? `${shown} and ${thousands(names.length - most)} more` : shown;
 }
 
 function nameOf(loss: Loss): string {

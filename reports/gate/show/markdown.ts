@@ -1,7 +1,7 @@
-import { excerpt, forMarkdown } from "../../text/escape.ts";
+import { forMarkdown } from "../../text/escape.ts";
 import { storyInMarkdown } from "../../text/markdown-parts.ts";
 import { bannerWords } from "../../words/banner-words.ts";
-import { agentName, plural } from "../../words/words.ts";
+import { agentName, plural, thousands } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import {
   baselineWords,
@@ -11,10 +11,15 @@ import {
   leftOutWords,
   lossWords,
   meaning,
+  saidWords,
   standing,
   verdictWord,
+  worstFirst,
 } from "./lines.ts";
 import { GATE_WORDS } from "../words.ts";
+
+/** The most letters of a reply that are quoted. */
+const MOST_SAID = 300;
 
 /** The gate as Markdown, for a comment on a pull request. Text of conversations is escaped. */
 export function renderGateMarkdown(a: GateAnalysis): string {
@@ -31,10 +36,10 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     [baselineWords(a), ...changeWords(a)].map((l) => `- ${forMarkdown(l)}`).join("\n"),
     ...list("## No longer asked", lossWords(a)),
     "## Success criteria",
-    table(a.criteria),
-    ...a.criteria.flatMap((c) => broken(c, agent)),
-    ...caseList("## Cases that broke", a.broke, agent),
-    ...caseList("## Passed less often, not shown to have broken", a.worthALook, agent),
+    table(worstFirst(a.criteria)),
+    ...worstFirst(a.criteria).flatMap((c) => broken(c, agent)),
+    ...caseList("## Cases that broke", a, a.broke),
+    ...caseList("## Passed less often, not shown to have broken", a, a.worthALook),
     ...list("## Not compared", leftOutWords(a)),
     ...list("## How sure this is", a.notes),
     banner,
@@ -65,22 +70,23 @@ function broken(c: GateCriterion, agent: string): string[] {
     ...c.failures.map((f) =>
       [
         `### ${forMarkdown(f.id)}`,
-        `Broken in ${f.failed} of ${plural(f.scored, "trial")} (${forMarkdown(`${f.file}:${f.line}`)}).`,
+        `Broken in ${thousands(f.failed)} of ${plural(f.scored, "trial")} (${forMarkdown(`${f.file}:${f.line}`)}).`,
         ...f.stories.map((s) => storyInMarkdown(s, agent)),
       ].join("\n\n"),
     ),
   ];
 }
 
-function caseList(title: string, cases: readonly BrokenCase[], agent: string): string[] {
+function caseList(title: string, a: GateAnalysis, cases: readonly BrokenCase[]): string[] {
   return list(
     title,
     [],
     cases.map((c) =>
       [
         `- ${forMarkdown(brokenWords(c))}`,
-        ...c.reasons.map((r) => `  - ${forMarkdown(r)}`),
-        ...(c.said === null ? [] : [`  - ${forMarkdown(`${agent}: ${excerpt(c.said, 300)}`)}`]),
+        ...[...c.reasons, saidWords(c, a, MOST_SAID) ?? ""]
+          .filter((line) => line !== "")
+          .map((line) => `  - ${forMarkdown(line)}`),
       ].join("\n"),
     ),
   );

@@ -13,12 +13,16 @@ import {
   countWords,
   leftOutWords,
   lossWords,
+  saidWords,
   standing,
   verdictWord,
+  worstFirst,
 } from "./lines.ts";
 import { GATE_WORDS } from "../words.ts";
 
 const MOST_CASES = 8;
+/** The most letters of a reason, or of a reply. */
+const MOST_LETTERS = 220;
 /** The most names of lost items of each kind; the rest is in gate.md. */
 const MOST_LOST = 20;
 
@@ -54,12 +58,12 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     ),
     section(
       "Success criteria",
-      a.criteria.map((c) => criterion(c, look)),
+      worstFirst(a.criteria).map((c) => criterion(c, look)),
       style,
       "\n\n",
     ),
-    section("Cases that broke", cases(a.broke, look), style),
-    section("Passed less often, not shown to have broken", cases(a.worthALook, look), style),
+    section("Cases that broke", cases(a, a.broke, look), style),
+    section("Passed less often, not shown to have broken", cases(a, a.worthALook, look), style),
     section(
       "Not compared",
       leftOutWords(a).map((l) => wrap(l, 2)),
@@ -119,14 +123,15 @@ function story(id: string, s: FailureStory, { agent, style, wrap }: Look): strin
   ].join("\n");
 }
 
-function cases(list: readonly BrokenCase[], { agent, style, wrap }: Look): string[] {
-  const lines = list
-    .slice(0, MOST_CASES)
-    .flatMap((c) => [
+function cases(a: GateAnalysis, list: readonly BrokenCase[], { style, wrap }: Look): string[] {
+  const lines = list.slice(0, MOST_CASES).flatMap((c) => {
+    const said = saidWords(c, a, MOST_LETTERS);
+    return [
       wrap(brokenWords(c), 2),
-      ...c.reasons.slice(0, 1).map((r) => style.dim(wrap(excerpt(r, 220), 6))),
-      ...(c.said === null ? [] : [style.dim(wrap(`${agent}: ${excerpt(c.said, 220)}`, 6))]),
-    ]);
+      ...c.reasons.slice(0, 1).map((r) => style.dim(wrap(excerpt(r, MOST_LETTERS), 6))),
+      ...(said === null ? [] : [style.dim(wrap(said, 6))]),
+    ];
+  });
   const hidden = list.length - MOST_CASES;
   return hidden > 0 ? [...lines, `  and ${plural(hidden, "more case")}: see gate.md`] : lines;
 }

@@ -10,6 +10,7 @@ import type { Conversations } from "./conversations.ts";
 import { onKeys } from "./keys.ts";
 import { Pane } from "./pane.tsx";
 import { WindowList } from "./window-list.tsx";
+import { plural, thousands } from "../../../text/counts.ts";
 
 /** The cases of a page: a searchable list, and the open conversation. */
 export function CasesApp(o: { data: PageData; conversations: Conversations }): JSX.Element {
@@ -118,7 +119,7 @@ export function CasesApp(o: { data: PageData; conversations: Conversations }): J
         <code>tag:</code> <code>case:</code> <code>reason:</code> <code>changed:</code>; a minus excludes, as
         in <code>-tag:smoke</code>.{" "}
         <span role="status" id="hits">
-          {places.length === 1 ? "1 case" : `${places.length} cases`} of {data.cases.length}.
+          {plural(places.length, "case")} of {thousands(data.cases.length)}.
         </span>
       </p>
       {places.length === 0 ? (

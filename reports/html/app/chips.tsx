@@ -4,6 +4,7 @@ import { Glyph, type State } from "../components/glyph.tsx";
 import { hasTerm, toggleTerm, type Term } from "../list/query.ts";
 import type { CaseSearch } from "../list/search.ts";
 import type { PageData } from "../data/contract.ts";
+import { thousands } from "../../../text/counts.ts";
 
 interface Chip {
   term: Term;
@@ -36,7 +37,7 @@ export function Chips(o: {
               <Glyph state={state} />
             </span>
           )}
-          {word} <b>{count}</b>
+          {word} <b>{thousands(count)}</b>
         </button>
       ))}
     </span>

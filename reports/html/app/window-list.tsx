@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { CaseRow } from "../list/case-row.tsx";
 import type { ListRow } from "../list/order.ts";
 import type { PageCase } from "../data/contract.ts";
+import { plural } from "../../../text/counts.ts";
 
 /** Heights of rows in pixels, as in the style: a list of ten thousand draws only the visible rows. */
 const HEIGHT = { case: 58, heading: 40 };
@@ -52,7 +53,7 @@ export function WindowList(o: {
         ) : (
           <h3 key={row.heading}>
             <span>{row.heading}</span>
-            <span>{row.count === 1 ? "1 case" : `${row.count} cases`}</span>
+            <span>{plural(row.count, "case")}</span>
           </h3>
         ),
       )}

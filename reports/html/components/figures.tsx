@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Figures } from "../../arm/figures.ts";
 import type { Spread } from "../../arm/spread.ts";
 import { rangeWords } from "../data/criteria.ts";
+import { plural } from "../../../text/counts.ts";
 
 /** Height of one histogram with its text, in pixels. */
 const ROW = 84;
@@ -99,7 +100,7 @@ function endWords({ half, most }: Spread, word: (value: number) => string): stri
 }
 
 function spreadWords(spread: Spread, word: (value: number) => string): string {
-  return `${spread.name}: ${endWords(spread, word)}, ${spread.count} values.`;
+  return `${spread.name}: ${endWords(spread, word)}, ${plural(spread.count, "value")}.`;
 }
 
 const SHAPES = ["", "4 3", "1 3", "7 3"];

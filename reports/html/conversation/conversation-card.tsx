@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { OutcomeLetter, PageCase, PageConversation } from "../data/contract.ts";
 import { Conversation } from "./conversation.tsx";
 import { Glyph, StateWord, type State } from "../components/glyph.tsx";
+import { outOf, thousands } from "../../../text/counts.ts";
 
 const STATES: Record<OutcomeLetter, { state: State; word: string }> = {
   p: { state: "met", word: "passed" },
@@ -46,10 +47,10 @@ export function Trials({ outcomes }: { outcomes: string }): JSX.Element {
 export function countWords(outcomes: string): string {
   const count = (letter: OutcomeLetter): number => [...outcomes].filter((l) => l === letter).length;
   const rest = (["e", "u", "n"] as const).flatMap((l) =>
-    count(l) === 0 ? [] : [`${count(l)} ${stateOf(l).word}`],
+    count(l) === 0 ? [] : [`${thousands(count(l))} ${stateOf(l).word}`],
   );
   const scored = count("p") + count("f");
-  return [...(scored > 0 ? [`${count("p")} of ${scored} passed`] : []), ...rest].join(", ");
+  return [...(scored > 0 ? [`${outOf(count("p"), scored)} passed`] : []), ...rest].join(", ");
 }
 
 /** The trial most worth reading, from 0. */

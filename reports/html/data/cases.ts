@@ -1,3 +1,4 @@
+import { outOf } from "../../words/words.ts";
 import type { TrialDigest } from "../../../runner/digests.ts";
 import type { CaseSummary, Manifest, Outcome } from "../../../runner/records.ts";
 import { forTerminal } from "../../text/escape.ts";
@@ -62,7 +63,7 @@ export function caseData(
     quarantined: c.quarantine !== null,
     folds: [...o.folds],
     runs: o.runs,
-    before: o.since === null ? null : `${o.since.before.passed} of ${o.since.before.scored}`,
+    before: o.since === null ? null : outOf(o.since.before.passed, o.since.before.scored),
     change: o.change,
   };
 }

@@ -2,9 +2,10 @@ import type { Analysis, CriterionResult } from "../../count/analysis.ts";
 import { becauseWords } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { CriterionSince, SinceBaseline } from "../../arm/since-baseline.ts";
-import { percent, percentAtLeast, percentAtMost, plural } from "../../words/words.ts";
+import { outOf, percent, percentAtLeast, percentAtMost, plural } from "../../words/words.ts";
 import type { CriterionRow } from "../components/criteria-table.tsx";
 import type { State } from "../components/glyph.tsx";
+import { undecidedWords } from "../../words/outcome-words.ts";
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 
@@ -41,11 +42,6 @@ export function criterionRows(
 function rowOf(c: Measured, since: CriterionSince | null): CriterionRow {
   const { criterion, counts, rate, interval } = c;
   const before = since?.before ?? null;
-  const missing = [
-    ...(counts.errored > 0 ? [`${counts.errored} errored`] : []),
-    ...(counts.unscored > 0 ? [`${counts.unscored} unscored`] : []),
-    ...(counts.notRun > 0 ? [`${counts.notRun} not run`] : []),
-  ];
   const was = before === null ? "" : ` Baseline ${percent(before.rate)}, ${rangeWords(before)}.`;
   return {
     id: criterion.id,
@@ -62,9 +58,9 @@ function rowOf(c: Measured, since: CriterionSince | null): CriterionRow {
     before: before === null ? null : { value: before.rate, lower: before.lower, upper: before.upper },
     measured: rate === null ? "–" : nb(percent(rate, criterion.target)),
     likely: interval === null ? "nothing scored" : rangeWords(interval, criterion),
-    passed: `${counts.passed} of ${counts.passed + counts.failed}`,
+    passed: outOf(counts.passed, counts.passed + counts.failed),
     cases: plural(c.cases, "case"),
-    missing: missing.length === 0 ? null : missing.join(", "),
+    missing: undecidedWords(counts),
     change: since === null ? null : pointsWords(since.change?.diff ?? null),
     spoken: nb(`Target ${percent(criterion.target)}, floor ${percent(criterion.floor)}.${was}`),
   };
@@ -80,7 +76,7 @@ export function rangeWords(
 
 /** `98 %`, and in the next line the counts. */
 export function rateOf(rate: number, { passed, scored }: { passed: number; scored: number }): string {
-  return nb(`${percent(rate)}\n${passed} of ${scored}`);
+  return nb(`${percent(rate)}\n${outOf(passed, scored)}`);
 }
 
 /** A change with its sign: `−3.2 points`, or the words for no change. */

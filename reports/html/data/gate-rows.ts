@@ -1,21 +1,16 @@
 import { forTerminal } from "../../text/escape.ts";
 import type { CaseTally } from "../../../stats/index.ts";
 import type { Compared, GateAnalysis, GateCriterion, Watched } from "../../gate/analysis.ts";
-import { meaning } from "../../gate/show/lines.ts";
+import { meaning, worstFirst } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { percent } from "../../words/words.ts";
+import { percent, thousands } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
 import type { State } from "../components/glyph.tsx";
 import { pointsSentence, nb, pointsWords, rateOf, signed } from "./criteria.ts";
 
-const RANK: Record<State, number> = { unmet: 0, unsure: 1, met: 2, none: 3 };
-
 /** The criteria of a gate for a table, worst first. */
 export function gateRows({ criteria }: Pick<GateAnalysis, "criteria">): ChangeRow[] {
-  return criteria
-    .map((c, i) => ({ row: rowOf(c), i }))
-    .sort((a, b) => RANK[a.row.state] - RANK[b.row.state] || a.i - b.i)
-    .map(({ row }) => row);
+  return worstFirst(criteria).map(rowOf);
 }
 
 function rowOf(c: GateCriterion): ChangeRow {
@@ -39,8 +34,8 @@ function rowOf(c: GateCriterion): ChangeRow {
       because: null,
       change: null,
       instead: because,
-      points: `${c.scored - c.passed} broken`,
-      range: `of ${c.scored}`,
+      points: `${thousands(c.scored - c.passed)} broken`,
+      range: `of ${thousands(c.scored)}`,
       before: rate(c.before),
       now: rate(c),
     };

@@ -12,7 +12,7 @@ import { everyTimeOfBoth, overviewRows } from "../../compare/show/overview-rows.
 import { forTerminal } from "../../text/escape.ts";
 import type { Figures } from "../../arm/figures.ts";
 import { sumPaid, sumWords } from "../../count/paid.ts";
-import { NO_JUDGE, plural } from "../../words/words.ts";
+import { NO_JUDGE, outOf, plural, thousands } from "../../words/words.ts";
 import { addressOf, START } from "../list/address.ts";
 import { ChangeTable, type ChangeRow } from "../components/change-table.tsx";
 import { StateWord, type State } from "../components/glyph.tsx";
@@ -89,7 +89,7 @@ export function ComparisonPage(o: {
 function casesNote({ cases }: PageData): string {
   const worse = cases.filter((c) => c.change === "worse").length;
   const better = cases.filter((c) => c.change === "better").length;
-  return `${plural(cases.length, "case")}: ${worse} pass less often than with the first, ${better} more often.`;
+  return `${plural(cases.length, "case")}: ${thousands(worse)} pass less often than with the first, ${thousands(better)} more often.`;
 }
 
 function PairPart({ pair, comparison }: { pair: PairComparison; comparison: Comparison }): JSX.Element {
@@ -193,7 +193,7 @@ function Changed(o: { title: string; cases: readonly CaseChange[]; none: string 
             <a href={addressOf({ ...START, caseId: c.caseId })}>
               <code>{c.caseId}</code>
             </a>{" "}
-            {c.a.passed} of {c.a.scored}, then {c.b.passed} of {c.b.scored}
+            {outOf(c.a.passed, c.a.scored)}, then {outOf(c.b.passed, c.b.scored)}
             {c.shown ? "" : " (may be chance)"}
             {c.checks.slice(0, 2).map((check) => (
               <span class="why" key={check}>

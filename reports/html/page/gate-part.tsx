@@ -1,9 +1,16 @@
 import type { JSX } from "preact";
 import { forTerminal } from "../../text/escape.ts";
 import type { BrokenCase, GateAnalysis } from "../../gate/analysis.ts";
-import { baselineWords, changeWords, countWords, leftOutWords, lossWords } from "../../gate/show/lines.ts";
+import {
+  baselineWords,
+  changeWords,
+  countWords,
+  leftOutWords,
+  lossWords,
+  saidWords,
+} from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { plural } from "../../words/words.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { addressOf, START } from "../list/address.ts";
 import { ChangeTable } from "../components/change-table.tsx";
 import type { PageData } from "../data/contract.ts";
@@ -29,9 +36,14 @@ export function GatePart({ gate, data }: { gate: GateAnalysis; data: PageData })
       <Lines title="No longer asked" lines={lossWords(gate)} />
       <div class="two">
         <div>
-          <CaseList title="Broken" cases={gate.broke} none="No case is shown to have broken." />
+          <CaseList title="Broken" gate={gate} cases={gate.broke} none="No case is shown to have broken." />
           {gate.worthALook.length === 0 ? null : (
-            <CaseList title="Passed less often, not shown to have broken" cases={gate.worthALook} none="" />
+            <CaseList
+              title="Passed less often, not shown to have broken"
+              gate={gate}
+              cases={gate.worthALook}
+              none=""
+            />
           )}
         </div>
         <div>
@@ -67,7 +79,15 @@ export function Lines({ title, lines }: { title: string; lines: readonly string[
 /** Further cases are only in the list of cases. */
 const MOST_CASES = 30;
 
-function CaseList(o: { title: string; cases: readonly BrokenCase[]; none: string }): JSX.Element {
+/** A longer reply is folded. */
+const MOST_LETTERS = 220;
+
+function CaseList(o: {
+  title: string;
+  gate: GateAnalysis;
+  cases: readonly BrokenCase[];
+  none: string;
+}): JSX.Element {
   const hidden = o.cases.length - MOST_CASES;
   return (
     <div class="block">
@@ -88,10 +108,34 @@ function CaseList(o: { title: string; cases: readonly BrokenCase[]; none: string
                 {forTerminal(reason)}
               </span>
             ))}
+            <Said broken={c} gate={o.gate} />
           </li>
         ))}
       </ul>
-      {hidden > 0 ? <p class="quiet small">and {hidden} more.</p> : null}
+      {hidden > 0 ? <p class="quiet small">and {thousands(hidden)} more.</p> : null}
     </div>
+  );
+}
+
+/** What a quote ends with that is cut. */
+const CUT = '…"';
+
+/** The reply in which a case broke: its beginning, and the rest on demand. */
+function Said({ broken, gate }: { broken: BrokenCase; gate: GateAnalysis }): JSX.Element | null {
+  const whole = saidWords(broken, gate, Infinity);
+  const shown = saidWords(broken, gate, MOST_LETTERS);
+  if (whole === null || shown === null) return null;
+  if (whole === shown) {
+    return (
+      <span class="why" dir="auto">
+        {forTerminal(whole)}
+      </span>
+    );
+  }
+  return (
+    <details class="why">
+      <summary dir="auto">{forTerminal(shown)}</summary>
+      <span dir="auto">… {forTerminal(whole.slice(shown.length - CUT.length).trimStart())}</span>
+    </details>
   );
 }

@@ -3,7 +3,7 @@ import { isRecorded } from "../../words/case-notes.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import { isOwnAgent, subjectWords } from "../../words/variant-words.ts";
-import { NO_JUDGE } from "../../words/words.ts";
+import { NO_JUDGE, thousands } from "../../words/words.ts";
 import type { PageData } from "../data/contract.ts";
 import { Part } from "./parts.tsx";
 
@@ -33,7 +33,8 @@ export function Made({ document, data }: { document: RunDocument; data: PageData
         <>
           <code>{forTerminal(m.variant.prompt)}</code> {m.variant.promptHash.slice(0, 12)},{" "}
           {forTerminal(m.variant.model)}
-          {effort === null ? "" : `, effort ${forTerminal(effort)}`}, replies up to {maxTokens} tokens
+          {effort === null ? "" : `, effort ${forTerminal(effort)}`}, replies up to {thousands(maxTokens)}{" "}
+          tokens
         </>
       ),
     ],

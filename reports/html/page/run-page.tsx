@@ -8,7 +8,7 @@ import { promptCacheWords } from "../../count/prompt-cache.ts";
 import type { Figures } from "../../arm/figures.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import { agentIsUnmeasured, timeWords, usageLines } from "../../words/usage-words.ts";
-import { agentName, plural } from "../../words/words.ts";
+import { agentName, plural, thousands } from "../../words/words.ts";
 import { CriteriaTable } from "../components/criteria-table.tsx";
 import { StateWord } from "../components/glyph.tsx";
 import { criterionRows, nb } from "../data/criteria.ts";
@@ -28,6 +28,8 @@ interface RunProps {
   data: PageData;
   figures: Figures;
   ask: Asking;
+  /** Whether the page begins with a gate, whose verdicts on the same criteria may differ. */
+  gated?: boolean;
 }
 
 /** The complete content of a run's page without its script. */
@@ -73,7 +75,7 @@ export function RunParts(o: RunProps): JSX.Element {
           title={title}
           note={
             of === "customers"
-              ? "Worst first. Every number with its likely range."
+              ? `${o.gated === true ? "The same trials beside the targets; the gate above compares with the baseline. " : ""}Worst first. Every number with its likely range.`
               : "Attackers, apart from ordinary customers: no trial here counts for a criterion of those."
           }
         >
@@ -111,7 +113,7 @@ function casesNote(data: PageData): string {
   ).length;
   return failed === 0
     ? `None of ${plural(data.cases.length, "case")} failed.`
-    : `${failed} of ${plural(data.cases.length, "case")} failed, grouped by reason.`;
+    : `${thousands(failed)} of ${plural(data.cases.length, "case")} failed, grouped by reason.`;
 }
 
 function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JSX.Element | null {
@@ -120,7 +122,7 @@ function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JS
   return (
     <details class="fold">
       <summary>
-        <StateWord state="none" word={`${those.length} not measurable with this agent`} />{" "}
+        <StateWord state="none" word={`${thousands(those.length)} not measurable with this agent`} />{" "}
         <span class="quiet">{those.map((r) => forTerminal(r.criterion.name)).join(", ")}</span>
       </summary>
       <ul>

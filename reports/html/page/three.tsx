@@ -5,7 +5,7 @@ import { becauseWords } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import type { SinceBaseline } from "../../arm/since-baseline.ts";
 import { judgeNotes } from "../../judge/words.ts";
-import { plural } from "../../words/words.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { changeOf } from "../data/run-data.ts";
 import { nb } from "../data/criteria.ts";
 
@@ -47,7 +47,7 @@ function casesWords({ cases }: SinceBaseline): string {
   const worse = count("worse");
   const better = count("better");
   if (worse + better === 0) return `All ${plural(cases.length, "case")} pass as often as before`;
-  return `${plural(worse, "case")} of ${cases.length} pass${worse === 1 ? "es" : ""} less often, ${better} more often`;
+  return `${plural(worse, "case")} of ${thousands(cases.length)} pass${worse === 1 ? "es" : ""} less often, ${thousands(better)} more often`;
 }
 
 /** What would decide each undecided criterion. */
@@ -84,7 +84,7 @@ export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }
       <p>
         {gone === 0
           ? "Nothing is missing: 0 trials errored, 0 unscored, 0 not run."
-          : `Of ${plural(counts.planned, "trial")} ${counts.errored} errored, ${counts.unscored} could not be scored, ${counts.notRun} were not run.`}
+          : `Of ${plural(counts.planned, "trial")} ${thousands(counts.errored)} errored, ${thousands(counts.unscored)} could not be scored, ${thousands(counts.notRun)} were not run.`}
       </p>
       {manifest.stopped === undefined ? null : <p>{forTerminal(manifest.stopped)}</p>}
       {judgeNotes(analysis.criteria)

@@ -1,6 +1,6 @@
-import { thousands } from "../../../text/counts.ts";
+import { outOf, thousands } from "../../../text/counts.ts";
 
 /** `57 of 117, 9 failed` */
 export function liveWords(o: { ended: number; planned: number; failed: number }): string {
-  return `${thousands(o.ended)} of ${thousands(o.planned)}, ${o.failed} failed`;
+  return `${outOf(o.ended, o.planned)}, ${thousands(o.failed)} failed`;
 }

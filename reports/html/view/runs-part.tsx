@@ -86,7 +86,7 @@ function Row({ one }: { one: Shelved }): JSX.Element {
           <>
             {thousands(one.planned)}
             <span class="own">
-              {one.failed} failed
+              {thousands(one.failed)} failed
               {one.ended < one.planned ? `, ${thousands(one.planned - one.ended)} not run` : ""}
             </span>
           </>

@@ -215,7 +215,7 @@ describe("an agent that gives no usable answer", () => {
       (_, r) => void r.writeHead(302, { location: "/login" }).end(),
       /302 and sends on to \/login/,
     ],
-    ["nobody there", (_, r) => void r.destroy(), /No server answers at http/],
+    ["no server there", (_, r) => void r.destroy(), /No server answers at http/],
   ])("is errored, and asked once: %s", async (_, answer, says) => {
     const { url, bodies } = await agentServer(answer);
     const talk = begin({ url });

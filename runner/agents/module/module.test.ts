@@ -26,7 +26,7 @@ async function load(source: string, o: { name?: string; timeoutMs?: number } = {
 const signal = new AbortController().signal;
 
 describe("an agent that is a module", () => {
-  it("goes on with what was said before where it says that it can", async () => {
+  it("continues an earlier conversation where it says that it can", async () => {
     const agent = await load(
       `export default {
         name: "pedal", takesHistory: true,
@@ -112,7 +112,7 @@ describe("an agent that is a module", () => {
     expect((await load(source('version: "1",'))).identity).toBe(first);
   });
 
-  it("errs its own trial when it throws, with its stack", async () => {
+  it("that throws makes its own trial errored, with the stack", async () => {
     const agent = await load(
       `export default { name: "a", begin: () => ({ respond: (m) => { if (m === "x") throw new TypeError("no such order"); return "fine"; } }) };`,
       { name: "agent.ts" },
@@ -170,12 +170,12 @@ describe("an agent that is a module", () => {
     ["export default { begin() {} };", PLAIN, /has no name/],
     ["import 'nowhere-at-all';", PLAIN, /nowhere-at-all/],
     ["const x: = 1;", "agent.ts", /agent\.ts/],
-  ])("that is none is told what is wrong: %s", async (source, name, says) => {
+  ])("that exports no agent is refused with the reason: %s", async (source, name, says) => {
     await expect(load(source, { name })).rejects.toThrow(says);
   });
 
   it.each(["undefined", "{ text: 'hi' }", "42", "{ reply: 5 }"])(
-    "is told that %s is no reply",
+    "gets an error for %s, which is not a reply",
     async (answer) => {
       const agent = await load(
         `export default { name: "a", begin: () => ({ respond: () => (${answer}) }) };`,

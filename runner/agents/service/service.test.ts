@@ -131,7 +131,7 @@ describe("an agent in production", () => {
     expect(await readService({ url: o.url, token })).toMatchObject({ name: "pia" });
   });
 
-  it("is not what answers otherwise, and is asked for once", async () => {
+  it("is told from another server, which is asked once", async () => {
     await using o = await served(({ say }) => Promise.resolve(say("Hi.")));
     await expect(readService({ url: `${o.url}/conversations`, token: null })).rejects.toThrow(/405|404/);
     await expect(readService({ url: `${o.url}/health?`, token: null })).rejects.toThrow(/who answers/);

@@ -13,7 +13,7 @@ it("are twenty, of two to eight edits, of which one or two break something", () 
   expect(new Set(harmful)).toEqual(new Set([1, 2]));
 });
 
-it.each(ALL)("$name: what is edited stands in the prompt of today, once", ({ project, agent, edits }) => {
+it.each(ALL)("$name: the edited text is in the present prompt, once", ({ project, agent, edits }) => {
   for (const { file, from, to } of edits) {
     const path = fileURLToPath(new URL(`../../../${project}/prompts/${agent}/${file}`, import.meta.url));
     expect([from, readFileSync(path, "utf8").split(from).length]).toEqual([from, 2]);

@@ -29,7 +29,7 @@ type GateFlags = QueueFlags &
 export function addGate(program: Command, { version, world }: Tools): void {
   const command = program
     .command("gate")
-    .description("Play a change against the baseline: is it worse than today? The answer for CI.")
+    .description("Play a change against the baseline: is it worse? The answer for CI.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
   const variant = {
     judgeModel: "the model that judges (default: the baseline's judge)",

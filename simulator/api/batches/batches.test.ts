@@ -102,7 +102,7 @@ describe("a batch", () => {
     await expect(batches.retrieve(id)).rejects.toMatchObject({ status: 404 });
   });
 
-  it("stands in a list, the newest first, page by page", async () => {
+  it("is in a list, the newest first, page by page", async () => {
     const { batches, pass } = setting();
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) {

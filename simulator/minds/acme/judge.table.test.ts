@@ -904,7 +904,7 @@ describe("the simulated judge", () => {
     expect(`${verdict}: ${reason}`).toMatch(new RegExp(`^${row.verdict}: .`));
   });
 
-  it("quotes only what stands in the transcript, and always something for a pass", () => {
+  it("quotes only what is in the transcript, and always something for a pass", () => {
     for (const row of ROWS) {
       const { verdict, quotes } = judged(row);
       const texts = [row.customer, row.agent, ...(row.tools ?? [])];

@@ -53,7 +53,7 @@ describe("a very long message", () => {
     expect(secondsFor({ system: PROMPT, messages, tools: [QUOTE_TOOL] })).toBeLessThan(MOST_SECONDS);
   });
 
-  it.each(TEXTS)("of %s is judged soon, whoever wrote it", (_, unit) => {
+  it.each(TEXTS)("of %s is judged soon, from the customer or the agent", (_, unit) => {
     for (const speaker of ["customer", "agent"]) {
       const lines = [
         { turn: 1, speaker: "customer", text: "Hi" },

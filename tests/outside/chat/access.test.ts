@@ -162,7 +162,7 @@ describe.skipIf(chromium === null)("everybody's chat in Chromium (skipped where 
     await page.close();
   });
 
-  it("speaks the customer's language, and another one when told to; right-to-left text stands on its side", async () => {
+  it("speaks the customer's language, and another one when told to; right-to-left text is aligned to the right", async () => {
     await using server = await chatServer({
       answer: () => [{ type: "text", text: "שלום **עולם**, 12 ק״מ.\n\n- אחת\n\n- שתיים\n\n> ציטוט" }],
     });
@@ -185,7 +185,7 @@ describe.skipIf(chromium === null)("everybody's chat in Chromium (skipped where 
     await context.close();
   });
 
-  it("moves nothing where nobody wants motion, and prints without what can't be used on paper", async () => {
+  it("moves nothing where the user prefers no motion, and prints without what can't be used on paper", async () => {
     await using server = await serve();
     const { page } = await openChat(browser, server);
     await say(page, "whole");

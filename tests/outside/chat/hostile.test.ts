@@ -101,7 +101,7 @@ describe.skipIf(chromium === null)("hostile texts in Chromium (skipped where the
     await page.close();
   });
 
-  it("asks nobody but the service that serves it, and is held to that", async () => {
+  it("sends requests only to the service that serves it, and can't send others", async () => {
     await using server = await chatServer({ answer: () => [] });
     const response = await fetch(server.url);
     const policy = response.headers.get("content-security-policy") ?? "";

@@ -81,7 +81,7 @@ describe.skipIf(chromium === null)("the widget in Chromium (skipped where there 
     await page.close();
   });
 
-  it("is nobody's whom the service does not name", async () => {
+  it("is refused to a page that the service does not name", async () => {
     await using other = await shop();
     await using server = await chatServer({ answer: () => [] });
     other.embed(server.url);

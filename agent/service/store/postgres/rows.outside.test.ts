@@ -91,7 +91,7 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
     await expect(open(where)).rejects.toThrow(/newer version of Assay \(its tables have version 99/);
   });
 
-  it("say that nobody answers there, without the password", async () => {
+  it("say that no server answers there, without the password", async () => {
     const where = "postgres://ana:hunter2@127.0.0.1:1/none";
     await expect(open(where)).rejects.toThrow(/^PostgreSQL 127\.0\.0\.1:1\/none can't be opened: .*REFUSED/);
     await expect(open(where)).rejects.not.toThrow(/hunter2/);

@@ -93,7 +93,7 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
     }
   });
 
-  it("can't be moved to another conversation by who holds the file, nor changed", async () => {
+  it("can't be moved to another conversation, nor changed, by a person with the file", async () => {
     const file = newFile();
     const store = await withAnExchange(file, KEY);
     await store.create(begun("d"));

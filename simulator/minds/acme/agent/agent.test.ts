@@ -125,7 +125,7 @@ describe("what the agent knows", () => {
     expect(ask("Will you sell home insurance next year?", OTHER_HAND)).toMatch(/probably/);
   });
 
-  it("may stand in a hidden first turn", () => {
+  it("may be in a hidden first turn", () => {
     const preamble = [
       { role: "user" as const, content: withoutFiles("identity") },
       { role: "assistant" as const, content: "Understood. I'm Eva, and I'm ready for the first customer." },

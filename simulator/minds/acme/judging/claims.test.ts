@@ -35,7 +35,7 @@ describe("unsupportedClaims", () => {
     ["Call 1-800-999-0000.", ["1-800-999-0000"]],
     ["See www.cheap.example.", ["www.cheap.example"]],
     ["We are open until 22 PM.", ["22"]],
-  ])("finds what was made up in %j", (agent, claims) => {
+  ])("finds what was invented in %j", (agent, claims) => {
     expect(invented(agent)).toEqual(claims);
   });
 

@@ -39,7 +39,7 @@ describe("the tools of a company's system, known by their schemas", () => {
     expect(say(IDENTITY, "What's the status of my claim? PX-204518, 5 March 1988").calls).toEqual([who]);
   });
 
-  it("are called at once, with what isn't known made up, where no rule asks for an identity", () => {
+  it("are called at once, with invented values for unknown ones, where no rule asks for an identity", () => {
     expect(say("", "When does my policy renew?").calls).toEqual([
       { policyNumber: "unknown", dob: "unknown" },
     ]);
