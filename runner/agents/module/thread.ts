@@ -81,9 +81,12 @@ export function startModule(o: {
     loadedWith = resolve;
     notLoaded = reject;
   });
-  // Only the caller that waits for it needs to know. From here on each question has a time limit, so the
-  // thread need not keep the process alive.
-  loaded.catch(() => undefined).finally(() => worker.unref());
+  // Only the caller that waits for it needs to know. Once it is loaded, each question has a time limit, so the
+  // thread need not keep the process alive. One that can't be loaded is closed.
+  loaded.then(
+    () => worker.unref(),
+    () => undefined,
+  );
 
   function fail(error: Error): void {
     ended ??= error;
@@ -211,6 +214,8 @@ export function startModule(o: {
     },
     async close() {
       ended ??= new ForeignAgentError(`${o.who} was stopped`);
+      // The process waits for this: otherwise it could end before the command has said what is wrong.
+      worker.ref();
       await worker.terminate();
     },
   };
