@@ -16,8 +16,10 @@ export class UserError extends Error {
   }
 }
 
-/** Too many files are open, in this process or in all of them: no other flag or folder would change that. */
-const TOO_MANY_OPEN = new Set(["EMFILE", "ENFILE"]);
+/** Whether too many files are open, in this process or in all of them: no other flag or folder would change that. */
+export function isTooManyOpen(cause: unknown): boolean {
+  return ["EMFILE", "ENFILE"].includes(String((cause as NodeJS.ErrnoException).code));
+}
 
 /**
  * Runs `work`. A refusal by the system is reported as a mistake, with `what` before it and what to do after
@@ -28,7 +30,7 @@ export async function withFiles<T>(what: string, work: () => Promise<T>, hint = 
     return await work();
   } catch (cause) {
     const refused = refusalOf(cause);
-    if (refused === null || TOO_MANY_OPEN.has(String((cause as NodeJS.ErrnoException).code))) throw cause;
+    if (refused === null || isTooManyOpen(cause)) throw cause;
     throw new UserError(`${what}: ${refused}${hint === "" ? "" : `. ${hint}`}`, { cause });
   }
 }

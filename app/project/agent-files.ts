@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { UserError } from "../user-error.ts";
+import { isTooManyOpen, UserError } from "../user-error.ts";
 
 /** Where the files of the agent under test are, as the user would name them. */
 export interface AgentFiles {
@@ -154,7 +154,7 @@ async function casesOf(
  * The name that a manifest gives its agent. Mistakes in a manifest are reported where the prompt is loaded.
  */
 async function nameIn(manifest: string): Promise<string[]> {
-  const text = await readFile(manifest, "utf8").catch(() => "");
+  const text = await readFile(manifest, "utf8").catch(orElse(""));
   const name = /^name:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
   return name === undefined ? [] : [name];
 }
@@ -166,19 +166,27 @@ async function foldersIn(folder: string, names: readonly string[]): Promise<stri
 }
 
 async function foldersWith(folder: string, file: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(orElse([]));
   const has = await Promise.all(entries.map((entry) => isFile(join(folder, entry.name, file))));
   return entries.filter((_, index) => has[index] === true).map((entry) => entry.name);
 }
 
 async function foldersWithYaml(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(orElse([]));
   const has = await Promise.all(entries.map((entry) => hasYaml(join(folder, entry.name))));
   return entries.filter((_, index) => has[index] === true).map((entry) => entry.name);
 }
 
 async function hasYaml(folder: string): Promise<boolean> {
-  return (await readdir(folder).catch(() => [])).some((name) => /\.ya?ml$/i.test(name));
+  return (await readdir(folder).catch(orElse([]))).some((name) => /\.ya?ml$/i.test(name));
+}
+
+/** What can't be read counts as not there. That too many files are open says nothing about it. */
+function orElse<T>(value: T): (cause: unknown) => T {
+  return (cause) => {
+    if (isTooManyOpen(cause)) throw cause;
+    return value;
+  };
 }
 
 async function isFile(path: string): Promise<boolean> {
