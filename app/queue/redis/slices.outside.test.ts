@@ -59,11 +59,11 @@ describe.skipIf(!HAS_REDIS)("slices of a run (needs redis-server)", () => {
     const logged = redis.logged();
     // Its lock is forgotten, too.
     const before = taker("before", 5000, vi.fn<(error: Error) => never>());
-    const after = taker("after");
     expect((await before.next(never))?.takenOver).toBe(false);
     await redis.kill(logged);
     await redis.start();
     // That it was begun is forgotten.
+    const after = taker("after");
     const slice = await after.next(never);
     expect(slice).toMatchObject({ from: 0, to: 5, takenOver: true });
     await slice?.done();
