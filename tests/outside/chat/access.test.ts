@@ -80,7 +80,10 @@ describe.skipIf(chromium === null)("everybody's chat in Chromium (skipped where 
     await page.getByRole("button", { name: "Source 1" }).click();
     await page.getByRole("button", { name: "Not helpful" }).click();
     await page.getByText("What was missing or wrong?").waitFor();
-    await page.getByRole("radio").first().check();
+    // By a key: the form above has just opened, and a mouse may miss what is still moving.
+    const rating = page.getByRole("radio").first();
+    await rating.press("Space");
+    await expect.poll(() => rating.isChecked()).toBe(true);
     await say(page, "fails");
     await page.getByRole("alert").waitFor();
     expect(await faultsOf(page)).toEqual([]);
